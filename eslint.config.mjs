@@ -1,0 +1,117 @@
+import eslint from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/**
+ * Who may import whom: the table of CONTRIBUTING.md, as lint errors. For each folder of src/, what it must
+ * not import. A type import of a forbidden module is allowed only where `typesOf` names it.
+ */
+const folders = {
+  base: { forbidden: ["vscode", "client-node", "yaml", ...ours()] },
+  manifests: { forbidden: ["vscode", "client-node", ...ours("base")] },
+  resources: { forbidden: ["vscode", "yaml", ...ours("base")], typesOf: ["client-node"] },
+  explain: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "manifests", "resources")] },
+  clusterTree: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "resources")] },
+  cluster: { forbidden: ["vscode", ...ours("base", "resources")], typesOf: ["clusterTree"] },
+  course: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "resources")] },
+  vscode: { forbidden: ["client-node", "yaml", ...ours("base")] },
+  features: { forbidden: ["client-node", "yaml"], typesOf: ["cluster"] },
+};
+
+function ours(...allowed) {
+  const all = ["base", "manifests", "resources", "explain", "clusterTree", "cluster", "practice", "course"];
+  return [...all, "vscode-helpers", "features"].filter((folder) => !allowed.includes(folder));
+}
+
+/** The import specifiers that mean a module: a package, or a folder of src/ as seen from its neighbours. */
+function patternOf(module) {
+  if (module === "vscode") return "^vscode$";
+  if (module === "client-node") return "^@kubernetes/client-node";
+  if (module === "yaml") return "^yaml$";
+  if (module === "vscode-helpers") return "^(\\.\\./)+vscode/";
+  return `^(\\.\\./)+${module}/`;
+}
+
+function boundary(folder, { forbidden, typesOf = [] }) {
+  const rule = (module, allowTypeImports) => ({
+    regex: patternOf(module),
+    allowTypeImports,
+    message: `src/${folder} must not import ${module}; see the module map in CONTRIBUTING.md.`,
+  });
+  const patterns = forbidden
+    .filter(
+      (module) =>
+        module !== folder &&
+        !typesOf.includes(module) &&
+        !(folder === "vscode" && module === "vscode-helpers"),
+    )
+    .map((module) => rule(module, false))
+    .concat(typesOf.map((module) => rule(module, true)));
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
+  };
+}
+
+export default tseslint.config(
+  {
+    ignores: [
+      "dist/",
+      "dist-vsix/",
+      "out/",
+      ".artifacts/",
+      ".code-server/",
+      ".control-plane/",
+      ".vscode-test/",
+    ],
+  },
+  eslint.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.mjs", "scripts/*.mjs"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      eqeqeq: "error",
+      "no-console": "error",
+    },
+  },
+  ...Object.entries(folders).map(([folder, table]) => boundary(folder, table)),
+  {
+    // One feature never imports another: what two of them need belongs in a folder above.
+    files: ["src/features/*/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "^@kubernetes/client-node", message: "Only src/cluster talks to an API server." },
+            { regex: "^\\.\\./[a-zA-Z]+/", message: "A feature must not import another feature." },
+            {
+              regex: "^(\\.\\./)+cluster/",
+              allowTypeImports: true,
+              message: "Load src/cluster by `await import`.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["test/**/*.ts", "scripts/**/*"],
+    rules: { "no-console": "off", "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    files: ["**/*.mjs"],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { globals: { console: "readonly", process: "readonly" } },
+    rules: { ...tseslint.configs.disableTypeChecked.rules, "no-console": "off" },
+  },
+);

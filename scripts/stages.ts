@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "..");
+
+/** How a stage of the checks ended. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** A stage that is one check: a formatter, a linter, a compiler. */
+export async function command(program: string, ...args: string[]): Promise<Counts> {
+  const code = await run(program, args);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** A stage of mocha suites, run by this process's Node. */
+export async function mocha(glob: string, ...args: string[]): Promise<Counts> {
+  const counts = join(root, ".artifacts", `mocha-${process.pid}.json`);
+  await mkdir(join(root, ".artifacts"), { recursive: true });
+  await rm(counts, { force: true });
+  const reporter = join(root, "test/support/countingReporter.ts");
+  const code = await run("mocha", ["--reporter", reporter, ...args, glob], {
+    KUBERNETES_WORKSHOP_COUNTS: counts,
+  });
+  const result = await readFile(counts, "utf8").then(
+    (text) => JSON.parse(text) as Counts,
+    () => ({ passed: 0, failed: 1, skipped: 0 }),
+  );
+  await rm(counts, { force: true });
+  // A suite that ends without a result, or with nothing run, has not passed.
+  const ran = result.passed + result.failed > 0;
+  return (code !== 0 && result.failed === 0) || !ran ? { ...result, failed: 1 } : result;
+}
+
+/** Runs stages one after the other, all of them even when one fails, and prints the sum as the last line. */
+export async function runStages(stages: Readonly<Record<string, () => Promise<Counts>>>): Promise<void> {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, stage] of Object.entries(stages)) {
+    console.log(`\n== ${name}`);
+    const started = Date.now();
+    const counts = await stage().catch((error: unknown) => {
+      console.error(error);
+      return { passed: 0, failed: 1, skipped: 0 };
+    });
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`-- ${name}: ${counts.passed} passed, ${counts.failed} failed, in ${seconds} s`);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  const bin = join(root, "node_modules", ".bin", program);
+  return new Promise((resolve, reject) => {
+    const child = spawn(bin, args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+      shell: process.platform === "win32",
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}

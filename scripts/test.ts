@@ -1,0 +1,55 @@
+/**
+ * The checks of the project. `npm run check` runs the fast ones, `npm test` these and the suites in a real
+ * VS Code, `npm run test:cluster` the suites that need the real control plane.
+ */
+import { type Counts, command, mocha, runStages } from "./stages.ts";
+import { findBrowser } from "../test/support/codeServer/chromium.ts";
+import { runHostTests } from "../test/support/codeServer/runHostTests.ts";
+import { sampleWorkspace } from "../test/support/paths.ts";
+import { packageExtension } from "./packageExtension.ts";
+
+const fast = {
+  format: () => command("prettier", "--check", "."),
+  lint: () => command("eslint", "--max-warnings", "0", "."),
+  types: () => command("tsc", "--noEmit", "-p", "."),
+  unit: () => mocha("test/unit/**/*.test.ts"),
+};
+
+const host = async (locale: "en" | "ko"): Promise<Counts> => {
+  const { passes, failures, pending } = await runHostTests({
+    locale,
+    workspace: sampleWorkspace,
+  });
+  return { passed: passes, failed: failures, skipped: pending };
+};
+
+const selections = {
+  check: fast,
+  all: {
+    ...fast,
+    package: async () => {
+      await packageExtension();
+      return { passed: 1, failed: 0, skipped: 0 };
+    },
+    contributions: () => mocha("test/contributions/**/*.test.ts"),
+    "browser at hand": async () => {
+      await findBrowser();
+      return { passed: 1, failed: 0, skipped: 0 };
+    },
+    "extension host (English)": () => host("en"),
+    "extension host (Korean)": () => host("ko"),
+    browser: () => mocha("test/browser/**/*.test.ts", "--timeout", "120000"),
+  },
+  cluster: {
+    package: async () => {
+      await packageExtension();
+      return { passed: 1, failed: 0, skipped: 0 };
+    },
+    "control plane": () => mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
+  },
+};
+
+const name = process.argv[2] ?? "all";
+if (!(name === "check" || name === "all" || name === "cluster"))
+  throw new Error(`There is no selection ${name}.`);
+await runStages(selections[name]);

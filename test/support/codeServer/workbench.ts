@@ -1,0 +1,27 @@
+import type { Browser, Page } from "playwright-core";
+
+/** How the page of VS Code is opened. */
+export interface WorkbenchOptions {
+  readonly colorScheme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** VS Code sets this mark of the page's timeline once it knows all extensions and has an extension host. */
+const extensionsLoaded = "code/didLoadExtensions";
+
+/** Opens VS Code and answers when it can be used: its frame is there, and it has an extension host. */
+export async function openWorkbench(
+  browser: Browser,
+  url: string,
+  options: WorkbenchOptions = {},
+): Promise<Page> {
+  const { colorScheme = "dark", width = 1280, height = 800 } = options;
+  const page = await browser.newPage({ colorScheme, viewport: { width, height } });
+  await page.goto(url);
+  await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
+  await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, extensionsLoaded, {
+    timeout: 60_000,
+  });
+  return page;
+}

@@ -1,0 +1,86 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { stagesFolder } from "./build.ts";
+
+/** Where a control plane keeps its files, and the ports it uses. */
+export interface Layout {
+  readonly folder: string;
+  readonly kubeconfig: string;
+  readonly tokenFile: string;
+  readonly serviceAccountKey: string;
+  readonly caFile: string;
+  readonly ports: { readonly etcd: number; readonly etcdPeer: number; readonly server: number };
+}
+
+/** The part of KWOK that is played: folders below its `kustomize/stage`, such as `pod/fast`. */
+export type Stages = readonly string[];
+
+/** The arguments of etcd. What it stores ends with the test, so nothing waits for the disk. */
+export function etcdArguments({ folder, ports }: Layout): string[] {
+  const client = `http://127.0.0.1:${ports.etcd}`;
+  const peer = `http://127.0.0.1:${ports.etcdPeer}`;
+  return [
+    `--data-dir=${path.join(folder, "etcd")}`,
+    "--unsafe-no-fsync",
+    `--listen-client-urls=${client}`,
+    `--advertise-client-urls=${client}`,
+    `--listen-peer-urls=${peer}`,
+    `--initial-advertise-peer-urls=${peer}`,
+    `--initial-cluster=default=${peer}`,
+  ];
+}
+
+/**
+ * The arguments of the API server. Pods may be created before the `default` service account exists, since the
+ * ServiceAccount admission is off: no test then depends on which of the two comes first.
+ */
+export function apiServerArguments(layout: Layout): string[] {
+  return [
+    `--etcd-servers=http://127.0.0.1:${layout.ports.etcd}`,
+    "--bind-address=127.0.0.1",
+    `--secure-port=${layout.ports.server}`,
+    "--endpoint-reconciler-type=none",
+    `--cert-dir=${path.dirname(layout.caFile)}`,
+    `--service-account-key-file=${layout.serviceAccountKey}`,
+    `--service-account-signing-key-file=${layout.serviceAccountKey}`,
+    "--service-account-issuer=https://kubernetes.default.svc",
+    "--service-cluster-ip-range=10.96.0.0/16",
+    `--token-auth-file=${layout.tokenFile}`,
+    "--authorization-mode=RBAC",
+    "--disable-admission-plugins=ServiceAccount",
+  ];
+}
+
+/** The arguments of the controller manager: Deployments get ReplicaSets, ReplicaSets get pods, and so on. */
+export function controllerManagerArguments(layout: Layout): string[] {
+  return [
+    `--kubeconfig=${layout.kubeconfig}`,
+    `--service-account-private-key-file=${layout.serviceAccountKey}`,
+    `--root-ca-file=${layout.caFile}`,
+    "--leader-elect=false",
+    "--secure-port=0",
+  ];
+}
+
+/** The arguments of the scheduler. */
+export function schedulerArguments({ kubeconfig }: Layout): string[] {
+  return [`--kubeconfig=${kubeconfig}`, "--leader-elect=false", "--secure-port=0"];
+}
+
+/** The arguments of KWOK, which says of every node that it is ready and of its pods that they run. */
+export function kwokArguments({ kubeconfig }: Layout, stages: Stages): string[] {
+  return [
+    `--kubeconfig=${kubeconfig}`,
+    "--manage-all-nodes=true",
+    // Renewed leases, as a kubelet's: without them the node would be called unreachable after 50 s.
+    "--node-lease-duration-seconds=40",
+    ...stages.flatMap(stageFiles).map((file) => `--config=${file}`),
+  ];
+}
+
+function stageFiles(stage: string): string[] {
+  const folder = path.join(stagesFolder, ...stage.split("/"));
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml") && file !== "kustomization.yaml")
+    .map((file) => path.join(folder, file));
+}

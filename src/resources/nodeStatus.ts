@@ -1,0 +1,57 @@
+import type { V1Node } from "@kubernetes/client-node";
+import type { FromApi } from "./fromApi.ts";
+import type { Severity } from "./severity.ts";
+
+/** The columns STATUS, ROLES and VERSION of `kubectl get nodes`. */
+export interface NodeStatus {
+  readonly text: string;
+  /** Sorted; empty where kubectl prints `<none>`. */
+  readonly roles: readonly string[];
+  readonly version: string;
+  readonly severity: Severity;
+}
+
+const rolePrefix = "node-role.kubernetes.io/";
+const roleLabel = "kubernetes.io/role";
+
+/**
+ * A node's status as `kubectl get nodes` prints it. A node that has stopped reporting has a Ready condition
+ * whose status is Unknown, which is printed as `NotReady`; `Unknown` is for a node that has never reported.
+ * https://kubernetes.io/docs/reference/node/node-status/#condition
+ */
+export function nodeStatus(node: FromApi<V1Node>): NodeStatus {
+  const ready = node.status?.conditions?.findLast(({ type }) => type === "Ready");
+  const condition = ready ? (ready.status === "True" ? "Ready" : "NotReady") : "Unknown";
+  const cordoned = node.spec?.unschedulable ?? false;
+  const severities = { Ready: cordoned ? "warning" : "ok", NotReady: "error", Unknown: "unknown" } as const;
+  return {
+    text: cordoned ? `${condition},SchedulingDisabled` : condition,
+    roles: nodeRoles(node),
+    version: node.status?.nodeInfo?.kubeletVersion ?? "",
+    severity: severities[condition],
+  };
+}
+
+/**
+ * The roles a node's labels give it: `node-role.kubernetes.io/<role>`, whatever its value, and the value of
+ * `kubernetes.io/role`. https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io
+ */
+function nodeRoles(node: FromApi<V1Node>): string[] {
+  const roles = new Set<string>();
+  for (const [label, value] of Object.entries(node.metadata?.labels ?? {})) {
+    const role = label.startsWith(rolePrefix) ? label.slice(rolePrefix.length) : undefined;
+    if (role) roles.add(role);
+    else if (label === roleLabel && value) roles.add(value);
+  }
+  return [...roles].sort();
+}
+
+/** https://kubernetes.io/docs/reference/labels-annotations-taints/#nodekubernetesioinstance-type */
+export function nodeInstanceType(node: FromApi<V1Node>): string | undefined {
+  return node.metadata?.labels?.["node.kubernetes.io/instance-type"];
+}
+
+/** https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone */
+export function nodeZone(node: FromApi<V1Node>): string | undefined {
+  return node.metadata?.labels?.["topology.kubernetes.io/zone"];
+}

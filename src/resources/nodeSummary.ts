@@ -1,0 +1,25 @@
+import type { V1Node } from "@kubernetes/client-node";
+import { type FromApi, timeMs } from "./fromApi.ts";
+import { nodeInstanceType, type NodeStatus, nodeStatus, nodeZone } from "./nodeStatus.ts";
+
+/** What is kept of a node: what the tree shows, since the whole object is twenty times larger. */
+export interface NodeSummary {
+  readonly uid: string;
+  readonly name: string;
+  readonly status: NodeStatus;
+  readonly instanceType: string | undefined;
+  readonly zone: string | undefined;
+  /** Milliseconds since 1970; undefined where the API did not say. */
+  readonly createdAt: number | undefined;
+}
+
+export function summarizeNode(node: FromApi<V1Node>): NodeSummary {
+  return {
+    uid: node.metadata?.uid ?? "",
+    name: node.metadata?.name ?? "",
+    status: nodeStatus(node),
+    instanceType: nodeInstanceType(node),
+    zone: nodeZone(node),
+    createdAt: timeMs(node.metadata?.creationTimestamp),
+  };
+}

@@ -1,0 +1,59 @@
+import { t } from "@vscode/l10n";
+import { formatFieldPath } from "../manifests/fieldPath.ts";
+import type { Explanation } from "./explainer.ts";
+import type { FieldType } from "./fieldData.ts";
+
+/** Writes an explanation as Markdown: what it is in one line, what we say, what the API says, where to read on. */
+export function explanationMarkdown(explanation: Explanation): string {
+  const { schema, written, page } = explanation;
+  const parts = [headline(explanation)];
+  if (written) parts.push(written);
+  const values = allowedValues(schema);
+  if (values) parts.push(values);
+  const described = schema.description && escapeMarkdown(firstParagraphs(schema.description));
+  if (described) parts.push(written ? `---\n\n${described}` : described);
+  parts.push(`[${t("Kubernetes documentation")}](${page})`);
+  return parts.join("\n\n");
+}
+
+function headline({ kind, apiVersion, path, schema, required }: Explanation): string {
+  const facts = [`\`${typeName(schema)}\``];
+  if (required) facts.push(t("required"));
+  if (schema.default !== undefined) facts.push(t("default {0}", `\`${String(schema.default)}\``));
+  return `**${formatFieldPath(path).replaceAll("_", "\\_")}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
+}
+
+/** A type as people say it: `integer`, `list of Container`, `map of string to Quantity`. */
+export function typeName(type: FieldType): string {
+  if (type.items) return t("list of {0}", typeName(type.items));
+  if (type.values) return t("map of string to {0}", typeName(type.values));
+  if (type.ref) return type.ref.slice(type.ref.lastIndexOf(".") + 1);
+  if (type.format === "date-time" || type.format === "byte")
+    return `${type.type ?? "string"} (${type.format})`;
+  return type.type ?? t("any value");
+}
+
+function allowedValues(type: FieldType): string | undefined {
+  const values = Object.entries(type.enum ?? type.items?.enum ?? {});
+  if (values.length === 0) return undefined;
+  const lines = values.map(([value, text]) =>
+    text ? `- \`${value}\` — ${escapeMarkdown(text)}` : `- \`${value}\``,
+  );
+  return `${t("Allowed values:")}\n\n${lines.join("\n")}`;
+}
+
+/** A description of many screens (FieldsV1, JSONSchemaProps) says in its first paragraphs what matters here. */
+function firstParagraphs(description: string): string {
+  const limit = 1500;
+  if (description.length <= limit) return description;
+  const end = description.lastIndexOf("\n\n", limit);
+  return `${description.slice(0, end > 0 ? end : limit)} …`;
+}
+
+/** The API's texts are plain text with some Markdown habits: keeps backticks, shields the rest. */
+function escapeMarkdown(text: string): string {
+  return text.replace(
+    /(`[^`\n]*`)|([<*\\[\]])/g,
+    (_, code: string | undefined, special: string) => code ?? `\\${special}`,
+  );
+}

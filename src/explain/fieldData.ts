@@ -1,0 +1,40 @@
+/**
+ * Field data of the Kubernetes API as the hover needs it, generated into `schemas/kubernetes/` from the
+ * OpenAPI v3 files of Kubernetes. A definition has the short name of its Go package and type: `core.v1.Pod`,
+ * `meta.v1.ObjectMeta`.
+ */
+
+/** What a field, a list's items or a map's values hold. */
+export interface FieldType {
+  /** JSON type; absent where `ref` says more. */
+  readonly type?: string;
+  /** OpenAPI format: `int32`, `date-time`, `byte`, `int-or-string` … */
+  readonly format?: string;
+  /** The definition that the value is of. */
+  readonly ref?: string;
+  readonly items?: FieldType;
+  /** The type of a map's values. */
+  readonly values?: FieldType;
+  /** Allowed values, each with the API's text about it (may be empty). */
+  readonly enum?: Readonly<Record<string, string>>;
+}
+
+export interface FieldSchema extends FieldType {
+  readonly description?: string;
+  readonly default?: string | number | boolean;
+}
+
+export interface Definition extends FieldType {
+  readonly description?: string;
+  readonly required?: readonly string[];
+  readonly fields?: Readonly<Record<string, FieldSchema>>;
+}
+
+/** One file of `schemas/kubernetes/`: the definitions of a Go package, by the last part of their name. */
+export type DefinitionFile = Readonly<Record<string, Definition>>;
+
+/** `schemas/kubernetes/kinds.json`: apiVersion → kind → definition. */
+export type KindIndex = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Reads a file below `schemas/`; undefined where there is none. */
+export type ReadSchemaFile = (path: string) => Promise<string | undefined>;

@@ -1,0 +1,38 @@
+import type { Language } from "../base/displayLanguage.ts";
+import type { ReadSchemaFile } from "./fieldData.ts";
+
+/**
+ * The written explanations: `schemas/explanations/<language>/<definition>.md`, where the text before the first
+ * heading is about the definition itself and `## field` starts that of a field.
+ */
+export class WrittenExplanations {
+  private readonly files = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  private readonly read: ReadSchemaFile;
+  private readonly language: Language;
+
+  constructor(read: ReadSchemaFile, language: Language) {
+    this.read = read;
+    this.language = language;
+  }
+
+  /** @param names headings to look for, the first that is there wins; "" is the definition's own text */
+  async find(definition: string, ...names: string[]): Promise<string | undefined> {
+    let file = this.files.get(definition);
+    if (!file) {
+      file = this.read(`explanations/${this.language}/${definition}.md`).then((text) => sections(text ?? ""));
+      this.files.set(definition, file);
+    }
+    const texts = await file;
+    return names.map((name) => texts.get(name)).find((text) => text);
+  }
+}
+
+/** Splits an explanation file at its `## ` headings. */
+export function sections(text: string): ReadonlyMap<string, string> {
+  const [preamble = "", ...rest] = `\n${text.replaceAll("\r\n", "\n")}`.split(/\n## /);
+  const parts = rest.map((part): [string, string] => {
+    const end = part.indexOf("\n");
+    return end < 0 ? [part.trim(), ""] : [part.slice(0, end).trim(), part.slice(end).trim()];
+  });
+  return new Map([["", preamble.replace(/^\s*# .*$/m, "").trim()], ...parts]);
+}

@@ -1,0 +1,6 @@
+/** Entry of the cluster bundle: features load it by `await import` when a cluster is first needed. */
+export { ApiClusterSource } from "./apiClusterSource.ts";
+export { ClusterConnection } from "./connection.ts";
+export { KubeconfigError, loadKubeconfig, selectContext } from "./kubeconfig.ts";
+export { kubeconfigFiles } from "./kubeconfigFiles.ts";
+export { RequestError } from "./requestError.ts";

@@ -1,0 +1,140 @@
+import { t } from "@vscode/l10n";
+
+/** What went wrong with a request to an API server, as far as a client has to tell it apart. */
+export type RequestFailure =
+  | "refused"
+  | "timeout"
+  | "unknownHost"
+  | "certificate"
+  | "credentials"
+  | "unauthorized"
+  | "forbidden"
+  | "gone"
+  | "busy"
+  | "notKubernetes"
+  | "broken"
+  | "status";
+
+/** A request that failed. The message is for people: what happened, and what to do next. */
+export class RequestError extends Error {
+  readonly failure: RequestFailure;
+  /** How long the server asked to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    failure: RequestFailure,
+    message: string,
+    options: ErrorOptions & { retryAfterMs?: number } = {},
+  ) {
+    super(message, options);
+    this.name = "RequestError";
+    this.failure = failure;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** The part of the API's `Status` object that says why: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
+export interface ApiStatus {
+  readonly code?: number;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** The error for an answer that is not a success. */
+export function errorOfStatus(
+  server: string,
+  code: number,
+  status: ApiStatus,
+  retryAfter: string | null,
+): RequestError {
+  const said = status.message ?? "";
+  switch (code) {
+    case 401:
+      return new RequestError(
+        "unauthorized",
+        t("{0} does not accept your credentials. Sign in again, or check the user of this context.", server),
+      );
+    case 403:
+      return new RequestError("forbidden", t("You are not allowed to do this: {0}", said || server));
+    case 410:
+      return new RequestError("gone", said);
+    case 429:
+    case 503:
+      return new RequestError("busy", t("{0} is busy and asks to try again later.", server), {
+        retryAfterMs: Number(retryAfter ?? 1) * 1000 || 1000,
+      });
+    default:
+      return new RequestError(
+        "status",
+        t("{0} answered {1}: {2}", server, code, said || t("no reason given")),
+      );
+  }
+}
+
+/** The error for an answer that no API server gives, such as a login page. */
+export function notKubernetes(server: string): RequestError {
+  return new RequestError(
+    "notKubernetes",
+    t(
+      "{0} answers, but not as a Kubernetes API server. Check its address, and whether a proxy or a login page stands in between.",
+      server,
+    ),
+  );
+}
+
+/** The error for a request that got no answer. */
+export function errorOfTransport(server: string, error: unknown): RequestError {
+  const cause = innermost(error);
+  const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
+  const options = { cause: error };
+  if (code === "ECONNREFUSED" || code === "EHOSTUNREACH" || code === "ENETUNREACH") {
+    return new RequestError(
+      "refused",
+      t("Nothing answers at {0}. Is the cluster running, and is your network or VPN connected?", server),
+      options,
+    );
+  }
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return new RequestError(
+      "unknownHost",
+      t("The host of {0} is unknown. Check the address in the kubeconfig and your network or VPN.", server),
+      options,
+    );
+  }
+  if (/TIMEDOUT|TIMEOUT/.test(code) || cause.name === "TimeoutError") {
+    return new RequestError(
+      "timeout",
+      t("{0} does not answer in time. Check your network or VPN.", server),
+      options,
+    );
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|ERR_OSSL/.test(code)) {
+    return new RequestError(
+      "certificate",
+      t(
+        "The certificate of {0} is not trusted ({1}). Check certificate-authority-data of the cluster in the kubeconfig.",
+        server,
+        code,
+      ),
+      options,
+    );
+  }
+  return new RequestError("broken", t("The connection to {0} broke: {1}", server, cause.message), options);
+}
+
+/** The error for credentials that could not be had, as when the program that fetches them fails. */
+export function errorOfCredentials(error: unknown): RequestError {
+  const said = error instanceof Error ? error.message : String(error);
+  return new RequestError(
+    "credentials",
+    t("Your credentials could not be read: {0}", said.trim().split("\n", 1)[0] ?? ""),
+    { cause: error },
+  );
+}
+
+function innermost(error: unknown): Error {
+  let current = error instanceof Error ? error : new Error(String(error));
+  while (current.cause instanceof Error) current = current.cause;
+  if (current instanceof AggregateError && current.errors[0] instanceof Error) return current.errors[0];
+  return current;
+}

@@ -1,0 +1,157 @@
+import { type Disposable, DisposableStore } from "../base/disposable.ts";
+import { Emitter } from "../base/emitter.ts";
+import type { NodeSummary } from "../resources/nodeSummary.ts";
+import type { PodSummary } from "../resources/podSummary.ts";
+import { ChangeBatch, type StartTimer } from "./changeBatch.ts";
+import type { ClusterSource, LiveList } from "./clusterSource.ts";
+import type {
+  ClusterElement,
+  ContainerElement,
+  NodeElement,
+  PodElement,
+  UnassignedElement,
+} from "./elements.ts";
+import { PodBranch } from "./podBranch.ts";
+
+const redrawIntervalMs = 100;
+const startNodeTimer: StartTimer = (callback, delayMs) => {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+};
+
+/**
+ * The tree of one connected cluster. Nodes are followed all the time, pods of a node from when its children are
+ * first asked for until it is collapsed: what nobody looks at costs the cluster nothing, however large it is.
+ */
+export class ClusterTree implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly changes = this.owned.add(new Emitter<ClusterElement | undefined>());
+  private readonly failures = this.owned.add(new Emitter<Error | undefined>());
+  private readonly nodes: LiveList<NodeSummary>;
+  private readonly pending: LiveList<PodSummary>;
+  private readonly elements = new Map<string, NodeElement>();
+  private readonly branches = new Map<string, PodBranch>();
+  private readonly unassigned: UnassignedElement = { type: "unassigned", id: "unassigned", count: 0 };
+  private readonly batch: ChangeBatch<ClusterElement | undefined>;
+  private readonly source: ClusterSource;
+
+  /** An element to draw again with its children; undefined for the whole tree. */
+  readonly onDidChange = this.changes.event;
+  /** The trouble that the tree is out of date for; undefined when it has recovered. */
+  readonly onDidFail = this.failures.event;
+
+  constructor(source: ClusterSource, startTimer: StartTimer = startNodeTimer) {
+    this.source = source;
+    this.batch = this.owned.add(
+      new ChangeBatch((changed) => this.send(changed), redrawIntervalMs, startTimer),
+    );
+    this.nodes = this.owned.add(source.nodes());
+    this.pending = this.owned.add(source.podsWithoutNode());
+    // A user who may not list pods sees the nodes all the same.
+    this.pending.ready.catch(() => undefined);
+    this.owned.add(this.nodes.onDidChange((change) => this.nodesChanged(change.updated, change.membership)));
+    this.owned.add(this.nodes.onDidFail((error) => this.failures.fire(error)));
+    this.owned.add(this.pending.onDidChange(() => this.pendingChanged()));
+  }
+
+  /** Settles when the nodes are known; rejects with the reason why they cannot be. */
+  get ready(): Promise<void> {
+    return this.nodes.ready;
+  }
+
+  get nodeCount(): number {
+    return this.nodes.objects.size;
+  }
+
+  async roots(): Promise<ClusterElement[]> {
+    await this.nodes.ready;
+    for (const [uid, element] of this.elements) {
+      if (this.nodes.objects.has(uid)) continue;
+      this.elements.delete(uid);
+      this.collapse(element);
+    }
+    const nodes = [...this.nodes.objects.values()].sort(byRoleAndName).map((node) => this.elementOf(node));
+    this.unassigned.count = this.pending.objects.size;
+    return this.unassigned.count > 0 ? [...nodes, this.unassigned] : nodes;
+  }
+
+  async children(element: ClusterElement): Promise<ClusterElement[]> {
+    switch (element.type) {
+      case "node":
+      case "unassigned":
+        return this.branchOf(element).children();
+      case "pod":
+        return containersOf(element);
+      case "container":
+      case "error":
+        return [];
+    }
+  }
+
+  /** Stops following the pods of an element that was collapsed. */
+  collapse(element: ClusterElement): void {
+    this.branches.get(element.id)?.dispose();
+    this.branches.delete(element.id);
+  }
+
+  dispose(): void {
+    for (const branch of this.branches.values()) branch.dispose();
+    this.branches.clear();
+    this.owned.dispose();
+  }
+
+  private branchOf(element: NodeElement | UnassignedElement): PodBranch {
+    const known = this.branches.get(element.id);
+    if (known) return known;
+    const list =
+      element.type === "node" ? this.source.podsOnNode(element.summary.name) : this.source.podsWithoutNode();
+    const branch = new PodBranch(element, list, (changed) => this.batch.add(changed));
+    this.branches.set(element.id, branch);
+    return branch;
+  }
+
+  private elementOf(node: NodeSummary): NodeElement {
+    const element = this.elements.get(node.uid) ?? { type: "node", id: `node/${node.uid}`, summary: node };
+    element.summary = node;
+    this.elements.set(node.uid, element);
+    return element;
+  }
+
+  private nodesChanged(updated: readonly NodeSummary[], membership: boolean): void {
+    if (membership) this.batch.add(undefined);
+    for (const node of updated) {
+      const element = this.elements.get(node.uid);
+      if (!element) continue;
+      element.summary = node;
+      this.batch.add(element);
+    }
+  }
+
+  private pendingChanged(): void {
+    const shown = this.unassigned.count > 0;
+    this.unassigned.count = this.pending.objects.size;
+    this.batch.add(shown && this.unassigned.count > 0 ? this.unassigned : undefined);
+  }
+
+  private send(changed: ReadonlySet<ClusterElement | undefined>): void {
+    if (changed.has(undefined)) this.changes.fire(undefined);
+    else for (const element of changed) this.changes.fire(element);
+  }
+}
+
+function containersOf(pod: PodElement): ContainerElement[] {
+  return pod.summary.containers.map((container) => ({
+    type: "container",
+    id: `${pod.id}/${container.kind}/${container.name}`,
+    parent: pod,
+    summary: container,
+  }));
+}
+
+const order = new Intl.Collator("en", { numeric: true });
+
+/** Control plane nodes first, as the lessons draw them; then by name. */
+function byRoleAndName(a: NodeSummary, b: NodeSummary): number {
+  const rank = (node: NodeSummary): number => (node.status.roles.includes("control-plane") ? 0 : 1);
+  return rank(a) - rank(b) || order.compare(a.name, b.name);
+}

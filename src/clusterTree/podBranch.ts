@@ -1,0 +1,69 @@
+import type { Disposable } from "../base/disposable.ts";
+import type { PodSummary } from "../resources/podSummary.ts";
+import type { LiveList } from "./clusterSource.ts";
+import type { ErrorElement, NodeElement, PodElement, UnassignedElement } from "./elements.ts";
+
+/** The pods below one element, followed while that element is expanded. */
+export class PodBranch implements Disposable {
+  private readonly elements = new Map<string, PodElement>();
+  private readonly parent: NodeElement | UnassignedElement;
+  private readonly list: LiveList<PodSummary>;
+
+  /** @param changed hears which elements to draw again; the parent stands for its children as a list */
+  constructor(
+    parent: NodeElement | UnassignedElement,
+    list: LiveList<PodSummary>,
+    changed: (element: NodeElement | UnassignedElement | PodElement) => void,
+  ) {
+    this.parent = parent;
+    this.list = list;
+    list.onDidChange(({ updated, membership }) => {
+      if (membership) changed(parent);
+      for (const pod of updated) {
+        const element = this.elements.get(pod.uid);
+        if (!element) continue;
+        element.summary = pod;
+        if (!membership) changed(element);
+      }
+    });
+  }
+
+  /** How many pods there are, as far as the list has come. */
+  get size(): number {
+    return this.list.objects.size;
+  }
+
+  /** The pods by namespace and name, when the first answer is there. */
+  async children(): Promise<(PodElement | ErrorElement)[]> {
+    try {
+      await this.list.ready;
+    } catch (error) {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      return [{ type: "error", id: `${this.parent.id}/error`, parent: this.parent, error: reason }];
+    }
+    const pods = [...this.list.objects.values()].sort(byNamespaceAndName);
+    for (const uid of this.elements.keys()) if (!this.list.objects.has(uid)) this.elements.delete(uid);
+    return pods.map((pod) => this.elementOf(pod));
+  }
+
+  dispose(): void {
+    this.list.dispose();
+  }
+
+  private elementOf(pod: PodSummary): PodElement {
+    const known = this.elements.get(pod.uid);
+    if (known) {
+      known.summary = pod;
+      return known;
+    }
+    const element: PodElement = { type: "pod", id: `pod/${pod.uid}`, parent: this.parent, summary: pod };
+    this.elements.set(pod.uid, element);
+    return element;
+  }
+}
+
+const order = new Intl.Collator("en", { numeric: true });
+
+function byNamespaceAndName(a: PodSummary, b: PodSummary): number {
+  return order.compare(a.namespace, b.namespace) || order.compare(a.name, b.name);
+}

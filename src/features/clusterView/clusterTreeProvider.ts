@@ -1,0 +1,84 @@
+import * as vscode from "vscode";
+import { DisposableStore } from "../../base/disposable.ts";
+import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
+import type { ClusterElement } from "../../clusterTree/elements.ts";
+import type { CourseProgress } from "../../course/progress.ts";
+import type { ClusterConnector } from "./clusterConnector.ts";
+import { tooltipOf, treeItemOf } from "./treeItems.ts";
+
+/** Shows the tree of the connected cluster; connects to the remembered one when the view is first shown. */
+export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterElement>, vscode.Disposable {
+  private readonly redraw = new vscode.EventEmitter<ClusterElement | undefined>();
+  readonly onDidChangeTreeData = this.redraw.event;
+  private readonly owned = new DisposableStore();
+  private tree: ClusterTree | undefined;
+  private treeEvents = new DisposableStore();
+  private resumed: Promise<void> | undefined;
+  private readonly connector: ClusterConnector;
+  private readonly progress: CourseProgress;
+
+  constructor(connector: ClusterConnector, progress: CourseProgress) {
+    this.connector = connector;
+    this.progress = progress;
+    this.owned.add(this.redraw);
+    this.owned.add(connector.onDidChange(() => this.follow()));
+  }
+
+  async getChildren(element?: ClusterElement): Promise<ClusterElement[]> {
+    if (!element) {
+      this.resumed ??= this.connector.resume();
+      await this.resumed;
+    }
+    const { tree } = this;
+    if (!tree) return [];
+    const children = await (element ? tree.children(element) : tree.roots());
+    // The answer may belong to a cluster that is no longer shown.
+    if (tree !== this.tree) return [];
+    this.observe(element, children);
+    return children;
+  }
+
+  getTreeItem(element: ClusterElement): vscode.TreeItem {
+    return treeItemOf(element);
+  }
+
+  getParent(element: ClusterElement): ClusterElement | undefined {
+    return "parent" in element ? element.parent : undefined;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, element: ClusterElement): vscode.TreeItem {
+    item.tooltip = tooltipOf(element, Date.now());
+    return item;
+  }
+
+  collapse(element: ClusterElement): void {
+    this.tree?.collapse(element);
+  }
+
+  dispose(): void {
+    this.treeEvents.dispose();
+    this.owned.dispose();
+  }
+
+  private follow(): void {
+    const { state } = this.connector;
+    const tree = state.status === "connected" ? state.tree : undefined;
+    if (tree !== this.tree) {
+      this.treeEvents.dispose();
+      this.treeEvents = new DisposableStore();
+      this.tree = tree;
+      if (tree) this.treeEvents.add(tree.onDidChange((element) => this.redraw.fire(element)));
+    }
+    this.redraw.fire(undefined);
+  }
+
+  private observe(element: ClusterElement | undefined, children: readonly ClusterElement[]): void {
+    if (!element) {
+      const count = children.filter((child) => child.type === "node").length;
+      this.progress.observe({ event: "nodesShown", count });
+    } else if (element.type === "node") {
+      const count = children.filter((child) => child.type === "pod").length;
+      this.progress.observe({ event: "podsOfNodeShown", count });
+    }
+  }
+}

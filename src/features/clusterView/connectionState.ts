@@ -1,0 +1,22 @@
+import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
+
+/** Why there is no connection; each has its own welcome view in package.json. */
+export type FailureReason =
+  "noKubeconfig" | "brokenKubeconfig" | "unreachable" | "unauthorized" | "forbidden" | "untrusted";
+
+/** The state of the cluster view. */
+export type ConnectionState =
+  | { readonly status: "notConnected" }
+  | { readonly status: "connecting"; readonly kubeContext: string }
+  | { readonly status: "connected"; readonly kubeContext: string; readonly tree: ClusterTree }
+  | {
+      readonly status: "failed";
+      readonly reason: FailureReason;
+      readonly kubeContext?: string;
+      readonly error?: Error;
+    };
+
+/** The value of the context key that chooses the welcome view. */
+export function contextValueOf(state: ConnectionState): string {
+  return state.status === "failed" ? state.reason : state.status;
+}

@@ -1,0 +1,23 @@
+/** Every id that package.json and the code share; a test holds the two together. */
+export const commandIds = {
+  selectContext: "kubernetesWorkshop.selectContext",
+  disconnect: "kubernetesWorkshop.disconnect",
+  refreshCluster: "kubernetesWorkshop.refreshCluster",
+  showLog: "kubernetesWorkshop.showLog",
+  copyName: "kubernetesWorkshop.copyName",
+  newManifest: "kubernetesWorkshop.newManifest",
+  openWalkthrough: "kubernetesWorkshop.openWalkthrough",
+} as const;
+
+export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;
+
+export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as const;
+
+export const contextKeys = { connection: "kubernetesWorkshop.connection" } as const;
+
+export const extensionId = "kubernetes-workshop.kubernetes-workshop";
+
+/** The context key that ticks a step of a walkthrough; `step` is `<walkthrough>.<step>`. */
+export function stepContextKey(step: string): string {
+  return `kubernetesWorkshop.step.${step}`;
+}

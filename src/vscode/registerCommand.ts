@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import type { Logger } from "../base/logger.ts";
+
+/**
+ * Registers a command. What it throws was not foreseen, so people learn only that it failed and where the log
+ * is; an error meant for people is shown by the command itself.
+ */
+export function registerCommand(
+  id: string,
+  log: Logger,
+  run: (...args: unknown[]) => void | Promise<void>,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      await run(...args);
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error), id);
+      throw error;
+    }
+  });
+}

@@ -81,9 +81,20 @@ function fieldOf(schema: OpenApiSchema, values: Enums[string] | undefined, requi
   };
 }
 
+/**
+ * In a CustomResourceDefinition these hold a schema or something else (a list of schemas, `false`, names). The
+ * OpenAPI files leave them open; the schema is what people write in them, and the only one with fields.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
+ */
+const schemaOrElse = /\.JSONSchemaProps(?=Or(?:Array|Bool|StringArray)$)/;
+
 function typeOf(schema: OpenApiSchema): FieldType {
   const ref = schema.$ref ?? schema.allOf?.[0]?.$ref;
-  if (ref) return { ref: shortName(ref.replace(/^#\/(?:components\/schemas|definitions)\//, "")) };
+  if (ref) {
+    const name = shortName(ref.replace(/^#\/(?:components\/schemas|definitions)\//, ""));
+    const orElse = schemaOrElse.exec(name);
+    return { ref: orElse ? name.slice(0, orElse.index + orElse[0].length) : name };
+  }
   const values = schema.additionalProperties;
   return {
     ...(schema.type && { type: schema.type }),
@@ -93,10 +104,17 @@ function typeOf(schema: OpenApiSchema): FieldType {
   };
 }
 
+/** A sentence that states a default outright: "Defaults to 10.", "default value is 0 (…", "defaults to 1 pod". */
+const statedDefault =
+  /\bdefault(?:s|ed)?(?: value| policy)?,?(?: to| is| of)? (?:a value of )?[`"']?([\w.%/-]+?)[`"']?(?: seconds?| pods?)?(?:\.(?:\s|$)|,(?: uses| unless)| \(| if unset| is used| for backward|$)/gim;
+
+/** The mark behind one of the allowed values: "`NonIndexed` (default) or `Indexed`". */
+const markedDefault = /["'`]?\b(\w+)["'`]? \(default\)/g;
+
 /**
  * The default that a field has when it is left out. The schema's own, unless it is only Go's zero value
- * (`{}`, `""`, 0), which the API server does not mean; else the one that the description states in so many
- * words ("Defaults to 10.").
+ * (`{}`, `""`, 0), which the API server does not mean; else the first that the description states in so many
+ * words. What depends on something ("Defaults to Always if :latest tag is specified") is no default.
  */
 function defaultOf(
   schema: OpenApiSchema,
@@ -105,15 +123,17 @@ function defaultOf(
 ): FieldSchema["default"] {
   const own = schema.default;
   if ((typeof own === "string" || typeof own === "number" || typeof own === "boolean") && own) return own;
-  const stated =
-    /\bDefaults? (?:to|is|value is) (?:`|"|')?([\w.%/-]+?)(?:`|"|')?(?: seconds?)?(?:\.(?:\s|$)|$)/m.exec(
-      schema.description ?? "",
-    )?.[1];
-  if (stated === undefined) return undefined;
+  const description = schema.description ?? "";
+  const stated = [...description.matchAll(statedDefault), ...description.matchAll(markedDefault)];
+  return stated.map(([, text = ""]) => valueOf(text, type, values)).find((value) => value !== undefined);
+}
+
+/** Reads a default out of a description; undefined where it is no value of the field's type. */
+function valueOf(text: string, type: FieldType, values: Enums[string] | undefined): FieldSchema["default"] {
   // 0644 is a file mode: its digits are octal, so it stays as it is written.
-  if (type.type === "integer" && /^0\d/.test(stated)) return stated;
-  if (type.type === "integer") return /^\d+s?$/.test(stated) ? Number.parseInt(stated, 10) : undefined;
-  if (type.type === "boolean") return /^(?:true|false)$/i.test(stated) ? /^true$/i.test(stated) : undefined;
-  if (type.ref === "intstr.IntOrString") return /^\d+%?$/.test(stated) ? stated : undefined;
-  return type.type === "string" && values && stated in values ? stated : undefined;
+  if (type.type === "integer" && /^0\d+$/.test(text)) return text;
+  if (type.type === "integer") return /^\d+s?$/.test(text) ? Number.parseInt(text, 10) : undefined;
+  if (type.type === "boolean") return /^(?:true|false)$/i.test(text) ? /^true$/i.test(text) : undefined;
+  if (type.ref === "intstr.IntOrString") return /^\d+%?$/.test(text) ? text : undefined;
+  return type.type === "string" && values && Object.hasOwn(values, text) ? text : undefined;
 }

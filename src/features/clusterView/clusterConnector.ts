@@ -30,6 +30,7 @@ export class ClusterConnector implements Disposable {
   private current: ConnectionState = { status: "notConnected" };
   private connection: Disposable | undefined;
   private attempt = 0;
+  private latest: Promise<void> | undefined;
   private readonly memory: vscode.Memento;
   private readonly log: Logger;
 
@@ -40,6 +41,11 @@ export class ClusterConnector implements Disposable {
 
   get state(): ConnectionState {
     return this.current;
+  }
+
+  /** Settles with the attempt under way, or the last one; the first to ask makes it. */
+  settled(): Promise<void> {
+    return this.latest ?? this.resume();
   }
 
   /** Goes back to the remembered context, if there is one; else finds out whether there is a kubeconfig. */
@@ -109,7 +115,12 @@ export class ClusterConnector implements Disposable {
   }
 
   /** Runs one attempt after ending the one before; a failure of the newest becomes the state. */
-  private async attemptTo(work: (attempt: number) => Promise<void>, kubeContext?: string): Promise<void> {
+  private attemptTo(work: (attempt: number) => Promise<void>, kubeContext?: string): Promise<void> {
+    this.latest = this.tryTo(work, kubeContext);
+    return this.latest;
+  }
+
+  private async tryTo(work: (attempt: number) => Promise<void>, kubeContext?: string): Promise<void> {
     const attempt = ++this.attempt;
     this.endConnection();
     try {

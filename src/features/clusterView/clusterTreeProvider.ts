@@ -13,7 +13,6 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
   private readonly owned = new DisposableStore();
   private tree: ClusterTree | undefined;
   private treeEvents = new DisposableStore();
-  private resumed: Promise<void> | undefined;
   private readonly connector: ClusterConnector;
   private readonly progress: CourseProgress;
 
@@ -25,10 +24,7 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
   }
 
   async getChildren(element?: ClusterElement): Promise<ClusterElement[]> {
-    if (!element) {
-      this.resumed ??= this.connector.resume();
-      await this.resumed;
-    }
+    if (!element) await this.connector.settled();
     const { tree } = this;
     if (!tree) return [];
     const children = await (element ? tree.children(element) : tree.roots());

@@ -25,13 +25,12 @@ export function registerClusterView(
   );
   owned.add(view.onDidCollapseElement(({ element }) => provider.collapse(element)));
 
-  const treeEvents = new DisposableStore();
-  owned.add(treeEvents);
   owned.add(
     connector.onDidChange((state) => {
       showState(state, view, progress);
-      if (state.status === "connected")
-        treeEvents.add(state.tree.onDidFail((error) => showTrouble(view, error)));
+      if (state.status !== "connected") return;
+      // Ends with the tree, which forgets its listeners when it is disposed.
+      state.tree.onDidFail((error) => showMessage(view, state.kubeContext, error));
     }),
   );
 
@@ -64,35 +63,56 @@ function showState(
   progress: CourseProgress,
 ): void {
   setContextKey(contextKeys.connection, contextValueOf(state));
-  view.description = "kubeContext" in state ? (state.kubeContext ?? "") : "";
-  showTrouble(view, undefined);
-  if (state.status === "connected") progress.observe({ event: "clusterConnected" });
+  view.message = "";
+  if (state.status !== "connected") return;
+  showMessage(view, state.kubeContext, undefined);
+  progress.observe({ event: "clusterConnected" });
 }
 
-/** The tree stays as it was while the connection is being made anew; the message says that it may be old. */
-function showTrouble(view: vscode.TreeView<ClusterElement>, error: Error | undefined): void {
-  view.message = error ? t("Out of date, connecting again. {0}", error.message) : "";
+/**
+ * Says above the tree which cluster it is: on a production cluster nobody must have to guess. The tree stays as
+ * it was while a lost connection is made anew; the message then says that it may be old.
+ */
+function showMessage(
+  view: vscode.TreeView<ClusterElement>,
+  kubeContext: string,
+  error: Error | undefined,
+): void {
+  const context = t("Context: {0}", kubeContext);
+  view.message = error ? `${context} — ${t("Out of date, connecting again. {0}", error.message)}` : context;
 }
 
 async function selectContext(connector: ClusterConnector): Promise<void> {
-  await vscode.commands.executeCommand(`${viewIds.cluster}.focus`);
   const choices = await connector.choices();
   const { state } = connector;
   if (choices.length > 0) {
     const name = await pickContext(choices, state.status === "connected" ? state.kubeContext : undefined);
     if (name === undefined) return;
-    await vscode.window.withProgress({ location: { viewId: viewIds.cluster } }, () =>
-      connector.connect(name),
-    );
+    const connected = connector.connect(name);
+    await showView();
+    await vscode.window.withProgress({ location: { viewId: viewIds.cluster } }, () => connected);
+  } else {
+    await showView();
   }
-  if (connector.state.status === "failed" && connector.state.error?.message) {
-    void offerNextStep(connector.state.error.message);
-  }
+  if (connector.state.status === "failed") void offerNextStep(connector.state);
 }
 
-/** Somebody asked for a connection and did not get it: says why, and offers to try another. */
-async function offerNextStep(message: string): Promise<void> {
-  const another = t("Choose Another Context…");
-  const chosen = await vscode.window.showErrorMessage(message, another);
-  if (chosen === another) await vscode.commands.executeCommand(commandIds.selectContext);
+async function showView(): Promise<void> {
+  await vscode.commands.executeCommand(`${viewIds.cluster}.focus`);
+}
+
+/** Somebody asked for a connection and did not get it: says why, and offers what may help. */
+async function offerNextStep({
+  reason,
+  error,
+}: Extract<ConnectionState, { status: "failed" }>): Promise<void> {
+  if (!error?.message) return;
+  const anotherContext = t("Choose Another Context…");
+  const settings = t("Open Settings");
+  const offered = reason === "noKubeconfig" ? settings : anotherContext;
+  const chosen = await vscode.window.showErrorMessage(error.message, offered);
+  if (chosen === anotherContext) await vscode.commands.executeCommand(commandIds.selectContext);
+  if (chosen === settings) {
+    await vscode.commands.executeCommand("workbench.action.openSettings", settingIds.kubeconfig);
+  }
 }

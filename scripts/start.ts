@@ -1,0 +1,77 @@
+/**
+ * Shows the extension at work: packages it, installs it into a VS Code and opens the sample workspace. With
+ * `code` on the PATH it uses that, in a profile of its own; else it brings VS Code from npm and serves it on
+ * 127.0.0.1. Usage: npm start [-- --locale ko]
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { startCodeServer } from "../test/support/codeServer/start.ts";
+import { sampleWorkspace } from "../test/support/paths.ts";
+import { packageExtension } from "./packageExtension.ts";
+import { root } from "./stages.ts";
+
+const { values } = parseArgs({
+  options: {
+    locale: { type: "string", default: process.env["LANG"]?.startsWith("ko") ? "ko" : "en" },
+    serve: { type: "boolean", default: false },
+  },
+});
+const locale = values.locale === "ko" ? "ko" : "en";
+const say = (text: string): void => console.log(text);
+
+say("Packaging the extension…");
+const vsix = await packageExtension();
+if (!values.serve && hasCode()) startDesktop();
+else await serve();
+
+/** The `code` of a desktop VS Code; the one inside a code-server or a remote terminal opens no new window. */
+function hasCode(): boolean {
+  return (
+    spawnSync("code", ["--version"], { shell: process.platform === "win32", stdio: "ignore" }).status === 0
+  );
+}
+
+function startDesktop(): void {
+  const profile = ["--profile", "Kubernetes Workshop"];
+  const options = { shell: process.platform === "win32", stdio: "inherit" } as const;
+  say("Installing it into VS Code, in the profile “Kubernetes Workshop”…");
+  const installed = spawnSync("code", [...profile, "--install-extension", vsix, "--force"], options);
+  if (installed.status !== 0) process.exit(installed.status ?? 1);
+  spawnSync(
+    "code",
+    [...profile, "--new-window", sampleWorkspace, join(sampleWorkspace, "web.yaml")],
+    options,
+  );
+  say("VS Code is open.");
+}
+
+async function serve(): Promise<void> {
+  say("Starting VS Code (the first time it is installed from npm, which takes about a minute)…");
+  const dataFolder = join(root, ".code-server", "start");
+  const server = await startCodeServer({ locale, vsix, dataFolder });
+  const address = server.url(sampleWorkspace, [
+    ["openFile", server.remoteUri(join(sampleWorkspace, "web.yaml"))],
+  ]);
+  openInBrowser(address);
+  say(`\nVS Code is served at\n\n  ${address}\n\nPress Ctrl-C to end it.`);
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await server.stop();
+}
+
+/** Opens the system's browser where there is one; where not, the address that is printed is enough. */
+function openInBrowser(address: string): void {
+  const [command = "", ...args] =
+    process.platform === "win32"
+      ? ["cmd", "/c", "start", '""', address]
+      : [process.platform === "darwin" ? "open" : "xdg-open", address];
+  if (
+    process.env["CI"] ||
+    (process.platform === "linux" && !process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"])
+  )
+    return;
+  const opener = spawn(command, args, { stdio: "ignore", detached: true });
+  opener.once("error", () => undefined);
+  opener.unref();
+}

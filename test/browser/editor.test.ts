@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { cp, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { launchBrowser } from "../support/codeServer/chromium.ts";
+import type { CodeServer } from "../support/codeServer/codeServer.ts";
+import { startCodeServer } from "../support/codeServer/start.ts";
+import { Learner } from "../support/learner.ts";
+import { sampleWorkspace } from "../support/paths.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { textsOf } from "../support/texts.ts";
+
+for (const locale of ["en", "ko"] as const) {
+  describe(`without a cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+    const { nls } = textsOf(locale);
+    const folder = new TemporaryFolder("workspace");
+    let browser: Browser;
+    let server: CodeServer;
+    let learner: Learner;
+
+    before(async () => {
+      const vsix = await packageExtension();
+      await cp(sampleWorkspace, folder.path, { recursive: true });
+      await writeFile(path.join(folder.path, "new.yaml"), "");
+      server = await startCodeServer({ locale, vsix, env: { KUBECONFIG: "/nowhere/kubeconfig" } });
+      browser = await launchBrowser();
+      learner = await Learner.sitDown(browser, server, folder.path, locale);
+    });
+
+    after(async () => {
+      await browser.close();
+      await server.stop();
+      await folder.remove();
+    });
+
+    it("opens the walkthrough with its page, nothing ticked", async () => {
+      await learner.runCommand(nls("commands.openWalkthrough"));
+      await learner.page.getByText(nls("walkthroughs.basics.title")).first().waitFor();
+      const heading = locale === "ko" ? "환영합니다" : "Welcome";
+      await learner.stepPage().getByRole("heading", { name: heading }).first().waitFor();
+      await learner.step(nls("walkthroughs.basics.welcome.title")).open.waitFor();
+      assert.equal(await learner.page.locator(".getting-started-step .codicon.complete").count(), 0);
+      await learner.screenshot("walkthrough");
+    });
+
+    it("ticks no step by a click on its button", async () => {
+      const button = learner.page.getByRole("button", { name: nls("commands.selectContext") }).first();
+      await button.click();
+      await learner.page.locator(".notification-list-item, .notifications-toasts").first().waitFor();
+      assert.equal(await learner.page.locator(".getting-started-step .codicon.complete").count(), 0);
+    });
+
+    it("says in the cluster view that there is no kubeconfig, and what to do", async () => {
+      const sentence = nls("welcome.noKubeconfig").slice(0, 30);
+      await learner.page.locator(".welcome-view").getByText(sentence).first().waitFor();
+      await learner.screenshot("no-kubeconfig");
+    });
+
+    it("explains a field on hover", async () => {
+      await learner.openFile("web.yaml");
+      const hover = await learner.hover("replicas");
+      const text = locale === "ko" ? "늘 유지하려는 파드 수" : "How many pods this Deployment keeps running";
+      await hover.getByText(text).waitFor();
+      await learner.screenshot("hover");
+    });
+
+    it("inserts a snippet by its prefix, with comments in the display language", async () => {
+      await learner.openFile("new.yaml");
+      await learner.page.locator(".editor-instance .view-lines").last().click();
+      await learner.page.keyboard.type("k8s-dep");
+      const suggestion = learner.page.locator(".suggest-widget .monaco-list-row", {
+        hasText: "k8s-deployment",
+      });
+      await suggestion.first().waitFor();
+      await learner.screenshot("snippet-suggestion");
+      await learner.page.keyboard.press("Enter");
+      await learner.page.locator(".view-line", { hasText: "kind: Deployment" }).first().waitFor();
+      await learner.screenshot("snippet");
+    });
+  });
+}

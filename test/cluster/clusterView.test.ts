@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import type { Browser } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { launchBrowser } from "../support/codeServer/chromium.ts";
+import type { CodeServer } from "../support/codeServer/codeServer.ts";
+import { startCodeServer } from "../support/codeServer/start.ts";
+import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
+import { workers } from "../support/controlPlane/node.ts";
+import { startControlPlane } from "../support/controlPlane/start.ts";
+import { Learner } from "../support/learner.ts";
+import { sampleWorkspace } from "../support/paths.ts";
+import { textsOf } from "../support/texts.ts";
+
+const pod = (name: string, node: string): string =>
+  JSON.stringify({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name },
+    spec: { nodeName: node, containers: [{ name: "nginx", image: "nginx:1.29" }] },
+  });
+
+describe("the cluster view on a real API server", () => {
+  let controlPlane: ControlPlane;
+  let browser: Browser;
+
+  before(async () => {
+    controlPlane = await startControlPlane({ name: "cluster-view" });
+    for (const [name, labels] of Object.entries(workers)) await controlPlane.createNode(name, labels);
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser.close();
+    await controlPlane.stop();
+  });
+
+  for (const locale of ["en", "ko"] as const) {
+    describe(locale === "ko" ? "in Korean" : "in English", () => {
+      const { nls, l10n } = textsOf(locale);
+      let server: CodeServer;
+      let learner: Learner;
+
+      const connect = async (kubeContext: string): Promise<void> => {
+        await learner.runCommand(nls("commands.selectContext"));
+        await learner.pick(kubeContext);
+      };
+
+      before(async () => {
+        await controlPlane.kubectl(["create", "-f", "-"], { input: pod(`first-${locale}`, "worker-a") });
+        const vsix = await packageExtension();
+        server = await startCodeServer({ locale, vsix, env: { KUBECONFIG: controlPlane.kubeconfigPath } });
+        learner = await Learner.sitDown(browser, server, sampleWorkspace, locale, {
+          colorScheme: locale === "ko" ? "light" : "dark",
+        });
+      });
+
+      after(async () => {
+        await learner.page.close();
+        await server.stop();
+      });
+
+      it("connects to the context that was chosen and ticks the first two steps", async () => {
+        await learner.runCommand(nls("commands.openWalkthrough"));
+        await learner.stepPage().getByRole("heading").first().waitFor();
+        await connect("admin");
+        for (const name of Object.keys(workers)) await learner.treeItem(name).first().waitFor();
+        await learner.step(nls("walkthroughs.basics.welcome.title")).done.waitFor();
+        await learner.step(nls("walkthroughs.basics.what-is-kubernetes.title")).done.waitFor();
+        assert.equal(await learner.step(nls("walkthroughs.basics.nodes.title")).done.count(), 0);
+      });
+
+      it("shows a node's pods when it is expanded, and ticks the third step", async () => {
+        await learner.expand("worker-a");
+        await learner.treeItem(`first-${locale}`).filter({ hasText: "Running 1/1" }).waitFor();
+        await learner.step(nls("walkthroughs.basics.nodes.title")).done.waitFor();
+        await learner.expand(`first-${locale}`);
+        await learner.treeItem("nginx:1.29").first().waitFor();
+        await learner.screenshot("cluster");
+      });
+
+      it("shows a pod that kubectl creates, by itself, and lets it go when it is deleted", async () => {
+        const name = `made-by-kubectl-${locale}`;
+        await controlPlane.kubectl(["create", "-f", "-"], { input: pod(name, "worker-a") });
+        await learner.treeItem(name).filter({ hasText: "Running" }).waitFor();
+        await controlPlane.kubectl(["delete", "pod", name, "--now"]);
+        await learner.treeItem(name).waitFor({ state: "detached" });
+      });
+
+      it("shows a pod that no node can take", async () => {
+        const name = `too-large-${locale}`;
+        const resources = ["--overrides", '{"spec":{"nodeSelector":{"nowhere":"true"}}}'];
+        await controlPlane.kubectl(["run", name, "--image=nginx:1.29", ...resources]);
+        await learner.expand(l10n("Pods without a node"));
+        await learner.treeItem(name).filter({ hasText: "Pending 0/1" }).waitFor();
+        await learner.screenshot("cluster-pending");
+        await controlPlane.kubectl(["delete", "pod", name, "--now"]);
+        await learner.treeItem(l10n("Pods without a node")).waitFor({ state: "detached" });
+      });
+
+      it("follows a node that is cordoned", async () => {
+        await controlPlane.kubectl(["cordon", "worker-c"]);
+        await learner.treeItem("worker-c").filter({ hasText: "Ready,SchedulingDisabled" }).waitFor();
+        await controlPlane.kubectl(["uncordon", "worker-c"]);
+        await learner
+          .treeItem("worker-c")
+          .filter({ hasText: "SchedulingDisabled" })
+          .waitFor({ state: "detached" });
+      });
+
+      for (const [kubeContext, welcome] of [
+        ["nobody", "welcome.forbidden"],
+        ["wrong-token", "welcome.unauthorized"],
+      ] as const) {
+        it(`says what to do when the server refuses: ${kubeContext}`, async () => {
+          await connect(kubeContext);
+          await learner.page.locator(".welcome-view").getByText(nls(welcome).slice(0, 25)).first().waitFor();
+          await learner.screenshot(kubeContext);
+        });
+      }
+    });
+  }
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { Session } from "node:inspector/promises";
+import * as vscode from "vscode";
+import { commandIds, extensionId, viewIds } from "../../src/vscode/ids.ts";
+
+const { extensions, commands, workspace } = vscode;
+
+/** The files of the extension's `dist` that this process has loaded. */
+async function loadedBundles(): Promise<string[]> {
+  const loaded: string[] = [];
+  const session = new Session();
+  session.connect();
+  session.on("Debugger.scriptParsed", ({ params }) => {
+    const name = /\/dist\/([^/]+)\.js$/.exec(params.url)?.[1];
+    if (name && params.url.includes("file:")) loaded.push(name);
+  });
+  await session.post("Debugger.enable");
+  session.disconnect();
+  return loaded;
+}
+
+describe("activation", () => {
+  it("happens when a YAML file is opened", async () => {
+    await workspace.openTextDocument({ language: "yaml", content: "" });
+    const extension = extensions.getExtension(extensionId);
+    assert.ok(extension, "the extension is not there");
+    await extension.activate();
+    assert.ok(extension.isActive);
+  });
+
+  it("registers every command that it contributes", async () => {
+    const registered = new Set(await commands.getCommands(true));
+    assert.deepEqual(
+      Object.values(commandIds).filter((id) => !registered.has(id)),
+      [],
+    );
+  });
+
+  it("loads the cluster code no sooner than the cluster view is shown", async () => {
+    const before = await loadedBundles();
+    assert.ok(before.includes("extension"), `only ${before.join()} was loaded`);
+    assert.ok(!before.some((name) => name.startsWith("cluster-")), "the cluster code is loaded already");
+    await commands.executeCommand(`${viewIds.cluster}.focus`);
+    await waitForBundle("cluster-");
+  });
+});
+
+async function waitForBundle(prefix: string): Promise<void> {
+  const limit = Date.now() + 10_000;
+  while (!(await loadedBundles()).some((name) => name.startsWith(prefix))) {
+    assert.ok(Date.now() < limit, `${prefix} was not loaded within 10 s`);
+  }
+}

@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import https from "node:https";
+import { join } from "node:path";
+
+/** How a test's server answers one request; it may well never do so. */
+export type Answer = (response: http.ServerResponse, request: http.IncomingMessage) => void;
+
+const tls = join(import.meta.dirname, "../fixtures/tls");
+
+/** The certificate of every HTTPS {@link FaultyServer}, in PEM; nobody trusts it by default. */
+export const certificate = readFileSync(join(tls, "certificate.pem"), "utf8");
+
+/** An HTTP or HTTPS server on 127.0.0.1 that does what a test says, wrong things above all. */
+export class FaultyServer implements AsyncDisposable {
+  /** What was asked for, oldest first: path and query. */
+  readonly requests: URL[] = [];
+  readonly authorizations: (string | undefined)[] = [];
+  readonly #server: http.Server;
+  readonly #scheme: "http" | "https";
+  #answer: Answer;
+
+  private constructor(server: http.Server, scheme: "http" | "https", answer: Answer) {
+    this.#server = server;
+    this.#scheme = scheme;
+    this.#answer = answer;
+    server.on("request", (request: http.IncomingMessage, response: http.ServerResponse) => {
+      this.requests.push(new URL(request.url ?? "", this.url));
+      this.authorizations.push(request.headers.authorization);
+      this.#answer(response, request);
+    });
+  }
+
+  static async start(answer: Answer, scheme: "http" | "https" = "http"): Promise<FaultyServer> {
+    const server =
+      scheme === "http"
+        ? http.createServer()
+        : https.createServer({ cert: certificate, key: readFileSync(join(tls, "key.pem")) });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    return new FaultyServer(server, scheme, answer);
+  }
+
+  get url(): string {
+    return `${this.#scheme}://127.0.0.1:${this.port}`;
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    if (address === null || typeof address === "string") throw new Error("The server has no port.");
+    return address.port;
+  }
+
+  /** Answers in another way from now on. */
+  set answer(answer: Answer) {
+    this.#answer = answer;
+  }
+
+  /** How many clients are connected. */
+  async connections(): Promise<number> {
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    this.#server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+    return promise;
+  }
+
+  /** Hangs up on everybody, as when a cable is pulled. */
+  hangUp(): void {
+    this.#server.closeAllConnections();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = once(this.#server.close(), "close");
+    this.hangUp();
+    await closed;
+  }
+}
+
+/** Answers with JSON. */
+export function json(body: unknown, status = 200, headers: http.OutgoingHttpHeaders = {}): Answer {
+  return (response) =>
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+}
+
+/** Answers with a web page. */
+export function html(status = 200, headers: http.OutgoingHttpHeaders = {}): Answer {
+  return (response) =>
+    response.writeHead(status, { "content-type": "text/html", ...headers }).end("<h1>Sign in</h1>");
+}
+
+/** Answers with an error as an API server does. */
+export function failure(code: number, message: string, headers: http.OutgoingHttpHeaders = {}): Answer {
+  return json({ kind: "Status", apiVersion: "v1", status: "Failure", message, code }, code, headers);
+}
+
+/** Accepts the request and says nothing, ever. */
+export const silence: Answer = () => undefined;

@@ -1,0 +1,103 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import type { CodeServer } from "./codeServer/codeServer.ts";
+import type { Locale } from "./codeServer/userData.ts";
+import { openWorkbench, type WorkbenchOptions } from "./codeServer/workbench.ts";
+import { artifactFile } from "./paths.ts";
+
+/** Does in a real VS Code what a learner does: types, clicks and looks. */
+export class Learner {
+  readonly page: Page;
+  private readonly locale: Locale;
+
+  private constructor(page: Page, locale: Locale) {
+    this.page = page;
+    this.locale = locale;
+  }
+
+  static async sitDown(
+    browser: Browser,
+    server: CodeServer,
+    folder: string,
+    locale: Locale,
+    options: WorkbenchOptions = {},
+  ): Promise<Learner> {
+    const page = await openWorkbench(browser, server.url(folder), { width: 1500, height: 900, ...options });
+    return new Learner(page, locale);
+  }
+
+  /** Chooses a command in the command palette by its whole title. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickInput("F1", `>${title}`);
+    // The palette keeps showing older rows for a moment; only the right one may be taken.
+    const row = this.rows.filter({ hasText: title }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** Chooses an entry of the quick pick that is open. */
+  async pick(label: string): Promise<void> {
+    const row = this.rows.filter({ hasText: label }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.quickInput("Control+P", name);
+    await this.pick(name);
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+  }
+
+  /** Rests the pointer on a word of the editor and answers with the hover that appears. */
+  async hover(word: string): Promise<Locator> {
+    const found = this.page.locator(".view-line span span", { hasText: new RegExp(`^\\s*${word}$`) }).first();
+    await found.waitFor();
+    const hover = this.page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-row").first();
+    // VS Code shows a hover only for a pointer that has come from elsewhere.
+    await this.page.mouse.move(5, 5);
+    await found.hover();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** A row of the tree whose text starts with a name. */
+  treeItem(name: string): Locator {
+    return this.page.locator(".pane-body .monaco-list-row", { hasText: name });
+  }
+
+  async expand(name: string): Promise<void> {
+    const row = this.treeItem(name).first();
+    await row.waitFor();
+    if ((await row.getAttribute("aria-expanded")) !== "true") await row.locator(".monaco-tl-twistie").click();
+  }
+
+  /** The tick of a step of the walkthrough that is open. */
+  step(title: string): { readonly done: Locator; readonly open: Locator } {
+    const heading = this.page.locator(".step-title").getByText(title, { exact: true });
+    const step = this.page.locator(".getting-started-step", { has: heading }).first();
+    return {
+      done: step.locator(".codicon.complete"),
+      open: step.locator(".codicon.codicon-getting-started-step-unchecked"),
+    };
+  }
+
+  /** The page of the step that is shown, inside its frame. */
+  stepPage(): Locator {
+    return this.page.frameLocator("iframe.webview").frameLocator("iframe#active-frame").locator("body");
+  }
+
+  /** Keeps a picture of the screen as `.artifacts/screens/<name>-<language>.png`. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: artifactFile("screens", `${name}-${this.locale}.png`) });
+  }
+
+  private get rows(): Locator {
+    return this.page.locator(".quick-input-widget:not([style*='display: none']) .monaco-list-row");
+  }
+
+  private async quickInput(key: string, text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.waitFor();
+    await input.fill(text);
+  }
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Locale } from "./codeServer/userData.ts";
+import { repositoryFolder } from "./paths.ts";
+
+/** The texts of the extension manifest and of the code in one language, by key and by English text. */
+export function textsOf(locale: Locale): { nls: (key: string) => string; l10n: (english: string) => string } {
+  const nls = read(locale === "ko" ? "package.nls.ko.json" : "package.nls.json");
+  const bundle = locale === "ko" ? read("l10n/bundle.l10n.ko.json") : {};
+  return {
+    nls: (key) => {
+      const text = nls[key];
+      if (text === undefined) throw new Error(`There is no text for ${key} in ${locale}.`);
+      return text;
+    },
+    l10n: (english) => bundle[english] ?? english,
+  };
+}
+
+function read(file: string): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(path.join(repositoryFolder, file), "utf8")) as Record<string, string>;
+}

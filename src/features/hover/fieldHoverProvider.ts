@@ -1,13 +1,19 @@
 import * as vscode from "vscode";
 import type { Logger } from "../../base/logger.ts";
-import type { Explainer } from "../../explain/explainer.ts";
+import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
 import { languageOf } from "../../base/displayLanguage.ts";
 import { fieldAt } from "../../manifests/fieldAt.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 
+/** What a hover needs beyond finding the field; loaded with the first one. */
+interface Explanations {
+  readonly explainer: Explainer;
+  readonly explanationMarkdown: typeof explanationMarkdown;
+}
+
 /** Answers hovers in YAML files; in files that are no manifests it stays silent. */
 export class FieldHoverProvider implements vscode.HoverProvider {
-  private explainer: Promise<Explainer> | undefined;
+  private explanations: Promise<Explanations> | undefined;
   private readonly extensionPath: string;
   private readonly log: Logger;
 
@@ -24,11 +30,8 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     try {
       const field = fieldAt(document.getText(), document.offsetAt(position));
       if (!field?.type.kind) return undefined;
-      this.explainer ??= this.createExplainer();
-      const [explainer, { explanationMarkdown }] = await Promise.all([
-        this.explainer,
-        import("../../explain/explanationMarkdown.ts"),
-      ]);
+      this.explanations ??= this.loadExplanations();
+      const { explainer, explanationMarkdown } = await this.explanations;
       const explanation = await explainer.explain(field);
       if (!explanation || token.isCancellationRequested) return undefined;
       const range = new vscode.Range(document.positionAt(field.start), document.positionAt(field.end));
@@ -39,8 +42,9 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     }
   }
 
-  private async createExplainer(): Promise<Explainer> {
-    const { Explainer } = await import("../../explain/explainer.ts");
-    return new Explainer(extensionFiles(this.extensionPath, "schemas"), languageOf(vscode.env.language));
+  private async loadExplanations(): Promise<Explanations> {
+    const { Explainer, explanationMarkdown } = await import("../../explain/index.ts");
+    const read = extensionFiles(this.extensionPath, "schemas");
+    return { explainer: new Explainer(read, languageOf(vscode.env.language)), explanationMarkdown };
   }
 }

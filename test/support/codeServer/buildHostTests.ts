@@ -4,14 +4,13 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { repositoryFolder } from "../paths.ts";
 
-const output = path.join(repositoryFolder, "out", "host");
-
 /**
- * Bundles `test/host/*.test.ts`, each to a file of its own next to `index.cjs`, whose path is the answer. As
+ * Bundles the `*.test.ts` of a folder, each to a file of its own next to `index.cjs`, whose path is the answer. As
  * CommonJS, since that is what an extension host of every age takes for the tests' index.
  */
-export async function buildHostTests(): Promise<string> {
-  const tests = globSync("test/host/**/*.test.ts", { cwd: repositoryFolder });
+export async function buildHostTests(folder = "test/host"): Promise<string> {
+  const output = path.join(repositoryFolder, "out", path.basename(folder));
+  const tests = globSync(`${folder}/**/*.test.ts`, { cwd: repositoryFolder });
   await rm(output, { recursive: true, force: true });
   await build({
     absWorkingDir: repositoryFolder,

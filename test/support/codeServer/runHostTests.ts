@@ -23,6 +23,8 @@ export interface HostTestOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly userSettings?: Readonly<Record<string, unknown>>;
   readonly timeoutMs?: number;
+  /** Takes the lines that the suites print; by default they go to standard output. */
+  readonly print?: (line: string) => void;
 }
 
 /** How the suites ended: the code that VS Code gave, and what mocha counted. */
@@ -49,7 +51,7 @@ export async function runHostTests(options: HostTestOptions): Promise<HostTestRe
   });
   await using browser = await launchBrowser();
   const page = await browser.newPage();
-  const automation = await listen(page, logFile);
+  const automation = await listen(page, logFile, options.print ?? console.log);
   await page.goto(
     server.url(options.workspace, [
       ["extensionDevelopmentPath", server.remoteUri(extensionDevelopmentPath)],
@@ -69,13 +71,17 @@ export async function runHostTests(options: HostTestOptions): Promise<HostTestRe
 }
 
 /** Takes what VS Code tells a page that automates it: lines of its log and of the tests, and the end. */
-async function listen(page: Page, logFile: string): Promise<{ exitCode: number | undefined }> {
+async function listen(
+  page: Page,
+  logFile: string,
+  print: (line: string) => void,
+): Promise<{ exitCode: number | undefined }> {
   const automation: { exitCode: number | undefined } = { exitCode: undefined };
   await page.exposeFunction("codeAutomationLog", (type: string, values: readonly unknown[]) => {
     const line = format(...values);
     appendFileSync(logFile, `${type} ${line}\n`);
     if (line.startsWith(testLinePrefix)) {
-      console.log(line.slice(testLinePrefix.length));
+      print(line.slice(testLinePrefix.length));
     }
   });
   await page.exposeFunction("codeAutomationExit", (code: number) => {

@@ -1,0 +1,30 @@
+/**
+ * Measures the figures that the project promises, and prints one JSON object a line. The figures of the tree
+ * need the real control plane. Usage: npm run bench
+ */
+import { readFileSync, rmSync, statSync } from "node:fs";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { buildHostTests } from "../support/codeServer/buildHostTests.ts";
+import { runHostTests } from "../support/codeServer/runHostTests.ts";
+import { artifactFile, sampleWorkspace } from "../support/paths.ts";
+import { measureTree } from "./measureTree.ts";
+
+const print = (name: string, value: number, unit: string): void =>
+  console.log(JSON.stringify({ name, value: Math.round(value * 100) / 100, unit }));
+
+const vsix = await packageExtension();
+print("VSIX", statSync(vsix).size / 1000, "kB");
+
+const figures = artifactFile("bench", `host-${process.pid}.jsonl`);
+const { failures } = await runHostTests({
+  locale: "en",
+  workspace: sampleWorkspace,
+  extensionTestsPath: await buildHostTests("test/bench/host"),
+  env: { KUBERNETES_WORKSHOP_FIGURES: figures },
+  print: (line) => process.stderr.write(`${line}\n`),
+});
+if (failures > 0) throw new Error("The figures of the extension host could not be taken.");
+process.stdout.write(readFileSync(figures, "utf8"));
+rmSync(figures);
+
+for (const [name, value] of Object.entries(await measureTree(vsix))) print(name, value, "ms");

@@ -55,6 +55,7 @@ for (const locale of ["en", "ko"] as const) {
       const sentence = nls("welcome.noKubeconfig").slice(0, 30);
       await learner.page.locator(".welcome-view").getByText(sentence).first().waitFor();
       await learner.screenshot("no-kubeconfig");
+      await learner.runCommand("Notifications: Clear All Notifications");
     });
 
     it("explains a field on hover", async () => {

@@ -20,6 +20,8 @@ const sources = [
   "package.nls.json",
   "package.nls.ko.json",
   "README.md",
+  "README.ko.md",
+  "LICENSE",
   "CHANGELOG.md",
   ".vscodeignore",
   "esbuild.mjs",
@@ -45,7 +47,9 @@ export async function packageExtension(): Promise<string> {
 
 /** The last change of a file, or of anything in a folder, in milliseconds since 1970. */
 function newest(path: string): number {
-  const stat = statSync(path);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  // What is not there is for vsce to complain about.
+  if (!stat) return Infinity;
   if (!stat.isDirectory()) return stat.mtimeMs;
   const inside = readdirSync(path).map((name) => newest(join(path, name)));
   return Math.max(stat.mtimeMs, ...inside);

@@ -2,8 +2,8 @@ import type { Language } from "../base/displayLanguage.ts";
 import type { FieldAt } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
-import type { FieldSchema, ReadSchemaFile } from "./fieldData.ts";
-import { resolveField } from "./resolveField.ts";
+import type { FieldSchema, FieldType, ReadSchemaFile } from "./fieldData.ts";
+import { type ResolvedField, resolveField } from "./resolveField.ts";
 import { rootDefinition } from "./rootDefinition.ts";
 import { SchemaStore } from "./schemaStore.ts";
 import { WrittenExplanations } from "./writtenExplanation.ts";
@@ -16,6 +16,8 @@ export interface Explanation {
   readonly path: FieldPath;
   readonly required: boolean;
   readonly schema: FieldSchema;
+  /** What is at the path: the field's own type, or that of an item or value below it. */
+  readonly type: FieldType;
   /** The written explanation in the reader's language, as Markdown. */
   readonly written: string | undefined;
   /** Address of the page in the Kubernetes documentation. */
@@ -34,21 +36,37 @@ export class Explainer {
 
   /** Undefined where the object is of no built-in kind or the path leads to no field of it. */
   async explain({ type, path }: Pick<FieldAt, "type" | "path">): Promise<Explanation | undefined> {
-    const root = rootDefinition(type, await this.schemas.kinds());
+    const kinds = await this.schemas.kinds();
+    const root = rootDefinition(type, kinds);
     if (!root) return undefined;
     const field = await resolveField(root.definition, path, (name) => this.schemas.definition(name));
     if (!field) return undefined;
-    const isKind = path.length === 1 && path[0] === "kind";
+    const isKind = path.length === 1 && field.name === "kind";
+    const isType = isKind || (path.length === 1 && field.name === "apiVersion");
     const own = isKind ? await this.schemas.definition(root.definition) : undefined;
-    const names = isKind ? [""] : [[field.name, ...field.mapKeys].join("."), field.name];
     return {
       apiVersion: root.apiVersion,
       kind: root.kind,
       path,
-      required: field.required || isKind || (path.length === 1 && field.name === "apiVersion"),
+      required: field.required || isType,
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
-      written: await this.written.find(field.owner, ...names),
-      page: documentationPage(root.definition, field.owner),
+      type: field.type,
+      written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
+      page: documentationPage(field.owners, kinds),
     };
+  }
+
+  /** On `kind` stands what the kind is for, then what there is to say about writing its name. */
+  private async aboutKind(definition: string): Promise<string | undefined> {
+    const texts = [await this.written.find(definition, ""), await this.written.find(definition, "kind")];
+    return texts.filter((text) => text).join("\n\n") || undefined;
+  }
+
+  /** The text about the map key or the field; where there is none, the one about the field's type. */
+  private async aboutField({ owners, name, mapKeys, schema }: ResolvedField): Promise<string | undefined> {
+    const owner = owners[owners.length - 1] ?? "";
+    const own = await this.written.find(owner, [name, ...mapKeys].join("."), name);
+    const ref = schema.ref ?? schema.items?.ref;
+    return own ?? (ref ? await this.written.find(ref, "") : undefined);
   }
 }

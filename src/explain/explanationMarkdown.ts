@@ -16,11 +16,13 @@ export function explanationMarkdown(explanation: Explanation): string {
   return parts.join("\n\n");
 }
 
-function headline({ kind, apiVersion, path, schema, required }: Explanation): string {
-  const facts = [`\`${typeName(schema)}\``];
+function headline({ kind, apiVersion, path, schema, type, required }: Explanation): string {
+  const facts = [`\`${typeName(type)}\``];
   if (required) facts.push(t("required"));
   if (schema.default !== undefined) facts.push(t("default {0}", `\`${String(schema.default)}\``));
-  return `**${formatFieldPath(path).replaceAll("_", "\\_")}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
+  // Map keys are people's own words.
+  const name = formatFieldPath(path).replace(/[!-,:-@[-`{-~]/g, "\\$&");
+  return `**${name}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
 }
 
 /** A type as people say it: `integer`, `list of Container`, `map of string to Quantity`. */
@@ -36,9 +38,10 @@ export function typeName(type: FieldType): string {
 function allowedValues(type: FieldType): string | undefined {
   const values = Object.entries(type.enum ?? type.items?.enum ?? {});
   if (values.length === 0) return undefined;
-  const lines = values.map(([value, text]) =>
-    text ? `- \`${value}\` — ${escapeMarkdown(text)}` : `- \`${value}\``,
-  );
+  const lines = values.map(([value, text]) => {
+    const code = value ? `\`${value}\`` : '`""`';
+    return text ? `- ${code} — ${escapeMarkdown(text)}` : `- ${code}`;
+  });
   return `${t("Allowed values:")}\n\n${lines.join("\n")}`;
 }
 
@@ -50,10 +53,17 @@ function firstParagraphs(description: string): string {
   return `${description.slice(0, end > 0 ? end : limit)} …`;
 }
 
-/** The API's texts are plain text with some Markdown habits: keeps backticks, shields the rest. */
+/**
+ * The API's texts are plain text with some Markdown habits: keeps code, in backticks or as an indented
+ * paragraph, and shields the rest. Inside a word `_` marks nothing up and may be part of an address.
+ */
 function escapeMarkdown(text: string): string {
-  return text.replace(
-    /(`[^`\n]*`)|([<*\\[\]])/g,
-    (_, code: string | undefined, special: string) => code ?? `\\${special}`,
-  );
+  const paragraphs = text.split(/(\n{2,})/).map((paragraph) => {
+    if (/^(?:(?:\t| {4}).*(?:\n|$))+$/.test(paragraph)) return paragraph;
+    return paragraph.replace(
+      /(`[^`\n]*`)|[<*\\[\]]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g,
+      (special, code: string | undefined) => code ?? `\\${special}`,
+    );
+  });
+  return paragraphs.join("");
 }

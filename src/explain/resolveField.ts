@@ -1,12 +1,15 @@
 import type { FieldPath } from "../manifests/fieldPath.ts";
-import type { Definition, FieldSchema, FieldType } from "./fieldData.ts";
+import { type Definition, type FieldSchema, type FieldType, ownValue } from "./fieldData.ts";
 
 /** What the schema says of a field path. */
 export interface ResolvedField {
-  /** Short name of the definition that declares the field, such as `core.v1.Container`. */
-  readonly owner: string;
+  /** Short names of the definitions on the way, outermost first; the last declares the field. */
+  readonly owners: readonly [...string[], string];
   readonly name: string;
   readonly schema: FieldSchema;
+  /** What is at the path: the field's own type, or that of an item or value below it. */
+  readonly type: FieldType;
+  /** Whether the path is that of a field which its owner must have. */
   readonly required: boolean;
   /** Keys below a field that holds a map, such as `app` in `metadata.labels.app`. */
   readonly mapKeys: readonly string[];
@@ -22,20 +25,22 @@ export async function resolveField(
   let field: ResolvedField | undefined;
   for (const segment of path) {
     if (typeof segment === "number") {
-      if (!type.items) return undefined;
+      if (!type.items || !field) return undefined;
       type = type.items;
+      field = { ...field, type, required: false };
       continue;
     }
     const definition = type.ref ? await definitionOf(type.ref) : undefined;
-    const schema = definition?.fields?.[segment];
+    const schema = ownValue(definition?.fields, segment);
     const values: FieldType | undefined = type.values ?? definition?.values;
     if (schema && type.ref) {
-      const required = definition.required?.includes(segment) ?? false;
-      field = { owner: type.ref, name: segment, schema, required, mapKeys: [] };
+      const owners = [...(field?.owners ?? []), type.ref] as const;
+      const required = definition?.required?.includes(segment) ?? false;
+      field = { owners, name: segment, schema, type: schema, required, mapKeys: [] };
       type = schema;
     } else if (values && field) {
-      field = { ...field, mapKeys: [...field.mapKeys, segment] };
       type = values;
+      field = { ...field, type, required: false, mapKeys: [...field.mapKeys, segment] };
     } else {
       return undefined;
     }

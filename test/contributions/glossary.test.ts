@@ -1,0 +1,12 @@
+import assert from "node:assert/strict";
+import { ruledOutWords } from "./glossary.ts";
+
+describe("The glossary", () => {
+  it("rules words out wherever they stand", () => {
+    assert.equal(ruledOutWords("포드는 마스터 노드에서 작업을 합니다.").length, 3);
+  });
+
+  it("lets the right words pass", () => {
+    assert.deepEqual(ruledOutWords("파드는 컨트롤 플레인 노드에서 일합니다. 신뢰하는 작업 영역입니다."), []);
+  });
+});

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { repositoryFolder } from "../support/paths.ts";
+
+/** What package.json says to VS Code, as far as the tests read it. */
+export interface ExtensionManifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly icon: string;
+  readonly main: string;
+  readonly l10n: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { command: string; title: string; category?: string }[];
+    readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly viewsContainers: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly snippets: readonly { language: string; path: string }[];
+    readonly walkthroughs: readonly Walkthrough[];
+  };
+}
+
+export interface Walkthrough {
+  readonly id: string;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly media: { readonly markdown?: string };
+    readonly completionEvents?: readonly string[];
+  }[];
+}
+
+/** The text of a file of the project. */
+export function projectFile(name: string): string {
+  return readFileSync(path.join(repositoryFolder, name), "utf8");
+}
+
+export const manifestText = projectFile("package.json");
+export const manifest = JSON.parse(manifestText) as ExtensionManifest;
+
+/** The texts that package.json refers to by `%key%`. */
+export const manifestTexts = {
+  en: JSON.parse(projectFile("package.nls.json")) as Record<string, string>,
+  ko: JSON.parse(projectFile("package.nls.ko.json")) as Record<string, string>,
+};
+
+/** A text of package.json in a language; what is no `%key%` stands for itself. */
+export function localized(text: string, language: "en" | "ko"): string {
+  return text.replace(/^%(.+)%$/, (_, key: string) => manifestTexts[language][key] ?? "");
+}

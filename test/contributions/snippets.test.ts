@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { parseAllDocuments } from "yaml";
+import { ruledOutWords } from "./glossary.ts";
+import { localized, manifest } from "./manifest.ts";
+import { expanded, snippets } from "./snippets.ts";
+
+const english = snippets("en");
+const korean = snippets("ko");
+
+/** A line of a snippet without its comment; a `#` in quotes would be no comment, and no snippet has one. */
+const withoutComment = (line: string): string => line.replace(/\s*#.*$/, "");
+
+describe("The snippets", () => {
+  it("are those of the course", () => {
+    const names = ["pod", "daemonset", "deployment", "replicaset", "job", "service", "label"];
+    assert.deepEqual(
+      english.map(({ prefix }) => prefix),
+      names.map((name) => `k8s-${name}`),
+    );
+  });
+
+  it("are contributed for YAML, in the display language", () => {
+    const [contribution, ...more] = manifest.contributes.snippets;
+    assert.deepEqual(more, []);
+    assert.equal(contribution?.language, "yaml");
+    for (const language of ["en", "ko"] as const)
+      assert.equal(localized(contribution.path, language), `./snippets/kubernetes.${language}.json`);
+  });
+
+  it("are the same in both languages, comments and descriptions aside", () => {
+    const bare = (all: typeof english): unknown =>
+      all.map(({ prefix, body }) => ({ prefix, body: body.map(withoutComment) }));
+    assert.deepEqual(bare(korean), bare(english));
+  });
+
+  it("are told apart in the list of completions", () => {
+    for (const all of [english, korean]) {
+      assert.equal(new Set(all.map(({ label }) => label)).size, all.length);
+      assert.equal(new Set(all.map(({ description }) => description)).size, all.length);
+    }
+  });
+
+  for (const snippet of [...english, ...korean]) {
+    const isKorean = korean.includes(snippet);
+
+    it(`${snippet.label} expands to Kubernetes objects`, () => {
+      const text = expanded(snippet);
+      assert.doesNotMatch(text, /[${}|]/, "a placeholder is left");
+      const documents = parseAllDocuments(text);
+      assert.ok(Array.isArray(documents), "there is no document");
+      for (const document of documents) {
+        assert.deepEqual(document.errors, []);
+        const { apiVersion, kind, metadata } = document.toJS() as Record<
+          string,
+          { name?: unknown } | undefined
+        >;
+        assert.equal(typeof apiVersion, "string");
+        assert.equal(typeof kind, "string");
+        assert.match(String(metadata?.name), /^[a-z][a-z-]+$/);
+      }
+    });
+
+    it(`${snippet.label} ends with the cursor, after its last line`, () => {
+      assert.equal(snippet.body.at(-1), "$0");
+    });
+
+    it(`${snippet.label} speaks ${isKorean ? "Korean, by the glossary" : "English"}`, () => {
+      const texts = [
+        snippet.label,
+        snippet.description,
+        ...snippet.body.filter((line) => line.includes("#")),
+      ];
+      for (const text of texts) assert.equal(/[가-힣]/.test(text), isKorean, text);
+      assert.deepEqual(ruledOutWords(texts.join("\n")), []);
+    });
+  }
+});

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Language } from "../../src/base/displayLanguage.ts";
+import { repositoryFolder } from "../support/paths.ts";
+
+/** An entry of a contributed snippet file. */
+export interface Snippet {
+  readonly label: string;
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+export function snippets(language: Language): Snippet[] {
+  const text = readFileSync(path.join(repositoryFolder, `snippets/kubernetes.${language}.json`), "utf8");
+  const entries = JSON.parse(text) as Record<string, Omit<Snippet, "label">>;
+  return Object.entries(entries).map(([label, entry]) => ({ label, ...entry }));
+}
+
+/** What is inserted when every default is accepted: the first choice, the placeholder's text, its repetitions. */
+export function expanded({ body }: Snippet): string {
+  const values = new Map<string, string>();
+  const text = body
+    .join("\n")
+    .replace(
+      /\$\{(\d+)(?::([^}]*)|\|([^,|}]*)[^}]*\|)\}/g,
+      (_, tabstop: string, text?: string, choice?: string) => {
+        values.set(tabstop, text ?? choice ?? "");
+        return values.get(tabstop) ?? "";
+      },
+    );
+  return text.replace(/\$(\d+)/g, (_, tabstop: string) => values.get(tabstop) ?? "");
+}

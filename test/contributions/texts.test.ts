@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { commandIds, viewIds } from "../../src/vscode/ids.ts";
+import { commandLinks } from "./commandLinks.ts";
+import { ruledOutWords } from "./glossary.ts";
+import { localized, manifest, manifestText, manifestTexts } from "./manifest.ts";
+
+const used = [...new Set([...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key = ""]) => key))].sort();
+const { en, ko } = manifestTexts;
+
+describe("The texts of package.json", () => {
+  for (const [language, texts] of Object.entries(manifestTexts)) {
+    it(`are all there in ${language}, and none is left over`, () => {
+      assert.deepEqual(Object.keys(texts).sort(), used);
+      assert.deepEqual(
+        Object.entries(texts).filter(([, text]) => text.trim() === ""),
+        [],
+      );
+    });
+  }
+
+  it("stand in the same order in both languages", () => assert.deepEqual(Object.keys(ko), Object.keys(en)));
+
+  it("are Korean in Korean and English in English", () => {
+    const isKorean = (text: string): boolean => /[가-힣]/.test(text);
+    assert.deepEqual(
+      Object.keys(en).filter((key) => isKorean(en[key] ?? "")),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(ko).filter((key) => !isKorean(ko[key] ?? "")),
+      ["snippets.path"],
+    );
+  });
+
+  it("keep to the glossary in Korean", () => {
+    for (const [key, text] of Object.entries(ko)) assert.deepEqual(ruledOutWords(text), [], key);
+  });
+
+  it("give every command a title and the extension's name before it", () => {
+    for (const { command, title, category } of manifest.contributes.commands) {
+      assert.match(title, /^%commands\./, command);
+      assert.equal(category, "%category%", command);
+    }
+  });
+
+  it("have the same links in both languages, to commands that are there", () => {
+    for (const [key, text] of Object.entries(en)) {
+      const links = commandLinks(text);
+      assert.deepEqual(commandLinks(ko[key] ?? ""), links, key);
+      for (const { problem } of links) assert.equal(problem, undefined, key);
+    }
+  });
+
+  it("name commands by the titles that they have", () => {
+    for (const language of ["en", "ko"] as const) {
+      const title = localized("%commands.selectContext%", language);
+      const welcome = localized("%welcome.notConnected%", language);
+      assert.ok(welcome.includes(`[${title}](command:${commandIds.selectContext})`), welcome);
+    }
+  });
+
+  it("cover every state in which the cluster view is empty, each once", () => {
+    const states = manifest.contributes.viewsWelcome.map(({ view, when }) => {
+      assert.equal(view, viewIds.cluster);
+      return /^kubernetesWorkshop\.connection == '(\w+)'$/.exec(when)?.[1];
+    });
+    assert.deepEqual(states.sort(), [
+      "brokenKubeconfig",
+      "connecting",
+      "forbidden",
+      "noKubeconfig",
+      "notConnected",
+      "unauthorized",
+      "unreachable",
+      "untrusted",
+    ]);
+  });
+});

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { stepIds } from "../../src/course/steps.ts";
+import { repositoryFolder } from "../support/paths.ts";
+import { localized, manifest } from "./manifest.ts";
+import { zipFiles } from "./zipFiles.ts";
+
+/** What the extension is made of, below its root: by folder, what its files are called. */
+const folders: Readonly<Record<string, RegExp>> = {
+  dist: /^[\w-]+\.js(?:\.LEGAL\.txt)?$/,
+  l10n: /^bundle\.l10n\.ko\.json$/,
+  media: /^[\w-]+\.(?:png|svg)$/,
+  "schemas/kubernetes": /^[a-z0-9.]+\.json$/,
+  "schemas/explanations/en": /^[\w.]+\.md$/,
+  "schemas/explanations/ko": /^[\w.]+\.md$/,
+  snippets: /^kubernetes\.(?:en|ko)\.json$/,
+  "walkthroughs/basics": /^[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)$/,
+  "walkthroughs/architecture": /^[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)$/,
+  "walkthroughs/eks": /^[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)$/,
+};
+
+describe("The VSIX", function () {
+  this.timeout(120_000);
+  let archive: Buffer;
+  let contents: ReadonlyMap<string, Buffer>;
+  let files: string[];
+
+  before(async () => {
+    archive = readFileSync(await packageExtension());
+    contents = zipFiles(archive);
+    files = [...contents.keys()]
+      .filter((name) => name.startsWith("extension/"))
+      .map((name) => name.slice("extension/".length));
+  });
+
+  const text = (name: string): string => contents.get(`extension/${name}`)?.toString("utf8") ?? "";
+  const missing = (expected: readonly string[]): string[] =>
+    expected.map((name) => path.posix.normalize(name)).filter((name) => !files.includes(name));
+
+  it("has exactly these files at its root", () => {
+    assert.deepEqual(files.filter((name) => !name.includes("/")).sort(), [
+      "LICENSE.txt",
+      "README.ko.md",
+      "changelog.md",
+      "package.json",
+      "package.nls.json",
+      "package.nls.ko.json",
+      "readme.md",
+    ]);
+  });
+
+  it("has nothing else but what the extension reads", () => {
+    const odd = files.filter((name) => {
+      const { dir, base } = path.posix.parse(name);
+      return dir !== "" && !folders[dir]?.test(base);
+    });
+    assert.deepEqual(odd, []);
+    for (const folder of Object.keys(folders))
+      assert.ok(
+        files.some((name) => path.posix.dirname(name) === folder),
+        `${folder} is missing`,
+      );
+  });
+
+  it("has every schema file, explanation and page that the project has", () => {
+    const onDisk = ["schemas", "walkthroughs", "snippets", "l10n", "media"].flatMap((folder) =>
+      readdirSync(path.join(repositoryFolder, folder), { recursive: true, encoding: "utf8" })
+        .filter((name) => path.extname(name) !== "")
+        .map((name) => `${folder}/${name.replaceAll("\\", "/")}`),
+    );
+    assert.deepEqual(missing(onDisk.filter((name) => path.dirname(name) in folders)), []);
+    assert.deepEqual(missing(stepIds.map((step) => `walkthroughs/${step.replace(".", "/")}.nls.ko.md`)), []);
+  });
+
+  it("has the files that package.json names", () => {
+    const { icon, main, contributes } = manifest;
+    const icons = [...Object.values(contributes.viewsContainers), ...Object.values(contributes.views)].flat();
+    const paths = contributes.snippets.map((each) => each.path);
+    assert.deepEqual(
+      missing([
+        icon,
+        main,
+        ...icons.map((each) => each.icon),
+        ...paths.flatMap((each) => [localized(each, "en"), localized(each, "ko")]),
+        ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown ?? "")),
+      ]),
+      [],
+    );
+  });
+
+  it("has every chunk that the bundle loads", () => {
+    const bundles = files.filter((name) => /^dist\/.*\.js$/.test(name));
+    const loaded = bundles.flatMap((name) => [
+      ...text(name).matchAll(/(?:from|import\(|import)\s*"\.\/([\w-]+\.js)"/g),
+    ]);
+    assert.ok(loaded.length > 0, "the bundle loads no chunk");
+    assert.deepEqual(missing(loaded.map(([, chunk = ""]) => `dist/${chunk}`)), []);
+  });
+
+  it("loads the cluster code only when it is needed", () => {
+    const imports = [...text("dist/extension.js").matchAll(/(?<!\()\bfrom\s*"\.\/([\w-]+\.js)"/g)];
+    const own = text("dist/extension.js").length;
+    const size = imports.reduce((sum, [, chunk = ""]) => sum + text(`dist/${chunk}`).length, own);
+    assert.ok(own > 0 && size < 100_000, `${size} characters are loaded at once`);
+  });
+
+  it("is under 1.5 MB", () => {
+    assert.ok(archive.length < 1_500_000, `${archive.length} bytes`);
+  });
+});

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Language } from "../../../src/base/displayLanguage.ts";
+import { type Explanation, Explainer } from "../../../src/explain/explainer.ts";
+import type { FieldPath } from "../../../src/manifests/fieldPath.ts";
+import { repositoryFolder } from "../../support/paths.ts";
+
+/** Reads the project's own schema files from disk. */
+export async function readSchemaFile(name: string): Promise<string | undefined> {
+  try {
+    return await readFile(path.join(repositoryFolder, "schemas", name), "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** `spec.containers[0].image` as a field path; a key with dots is written `['a.b/c']`. */
+export function fieldPath(text: string): FieldPath {
+  return [...text.matchAll(/\['([^']*)'\]|\[(\d+)\]|([^.[\]]+)/g)].map(
+    ([, quoted, index, name]) => quoted ?? (index === undefined ? (name ?? "") : Number(index)),
+  );
+}
+
+const explainers = { en: new Explainer(readSchemaFile, "en"), ko: new Explainer(readSchemaFile, "ko") };
+
+/** Explains a field of a type written `apps/v1 Deployment`, or `Deployment` where there is no apiVersion. */
+export function explained(
+  type: string,
+  field: string | FieldPath,
+  language: Language = "en",
+): Promise<Explanation | undefined> {
+  const [kind, apiVersion] = type.split(" ").reverse();
+  return explainers[language].explain({
+    type: { apiVersion, kind },
+    path: typeof field === "string" ? fieldPath(field) : field,
+  });
+}

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import * as l10n from "@vscode/l10n";
+import type { Explanation } from "../../../src/explain/explainer.ts";
+import { explanationMarkdown, typeName } from "../../../src/explain/explanationMarkdown.ts";
+import type { FieldSchema } from "../../../src/explain/fieldData.ts";
+import { repositoryFolder } from "../../support/paths.ts";
+import { explained, fieldPath } from "./explained.ts";
+
+const korean = path.join(repositoryFolder, "l10n/bundle.l10n.ko.json");
+
+/** An explanation of a field, with what the test is about. */
+function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Explanation {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    path: ["spec", "field"],
+    required: false,
+    schema,
+    type: schema,
+    written: undefined,
+    page: "https://kubernetes.io/",
+    ...rest,
+  };
+}
+
+/** The paragraphs of the Markdown, without the headline and the link at the end. */
+function body(shown: Explanation): string {
+  return explanationMarkdown(shown).split("\n\n").slice(1, -1).join("\n\n");
+}
+
+describe("explanationMarkdown", () => {
+  afterEach(() => l10n.config({ contents: {} }));
+
+  it("puts the facts in the headline, then our text, the values, the API's text and the page", async () => {
+    const found = await explained("apps/v1 Deployment", "spec.strategy.type");
+    assert.ok(found);
+    const parts = explanationMarkdown(found).split("\n\n");
+    const facts = "**spec.strategy.type** · `string` · default `RollingUpdate`";
+    assert.equal(parts[0], `${facts}  \nDeployment · apps/v1`);
+    assert.match(parts[1] ?? "", /^`RollingUpdate` \(the default\)/);
+    assert.deepEqual(
+      parts.slice(3, 5).map((part) => part.slice(0, 30)),
+      ["Allowed values:", "- `Recreate` — Kill all existi"],
+    );
+    assert.deepEqual(parts.slice(5, 6), ["---"]);
+    assert.match(parts[6] ?? "", /^Type of deployment\. Can be "Recreate"/);
+    assert.equal(parts[7], `[Kubernetes documentation](${found.page})`);
+  });
+
+  it("says that a field is required", () => {
+    const shown = explanation({ type: "string" }, { required: true });
+    assert.match(explanationMarkdown(shown), /^\*\*spec\.field\*\* · `string` · required {2}\n/);
+  });
+
+  it("gives defaults that are false or 0", () => {
+    assert.match(explanationMarkdown(explanation({ type: "boolean", default: false })), /default `false`/);
+    assert.match(explanationMarkdown(explanation({ type: "integer", default: 0 })), /default `0`/);
+  });
+
+  it("needs no description and no line for it", () => {
+    assert.equal(body(explanation({ type: "string" })), "");
+  });
+
+  it("gives the allowed values of a list's items, and the empty one", () => {
+    const values = { "": "anything", File: "a *file*", Socket: "" };
+    const expected = 'Allowed values:\n\n- `""` — anything\n- `File` — a \\*file\\*\n- `Socket`';
+    assert.equal(body(explanation({ type: "string", enum: values })), expected);
+    assert.equal(body(explanation({ type: "array", items: { type: "string", enum: values } })), expected);
+  });
+
+  const texts: [string, string, string][] = [
+    ["tags", "a <name> and </b>", "a \\<name> and \\</b>"],
+    ["stars", "*.example.com and 2 * 3", "\\*.example.com and 2 \\* 3"],
+    ["brackets", "[a](b) and x[0]", "\\[a\\](b) and x\\[0\\]"],
+    ["backslashes", "C:\\dir", "C:\\\\dir"],
+    [
+      "underscores at a word's edge",
+      "self.__namespace__ and _all_",
+      "self.\\_\\_namespace\\_\\_ and \\_all\\_",
+    ],
+    ["underscores inside a word, but", "see https://a.io/b_c_d", "see https://a.io/b_c_d"],
+    ["code, but", "write `a[0] < *b*`", "write `a[0] < *b*`"],
+    [
+      "an indented paragraph, but",
+      "so:\n\n    a[0]\n    <b>\n\nand [c]",
+      "so:\n\n    a[0]\n    <b>\n\nand \\[c\\]",
+    ],
+  ];
+  for (const [what, text, expected] of texts) {
+    it(`shields ${what}`, () => assert.equal(body(explanation({ description: text })), expected));
+  }
+
+  it("shields what people call their keys", () => {
+    const shown = explanation({ type: "string" }, { path: fieldPath("data['<b>_*x*`[1]'].a") });
+    const headline = explanationMarkdown(shown).split("\n", 1)[0] ?? "";
+    assert.doesNotMatch(headline.replaceAll(/\\./g, ""), /[<`_[\]].* · `string`/);
+    assert.match(headline, /\\<b\\>\\_\\\*x\\\*\\`\\\[1/);
+  });
+
+  it("ends a description of many screens at a paragraph", () => {
+    const paragraph = "word ".repeat(100).trim();
+    const shown = body(explanation({ description: Array<string>(10).fill(paragraph).join("\n\n") }));
+    assert.ok(shown.length < 1600, `${shown.length} characters`);
+    assert.ok(shown.endsWith("word …"));
+  });
+
+  it("speaks Korean", async () => {
+    l10n.config({ fsPath: korean });
+    const bundle = JSON.parse(readFileSync(korean, "utf8")) as Record<string, string>;
+    const containers = await explained("v1 Pod", "spec.containers", "ko");
+    const policy = await explained("v1 Pod", "spec.restartPolicy", "ko");
+    assert.ok(containers && policy);
+    const text = explanationMarkdown(containers);
+    assert.match(
+      text,
+      /^\*\*spec\.containers\*\* · `Container 목록` · 필수 {2}\nPod · v1\n\n파드에 들어갈 컨테이너/,
+    );
+    assert.ok(text.endsWith(`[쿠버네티스 문서](${containers.page})`));
+    assert.match(explanationMarkdown(policy), /기본값 `Always`/);
+    assert.ok(explanationMarkdown(policy).includes(bundle["Allowed values:"] ?? "missing"));
+  });
+
+  it("holds no HTML, for any field of the API", async () => {
+    const names = ["spec", "spec.containers[0]", "spec.volumes[0]", "metadata", "spec.affinity.nodeAffinity"];
+    for (const name of names) {
+      const shown = await explained("v1 Pod", name);
+      assert.ok(shown);
+      assert.doesNotMatch(explanationMarkdown(shown).replaceAll(/`[^`]*`/g, ""), /(?<!\\)<\/?\w/);
+    }
+  });
+});
+
+describe("typeName", () => {
+  it("speaks of types as people do", () => {
+    assert.equal(typeName({ type: "array", items: { ref: "core.v1.Container" } }), "list of Container");
+    assert.equal(typeName({ type: "object", values: { type: "string" } }), "map of string to string");
+    assert.equal(typeName({ type: "integer", format: "int32" }), "integer");
+    assert.equal(typeName({ type: "string", format: "byte" }), "string (byte)");
+    assert.equal(typeName({}), "any value");
+  });
+});

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { launchBrowser } from "../support/codeServer/chromium.ts";
+import type { CodeServer } from "../support/codeServer/codeServer.ts";
+import { startCodeServer } from "../support/codeServer/start.ts";
+import { freePort } from "../support/freePorts.ts";
+import { Learner } from "../support/learner.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { textsOf } from "../support/texts.ts";
+
+const kubeconfig = (server: string): string =>
+  JSON.stringify({
+    clusters: [{ name: "c", cluster: { server } }],
+    users: [{ name: "u", user: { token: "not-to-be-logged" } }],
+    contexts: [
+      { name: "works", context: { cluster: "c", user: "u" } },
+      { name: "no-cluster", context: { cluster: "missing", user: "u" } },
+    ],
+  });
+
+describe("a kubeconfig or a server that is of no use", () => {
+  const { nls } = textsOf("en");
+  const workspace = new TemporaryFolder("workspace");
+  const data = new TemporaryFolder("data");
+  let browser: Browser;
+  let server: CodeServer;
+  let learner: Learner;
+  let loginPage: Server;
+  let silent: Server;
+
+  /** Names a kubeconfig of the given text in the workspace's settings, or one that is not there. */
+  const use = async (text: string | undefined): Promise<void> => {
+    const file = path.join(workspace.path, `kubeconfig-${Date.now()}`);
+    if (text !== undefined) await writeFile(file, text);
+    const settings = JSON.stringify({ "kubernetesWorkshop.kubeconfig": file });
+    await writeFile(path.join(workspace.path, ".vscode", "settings.json"), settings);
+  };
+
+  const connect = async (context: string): Promise<void> => {
+    await learner.runCommand(nls("commands.selectContext"));
+    await learner.pick(context);
+  };
+
+  const sees = async (welcome: string): Promise<void> => {
+    const text = nls(`welcome.${welcome}`).slice(0, 30);
+    await learner.page.locator(".welcome-view").getByText(text).first().waitFor();
+  };
+
+  const listen = async (answer: Parameters<typeof createServer>[1]): Promise<Server> => {
+    const listening = createServer(answer ?? (() => undefined));
+    await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
+    return listening;
+  };
+  const addressOf = (listening: Server): string =>
+    `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+
+  before(async () => {
+    await mkdir(path.join(workspace.path, ".vscode"));
+    await writeFile(
+      path.join(workspace.path, "pod.yaml"),
+      "apiVersion: v1\nkind: Pod\nspec:\n  nodeName: a\n",
+    );
+    await use(undefined);
+    loginPage = await listen((_, response) => {
+      response.setHeader("content-type", "text/html").end("<h1>Please sign in</h1>");
+    });
+    silent = await listen(() => undefined);
+    server = await startCodeServer({ locale: "en", vsix: await packageExtension(), dataFolder: data.path });
+    browser = await launchBrowser();
+    learner = await Learner.sitDown(browser, server, workspace.path, "en");
+    await learner.openFile("pod.yaml");
+    await learner.page
+      .getByRole("tab", { name: nls("extension.displayName") })
+      .first()
+      .click();
+  });
+
+  after(async () => {
+    await browser.close();
+    await server.stop();
+    for (const each of [loginPage, silent]) {
+      each.closeAllConnections();
+      each.close();
+    }
+    await workspace.remove();
+    await data.remove();
+  });
+
+  it("missing", () => sees("noKubeconfig"));
+
+  it("empty", async () => {
+    await use("");
+    await sees("brokenKubeconfig");
+  });
+
+  it("there again", async () => {
+    await use(kubeconfig("http://127.0.0.1:1"));
+    await sees("notConnected");
+  });
+
+  it("not YAML", async () => {
+    await use("clusters: [oops\n\t- {");
+    await sees("brokenKubeconfig");
+  });
+
+  it("a context that names a cluster which is not there", async () => {
+    await use(kubeconfig("http://127.0.0.1:1"));
+    await sees("notConnected");
+    await connect("no-cluster");
+    await sees("brokenKubeconfig");
+  });
+
+  it("a server that refuses", async () => {
+    await use(kubeconfig(`http://127.0.0.1:${await freePort()}`));
+    await connect("works");
+    await sees("unreachable");
+    await learner.screenshot("unreachable");
+  });
+
+  it("a server that answers with a login page", async () => {
+    await use(kubeconfig(addressOf(loginPage)));
+    await connect("works");
+    await learner.page
+      .locator(".notifications-toasts")
+      .getByText("not as a Kubernetes API server")
+      .first()
+      .waitFor();
+    await sees("unreachable");
+  });
+
+  it("a server that never answers does not hold up the editor", async () => {
+    await use(kubeconfig(addressOf(silent)));
+    await connect("works");
+    const hover = await learner.hover("nodeName");
+    await hover.getByText("spec.nodeName").first().waitFor();
+    await learner.page
+      .locator(".notifications-toasts")
+      .getByText("does not answer in time")
+      .first()
+      .waitFor();
+    await sees("unreachable");
+  });
+
+  it("leaves no exception and no secret in the log", () => {
+    const [log = ""] = globSync("**/kubernetes-workshop*/*.log", { cwd: data.path });
+    const text = readFileSync(path.join(data.path, log), "utf8");
+    assert.match(text, /\[warning\]/, "nothing was logged at all");
+    assert.doesNotMatch(text, /\[error\]|\n\s+at /);
+    assert.doesNotMatch(text, /not-to-be-logged/);
+  });
+});

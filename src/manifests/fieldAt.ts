@@ -1,6 +1,7 @@
 import { documentAt } from "./documentAt.ts";
 import type { FieldPath } from "./fieldPath.ts";
-import { type OutlineNode, outline } from "./outline.ts";
+import { outline } from "./outline.ts";
+import type { OutlineNode } from "./outlineNode.ts";
 
 /** The group, version and kind that an object names itself by; both parts as written, so maybe wrong. */
 export interface ObjectType {

@@ -1,4 +1,5 @@
-import type { OutlineNode } from "./outline.ts";
+import { endOfLine } from "./lines.ts";
+import type { OutlineNode } from "./outlineNode.ts";
 import { endOfQuoted, leavesBlock, unquote } from "./scalarScanner.ts";
 
 /** An open `{` or `[`, the node that it is the value of, and the entry being read. */
@@ -113,9 +114,4 @@ function endOfPlain(text: string, from: number, limit: number): number {
     at++;
   }
   return at;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
 }

@@ -1,23 +1,7 @@
+import { endOfLine, skipBlanks } from "./lines.ts";
+import type { OutlineNode } from "./outlineNode.ts";
 import { scanFlow } from "./flowScanner.ts";
 import { scanScalar, skipProperties } from "./scalarScanner.ts";
-
-/**
- * One field or list item of a manifest, as far as it can be read. Offsets are in the document's text; a
- * field's key lies at [keyStart, keyEnd), an item's at its dash. Value offsets are absent where the value is
- * a block of further nodes or not there (yet).
- */
-export interface OutlineNode {
-  readonly key: string | number;
-  readonly parent: OutlineNode | undefined;
-  readonly keyStart: number;
-  readonly keyEnd: number;
-  valueStart?: number;
-  valueEnd?: number;
-  /** The scalar's text, unquoted; for block scalars and collections absent. */
-  value?: string;
-  /** How many list items were found below this node. */
-  items: number;
-}
 
 /** An open block: `column` is that of its key or dash; deeper lines belong to it. */
 interface OpenBlock {
@@ -167,15 +151,4 @@ class OutlineReader {
   private closeWhile(isClosed: (block: OpenBlock) => boolean): void {
     for (let top = this.open.at(-1); top && isClosed(top); top = this.open.at(-1)) this.open.pop();
   }
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from);
-  return end < 0 ? text.length : end;
-}
-
-function skipBlanks(text: string, from: number, end: number): number {
-  let position = from;
-  while (position < end && (text[position] === " " || text[position] === "\t")) position++;
-  return position;
 }

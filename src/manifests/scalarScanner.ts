@@ -1,3 +1,5 @@
+import { endOfLine } from "./lines.ts";
+
 /** A scalar's text without its quotes, and the offset behind it. */
 export interface Scalar {
   readonly value: string;
@@ -41,8 +43,7 @@ const fieldLine = /^[ \t]*(?:-[ \t]+)*[A-Za-z_"'][^\s:]*:(?=\s|$)/;
 /** Whether one of the lines in [from, to) is a field at `column` or left of it. */
 export function leavesBlock(text: string, from: number, to: number, column: number): boolean {
   for (let line = from; line < to;) {
-    const next = text.indexOf("\n", line);
-    const end = next < 0 ? text.length : next;
+    const end = endOfLine(text, line);
     const content = text.slice(line, end);
     if (content.search(/\S/) <= column && fieldLine.test(content)) return true;
     line = end + 1;

@@ -4,7 +4,8 @@ import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import type { ClusterConnector } from "./clusterConnector.ts";
-import { tooltipOf, treeItemOf } from "./treeItems.ts";
+import { tooltipOf } from "./tooltips.ts";
+import { treeItemOf } from "./treeItems.ts";
 
 /** Shows the tree of the connected cluster; connects to the remembered one when the view is first shown. */
 export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterElement>, vscode.Disposable {

@@ -1,14 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type {
-  ClusterElement,
-  ContainerElement,
-  ErrorElement,
-  NodeElement,
-  PodElement,
-  UnassignedElement,
-} from "../../clusterTree/elements.ts";
-import { age } from "../../resources/age.ts";
+import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { Severity } from "../../resources/severity.ts";
 
 /** How an element looks in the tree. */
@@ -27,7 +19,8 @@ function isLeaf(element: ClusterElement): boolean {
   return element.type === "container" || element.type === "error";
 }
 
-function labelOf(element: ClusterElement): string {
+/** The name of an element, as it stands in the tree. */
+export function labelOf(element: ClusterElement): string {
   switch (element.type) {
     case "unassigned":
       return t("Pods without a node");
@@ -125,71 +118,4 @@ function severityIcon(severity: Severity): vscode.ThemeIcon {
 
 function colorOf(severity: Severity): vscode.ThemeColor {
   return new vscode.ThemeColor(icons[severity][1]);
-}
-
-/** The details of an element, as a table; made only when somebody points at it. */
-export function tooltipOf(element: ClusterElement, now: number): vscode.MarkdownString {
-  const rows = detailsOf(element, now).filter(([, value]) => value);
-  const table = rows.map(([name, value]) => `| ${name} | ${escapeCell(value ?? "")} |`).join("\n");
-  return new vscode.MarkdownString(`**${escapeCell(labelOf(element))}**\n\n| | |\n|---|---|\n${table}`);
-}
-
-type Detail = readonly [name: string, value: string | undefined];
-
-function detailsOf(element: ClusterElement, now: number): Detail[] {
-  switch (element.type) {
-    case "node":
-      return nodeDetails(element, now);
-    case "pod":
-      return podDetails(element, now);
-    case "container":
-      return containerDetails(element);
-    case "unassigned":
-      return unassignedDetails(element);
-    case "error":
-      return errorDetails(element);
-  }
-}
-
-function nodeDetails({ summary }: NodeElement, now: number): Detail[] {
-  return [
-    [t("Status"), summary.status.text],
-    [t("Roles"), summary.status.roles.join(", ")],
-    [t("Version"), summary.status.version],
-    [t("Instance type"), summary.instanceType],
-    [t("Zone"), summary.zone],
-    [t("Age"), age(summary.createdAt, now)],
-  ];
-}
-
-function podDetails({ summary }: PodElement, now: number): Detail[] {
-  return [
-    [t("Status"), summary.status.text],
-    [t("Ready"), `${summary.status.ready}/${summary.status.total}`],
-    [t("Restarts"), String(summary.status.restarts)],
-    [t("Namespace"), summary.namespace],
-    [t("Node"), summary.nodeName],
-    [t("Pod IP"), summary.ip],
-    [t("Age"), age(summary.createdAt, now)],
-  ];
-}
-
-function containerDetails({ summary }: ContainerElement): Detail[] {
-  return [
-    [t("Status"), summary.text],
-    [t("Image"), summary.image],
-    [t("Restarts"), String(summary.restarts)],
-  ];
-}
-
-function unassignedDetails({ count }: UnassignedElement): Detail[] {
-  return [[t("Waiting for the scheduler"), String(count)]];
-}
-
-function errorDetails({ error }: ErrorElement): Detail[] {
-  return [[t("Reason"), error.message]];
-}
-
-function escapeCell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|]/g, "\\$&").replaceAll("\n", " ");
 }

@@ -23,7 +23,9 @@ export async function mocha(glob: string, ...args: string[]): Promise<Counts> {
   await mkdir(join(root, ".artifacts"), { recursive: true });
   await rm(counts, { force: true });
   const reporter = join(root, "test/support/countingReporter.ts");
-  const code = await run("mocha", ["--reporter", reporter, ...args, glob], {
+  // mocha lets a rejection pass that nobody handles.
+  const unhandled = join(root, "test/support/failOnUnhandledRejection.ts");
+  const code = await run("mocha", ["--reporter", reporter, "--require", unhandled, ...args, glob], {
     KUBERNETES_WORKSHOP_COUNTS: counts,
   });
   const result = await readFile(counts, "utf8").then(

@@ -16,7 +16,8 @@ export class DisposableStore implements Disposable {
 
   dispose(): void {
     this.ended = true;
-    for (const disposable of [...this.owned].reverse()) disposable.dispose();
+    const lastFirst = [...this.owned].reverse();
     this.owned.clear();
+    for (const disposable of lastFirst) disposable.dispose();
   }
 }

@@ -13,7 +13,8 @@ export class Emitter<T> implements Disposable {
   };
 
   fire(event: T): void {
-    for (const listener of [...this.listeners]) listener(event);
+    // One listener may end another.
+    for (const listener of [...this.listeners]) if (this.listeners.has(listener)) listener(event);
   }
 
   dispose(): void {

@@ -1,9 +1,8 @@
 import { HttpMethod, type KubeConfig, RequestContext } from "@kubernetes/client-node";
-import { type Dispatcher, fetch, type Response } from "undici";
+import { type Dispatcher, fetch, Headers, type Response } from "undici";
 import type { Disposable } from "../base/disposable.ts";
 import { readLines } from "./lines.ts";
 import {
-  type ApiStatus,
   errorOfCredentials,
   errorOfStatus,
   errorOfTransport,
@@ -17,17 +16,23 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
 /** An entry of a watch: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
 export interface WatchEvent {
   readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
-  readonly object: unknown;
+  readonly object: object;
 }
 
 export interface ConnectionTimeouts {
-  /** Until the answer has begun, the time for credentials included, in milliseconds. */
+  /** For an answer, or until a watch begins, the time for credentials included, in milliseconds. */
   readonly answerMs: number;
   /** Longest silence of a watch, in milliseconds; servers send a bookmark every minute. */
   readonly silenceMs: number;
 }
 
 const defaultTimeouts: ConnectionTimeouts = { answerMs: 15_000, silenceMs: 150_000 };
+
+/** What a request needs beside its address. */
+interface Access {
+  readonly headers: Headers;
+  readonly dispatcher: Dispatcher | undefined;
+}
 
 /**
  * Requests to one API server with the credentials of one kubeContext. Credentials are asked for at each
@@ -37,6 +42,7 @@ export class ClusterConnection implements Disposable {
   readonly server: string;
   private config: KubeConfig;
   private dispatcher: Dispatcher | undefined;
+  private access: Promise<Access> | undefined;
   private readonly ended = new AbortController();
   private readonly timeouts: ConnectionTimeouts;
   private readonly createConfig: () => KubeConfig;
@@ -58,35 +64,45 @@ export class ClusterConnection implements Disposable {
       AbortSignal.timeout(this.timeouts.answerMs),
       ...this.signals(signal),
     ]);
-    const response = await this.send(path, query, answerInTime);
     try {
+      const response = await this.send(path, query, answerInTime);
       return await response.json();
     } catch (error) {
       if (error instanceof SyntaxError) throw notKubernetes(this.server);
-      throw errorOfTransport(this.server, error);
+      throw this.errorOf(error);
     }
   }
 
   /**
    * The events of a watch until the server ends it.
+   *
+   * @param begun hears that the server has accepted the watch, which may be long before the first event
    * @throws {RequestError}
    */
-  async *watch(path: string, query: Query, signal: AbortSignal): AsyncGenerator<WatchEvent, void, undefined> {
+  async *watch(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    begun?: () => void,
+  ): AsyncGenerator<WatchEvent, void, undefined> {
     const silence = new AbortController();
     const fail = (): void => silence.abort(new DOMException("The watch fell silent", "TimeoutError"));
     let timer = setTimeout(fail, this.timeouts.answerMs);
+    const heard = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(fail, this.timeouts.silenceMs);
+    };
     try {
       const all = AbortSignal.any([silence.signal, ...this.signals(signal)]);
       const response = await this.send(path, { ...query, watch: true }, all);
+      heard();
+      begun?.();
       for await (const line of readLines(response.body ?? [])) {
-        clearTimeout(timer);
-        timer = setTimeout(fail, this.timeouts.silenceMs);
+        heard();
         yield parseEvent(line, this.server);
       }
     } catch (error) {
-      throw error instanceof RequestError
-        ? error
-        : errorOfTransport(this.server, silence.signal.reason ?? error);
+      throw this.errorOf(silence.signal.reason ?? error);
     } finally {
       clearTimeout(timer);
     }
@@ -102,36 +118,66 @@ export class ClusterConnection implements Disposable {
   }
 
   private async send(path: string, query: Query, signal: AbortSignal): Promise<Response> {
+    const { config } = this;
     const first = await this.sendOnce(path, query, signal);
     if (first.status !== 401) return this.checked(first);
     await first.body?.cancel();
+    signal.throwIfAborted();
+    this.readAnew(config);
+    return this.checked(await this.sendOnce(path, query, signal));
+  }
+
+  /** Replaces a configuration that turned out not to work, unless another request has done so meanwhile. */
+  private readAnew(failed: KubeConfig): void {
+    if (failed !== this.config) return;
+    // Requests under way still end in their own time.
     void this.dispatcher?.close();
     this.dispatcher = undefined;
+    this.access = undefined;
     this.config = this.createConfig();
-    return this.checked(await this.sendOnce(path, query, signal));
   }
 
   private async sendOnce(path: string, query: Query, signal: AbortSignal): Promise<Response> {
     const url = new URL(this.server + path);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
-    const request = new RequestContext(url.href, HttpMethod.GET);
-    try {
-      await untilAborted(this.config.applySecurityAuthentication(request), signal);
-    } catch (error) {
-      throw signal.aborted ? errorOfTransport(this.server, signal.reason) : errorOfCredentials(error);
-    }
-    this.dispatcher ??= request.getDispatcher();
-    try {
-      return await fetch(url, {
-        headers: { accept: "application/json", ...request.getHeaders() },
-        redirect: "manual",
-        signal,
-        ...(this.dispatcher && { dispatcher: this.dispatcher }),
+    signal.throwIfAborted();
+    const { headers, dispatcher } = await untilAborted(this.askAccess(), signal);
+    this.dispatcher ??= dispatcher;
+    return fetch(url, {
+      headers,
+      redirect: "manual",
+      signal,
+      ...(this.dispatcher && { dispatcher: this.dispatcher }),
+    });
+  }
+
+  /** Requests that ask at the same time share an answer, since a program may have to run for it. */
+  private askAccess(): Promise<Access> {
+    if (this.access) return this.access;
+    const { config } = this;
+    const access = this.authenticate(config)
+      .catch((error: unknown) => {
+        // A program's useless answer would be remembered.
+        this.readAnew(config);
+        throw errorOfCredentials(error);
+      })
+      .finally(() => {
+        if (this.access === access) this.access = undefined;
       });
-    } catch (error) {
-      throw errorOfTransport(this.server, error);
-    }
+    this.access = access;
+    return access;
+  }
+
+  private async authenticate(config: KubeConfig): Promise<Access> {
+    const request = new RequestContext(this.server, HttpMethod.GET);
+    await config.applySecurityAuthentication(request);
+    const headers = new Headers({ accept: "application/json", ...request.getHeaders() });
+    return { headers, dispatcher: request.getDispatcher() };
+  }
+
+  private errorOf(error: unknown): RequestError {
+    return error instanceof RequestError ? error : errorOfTransport(this.server, error);
   }
 
   private async checked(response: Response): Promise<Response> {
@@ -141,7 +187,7 @@ export class ClusterConnection implements Disposable {
       await response.body?.cancel();
       throw notKubernetes(this.server);
     }
-    const status = isJson ? ((await response.json().catch(() => ({}))) as ApiStatus) : {};
+    const status: unknown = isJson ? await response.json().catch(() => undefined) : undefined;
     if (!isJson) await response.body?.cancel();
     throw errorOfStatus(this.server, response.status, status, response.headers.get("retry-after"));
   }
@@ -170,5 +216,6 @@ function parseEvent(line: string, server: string): WatchEvent {
 }
 
 function isWatchEvent(value: unknown): value is WatchEvent {
-  return typeof value === "object" && value !== null && "type" in value && "object" in value;
+  if (typeof value !== "object" || value === null || !("type" in value) || !("object" in value)) return false;
+  return typeof value.object === "object" && value.object !== null;
 }

@@ -3,7 +3,7 @@ import { Emitter } from "../base/emitter.ts";
 import type { Logger } from "../base/logger.ts";
 import type { ListChange, LiveList } from "../clusterTree/clusterSource.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
-import { RequestError } from "./requestError.ts";
+import { errorOfStatus, notKubernetes, RequestError, type RequestFailure } from "./requestError.ts";
 
 /** What an informer follows, and what it keeps of it. */
 export interface InformerOptions<T extends ApiObject, S> {
@@ -16,6 +16,8 @@ export interface InformerOptions<T extends ApiObject, S> {
   readonly log: Logger;
   /** Waits; injected for tests. Rejects when the signal is aborted. */
   readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Milliseconds from any point in time on; injected for tests. */
+  readonly now?: () => number;
 }
 
 interface ApiObject {
@@ -24,16 +26,23 @@ interface ApiObject {
 }
 
 interface ApiList<T> {
-  readonly items?: readonly T[];
+  readonly items: readonly T[] | null;
   readonly metadata?: { readonly resourceVersion?: string; readonly continue?: string };
 }
 
 /** Objects of one page of a list; the API server answers large lists faster in pages. */
 const pageSize = 500;
 
+/** A watch that ends sooner without any news was not really served. */
+const shortWatchMs = 1000;
+
+/** Failures on the way to the server and back, after which a watch can go on where it was. */
+const transient: readonly RequestFailure[] = ["refused", "timeout", "unknownHost", "broken", "busy"];
+
 /**
  * Keeps a list of objects up to date by list and watch, as client-go's informers do: lists, watches from the
- * list's resourceVersion, goes on from the last one seen when a watch ends, and lists again when that is too old.
+ * list's resourceVersion, goes on from the last one seen when a watch ends or its connection breaks, and lists
+ * again when the server does not go on from there, mostly because that is too old.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
 export class Informer<T extends ApiObject, S> implements LiveList<S> {
@@ -46,12 +55,16 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   private readonly ended = new AbortController();
   private readonly backoff = new Backoff({ initialMs: 800, maxMs: 30_000 });
   private readonly options: InformerOptions<T, S>;
+  /** The last one seen; undefined when a list is needed. */
+  private resourceVersion: string | undefined;
   private failing = false;
 
   constructor(options: InformerOptions<T, S>) {
     this.options = options;
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     this.ready = promise;
+    // Nobody needs to wait for it.
+    promise.catch(() => undefined);
     void this.run(() => resolve(undefined), reject);
   }
 
@@ -61,28 +74,18 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.failures.dispose();
   }
 
-  /** The first list decides whether the informer is ready; after it, failures are retried until the end. */
+  /** The first answer decides whether the informer is ready; it tries until the end in either case. */
   private async run(resolve: () => void, reject: (error: unknown) => void): Promise<void> {
-    let resourceVersion: string | undefined;
-    try {
-      resourceVersion = await this.list();
-      resolve();
-    } catch (error) {
-      reject(error);
-      return;
-    }
     while (!this.ended.signal.aborted) {
       try {
-        resourceVersion = await this.watch((resourceVersion ??= await this.list()));
+        this.resourceVersion ??= await this.list();
+        resolve();
+        await this.watch(this.resourceVersion);
       } catch (error) {
-        if (isGone(error)) {
-          resourceVersion = undefined;
-          await this.wait(this.backoff.next());
-        } else if (!(await this.waitAfter(error))) {
-          return;
-        }
+        await this.afterFailure(error, reject);
       }
     }
+    reject(this.ended.signal.reason);
   }
 
   /** Reads the whole list and returns its resourceVersion. */
@@ -92,68 +95,80 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     let page: ApiList<T> | undefined;
     do {
       const asked = { ...query, limit: pageSize, continue: page?.metadata?.continue };
-      page = (await connection.get(path, asked, this.ended.signal)) as ApiList<T>;
+      page = asList<T>(await connection.get(path, asked, this.ended.signal), connection.server);
       for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
     } while (page.metadata?.continue);
     this.objects.clear();
     for (const [uid, object] of seen) this.objects.set(uid, object);
     this.changes.fire({ updated: [...seen.values()], membership: true });
-    this.recovered();
     return page.metadata?.resourceVersion ?? "";
   }
 
-  /** Follows the changes from a resourceVersion on; returns the last one seen when the server ends the watch. */
-  private async watch(from: string): Promise<string> {
-    const { connection, path, query, summarize } = this.options;
-    let resourceVersion = from;
-    const asked = { ...query, resourceVersion, allowWatchBookmarks: true, timeoutSeconds: watchSeconds() };
-    for await (const event of connection.watch(path, asked, this.ended.signal)) {
-      if (event.type === "ERROR") throw errorOfEvent(event.object);
-      const object = event.object as T;
-      resourceVersion = object.metadata?.resourceVersion ?? resourceVersion;
-      this.recovered();
-      if (event.type === "BOOKMARK") continue;
-      const uid = object.metadata?.uid ?? "";
-      if (event.type === "DELETED") {
-        if (this.objects.delete(uid)) this.changes.fire({ updated: [], membership: true });
-        continue;
-      }
+  /** Follows the changes from a resourceVersion on, until the server ends the watch. */
+  private async watch(from: string): Promise<void> {
+    const { connection, path, query, now = () => performance.now() } = this.options;
+    const asked = {
+      ...query,
+      resourceVersion: from,
+      allowWatchBookmarks: true,
+      timeoutSeconds: watchSeconds(),
+    };
+    const begun = now();
+    const events = connection.watch(path, asked, this.ended.signal, () => this.recovered());
+    for await (const { type, object } of events) {
+      if (type === "ERROR") throw errorOfEvent(connection.server, object);
+      this.observe(type, object as T);
+      if (this.resourceVersion !== from) this.backoff.reset();
+    }
+    // A server that ends every watch at once must not be asked a thousand times a second.
+    const wasServed = this.resourceVersion !== from || now() - begun >= shortWatchMs;
+    if (wasServed) this.backoff.reset();
+    else await this.wait(this.backoff.next());
+  }
+
+  private observe(type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK", object: T): void {
+    const uid = object.metadata?.uid ?? "";
+    if (type === "DELETED") {
+      if (this.objects.delete(uid)) this.changes.fire({ updated: [], membership: true });
+    } else if (type !== "BOOKMARK") {
       const membership = !this.objects.has(uid);
-      const summary = summarize(object);
+      const summary = this.options.summarize(object);
       this.objects.set(uid, summary);
       this.changes.fire({ updated: [summary], membership });
     }
-    // A server that ends every watch at once must not be asked a thousand times a second.
-    if (resourceVersion === from) await this.wait(this.backoff.next());
-    return resourceVersion;
+    this.resourceVersion = object.metadata?.resourceVersion ?? this.resourceVersion;
+  }
+
+  /** Tells of the failure, unless it is an expected one, and waits before the next try. */
+  private async afterFailure(error: unknown, reject: (error: unknown) => void): Promise<void> {
+    if (this.ended.signal.aborted) return;
+    if (!isOneOf(error, transient)) this.resourceVersion = undefined;
+    if (!isOneOf(error, ["gone"])) {
+      reject(error);
+      this.failed(error instanceof Error ? error : new Error(String(error)));
+    }
+    const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
+    await this.wait(Math.max(asked, this.backoff.next()));
+  }
+
+  private failed(error: Error): void {
+    const { log, path } = this.options;
+    // What goes on failing is said once.
+    log[this.failing ? "debug" : "warn"](`Following ${path} failed, trying again: ${error.message}`);
+    this.failing = true;
+    this.failures.fire(error);
   }
 
   private recovered(): void {
-    this.backoff.reset();
     if (!this.failing) return;
     this.failing = false;
     this.failures.fire(undefined);
   }
 
-  /** Tells of the failure and waits before the next try; false when the informer has ended meanwhile. */
-  private async waitAfter(error: unknown): Promise<boolean> {
-    if (this.ended.signal.aborted) return false;
-    const reason = error instanceof Error ? error : new Error(String(error));
-    this.options.log.warn(`Following ${this.options.path} failed, trying again: ${reason.message}`);
-    this.failing = true;
-    this.failures.fire(reason);
-    const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
-    return this.wait(Math.max(asked, this.backoff.next()));
-  }
-
-  private async wait(ms: number): Promise<boolean> {
+  /** Waits, at most until the end. */
+  private async wait(ms: number): Promise<void> {
     const { delay = abortableDelay } = this.options;
-    try {
-      await delay(ms, this.ended.signal);
-      return true;
-    } catch {
-      return false;
-    }
+    await delay(ms, this.ended.signal).catch(() => undefined);
   }
 }
 
@@ -162,14 +177,25 @@ function watchSeconds(): number {
   return Math.round(300 * (1 + Math.random()));
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof RequestError && error.failure === "gone";
+function isOneOf(error: unknown, failures: readonly RequestFailure[]): boolean {
+  return error instanceof RequestError && failures.includes(error.failure);
+}
+
+/** A proxy or another program may answer with JSON too. */
+function asList<T>(answer: unknown, server: string): ApiList<T> {
+  const isList =
+    typeof answer === "object" &&
+    answer !== null &&
+    "items" in answer &&
+    (Array.isArray(answer.items) || answer.items === null);
+  if (!isList) throw notKubernetes(server);
+  return answer as ApiList<T>;
 }
 
 /** A watch reports its own failure as an event that holds a `Status`. */
-function errorOfEvent(status: unknown): RequestError {
-  const { code, message } = status as { code?: number; message?: string };
-  return new RequestError(code === 410 ? "gone" : "status", message ?? "");
+function errorOfEvent(server: string, status: object): RequestError {
+  const code = "code" in status && typeof status.code === "number" ? status.code : 500;
+  return errorOfStatus(server, code, status);
 }
 
 function abortableDelay(ms: number, signal: AbortSignal): Promise<void> {

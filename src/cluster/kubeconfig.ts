@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Cluster, KubeConfig } from "@kubernetes/client-node";
+import { type Cluster, type Context, KubeConfig, type User } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
 
 /** Why a kubeconfig cannot be used; its message is for people and names the file. */
@@ -14,60 +14,109 @@ export class KubeconfigError extends Error {
   }
 }
 
+/** A configuration that knows where it comes from. */
+export class LoadedKubeconfig extends KubeConfig {
+  /** The files it was read from, for messages. */
+  readonly files: string;
+
+  constructor(files: readonly string[]) {
+    super();
+    this.files = files.join(", ");
+  }
+}
+
 /**
  * Reads kubeconfig files into one configuration. Of entries with one name the first counts, as in kubectl; a
  * file of a list may be missing, but not all of them.
  *
  * @throws {KubeconfigError} when no file is there, or one is broken, or there is no context in them
  */
-export async function loadKubeconfig(files: readonly string[]): Promise<KubeConfig> {
-  const merged = new KubeConfig();
-  merged.loadFromOptions({ clusters: [], users: [], contexts: [], currentContext: "" });
-  let found = 0;
+export async function loadKubeconfig(files: readonly string[]): Promise<LoadedKubeconfig> {
+  const found: { file: string; config: KubeConfig }[] = [];
   for (const file of files) {
     const text = await readIfThere(file);
-    if (text === undefined) continue;
-    found++;
-    mergeFirstWins(merged, parse(text, file));
+    if (text !== undefined) found.push({ file, config: parse(text, file) });
   }
-  if (found === 0) {
+  if (found.length === 0) {
     throw new KubeconfigError("missing", t("There is no kubeconfig file at {0}.", files.join(", ")));
   }
+  const merged = new LoadedKubeconfig(found.map(({ file }) => file));
+  for (const { config } of found) mergeFirstWins(merged, config);
   if (merged.contexts.length === 0) {
-    throw new KubeconfigError("noContext", t("The kubeconfig {0} has no contexts.", files.join(", ")));
+    throw new KubeconfigError("noContext", t("The kubeconfig {0} has no contexts.", merged.files));
   }
   return merged;
 }
 
 /**
  * A copy of a configuration whose current context is the given one.
- * @throws {KubeconfigError} when there is no such context, or it names a cluster or user that is not there
+ * @throws {KubeconfigError} when there is no such context, or what it names is not there or cannot be used
  */
-export function selectContext(config: KubeConfig, name: string): KubeConfig {
+export function selectContext(config: LoadedKubeconfig, name: string): KubeConfig {
   const context = config.getContextObject(name);
   if (!context) {
     const known = config.contexts.map((each) => each.name).join(", ");
     throw new KubeconfigError(
       "unknownContext",
-      t("The kubeconfig has no context named {0}. It has: {1}.", name, known),
+      t("The kubeconfig {0} has no context named {1}. It has: {2}.", config.files, name, known),
     );
   }
   const cluster = config.getCluster(context.cluster);
   if (!cluster) {
     throw new KubeconfigError(
       "unknownContext",
-      t("The context {0} names a cluster that the kubeconfig does not have: {1}.", name, context.cluster),
+      t(
+        "The context {0} names a cluster that the kubeconfig {1} does not have: {2}.",
+        name,
+        config.files,
+        context.cluster,
+      ),
     );
   }
-  const user = config.getUser(context.user) ?? { name: context.user };
+  if (!isServerAddress(cluster.server)) {
+    throw new KubeconfigError(
+      "invalid",
+      t(
+        "The kubeconfig {0} does not say where the cluster {1} is. Its server has to be an address such as https://127.0.0.1:6443.",
+        config.files,
+        cluster.name,
+      ),
+    );
+  }
+  const user = userOf(context, config);
   const selected = new KubeConfig();
   selected.loadFromOptions({
     clusters: [{ ...cluster, ...plainHttp(cluster) }],
     users: [user],
-    contexts: [context],
+    contexts: [{ ...context, user: user.name }],
     currentContext: name,
   });
   return selected;
+}
+
+/** A context without a user is an anonymous one. */
+function userOf(context: Context, config: LoadedKubeconfig): User {
+  // client-node's type says that there is always a user.
+  const name = context.user as string | undefined;
+  const user = config.getUser(name ?? "");
+  if (!user && name) {
+    throw new KubeconfigError(
+      "unknownContext",
+      t(
+        "The context {0} names a user that the kubeconfig {1} does not have: {2}.",
+        context.name,
+        config.files,
+        name,
+      ),
+    );
+  }
+  return user ?? { name: "" };
+}
+
+/** An address with a password in it is none: it would be shown in messages. */
+function isServerAddress(server: string): boolean {
+  const url = URL.parse(server);
+  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password;
 }
 
 /** Without TLS there is no certificate to check; client-node wants that said (`kubectl proxy` serves so). */
@@ -97,14 +146,20 @@ function parse(text: string, file: string): KubeConfig {
     config.loadFromString(text);
     config.makePathsAbsolute(dirname(file));
   } catch (error) {
-    throw new KubeconfigError("invalid", t("The kubeconfig {0} is broken: {1}.", file, reasonOf(error)), {
-      cause: error,
-    });
+    // Without the cause, which may quote the file: it holds secrets.
+    throw new KubeconfigError("invalid", t("The kubeconfig {0} is broken: {1}.", file, faultOf(error)));
   }
   return config;
 }
 
-/** The first line of what a parser says: the rest may quote the file, which holds secrets. */
+/** What is wrong with a kubeconfig, and where, but not what stands there. */
+function faultOf(error: unknown): string {
+  if (error instanceof TypeError) return t("it does not have the form of a kubeconfig");
+  if (!(error instanceof Error) || error.name !== "YAMLException") return reasonOf(error);
+  const position = / \(\d+:\d+\)/.exec(error.message)?.[0] ?? "";
+  return t("it is not valid YAML") + position;
+}
+
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return (text.split("\n", 1)[0] ?? "").replace(/[.:]$/, "");

@@ -33,21 +33,21 @@ export class RequestError extends Error {
   }
 }
 
-/** The part of the API's `Status` object that says why: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
-export interface ApiStatus {
-  readonly code?: number;
-  readonly reason?: string;
-  readonly message?: string;
-}
+/** Servers may ask to wait for a long time, but somebody is looking at the tree. */
+const longestRetryAfterMs = 10 * 60_000;
 
-/** The error for an answer that is not a success. */
+/**
+ * The error for an answer that is not a success.
+ *
+ * @param status the API's `Status` object, if it is one: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/
+ */
 export function errorOfStatus(
   server: string,
   code: number,
-  status: ApiStatus,
-  retryAfter: string | null,
+  status: unknown,
+  retryAfter: string | null = null,
 ): RequestError {
-  const said = status.message ?? "";
+  const said = messageOf(status);
   switch (code) {
     case 401:
       return new RequestError(
@@ -61,7 +61,7 @@ export function errorOfStatus(
     case 429:
     case 503:
       return new RequestError("busy", t("{0} is busy and asks to try again later.", server), {
-        retryAfterMs: Number(retryAfter ?? 1) * 1000 || 1000,
+        retryAfterMs: Math.min(Number(retryAfter ?? 1) * 1000 || 1000, longestRetryAfterMs),
       });
     default:
       return new RequestError(
@@ -69,6 +69,11 @@ export function errorOfStatus(
         t("{0} answered {1}: {2}", server, code, said || t("no reason given")),
       );
   }
+}
+
+function messageOf(status: unknown): string {
+  if (typeof status !== "object" || status === null || !("message" in status)) return "";
+  return typeof status.message === "string" ? status.message : "";
 }
 
 /** The error for an answer that no API server gives, such as a login page. */
@@ -108,7 +113,7 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
       options,
     );
   }
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|ERR_OSSL/.test(code)) {
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_OSSL/.test(code)) {
     return new RequestError(
       "certificate",
       t(
@@ -124,12 +129,26 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
 
 /** The error for credentials that could not be had, as when the program that fetches them fails. */
 export function errorOfCredentials(error: unknown): RequestError {
-  const said = error instanceof Error ? error.message : String(error);
-  return new RequestError(
-    "credentials",
-    t("Your credentials could not be read: {0}", said.trim().split("\n", 1)[0] ?? ""),
-    { cause: error },
-  );
+  // Without what is said and the cause, since they quote what could not be understood: it may be the secret.
+  if (error instanceof SyntaxError || error instanceof TypeError) {
+    return new RequestError(
+      "credentials",
+      t(
+        "Your credentials cannot be used. Check the user of this context, and the program or file that its credentials come from.",
+      ),
+    );
+  }
+  return new RequestError("credentials", t("Your credentials could not be read: {0}", reasonOf(error)), {
+    cause: error,
+  });
+}
+
+function reasonOf(error: unknown): string {
+  const failure: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  if (failure.code === "ENOENT" && failure.syscall?.startsWith("spawn") && failure.path) {
+    return t("the program {0} was not found.", failure.path);
+  }
+  return failure.message.trim().split("\n", 1)[0] || t("no reason given");
 }
 
 function innermost(error: unknown): Error {

@@ -9,6 +9,7 @@ export type StartTimer = (callback: () => void, delayMs: number) => () => void;
  */
 export class ChangeBatch<T> implements Disposable {
   private changed = new Set<T>();
+  private ended = false;
   private stopTimer: (() => void) | undefined;
   private readonly flush: (changed: ReadonlySet<T>) => void;
   private readonly intervalMs: number;
@@ -21,6 +22,7 @@ export class ChangeBatch<T> implements Disposable {
   }
 
   add(element: T): void {
+    if (this.ended) return;
     this.changed.add(element);
     if (!this.stopTimer) this.send();
   }
@@ -28,6 +30,7 @@ export class ChangeBatch<T> implements Disposable {
   dispose(): void {
     this.stopTimer?.();
     this.changed.clear();
+    this.ended = true;
   }
 
   private send(): void {

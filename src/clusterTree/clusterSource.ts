@@ -14,7 +14,10 @@ export interface ListChange<T> {
 export interface LiveList<T> extends Disposable {
   /** By uid; empty until the first answer. */
   readonly objects: ReadonlyMap<string, T>;
-  /** Settles with the first answer; rejects with the error where that is not a list. */
+  /**
+   * Settles with the first answer; rejects with the error where that is not a list, which may follow later all
+   * the same. Nobody needs to wait for it.
+   */
   readonly ready: Promise<void>;
   readonly onDidChange: Event<ListChange<T>>;
   /** The trouble that the list is out of date for; undefined when it has recovered. */

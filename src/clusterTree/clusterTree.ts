@@ -1,7 +1,6 @@
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
 import type { NodeSummary } from "../resources/nodeSummary.ts";
-import type { PodSummary } from "../resources/podSummary.ts";
 import { ChangeBatch, type StartTimer } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
 import type {
@@ -20,15 +19,16 @@ const startNodeTimer: StartTimer = (callback, delayMs) => {
 };
 
 /**
- * The tree of one connected cluster. Nodes are followed all the time, pods of a node from when its children are
- * first asked for until it is collapsed: what nobody looks at costs the cluster nothing, however large it is.
+ * The tree of one connected cluster. Nodes, and pods without one, are followed all the time; pods of a node from
+ * when its children are first asked for until it is collapsed: what nobody looks at costs the cluster nothing,
+ * however large it is. A user who may not list pods sees the nodes all the same.
  */
 export class ClusterTree implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changes = this.owned.add(new Emitter<ClusterElement | undefined>());
   private readonly failures = this.owned.add(new Emitter<Error | undefined>());
   private readonly nodes: LiveList<NodeSummary>;
-  private readonly pending: LiveList<PodSummary>;
+  private readonly pending: PodBranch;
   private readonly elements = new Map<string, NodeElement>();
   private readonly branches = new Map<string, PodBranch>();
   private readonly unassigned: UnassignedElement = { type: "unassigned", id: "unassigned", count: 0 };
@@ -46,12 +46,11 @@ export class ClusterTree implements Disposable {
       new ChangeBatch((changed) => this.send(changed), redrawIntervalMs, startTimer),
     );
     this.nodes = this.owned.add(source.nodes());
-    this.pending = this.owned.add(source.podsWithoutNode());
-    // A user who may not list pods sees the nodes all the same.
-    this.pending.ready.catch(() => undefined);
+    this.pending = this.owned.add(
+      new PodBranch(this.unassigned, source.podsWithoutNode(), (changed) => this.pendingChanged(changed)),
+    );
     this.owned.add(this.nodes.onDidChange((change) => this.nodesChanged(change.updated, change.membership)));
     this.owned.add(this.nodes.onDidFail((error) => this.failures.fire(error)));
-    this.owned.add(this.pending.onDidChange(() => this.pendingChanged()));
   }
 
   /** Settles when the nodes are known; rejects with the reason why they cannot be. */
@@ -68,18 +67,19 @@ export class ClusterTree implements Disposable {
     for (const [uid, element] of this.elements) {
       if (this.nodes.objects.has(uid)) continue;
       this.elements.delete(uid);
-      this.collapse(element);
+      this.endBranch(element);
     }
     const nodes = [...this.nodes.objects.values()].sort(byRoleAndName).map((node) => this.elementOf(node));
-    this.unassigned.count = this.pending.objects.size;
+    this.unassigned.count = this.pending.size;
     return this.unassigned.count > 0 ? [...nodes, this.unassigned] : nodes;
   }
 
   async children(element: ClusterElement): Promise<ClusterElement[]> {
     switch (element.type) {
       case "node":
+        return this.isPresent(element) ? this.branchOf(element).children() : [];
       case "unassigned":
-        return this.branchOf(element).children();
+        return element === this.unassigned ? this.pending.children() : [];
       case "pod":
         return containersOf(element);
       case "container":
@@ -88,23 +88,34 @@ export class ClusterTree implements Disposable {
     }
   }
 
-  /** Stops following the pods of an element that was collapsed. */
+  /** Stops following the pods of a node that was collapsed. */
   collapse(element: ClusterElement): void {
-    this.branches.get(element.id)?.dispose();
-    this.branches.delete(element.id);
+    if (element.type !== "node" || !this.isPresent(element) || !this.endBranch(element)) return;
+    // A tree view shows the same children at the next expansion, unless it hears that they are old.
+    this.batch.add(element);
   }
 
   dispose(): void {
     for (const branch of this.branches.values()) branch.dispose();
     this.branches.clear();
+    this.elements.clear();
     this.owned.dispose();
   }
 
-  private branchOf(element: NodeElement | UnassignedElement): PodBranch {
+  /** False for what another tree has shown, or this one in the past: a view may ask late. */
+  private isPresent(element: NodeElement): boolean {
+    return this.elements.get(element.summary.uid) === element;
+  }
+
+  private endBranch(element: NodeElement): boolean {
+    this.branches.get(element.id)?.dispose();
+    return this.branches.delete(element.id);
+  }
+
+  private branchOf(element: NodeElement): PodBranch {
     const known = this.branches.get(element.id);
     if (known) return known;
-    const list =
-      element.type === "node" ? this.source.podsOnNode(element.summary.name) : this.source.podsWithoutNode();
+    const list = this.source.podsOnNode(element.summary.name);
     const branch = new PodBranch(element, list, (changed) => this.batch.add(changed));
     this.branches.set(element.id, branch);
     return branch;
@@ -127,10 +138,13 @@ export class ClusterTree implements Disposable {
     }
   }
 
-  private pendingChanged(): void {
-    const shown = this.unassigned.count > 0;
-    this.unassigned.count = this.pending.objects.size;
-    this.batch.add(shown && this.unassigned.count > 0 ? this.unassigned : undefined);
+  /** The group is there only while it has pods. */
+  private pendingChanged(changed: ClusterElement): void {
+    const wasShown = this.unassigned.count > 0;
+    this.unassigned.count = this.pending.size;
+    const isShown = this.unassigned.count > 0;
+    if (wasShown !== isShown) this.batch.add(undefined);
+    else if (isShown) this.batch.add(changed);
   }
 
   private send(changed: ReadonlySet<ClusterElement | undefined>): void {

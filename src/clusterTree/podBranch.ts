@@ -1,13 +1,17 @@
-import type { Disposable } from "../base/disposable.ts";
+import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import type { PodSummary } from "../resources/podSummary.ts";
 import type { LiveList } from "./clusterSource.ts";
 import type { ErrorElement, NodeElement, PodElement, UnassignedElement } from "./elements.ts";
 
-/** The pods below one element, followed while that element is expanded. */
+/** The pods below one element, followed until disposed. */
 export class PodBranch implements Disposable {
+  private readonly owned = new DisposableStore();
   private readonly elements = new Map<string, PodElement>();
   private readonly parent: NodeElement | UnassignedElement;
   private readonly list: LiveList<PodSummary>;
+  /** Whether there has been a list, if not as the first answer. */
+  private isListed = false;
+  private ended = false;
 
   /** @param changed hears which elements to draw again; the parent stands for its children as a list */
   constructor(
@@ -16,16 +20,19 @@ export class PodBranch implements Disposable {
     changed: (element: NodeElement | UnassignedElement | PodElement) => void,
   ) {
     this.parent = parent;
-    this.list = list;
-    list.onDidChange(({ updated, membership }) => {
-      if (membership) changed(parent);
-      for (const pod of updated) {
-        const element = this.elements.get(pod.uid);
-        if (!element) continue;
-        element.summary = pod;
-        if (!membership) changed(element);
-      }
-    });
+    this.list = this.owned.add(list);
+    this.owned.add(
+      list.onDidChange(({ updated, membership }) => {
+        this.isListed = true;
+        if (membership) changed(parent);
+        for (const pod of updated) {
+          const element = this.elements.get(pod.uid);
+          if (!element) continue;
+          element.summary = pod;
+          if (!membership) changed(element);
+        }
+      }),
+    );
   }
 
   /** How many pods there are, as far as the list has come. */
@@ -33,13 +40,12 @@ export class PodBranch implements Disposable {
     return this.list.objects.size;
   }
 
-  /** The pods by namespace and name, when the first answer is there. */
+  /** The pods by namespace and name, when the first answer is there; none any more after the end. */
   async children(): Promise<(PodElement | ErrorElement)[]> {
-    try {
-      await this.list.ready;
-    } catch (error) {
-      const reason = error instanceof Error ? error : new Error(String(error));
-      return [{ type: "error", id: `${this.parent.id}/error`, parent: this.parent, error: reason }];
+    const failure = await this.list.ready.then(() => undefined, asError);
+    if (this.ended) return [];
+    if (failure && !this.isListed) {
+      return [{ type: "error", id: `${this.parent.id}/error`, parent: this.parent, error: failure }];
     }
     const pods = [...this.list.objects.values()].sort(byNamespaceAndName);
     for (const uid of this.elements.keys()) if (!this.list.objects.has(uid)) this.elements.delete(uid);
@@ -47,7 +53,8 @@ export class PodBranch implements Disposable {
   }
 
   dispose(): void {
-    this.list.dispose();
+    this.ended = true;
+    this.owned.dispose();
   }
 
   private elementOf(pod: PodSummary): PodElement {
@@ -66,4 +73,8 @@ const order = new Intl.Collator("en", { numeric: true });
 
 function byNamespaceAndName(a: PodSummary, b: PodSummary): number {
   return order.compare(a.namespace, b.namespace) || order.compare(a.name, b.name);
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

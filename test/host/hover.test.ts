@@ -19,7 +19,7 @@ async function hoverIn(document: vscode.TextDocument, offset: number): Promise<s
   );
   return hovers
     .flatMap((hover) => hover.contents)
-    .map((content) => (typeof content === "string" ? content : content.value))
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : JSON.stringify(content)))
     .join("\n");
 }
 

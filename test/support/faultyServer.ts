@@ -17,6 +17,8 @@ export class FaultyServer implements AsyncDisposable {
   /** What was asked for, oldest first: path and query. */
   readonly requests: URL[] = [];
   readonly authorizations: (string | undefined)[] = [];
+  /** Requests that have neither been answered to the end nor given up. */
+  readonly underWay = new Set<http.IncomingMessage>();
   readonly #server: http.Server;
   readonly #scheme: "http" | "https";
   #answer: Answer;
@@ -28,6 +30,8 @@ export class FaultyServer implements AsyncDisposable {
     server.on("request", (request: http.IncomingMessage, response: http.ServerResponse) => {
       this.requests.push(new URL(request.url ?? "", this.url));
       this.authorizations.push(request.headers.authorization);
+      this.underWay.add(request);
+      response.on("close", () => this.underWay.delete(request));
       this.#answer(response, request);
     });
   }

@@ -65,7 +65,9 @@ describe("figures of the extension host", () => {
   const empty = vscode.languages.registerHoverProvider("ini", {
     provideHover: () => new vscode.Hover("empty"),
   });
-  after(() => empty.dispose());
+  after(() => {
+    empty.dispose();
+  });
 
   it("first hover", async () => {
     const extension = vscode.extensions.getExtension(extensionId);

@@ -1,0 +1,222 @@
+import assert from "node:assert/strict";
+import type { ServerResponse } from "node:http";
+import { json } from "../../support/faultyServer.ts";
+import { waitFor } from "../../support/waitFor.ts";
+import {
+  begin,
+  bookmark,
+  endedWatch,
+  event,
+  FollowedPods,
+  list,
+  pod,
+  soon,
+  watch,
+  times,
+  patience,
+} from "./followedPods.ts";
+
+describe("an informer", function () {
+  this.timeout(patience);
+  it("lists, then watches from there", async () => {
+    await using pods = await FollowedPods.start({ lists: [list(7, [pod("a", 3), pod("b", 5)])] });
+    await pods.informer.ready;
+    assert.equal(pods.names, "a b");
+    assert.deepEqual(await pods.requests(2), ["list", "watch 7"]);
+    const { searchParams } = pods.server.requests[1]!;
+    assert.equal(searchParams.get("allowWatchBookmarks"), "true");
+    const seconds = Number(searchParams.get("timeoutSeconds"));
+    assert(seconds >= 300 && seconds <= 600, `${seconds}`);
+  });
+
+  it("reads a list page by page, and tells of it once", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(7, [pod("a", 3)], "second"), list(7, [pod("b", 4)], "third"), list(7, [pod("c", 5)])],
+    });
+    await pods.informer.ready;
+    assert.deepEqual(await pods.requests(4), ["list", "list second", "list third", "watch 7"]);
+    assert.deepEqual(pods.changes, ["a b c"]);
+  });
+
+  it("takes a list whose items are null for an empty one", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [json({ items: null, metadata: { resourceVersion: "1" } })],
+    });
+    await pods.informer.ready;
+    assert.equal(pods.names, "");
+  });
+
+  it("adds, changes and deletes what a watch tells", async () => {
+    const told: { updated: readonly string[]; membership: boolean }[] = [];
+    await using pods = await FollowedPods.start({
+      lists: [list(1, [pod("a", 1)])],
+      watches: [
+        watch(
+          event("ADDED", pod("b", 2)),
+          event("MODIFIED", pod("a", 3, "a2")),
+          event("DELETED", pod("b", 4)),
+          event("DELETED", pod("never-seen", 5)),
+          event("ADDED", pod("a", 6, "a3")),
+          event("MODIFIED", pod("c", 7)),
+        ),
+      ],
+    });
+    pods.informer.onDidChange((change) => told.push(change));
+    await pods.become("a3 c");
+    assert.deepEqual(pods.changes, ["a", "a b", "a2 b", "a2", "a3", "a3 c"]);
+    assert.deepEqual(told, [
+      { updated: ["a"], membership: true },
+      { updated: ["b"], membership: true },
+      { updated: ["a2"], membership: false },
+      { updated: [], membership: true },
+      { updated: ["a3"], membership: false },
+      { updated: ["c"], membership: true },
+    ]);
+  });
+
+  it("goes on from the last resourceVersion when the server ends a watch, which is no failure", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(1, [pod("a", 1)])],
+      watches: [endedWatch(event("ADDED", pod("b", 4))), endedWatch(event("DELETED", pod("a", 9)))],
+    });
+    assert.deepEqual(await pods.requests(4), ["list", "watch 1", "watch 4", "watch 9"]);
+    assert.equal(pods.names, "b");
+    assert.deepEqual([pods.failures, pods.delays], [[], []]);
+  });
+
+  it("goes on from a bookmark", async () => {
+    await using pods = await FollowedPods.start({ lists: [list(1)], watches: [endedWatch(bookmark(80))] });
+    assert.deepEqual(await pods.requests(3), ["list", "watch 1", "watch 80"]);
+    assert.deepEqual(pods.changes, [""]);
+  });
+
+  it("stays where it was by an object that does not say its resourceVersion", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(1)],
+      watches: [endedWatch(event("ADDED", { metadata: { uid: "a", name: "a" } }))],
+    });
+    assert.deepEqual(await pods.requests(3), ["list", "watch 1", "watch 1"]);
+    assert.equal(pods.names, "a");
+  });
+
+  it("waits longer and longer where the server ends every watch at once", async () => {
+    await using pods = await FollowedPods.start({ lists: [list(1)], watches: times(6, endedWatch()) });
+    await pods.requests(8);
+    assert.equal(pods.delays.length, 6);
+    assert(pods.delays[0]! >= 800 && pods.delays[5]! > 4 * pods.delays[0]!, pods.delays.join());
+    assert.deepEqual(pods.failures, []);
+  });
+
+  it("waits where each watch only repeats what is known", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(5)],
+      watches: times(3, endedWatch(bookmark(5))),
+    });
+    await pods.requests(5);
+    assert.equal(pods.delays.length, 3);
+  });
+
+  it("does not wait after a quiet watch that was served for its time", async () => {
+    let time = 0;
+    await using pods = await FollowedPods.start({
+      lists: [list(1)],
+      watches: times(3, endedWatch()),
+      options: { now: () => (time += 300_000) },
+    });
+    assert.deepEqual(await pods.requests(4), ["list", "watch 1", "watch 1", "watch 1"]);
+    assert.deepEqual(pods.delays, []);
+  });
+
+  it("does not go on where it was as long as there were news", async () => {
+    const noNews = times(5, endedWatch());
+    await using pods = await FollowedPods.start({
+      lists: [list(1)],
+      watches: [...noNews, endedWatch(bookmark(2)), endedWatch()],
+    });
+    await pods.requests(9);
+    assert(pods.delays.at(-1)! < 2 * 800, pods.delays.join());
+  });
+
+  it("is not ready before the list is complete", async () => {
+    const second = Promise.withResolvers<ServerResponse>();
+    await using pods = await FollowedPods.start({
+      lists: [list(1, [pod("a", 1)], "next"), (response) => second.resolve(response)],
+    });
+    let isReady = false;
+    void pods.informer.ready.then(() => (isReady = true));
+    const response = await second.promise;
+    assert.deepEqual([isReady, pods.names, pods.changes], [false, "", []]);
+    list(1, [pod("b", 1)])(response, response.req);
+    await pods.informer.ready;
+    assert.equal(pods.names, "a b");
+  });
+
+  describe("that is ended", () => {
+    const isQuiet = async (pods: FollowedPods): Promise<void> => {
+      await waitFor("the end of the requests", () => pods.server.underWay.size === 0, soon);
+      assert.deepEqual([pods.failures, pods.delays, pods.logged], [[], [], []]);
+    };
+
+    it("in the middle of a list stops it, and is never ready", async () => {
+      await using pods = await FollowedPods.start({ lists: [() => undefined] });
+      await pods.requests(1);
+      pods.informer.dispose();
+      await assert.rejects(pods.informer.ready);
+      await isQuiet(pods);
+      assert.deepEqual([pods.changes, pods.asked], [[], ["list"]]);
+    });
+
+    it("in the middle of a list's answer stops it", async () => {
+      await using pods = await FollowedPods.start({
+        lists: [
+          (response) => {
+            begin(response);
+            response.write('{"items": [');
+          },
+        ],
+      });
+      await pods.requests(1);
+      pods.informer.dispose();
+      await isQuiet(pods);
+      assert.deepEqual(pods.changes, []);
+    });
+
+    it("at once does nothing", async () => {
+      await using pods = await FollowedPods.start({ lists: [list(1, [pod("a", 1)])] });
+      pods.informer.dispose();
+      await assert.rejects(pods.informer.ready);
+      assert.deepEqual([pods.changes, pods.names], [[], ""]);
+    });
+
+    it("in the middle of a watch stops it, and tells nothing any more", async () => {
+      const watching = Promise.withResolvers<ServerResponse>();
+      await using pods = await FollowedPods.start({
+        lists: [list(1, [pod("a", 1)])],
+        watches: [
+          (response) => {
+            begin(response);
+            watching.resolve(response);
+          },
+        ],
+      });
+      const response = await watching.promise;
+      pods.informer.onDidChange(() => pods.informer.dispose());
+      response.write(event("ADDED", pod("b", 2)) + event("ADDED", pod("c", 3)));
+      await isQuiet(pods);
+      assert.deepEqual(pods.changes, ["a", "a b"]);
+      assert.deepEqual(pods.asked, ["list", "watch 1"]);
+    });
+
+    it("while it waits to try again does not try again", async () => {
+      await using pods = await FollowedPods.start({
+        lists: [json({}, 500)],
+        options: {
+          delay: (_, signal) => new Promise((_resolve, reject) => signal.addEventListener("abort", reject)),
+        },
+      });
+      await waitFor("the failure", () => pods.failures.length === 1, soon);
+      pods.informer.dispose();
+      assert.deepEqual(pods.asked, ["list"]);
+    });
+  });
+});

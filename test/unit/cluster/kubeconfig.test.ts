@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { KubeconfigError, loadKubeconfig, selectContext } from "../../../src/cluster/kubeconfig.ts";
+import { TemporaryFolder } from "../../support/temporaryFolder.ts";
+
+const secret = "s3cr3t";
+
+interface Names {
+  readonly context?: string;
+  readonly cluster?: string;
+  readonly user?: string;
+  readonly server?: string;
+}
+
+function kubeconfig({
+  context = "kind",
+  cluster = "kind",
+  user = "kind",
+  server = "https://kind:6443",
+}: Names) {
+  return JSON.stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name: "kind", cluster: { server } }],
+    users: [{ name: "kind", user: { token: secret } }],
+    contexts: [{ name: context, context: { cluster, user } }],
+    "current-context": context,
+  });
+}
+
+describe("a kubeconfig", () => {
+  let folder: TemporaryFolder;
+  let count = 0;
+  beforeEach(() => (folder = new TemporaryFolder("kubeconfig")));
+  afterEach(() => folder.remove());
+
+  function file(content: string | Uint8Array): string {
+    const path = join(folder.path, `config-${count++}`);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** The error of what must fail: a KubeconfigError that names the file, and from which no secret gets out. */
+  async function failureOf(work: () => unknown, path: string): Promise<KubeconfigError> {
+    try {
+      await work();
+    } catch (error) {
+      assert(error instanceof KubeconfigError, String(error));
+      assert(error.message.includes(path), error.message);
+      for (let each: unknown = error; each instanceof Error; each = each.cause) {
+        assert(!`${each.message}${each.stack}`.includes(secret), each.message);
+      }
+      return error;
+    }
+    throw new assert.AssertionError({ message: "It did not fail." });
+  }
+
+  const loadingFails = (path: string) => failureOf(() => loadKubeconfig([path]), path);
+
+  const contents: readonly [string, KubeconfigError["reason"], string | Uint8Array][] = [
+    ["empty", "empty", ""],
+    ["of white space", "empty", " \n\t\n"],
+    ["of comments", "invalid", "# nothing yet\n"],
+    ["not YAML", "invalid", `token: "${secret}\n  a: [`],
+    ["YAML with an alias of nothing", "invalid", `password: *${secret}`],
+    ["YAML with an unknown tag", "invalid", `password: !${secret} x`],
+    ["YAML with a key twice", "invalid", `token: ${secret}\ntoken: ${secret}`],
+    ["two documents", "invalid", "a: 1\n---\nb: 1\n"],
+    ["binary", "invalid", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0xff, 0xfe, 0])],
+    ["in UTF-16", "invalid", Buffer.from(`\ufeff${kubeconfig({})}`, "utf16le")],
+    ["a list", "noContext", `- ${secret}`],
+    ["a string", "noContext", secret],
+    ["a number", "noContext", "42"],
+    ["of nothing but a header", "noContext", "apiVersion: v1\nkind: Config\ncontexts: null\n"],
+    ["with a cluster without a server", "invalid", `clusters: [{ name: a, cluster: {} }]\nx: ${secret}`],
+    ["with a server that is a number", "invalid", `clusters: [{ name: a, cluster: { server: 1 } }]`],
+    ["with an entry that is nothing", "invalid", `users: [null]\nx: ${secret}`],
+    [
+      "with a certificate authority that is a number",
+      "invalid",
+      "clusters: [{ name: a, cluster: { server: b, certificate-authority: 1 } }]",
+    ],
+  ];
+  for (const [what, reason, content] of contents) {
+    it(`that is ${what}: ${reason}`, async () => {
+      const error = await loadingFails(file(content));
+      assert.equal(error.reason, reason);
+      // Said for people, not as JavaScript says it.
+      assert.doesNotMatch(error.message, /Cannot read|not a function|must be of type/);
+    });
+  }
+
+  it("that is not valid YAML: says where, not what", async () => {
+    const { message } = await loadingFails(file(`a: 1\nb: *${secret}`));
+    assert.match(message, /valid YAML \(2:\d+\)/);
+  });
+
+  it("that is missing", async () => {
+    assert.equal((await loadingFails(join(folder.path, "nowhere"))).reason, "missing");
+  });
+
+  it("that is missing in several places: names them all", async () => {
+    const files = [join(folder.path, "a"), join(folder.path, "b")];
+    const error = await failureOf(() => loadKubeconfig(files), files.join(", "));
+    assert.equal(error.reason, "missing");
+  });
+
+  it("that is a folder", async () => {
+    const path = join(folder.path, "folder");
+    mkdirSync(path);
+    const error = await loadingFails(path);
+    assert.equal(error.reason, "invalid");
+    assert.match(error.message, /EISDIR/);
+  });
+
+  it("that cannot be read", async () => {
+    // A link to itself cannot even be read by root, for whom permissions do not count.
+    const path = join(folder.path, "link");
+    symlinkSync(path, path);
+    const error = await loadingFails(path);
+    assert.equal(error.reason, "invalid");
+    assert.match(error.message, /ELOOP/);
+  });
+
+  it("that begins with a byte order mark is read", async () => {
+    const config = await loadKubeconfig([file(`\ufeff${kubeconfig({})}`)]);
+    assert.equal(config.currentContext, "kind");
+  });
+
+  describe("of several files", () => {
+    it("takes of entries with one name the first, and the current context of the first that has one", async () => {
+      const first = file(
+        'contexts: [{ name: extra, context: { cluster: kind, user: kind } }]\ncurrent-context: ""',
+      );
+      const second = file(kubeconfig({ server: "https://second:6443" }));
+      const third = file(kubeconfig({ server: "https://third:6443", context: "third" }));
+      const config = await loadKubeconfig([first, second, third]);
+      assert.deepEqual(
+        config.contexts.map(({ name }) => name),
+        ["extra", "kind", "third"],
+      );
+      assert.equal(config.currentContext, "kind");
+      assert.equal(selectContext(config, "extra").getCurrentCluster()?.server, "https://second:6443");
+    });
+
+    it("does without one that is missing", async () => {
+      const config = await loadKubeconfig([join(folder.path, "nowhere"), file(kubeconfig({}))]);
+      assert.equal(config.currentContext, "kind");
+    });
+
+    it("fails by one that is broken, and names that one", async () => {
+      const broken = file("a: [");
+      const error = await failureOf(() => loadKubeconfig([file(kubeconfig({})), broken]), broken);
+      assert.equal(error.reason, "invalid");
+    });
+
+    it("looks for the files that one names beside it", async () => {
+      const config = await loadKubeconfig([
+        file("clusters: [{ name: a, cluster: { server: https://a, certificate-authority: ca.crt } }]\n"),
+        file(kubeconfig({})),
+      ]);
+      assert.equal(config.getCluster("a")?.caFile, join(folder.path, "ca.crt"));
+    });
+  });
+
+  describe("whose context is selected", () => {
+    const selectingFails = async (content: string, name: string): Promise<KubeconfigError> => {
+      const path = file(content);
+      const config = await loadKubeconfig([path]);
+      return failureOf(() => selectContext(config, name), path);
+    };
+
+    it("which is not there: says which ones are", async () => {
+      const error = await selectingFails(kubeconfig({}), "prod");
+      assert.equal(error.reason, "unknownContext");
+      assert.match(error.message, /prod.*kind/);
+    });
+
+    it("which names a cluster that is not there", async () => {
+      const error = await selectingFails(kubeconfig({ cluster: "gone" }), "kind");
+      assert.equal(error.reason, "unknownContext");
+      assert.match(error.message, /gone/);
+    });
+
+    it("which names a user that is not there", async () => {
+      const error = await selectingFails(kubeconfig({ user: "gone" }), "kind");
+      assert.equal(error.reason, "unknownContext");
+      assert.match(error.message, /gone/);
+    });
+
+    it("which names no user: is anonymous", async () => {
+      const config = selectContext(await loadKubeconfig([file(kubeconfig({ user: "" }))]), "kind");
+      assert.equal(config.getCurrentUser()?.token, undefined);
+    });
+
+    for (const server of [
+      "127.0.0.1:6443",
+      "localhost:6443",
+      "kind",
+      "ftp://kind",
+      `https://me:${secret}@kind`,
+    ]) {
+      it(`whose server cannot be used: ${server}`, async () => {
+        assert.equal((await selectingFails(kubeconfig({ server }), "kind")).reason, "invalid");
+      });
+    }
+
+    it("which is not the current one: the copy has it, the original is as before", async () => {
+      const config = await loadKubeconfig([file(kubeconfig({})), file(kubeconfig({ context: "other" }))]);
+      assert.equal(selectContext(config, "other").currentContext, "other");
+      assert.equal(config.currentContext, "kind");
+    });
+  });
+});

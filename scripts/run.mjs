@@ -1,12 +1,12 @@
 /**
- * Installs the npm packages when they are missing or the lock file has changed. Runs on whatever Node the
- * machine has (20 or newer); everything after it runs on the Node of node_modules/.bin, which npm puts first.
- * Install scripts are not run: no package here needs one.
+ * Runs a script of the project on its own Node: `node scripts/run.mjs scripts/test.ts check`. Itself it runs on
+ * whatever Node the machine has (20 or newer). Installs the npm packages first when they are missing or the lock
+ * file has changed; install scripts are not run, since no package here needs one.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 const stamp = join(root, "node_modules", ".installed-lock");
@@ -29,10 +29,22 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
 
 const bundled = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (!existsSync(bundled) && (major < 22 || (major === 22 && minor < 19))) {
+const isNewEnough = major > 22 || (major === 22 && minor >= 19);
+if (!existsSync(bundled) && !isNewEnough) {
   console.error(
     `This project needs Node 22.19 or newer and npm has none for ${process.platform}-${process.arch}; ` +
       `this is Node ${process.versions.node}. Install Node 24 and run the command again.`,
   );
   process.exit(1);
 }
+
+const node = existsSync(bundled) ? bundled : process.execPath;
+const child = spawn(node, process.argv.slice(2), {
+  stdio: "inherit",
+  shell: process.platform === "win32",
+  env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}` },
+});
+// Ctrl-C reaches the script as well, and it decides how to end.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => child.kill("SIGTERM"));
+child.on("exit", (code) => process.exit(code ?? 1));

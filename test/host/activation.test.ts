@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Session } from "node:inspector/promises";
 import * as vscode from "vscode";
+import { waitFor } from "../support/waitFor.ts";
 import { commandIds, extensionId, viewIds } from "../../src/vscode/ids.ts";
 
 const { extensions, commands, workspace } = vscode;
@@ -41,13 +42,8 @@ describe("activation", () => {
     assert.ok(before.includes("extension"), `only ${before.join()} was loaded`);
     assert.ok(!before.some((name) => name.startsWith("cluster-")), "the cluster code is loaded already");
     await commands.executeCommand(`${viewIds.cluster}.focus`);
-    await waitForBundle("cluster-");
+    await waitFor("the cluster code to be loaded", async () =>
+      (await loadedBundles()).some((name) => name.startsWith("cluster-")),
+    );
   });
 });
-
-async function waitForBundle(prefix: string): Promise<void> {
-  const limit = Date.now() + 10_000;
-  while (!(await loadedBundles()).some((name) => name.startsWith(prefix))) {
-    assert.ok(Date.now() < limit, `${prefix} was not loaded within 10 s`);
-  }
-}

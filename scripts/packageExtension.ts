@@ -6,7 +6,7 @@ import { createVSIX } from "@vscode/vsce";
 const root = join(import.meta.dirname, "..");
 
 /** Where the packaged extension lies. */
-export const vsixFile = join(root, "dist-vsix", "kubernetes-workshop.vsix");
+const vsixFile = join(root, "dist-vsix", "kubernetes-workshop.vsix");
 
 /** What goes into the VSIX or is bundled into it. */
 const sources = [

@@ -28,12 +28,14 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
   writeFileSync(stamp, lock);
 }
 
-const bundled = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
+const { platform, arch } = process;
+const program = platform === "win32" ? `node-win-${arch}/bin/node.exe` : `node-${platform}-${arch}/bin/node`;
+const bundled = join(root, "node_modules", program);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const isNewEnough = major > 22 || (major === 22 && minor >= 19);
 if (!existsSync(bundled) && !isNewEnough) {
   console.error(
-    `This project needs Node 22.19 or newer and npm has none for ${process.platform}-${process.arch}; ` +
+    `This project needs Node 22.19 or newer and npm has none for ${platform}-${arch}; ` +
       `this is Node ${process.versions.node}. Install Node 24 and run the command again.`,
   );
   process.exit(1);
@@ -42,7 +44,6 @@ if (!existsSync(bundled) && !isNewEnough) {
 const node = existsSync(bundled) ? bundled : process.execPath;
 const child = spawn(node, process.argv.slice(2), {
   stdio: "inherit",
-  shell: process.platform === "win32",
   env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}` },
 });
 // Ctrl-C reaches the script as well, and it decides how to end.

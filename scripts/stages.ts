@@ -12,7 +12,7 @@ export interface Counts {
 }
 
 /** A stage that is one check: a formatter, a linter, a compiler. */
-export async function command(program: string, ...args: string[]): Promise<Counts> {
+export async function command(program: Program, ...args: string[]): Promise<Counts> {
   const code = await run(program, args);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
@@ -59,14 +59,22 @@ export async function runStages(stages: Readonly<Record<string, () => Promise<Co
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
-function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
-  const bin = join(root, "node_modules", ".bin", program);
+/** The programs of the checks, by their files: started by Node they need no shell, on Windows neither. */
+const programs = {
+  eslint: "eslint/bin/eslint.js",
+  mocha: "mocha/bin/mocha.js",
+  prettier: "prettier/bin/prettier.cjs",
+  tsc: "typescript/bin/tsc",
+} as const;
+type Program = keyof typeof programs;
+
+function run(program: Program, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  const file = join(root, "node_modules", programs[program]);
   return new Promise((resolve, reject) => {
-    const child = spawn(bin, args, {
+    const child = spawn(process.execPath, [file, ...args], {
       cwd: root,
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, ...env },
-      shell: process.platform === "win32",
     });
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));

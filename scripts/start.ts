@@ -28,6 +28,7 @@ else await serve();
 
 /** The `code` of a desktop VS Code; the one inside a code-server or a remote terminal opens no new window. */
 function hasCode(): boolean {
+  if (process.env["VSCODE_IPC_HOOK_CLI"]) return false;
   return (
     spawnSync("code", ["--version"], { shell: process.platform === "win32", stdio: "ignore" }).status === 0
   );
@@ -39,9 +40,13 @@ function startDesktop(): void {
   say("Installing it into VS Code, in the profile “Kubernetes Workshop”…");
   const installed = spawnSync("code", [...profile, "--install-extension", vsix, "--force"], options);
   if (installed.status !== 0) process.exit(installed.status ?? 1);
+  if (locale === "ko") {
+    say("Installing the Korean language pack…");
+    spawnSync("code", [...profile, "--install-extension", "MS-CEINTL.vscode-language-pack-ko"], options);
+  }
   spawnSync(
     "code",
-    [...profile, "--new-window", sampleWorkspace, join(sampleWorkspace, "web.yaml")],
+    [...profile, "--locale", locale, "--new-window", sampleWorkspace, join(sampleWorkspace, "web.yaml")],
     options,
   );
   say("VS Code is open.");

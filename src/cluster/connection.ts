@@ -4,6 +4,7 @@ import type { Disposable } from "../base/disposable.ts";
 import { readLines } from "./lines.ts";
 import {
   errorOfCredentials,
+  errorOfSlowCredentials,
   errorOfStatus,
   errorOfTransport,
   notKubernetes,
@@ -20,13 +21,19 @@ export interface WatchEvent {
 }
 
 export interface ConnectionTimeouts {
-  /** For an answer, or until a watch begins, the time for credentials included, in milliseconds. */
+  /** For credentials, in milliseconds: a program may wait for somebody to sign in. */
+  readonly credentialsMs: number;
+  /** For an answer, or until a watch begins, in milliseconds. */
   readonly answerMs: number;
   /** Longest silence of a watch, in milliseconds; servers send a bookmark every minute. */
   readonly silenceMs: number;
 }
 
-const defaultTimeouts: ConnectionTimeouts = { answerMs: 15_000, silenceMs: 150_000 };
+const defaultTimeouts: ConnectionTimeouts = {
+  credentialsMs: 120_000,
+  answerMs: 15_000,
+  silenceMs: 150_000,
+};
 
 /** What a request needs beside its address. */
 interface Access {
@@ -36,7 +43,7 @@ interface Access {
 
 /**
  * Requests to one API server with the credentials of one kubeContext. Credentials are asked for at each
- * request, since they expire; after a 401 everything is read anew once.
+ * request, since they expire; after a 401 those of the loaded kubeconfig are asked for anew, once.
  */
 export class ClusterConnection implements Disposable {
   readonly server: string;
@@ -60,12 +67,11 @@ export class ClusterConnection implements Disposable {
    * @throws {RequestError}
    */
   async get(path: string, query: Query = {}, signal?: AbortSignal): Promise<unknown> {
-    const answerInTime = AbortSignal.any([
-      AbortSignal.timeout(this.timeouts.answerMs),
-      ...this.signals(signal),
-    ]);
     try {
-      const response = await this.send(path, query, answerInTime);
+      const access = await this.signIn(signal);
+      const answerInTime = AbortSignal.timeout(this.timeouts.answerMs);
+      const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
+      const response = await this.send(access, path, query, all);
       return await response.json();
     } catch (error) {
       if (error instanceof SyntaxError) throw notKubernetes(this.server);
@@ -87,14 +93,16 @@ export class ClusterConnection implements Disposable {
   ): AsyncGenerator<WatchEvent, void, undefined> {
     const silence = new AbortController();
     const fail = (): void => silence.abort(new DOMException("The watch fell silent", "TimeoutError"));
-    let timer = setTimeout(fail, this.timeouts.answerMs);
+    let timer: NodeJS.Timeout | undefined;
     const heard = (): void => {
       clearTimeout(timer);
       timer = setTimeout(fail, this.timeouts.silenceMs);
     };
     try {
+      const access = await this.signIn(signal);
+      timer = setTimeout(fail, this.timeouts.answerMs);
       const all = AbortSignal.any([silence.signal, ...this.signals(signal)]);
-      const response = await this.send(path, { ...query, watch: true }, all);
+      const response = await this.send(access, path, { ...query, watch: true }, all);
       heard();
       begun?.();
       for await (const line of readLines(response.body ?? [])) {
@@ -117,14 +125,27 @@ export class ClusterConnection implements Disposable {
     return signal ? [signal, this.ended.signal] : [this.ended.signal];
   }
 
-  private async send(path: string, query: Query, signal: AbortSignal): Promise<Response> {
+  /** The credentials for a request; whoever has to sign in for them gets the time to do so. */
+  private async signIn(signal: AbortSignal | undefined): Promise<Access> {
+    const inTime = AbortSignal.timeout(this.timeouts.credentialsMs);
+    const all = AbortSignal.any([inTime, ...this.signals(signal)]);
+    try {
+      all.throwIfAborted();
+      return await untilAborted(this.askAccess(), all);
+    } catch (error) {
+      throw inTime.aborted && !(error instanceof RequestError) ? errorOfSlowCredentials() : error;
+    }
+  }
+
+  private async send(access: Access, path: string, query: Query, signal: AbortSignal): Promise<Response> {
     const { config } = this;
-    const first = await this.sendOnce(path, query, signal);
+    const first = await this.sendOnce(access, path, query, signal);
     if (first.status !== 401) return this.checked(first);
     await first.body?.cancel();
     signal.throwIfAborted();
     this.readAnew(config);
-    return this.checked(await this.sendOnce(path, query, signal));
+    const anew = await untilAborted(this.askAccess(), signal);
+    return this.checked(await this.sendOnce(anew, path, query, signal));
   }
 
   /** Replaces a configuration that turned out not to work, unless another request has done so meanwhile. */
@@ -137,12 +158,16 @@ export class ClusterConnection implements Disposable {
     this.config = this.createConfig();
   }
 
-  private async sendOnce(path: string, query: Query, signal: AbortSignal): Promise<Response> {
+  private async sendOnce(
+    { headers, dispatcher }: Access,
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const url = new URL(this.server + path);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
     signal.throwIfAborted();
-    const { headers, dispatcher } = await untilAborted(this.askAccess(), signal);
     this.dispatcher ??= dispatcher;
     return fetch(url, {
       headers,

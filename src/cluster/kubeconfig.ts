@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Cluster, type Context, KubeConfig, type User } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
+import { environmentProxy } from "./environmentProxy.ts";
 
 /** Why a kubeconfig cannot be used; its message is for people and names the file. */
 export class KubeconfigError extends Error {
@@ -86,7 +87,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
   const user = userOf(context, config);
   const selected = new KubeConfig();
   selected.loadFromOptions({
-    clusters: [{ ...cluster, ...plainHttp(cluster) }],
+    clusters: [{ ...cluster, ...plainHttp(cluster), ...proxyOf(cluster) }],
     users: [user],
     contexts: [{ ...context, user: user.name }],
     currentContext: name,
@@ -122,6 +123,12 @@ function isServerAddress(server: string): boolean {
 /** Without TLS there is no certificate to check; client-node wants that said (`kubectl proxy` serves so). */
 function plainHttp(cluster: Cluster): { skipTLSVerify?: true } {
   return cluster.server.startsWith("http:") ? { skipTLSVerify: true } : {};
+}
+
+/** The cluster's own proxy, else the one of the environment, which client-node does not look at. */
+function proxyOf({ server, proxyUrl }: Cluster): { proxyUrl?: string } {
+  const proxy = proxyUrl ?? environmentProxy(server, process.env);
+  return proxy ? { proxyUrl: proxy } : {};
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -127,6 +127,16 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
   return new RequestError("broken", t("The connection to {0} broke: {1}", server, cause.message), options);
 }
 
+/** The error for a program that does not come back with the credentials. */
+export function errorOfSlowCredentials(): RequestError {
+  return new RequestError(
+    "credentials",
+    t(
+      "The program that fetches your credentials does not answer. Run kubectl in a terminal to see what it waits for, then try again.",
+    ),
+  );
+}
+
 /** The error for credentials that could not be had, as when the program that fetches them fails. */
 export function errorOfCredentials(error: unknown): RequestError {
   // Without what is said and the cause, since they quote what could not be understood: it may be the secret.

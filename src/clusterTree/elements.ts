@@ -3,8 +3,8 @@ import type { NodeSummary } from "../resources/nodeSummary.ts";
 import type { PodSummary } from "../resources/podSummary.ts";
 
 /**
- * What the tree is made of. An element is the same object for as long as the thing that it stands for exists,
- * so that a refresh keeps what is expanded and selected; its summary is replaced.
+ * What the tree is made of. The element of a node or pod is the same object for as long as that exists, so that a
+ * refresh keeps what is expanded and selected; its summary is replaced.
  */
 export type ClusterElement = NodeElement | UnassignedElement | PodElement | ContainerElement | ErrorElement;
 

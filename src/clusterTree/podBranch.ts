@@ -63,7 +63,12 @@ export class PodBranch implements Disposable {
       known.summary = pod;
       return known;
     }
-    const element: PodElement = { type: "pod", id: `pod/${pod.uid}`, parent: this.parent, summary: pod };
+    const element: PodElement = {
+      type: "pod",
+      id: `${this.parent.id}/pod/${pod.uid}`,
+      parent: this.parent,
+      summary: pod,
+    };
     this.elements.set(pod.uid, element);
     return element;
   }

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import type { Logger } from "../base/logger.ts";
 
 /**
- * Registers a command. What it throws was not foreseen, so people learn only that it failed and where the log
- * is; an error meant for people is shown by the command itself.
+ * Registers a command. What it throws was not foreseen: it goes to the log with its stack, and VS Code shows its
+ * message. An error meant for people is shown by the command itself.
  */
 export function registerCommand(
   id: string,

@@ -27,11 +27,19 @@ export class Learner {
 
   /** Chooses a command in the command palette by its whole title. */
   async runCommand(title: string): Promise<void> {
-    await this.quickInput("F1", `>${title}`);
-    // The palette keeps showing older rows for a moment; only the right one may be taken.
-    const row = this.rows.filter({ hasText: title }).first();
-    await row.waitFor();
-    await row.click();
+    // What else goes on in the window may close the palette; then a person opens it again, too.
+    for (let tries = 1; ; tries++) {
+      await this.quickInput("F1", `>${title}`);
+      // The palette keeps showing older rows for a moment; only the right one may be taken.
+      const row = this.rows.filter({ hasText: title }).first();
+      try {
+        await row.click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+    }
   }
 
   /** Chooses an entry of the quick pick that is open. */
@@ -59,8 +67,8 @@ export class Learner {
     return hover;
   }
 
-  /** A row of the tree whose text starts with a name. */
-  treeItem(name: string): Locator {
+  /** The rows of the tree whose text has a name in it, or matches. */
+  treeItem(name: string | RegExp): Locator {
     return this.page.locator(".pane-body .monaco-list-row", { hasText: name });
   }
 

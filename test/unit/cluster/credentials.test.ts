@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { User } from "@kubernetes/client-node";
-import { ClusterConnection } from "../../../src/cluster/connection.ts";
+import { ClusterConnection, type ConnectionTimeouts } from "../../../src/cluster/connection.ts";
 import { FaultyServer, json } from "../../support/faultyServer.ts";
 import { configOf } from "../../support/kubeContext.ts";
 import { TemporaryFolder } from "../../support/temporaryFolder.ts";
@@ -34,8 +34,7 @@ describe("credentials", function () {
     await folder.remove();
   });
 
-  function connect(user: Partial<User>, answerMs?: number): ClusterConnection {
-    const timeouts = answerMs === undefined ? {} : { answerMs };
+  function connect(user: Partial<User>, timeouts: Partial<ConnectionTimeouts> = {}): ClusterConnection {
     connection = new ClusterConnection(() => configOf(server.url, user), timeouts);
     return connection;
   }
@@ -118,8 +117,8 @@ describe("credentials", function () {
       rmSync(running, { force: true });
     }
 
-    it("are not waited for longer than for an answer", async () => {
-      await failing("timeout", connect(hanging(), 20).get("/api"));
+    it("are waited for as long as somebody may need to sign in, and no longer", async () => {
+      await failing("credentials", connect(hanging(), { answerMs: 1, credentialsMs: 300 }).get("/api"));
       await started();
     });
 

@@ -1,4 +1,4 @@
-// Builds the extension: one entry for activation, every `await import(...)` below it a chunk of its own.
+// Builds the extension: an entry for activation and one for the thread of the practice cluster, every `await import(...)` below it a chunk of its own.
 import { context } from "esbuild";
 import { rm } from "node:fs/promises";
 
@@ -23,7 +23,7 @@ const unusedClientNode = {
 
 await rm("dist", { recursive: true, force: true });
 const build = await context({
-  entryPoints: { extension: "src/extension.ts" },
+  entryPoints: { extension: "src/extension.ts", practice: "src/practice/worker.ts" },
   outdir: "dist",
   bundle: true,
   format: "esm",

@@ -12,9 +12,12 @@ const folders = {
   explain: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "manifests", "resources")] },
   clusterTree: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "resources")] },
   cluster: { forbidden: ["vscode", ...ours("base", "resources")], typesOf: ["clusterTree"] },
+  practice: {
+    forbidden: ["vscode", ...ours("base", "resources")],
+    typesOf: ["client-node", "explain"],
+  },
   course: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "resources")] },
   vscode: { forbidden: ["client-node", "yaml", ...ours("base")] },
-  features: { forbidden: ["client-node", "yaml"], typesOf: ["cluster"] },
 };
 
 function ours(...allowed) {
@@ -93,6 +96,7 @@ export default tseslint.config(
         {
           patterns: [
             { regex: "^@kubernetes/client-node", message: "Only src/cluster talks to an API server." },
+            { regex: "^yaml$", message: "Only src/manifests reads YAML." },
             { regex: "^\\.\\./[a-zA-Z]+/", message: "A feature must not import another feature." },
             {
               regex: "^(\\.\\./)+cluster/",

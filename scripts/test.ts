@@ -46,6 +46,7 @@ const selections = {
       return { passed: 1, failed: 0, skipped: 0 };
     },
     "control plane": () => mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
+    "practice cluster": () => mocha("test/practice/**/*.test.ts", "--timeout", "60000"),
   },
 };
 

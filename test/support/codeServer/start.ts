@@ -20,11 +20,19 @@ export interface CodeServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Lets a page run tests in the extension host. */
   readonly enableSmokeTestDriver?: boolean;
+  /** Asks for trust as a desktop VS Code does, and does not give it; otherwise every workspace is trusted. */
+  readonly workspaceTrust?: boolean;
   /** A port to listen on; a free one otherwise. */
   readonly port?: number;
   /** A folder that keeps settings and extensions; a temporary one otherwise. */
   readonly dataFolder?: string;
 }
+
+/** Trust is asked for, but by no dialog that would stand in the way. */
+const askForTrust = {
+  "security.workspace.trust.enabled": true,
+  "security.workspace.trust.startupPrompt": "never",
+};
 
 /** Without a gallery, nothing is looked up outside of this machine. */
 const noGallery = JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTemplate: "" });
@@ -37,7 +45,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const port = options.port ?? (await freePort());
   const env = { ...inheritedEnvironment(), EXTENSIONS_GALLERY: noGallery, ...options.env };
   const userData = path.join(data.path, "user-data");
-  await prepareUserData(userData, options.locale, options.userSettings ?? {});
+  const trust = options.workspaceTrust ? askForTrust : {};
+  await prepareUserData(userData, options.locale, { ...trust, ...options.userSettings });
   const dataArguments = [
     `--server-data-dir=${path.join(data.path, "server-data")}`,
     `--user-data-dir=${userData}`,
@@ -59,7 +68,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
       ...dataArguments,
       "--without-connection-token",
       "--accept-server-license-terms",
-      "--disable-workspace-trust",
+      ...(options.workspaceTrust ? [] : ["--disable-workspace-trust"]),
       "--disable-telemetry",
       ...(options.enableSmokeTestDriver ? ["--enable-smoke-test-driver"] : []),
     ],

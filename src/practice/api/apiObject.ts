@@ -1,0 +1,29 @@
+import type { ApiObject } from "../objectApi.ts";
+import { isObject, type JsonObject } from "./json.ts";
+
+export function isApiObject(value: unknown): value is ApiObject {
+  return (
+    isObject(value) &&
+    typeof value["apiVersion"] === "string" &&
+    typeof value["kind"] === "string" &&
+    isObject(value["metadata"]) &&
+    typeof value["metadata"]["name"] === "string"
+  );
+}
+
+/** Makes an ApiObject of what a client or the store gave; a missing name becomes the empty one. */
+export function toApiObject(value: JsonObject, apiVersion: string, kind: string): ApiObject {
+  const metadata = isObject(value["metadata"]) ? value["metadata"] : {};
+  const name = typeof metadata["name"] === "string" ? metadata["name"] : "";
+  return { ...value, apiVersion, kind, metadata: { ...metadata, name } };
+}
+
+/** A time as Kubernetes writes it: whole seconds, UTC. */
+export function timestamp(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+/** A time with microseconds, as leases and the newer events have it. */
+export function microTimestamp(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.(\d{3})Z$/, ".$1000Z");
+}

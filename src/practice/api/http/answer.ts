@@ -1,0 +1,35 @@
+import type { ServerResponse } from "node:http";
+import { stringify } from "yaml";
+import { ApiError, statusOf } from "../apiError.ts";
+
+/** Sends one answer. */
+export function sendJson(response: ServerResponse, code: number, value: unknown, yaml = false): void {
+  const text = yaml ? stringify(value) : `${JSON.stringify(value)}\n`;
+  response.writeHead(code, { "Content-Type": yaml ? "application/yaml" : "application/json" });
+  response.end(text);
+}
+
+export function sendText(response: ServerResponse, code: number, text: string): void {
+  response.writeHead(code, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end(text);
+}
+
+export function sendError(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const status = statusOf(error);
+  if (error instanceof ApiError && error.details?.retryAfterSeconds !== undefined)
+    response.setHeader("Retry-After", String(error.details.retryAfterSeconds));
+  // What was not read of a body that is too long is not worth the connection.
+  if (status.code === 413) response.setHeader("Connection", "close");
+  sendJson(response, status.code ?? 500, status);
+}
+
+/** Warnings that kubectl prints. https://kubernetes.io/blog/2020/09/03/warnings/ */
+export function addWarnings(response: ServerResponse, warnings: readonly string[]): void {
+  if (warnings.length === 0) return;
+  const values = warnings.map((text) => `299 - "${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`);
+  response.setHeader("Warning", values);
+}

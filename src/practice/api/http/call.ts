@@ -1,0 +1,16 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Resources } from "../resources.ts";
+import type { Representation } from "./mediaTypes.ts";
+import type { PodProcesses } from "./podProcesses.ts";
+import type { ResourcePath } from "./resourcePath.ts";
+
+/** One request about a resource, with everything that is needed to answer it. */
+export interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly resources: Resources;
+  readonly processes: PodProcesses | undefined;
+  readonly path: ResourcePath;
+  readonly query: URLSearchParams;
+  readonly representation: Representation;
+}

@@ -1,0 +1,134 @@
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { Server } from "node:https";
+import type { Duplex } from "node:stream";
+import { ApiError, badRequest, type Status, statusOf, unknownPath } from "../apiError.ts";
+import { stringAt } from "../json.ts";
+import type { Resources } from "../resources.ts";
+import { containerOf } from "./podHandlers.ts";
+import type { ExecResult, PodProcesses } from "./podProcesses.ts";
+import { parseResourcePath } from "./resourcePath.ts";
+import { ShellSession } from "./shellSession.ts";
+import { WebSocketConnection } from "./webSocket.ts";
+
+const protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
+const channels = { stdin: 0, stdout: 1, stderr: 2, error: 3, close: 255 };
+const shells = new Set(["sh", "bash", "ash", "/bin/sh", "/bin/bash", "/bin/ash"]);
+
+export interface ExecContext {
+  readonly resources: Resources;
+  readonly processes: PodProcesses | undefined;
+  readonly authorize: (request: IncomingMessage) => void;
+}
+
+interface Exec {
+  readonly query: URLSearchParams;
+  readonly command: readonly string[];
+  readonly run: (command: readonly string[]) => Promise<ExecResult>;
+}
+
+/** `kubectl exec` over WebSocket. https://kubernetes.io/blog/2024/08/20/websockets-transition/ */
+export function attachExec(server: Server, context: ExecContext): () => void {
+  const open = new Set<WebSocketConnection>();
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    try {
+      context.authorize(request);
+      const exec = execOf(request, context);
+      const connection = WebSocketConnection.accept(request, socket, head, protocols);
+      if (!connection) throw badRequest("unable to upgrade: no subprotocol that the client offers is known");
+      open.add(connection);
+      connection.onClose = () => open.delete(connection);
+      void serve(connection, exec);
+    } catch (error) {
+      refuse(socket, error);
+    }
+  });
+  return () => {
+    for (const connection of open) connection.destroy();
+  };
+}
+
+function execOf(request: IncomingMessage, { resources, processes }: ExecContext): Exec {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const path = parseResourcePath(url.pathname, resources.registry);
+  if (path?.type.kind !== "Pod" || path.subresource !== "exec" || path.name === undefined || !processes)
+    throw unknownPath();
+  const { name } = path;
+  const pod = resources.store.get(path.type, path.namespace, name);
+  const container = containerOf(pod, url.searchParams.get("container") ?? undefined);
+  const command = url.searchParams.getAll("command");
+  if (command.length === 0) throw badRequest("you must specify at least one command for the container");
+  const phase = stringAt(pod, "status", "phase") ?? "";
+  if (phase === "Succeeded" || phase === "Failed")
+    throw badRequest(`cannot exec in a stopped state: pod ${name} is in phase ${phase}`);
+  const namespace = path.namespace ?? "default";
+  return {
+    query: url.searchParams,
+    command,
+    run: async (argv) => await processes.exec({ namespace, pod: name, container, command: argv }),
+  };
+}
+
+async function serve(connection: WebSocketConnection, { query, command, run }: Exec): Promise<void> {
+  const send = (channel: number, content: string): void => {
+    if (content !== "") connection.send(Buffer.concat([Buffer.from([channel]), Buffer.from(content)]));
+  };
+  const finish = (status: Status): void => {
+    send(channels.error, JSON.stringify(status));
+    connection.close();
+  };
+  const [program = "", ...rest] = command;
+  if (query.get("stdin") === "true" && shells.has(program) && rest.length === 0) {
+    const session = new ShellSession({
+      tty: query.get("tty") === "true",
+      run: async (line) => {
+        const { exitCode, stdout, stderr } = await run([program, "-c", line]);
+        return { exitCode, output: stdout + stderr };
+      },
+      write: (text) => send(channels.stdout, text),
+      exit: (code) => finish(exitStatus(code)),
+    });
+    connection.onMessage = (message) => {
+      if (message[0] === channels.stdin) session.input(message.subarray(1).toString("utf8"));
+      if (message[0] === channels.close && message[1] === channels.stdin) session.end();
+    };
+    return;
+  }
+  try {
+    const { exitCode, stdout, stderr } = await run(command);
+    send(channels.stdout, stdout);
+    send(channels.stderr, stderr);
+    finish(exitStatus(exitCode));
+  } catch (error) {
+    finish(
+      statusOf(error instanceof ApiError ? error : new ApiError(500, "InternalError", messageOf(error))),
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function exitStatus(code: number): Status {
+  const metadata = {};
+  if (code === 0) return { kind: "Status", apiVersion: "v1", metadata, status: "Success" };
+  return {
+    kind: "Status",
+    apiVersion: "v1",
+    metadata,
+    status: "Failure",
+    message: `command terminated with non-zero exit code: exit status ${code}`,
+    reason: "NonZeroExitCode",
+    details: { causes: [{ reason: "ExitCode", message: String(code) }] },
+  };
+}
+
+function refuse(socket: Duplex, error: unknown): void {
+  const status = statusOf(error);
+  const code = status.code ?? 500;
+  const body = JSON.stringify(status);
+  socket.end(
+    `HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ""}\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,194 @@
+import type { ApiObject } from "../../objectApi.ts";
+import { ApiError, badRequest, conflict, methodNotAllowed, successStatus } from "../apiError.ts";
+import { isObject, numberAt, objectsAt, stringAt, valueAt } from "../json.ts";
+import { objectSelector } from "../selectors/labelSelector.ts";
+import { sendJson } from "./answer.ts";
+import type { Call } from "./call.ts";
+import type { LogLine } from "./podProcesses.ts";
+import { readObject } from "./requestBody.ts";
+import { writeOptions } from "./writeHandlers.ts";
+
+const pollMs = 200;
+
+/** `kubectl logs`. https://kubernetes.io/docs/concepts/cluster-administration/logging/ */
+export async function handleLog(call: Call): Promise<void> {
+  const { path, resources, query, response, processes } = call;
+  const name = path.name ?? "";
+  const pod = resources.store.get(path.type, path.namespace, name);
+  const container = containerOf(pod, query.get("container") ?? undefined);
+  const previous = query.get("previous") === "true";
+  checkRunning(pod, container, previous);
+  const read = (): readonly LogLine[] => processes?.logs(pod, { container, previous }) ?? [];
+  const since = Number(query.get("sinceSeconds") ?? 0);
+  const sinceTime = Date.parse(query.get("sinceTime") ?? "");
+  const from = since > 0 ? resources.now() - since * 1_000 : Number.isNaN(sinceTime) ? 0 : sinceTime;
+  const text = ({ timeMs, text: line }: LogLine): string =>
+    query.get("timestamps") === "true"
+      ? `${new Date(timeMs).toISOString().replace("Z", "000000Z")} ${line}\n`
+      : `${line}\n`;
+  const lines = read();
+  const shown = lines.filter(({ timeMs }) => timeMs >= from);
+  const tail = query.get("tailLines");
+  const last = tail === null ? shown : Number(tail) === 0 ? [] : shown.slice(-Number(tail));
+  response.writeHead(200, { "Content-Type": "text/plain" });
+  let body = last.map(text).join("");
+  const limit = Number(query.get("limitBytes") ?? 0);
+  if (limit > 0) body = Buffer.from(body).subarray(0, limit).toString("utf8");
+  response.write(body);
+  if (query.get("follow") !== "true") {
+    response.end();
+    return;
+  }
+  response.flushHeaders();
+  await follow(call, pod, container, lines.at(-1), text);
+  response.end();
+}
+
+/** Goes on until this run of the container has ended, as kubectl's `-f` does. */
+async function follow(
+  { path, resources, processes, response }: Call,
+  pod: ApiObject,
+  container: string,
+  lastSeen: LogLine | undefined,
+  text: (line: LogLine) => string,
+): Promise<void> {
+  const run = stringAt(statusOf(pod, container), "containerID");
+  let last = lastSeen;
+  for (let ended = false; !ended && !response.destroyed;) {
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    const current = resources.store.find(path.type, path.namespace, pod.metadata.name);
+    const status = current && statusOf(current, container);
+    const restarted = run !== undefined && status !== undefined && stringAt(status, "containerID") !== run;
+    ended =
+      restarted ||
+      !current ||
+      current.metadata.uid !== pod.metadata.uid ||
+      isObject(valueAt(status, "state", "terminated")) ||
+      hasEnded(current, container);
+    const lines = processes?.logs(pod, { container, previous: restarted }) ?? [];
+    // Old lines are dropped where there are many, so that their number says nothing.
+    const index = last ? lines.indexOf(last) : -1;
+    const from = last?.timeMs ?? 0;
+    const fresh = index >= 0 ? lines.slice(index + 1) : lines.filter(({ timeMs }) => timeMs > from);
+    for (const line of fresh) response.write(text(line));
+    last = fresh.at(-1) ?? last;
+  }
+}
+
+export function containerOf(pod: ApiObject, asked: string | undefined): string {
+  const containers = objectsAt(pod, "spec", "containers").map(
+    (container) => stringAt(container, "name") ?? "",
+  );
+  const init = objectsAt(pod, "spec", "initContainers").map((container) => stringAt(container, "name") ?? "");
+  const { name } = pod.metadata;
+  if (asked !== undefined && asked !== "") {
+    if ([...containers, ...init].includes(asked)) return asked;
+    throw badRequest(`container ${asked} is not valid for pod ${name}`);
+  }
+  const chosen = pod.metadata.annotations?.["kubectl.kubernetes.io/default-container"];
+  if (chosen !== undefined && containers.includes(chosen)) return chosen;
+  const [only = ""] = containers;
+  if (containers.length === 1) return only;
+  const more = init.length > 0 ? ` or one of the init containers: [${init.join(" ")}]` : "";
+  throw badRequest(
+    `a container name must be specified for pod ${name}, choose one of: [${containers.join(" ")}]${more}`,
+  );
+}
+
+function statusOf(pod: ApiObject, container: string): Record<string, unknown> | undefined {
+  return [
+    ...objectsAt(pod, "status", "containerStatuses"),
+    ...objectsAt(pod, "status", "initContainerStatuses"),
+  ].find((status) => status["name"] === container);
+}
+
+function checkRunning(pod: ApiObject, container: string, previous: boolean): void {
+  const { name } = pod.metadata;
+  if (!stringAt(pod, "spec", "nodeName")) throw badRequest(`pod ${name} does not have a host assigned`);
+  const status = statusOf(pod, container);
+  if (previous && !isObject(valueAt(status, "lastState", "terminated")))
+    throw badRequest(`previous terminated container "${container}" in pod "${name}" not found`);
+  const reason = stringAt(status, "state", "waiting", "reason");
+  const ranBefore = isObject(valueAt(status, "lastState", "terminated"));
+  if (status && (reason === undefined || ranBefore)) return;
+  const text =
+    reason === undefined ||
+    reason === "ContainerCreating" ||
+    reason === "PodInitializing" ||
+    status === undefined
+      ? `container "${container}" in pod "${name}" is waiting to start: ${reason ?? "ContainerCreating"}`
+      : `container "${container}" in pod "${name}" is waiting to start: ${waitingText(reason)}`;
+  throw badRequest(text);
+}
+
+function waitingText(reason: string): string {
+  return reason === "ErrImagePull" || reason === "ImagePullBackOff"
+    ? "trying and failing to pull image"
+    : reason;
+}
+
+function hasEnded(pod: ApiObject, container: string): boolean {
+  const phase = stringAt(pod, "status", "phase");
+  return (
+    phase === "Succeeded" ||
+    phase === "Failed" ||
+    (statusOf(pod, container) === undefined && phase !== "Pending")
+  );
+}
+
+/** `kubectl drain` asks this way. https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/ */
+export async function handleEviction(call: Call): Promise<void> {
+  const { path, resources, request, response } = call;
+  if (request.method !== "POST") throw methodNotAllowed();
+  const body = (await readObject(request, resources.schemas))?.value ?? {};
+  const name = path.name ?? "";
+  const pod = resources.store.get(path.type, path.namespace, name);
+  const budgets = resources.registry.named("poddisruptionbudgets.policy");
+  const found = (budgets ? resources.store.list(budgets, path.namespace) : []).filter((budget) =>
+    objectSelector(valueAt(budget, "spec", "selector"))(pod.metadata.labels ?? {}),
+  );
+  const healthy = stringAt(pod, "status", "phase") === "Running";
+  for (const budget of healthy ? found : [])
+    if ((numberAt(budget, "status", "disruptionsAllowed") ?? 0) <= 0) {
+      const current = numberAt(budget, "status", "currentHealthy") ?? 0;
+      const desired = numberAt(budget, "status", "desiredHealthy") ?? 0;
+      const message = `The disruption budget ${budget.metadata.name} needs ${desired} healthy pods and has ${current} currently`;
+      throw new ApiError(
+        429,
+        "TooManyRequests",
+        "Cannot evict pod as it would violate the pod's disruption budget.",
+        {
+          causes: [{ reason: "DisruptionBudget", message }],
+        },
+      );
+    }
+  const grace = numberAt(body, "deleteOptions", "gracePeriodSeconds");
+  const dryRun =
+    writeOptions(call).dryRun === true || Array.isArray(valueAt(body, "deleteOptions", "dryRun"));
+  await resources.delete(path.type, path.namespace, name, {
+    ...(grace !== undefined && { gracePeriodSeconds: grace }),
+    dryRun,
+  });
+  sendJson(response, 201, { ...successStatus(), code: 201 });
+}
+
+/** What a scheduler posts: the node that a pod shall run on. */
+export async function handleBinding(call: Call): Promise<void> {
+  const { path, resources, request, response } = call;
+  if (request.method !== "POST") throw methodNotAllowed();
+  const node = stringAt((await readObject(request, resources.schemas))?.value, "target", "name") ?? "";
+  const name = path.name ?? "";
+  const pod = resources.store.get(path.type, path.namespace, name);
+  const bound = stringAt(pod, "spec", "nodeName");
+  if (bound)
+    throw conflict(
+      { group: "", plural: "pods/binding" },
+      name,
+      `pod ${name} is already assigned to node "${bound}"`,
+    );
+  await resources.update(path.type, path.namespace, name, (current) => ({
+    ...current,
+    spec: { ...(isObject(current["spec"]) ? current["spec"] : {}), nodeName: node },
+  }));
+  sendJson(response, 201, { ...successStatus(), code: 201 });
+}

@@ -1,0 +1,38 @@
+import type { ResourceRegistry } from "../resourceRegistry.ts";
+import type { ResourceType } from "../resourceType.ts";
+
+/** What a path names: a collection, an object in it, or a subresource of that. */
+export interface ResourcePath {
+  readonly type: ResourceType;
+  readonly namespace: string | undefined;
+  readonly name: string | undefined;
+  readonly subresource: string | undefined;
+}
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-uris */
+export function parseResourcePath(path: string, registry: ResourceRegistry): ResourcePath | undefined {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const group = segments[0] === "apis" ? (segments[1] ?? "") : "";
+  const rest = segments[0] === "apis" ? segments.slice(2) : segments[0] === "api" ? segments.slice(1) : [];
+  const [version = "", ...steps] = rest.map(decode);
+  const namespaced = steps[0] === "namespaces" && steps.length >= 3 && !isNamespaceSubresource(steps);
+  const namespace = namespaced ? steps[1] : undefined;
+  const [plural = "", name, ...subresource] = namespaced ? steps.slice(2) : steps;
+  const type = registry.find(group, version, plural);
+  if (!type || (namespaced && !type.namespaced)) return undefined;
+  // Objects of namespaced kinds are below their namespace alone.
+  if (name !== undefined && type.namespaced && !namespaced) return undefined;
+  return { type, namespace, name, subresource: subresource.length > 0 ? subresource.join("/") : undefined };
+}
+
+function isNamespaceSubresource(steps: readonly string[]): boolean {
+  return steps.length === 3 && (steps[2] === "status" || steps[2] === "finalize");
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { methodNotAllowed, unknownPath } from "../apiError.ts";
+import type { Resources } from "../resources.ts";
+import { sendJson, sendText } from "./answer.ts";
+import { answerResource } from "./answerResource.ts";
+import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
+import { negotiate, wantsAggregatedDiscovery } from "./mediaTypes.ts";
+import type { OpenApi } from "./openApi.ts";
+import type { PodProcesses } from "./podProcesses.ts";
+import { parseResourcePath } from "./resourcePath.ts";
+import { handleReview, reviewKind } from "./reviews.ts";
+
+export interface RouteContext {
+  readonly resources: Resources;
+  readonly processes: PodProcesses | undefined;
+  readonly openApi: OpenApi;
+  readonly address: string;
+}
+
+export const serverVersion = {
+  major: "1",
+  minor: "37",
+  gitVersion: "v1.37.2-practice",
+  gitCommit: "",
+  gitTreeState: "clean",
+  buildDate: "1970-01-01T00:00:00Z",
+  goVersion: "",
+  compiler: "",
+  platform: "linux/amd64",
+};
+
+/** Answers one request, or throws the refusal. */
+export async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RouteContext,
+): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  const path = url.pathname.replace(/\/+$/, "") || "/";
+  if (path === "/version") {
+    sendJson(response, 200, serverVersion);
+    return;
+  }
+  if (/^\/(?:readyz|livez|healthz)(?:\/|$)/.test(path)) {
+    sendText(response, 200, "ok");
+    return;
+  }
+  const document = discoveryDocument(path, request, context);
+  if (document !== undefined) {
+    if (request.method !== "GET") throw methodNotAllowed();
+    const accept = request.headers.accept;
+    if ((path === "/api" || path === "/apis") && wantsAggregatedDiscovery(accept))
+      response.setHeader(
+        "Content-Type",
+        "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList",
+      );
+    sendDocument(response, document);
+    return;
+  }
+  const review = reviewKind(path);
+  if (review !== undefined && request.method === "POST") {
+    await handleReview(review, request, response, context.resources.schemas);
+    return;
+  }
+  const resourcePath = parseResourcePath(url.pathname, context.resources.registry);
+  if (!resourcePath) throw unknownPath();
+  await answerResource({
+    request,
+    response,
+    resources: context.resources,
+    processes: context.processes,
+    path: resourcePath,
+    query: url.searchParams,
+    representation: negotiate(request.headers.accept),
+  });
+}
+
+function sendDocument(response: ServerResponse, document: object): void {
+  if (!response.hasHeader("Content-Type")) response.setHeader("Content-Type", "application/json");
+  response.writeHead(200);
+  response.end(JSON.stringify(document));
+}
+
+function discoveryDocument(
+  path: string,
+  request: IncomingMessage,
+  context: RouteContext,
+): object | undefined {
+  const { registry } = context.resources;
+  const aggregated = wantsAggregatedDiscovery(request.headers.accept);
+  if (path === "/")
+    return {
+      paths: ["/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz", "/version"],
+    };
+  if (path === "/api") return aggregated ? aggregatedDiscovery(registry, true) : apiVersions(context.address);
+  if (path === "/apis") return aggregated ? aggregatedDiscovery(registry, false) : apiGroupList(registry);
+  if (path === "/api/v1") return apiResourceList(registry, "", "v1");
+  if (path === "/openapi/v3") return context.openApi.index();
+  const openApi = /^\/openapi\/v3\/(.+)$/.exec(path)?.[1];
+  if (openApi !== undefined) return context.openApi.document(openApi);
+  const [, group, version] = /^\/apis\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  if (group === undefined) return undefined;
+  return version === undefined ? apiGroup(registry, group) : apiResourceList(registry, group, version);
+}

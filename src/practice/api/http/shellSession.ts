@@ -1,0 +1,81 @@
+/** Runs one command line; what it printed, and its exit code. */
+export type RunLine = (line: string) => Promise<{ readonly exitCode: number; readonly output: string }>;
+
+const prompt = "/ # ";
+const endOfInput = "\x04";
+const interrupt = "\x03";
+
+/**
+ * A shell at a terminal, line by line: echoes what is typed and runs each line when it is done. Every line is
+ * run by itself, so that `cd` and variables are not kept.
+ */
+export class ShellSession {
+  readonly #run: RunLine;
+  readonly #write: (text: string) => void;
+  readonly #tty: boolean;
+  readonly #exit: (code: number) => void;
+  #line = "";
+  #queue = Promise.resolve();
+  #lastCode = 0;
+
+  constructor(options: {
+    run: RunLine;
+    write: (text: string) => void;
+    exit: (code: number) => void;
+    tty: boolean;
+  }) {
+    this.#run = options.run;
+    this.#write = options.write;
+    this.#exit = options.exit;
+    this.#tty = options.tty;
+    if (this.#tty) this.#write(prompt);
+  }
+
+  input(text: string): void {
+    this.#queue = this.#queue.then(() => this.#take(text)).catch(() => this.#exit(1));
+  }
+
+  /** The client has closed its input. */
+  end(): void {
+    this.#queue = this.#queue.then(async () => {
+      if (this.#line !== "") await this.#enter();
+      this.#exit(this.#lastCode);
+    });
+  }
+
+  async #take(text: string): Promise<void> {
+    for (const character of text) {
+      if (character === "\r" || character === "\n") {
+        if (this.#tty) this.#write("\r\n");
+        await this.#enter();
+      } else if (this.#tty && character === endOfInput) {
+        if (this.#line === "") this.#exit(this.#lastCode);
+      } else if (this.#tty && character === interrupt) {
+        this.#line = "";
+        this.#write(`^C\r\n${prompt}`);
+      } else if (this.#tty && (character === "\x7f" || character === "\b")) {
+        if (this.#line !== "") this.#write("\b \b");
+        this.#line = this.#line.slice(0, -1);
+      } else {
+        this.#line += character;
+        if (this.#tty) this.#write(character);
+      }
+    }
+  }
+
+  async #enter(): Promise<void> {
+    const line = this.#line.trim();
+    this.#line = "";
+    const exit = /^exit(?:\s+(\d+))?$/.exec(line);
+    if (exit) {
+      this.#exit(Number(exit[1] ?? this.#lastCode));
+      return;
+    }
+    if (line !== "") {
+      const { exitCode, output } = await this.#run(line);
+      this.#lastCode = exitCode;
+      this.#write(this.#tty ? output.replace(/\r?\n/g, "\r\n") : output);
+    }
+    if (this.#tty) this.#write(prompt);
+  }
+}

@@ -1,0 +1,116 @@
+import type { ApiObject } from "../../objectApi.ts";
+import { badRequest, expired, statusOf } from "../apiError.ts";
+import { groupVersion } from "../resourceType.ts";
+import { selectedEvent } from "../store/selectedEvent.ts";
+import { tableOf } from "../table/table.ts";
+import type { Call } from "./call.ts";
+import { partial, presented, selectorOf, tableOptions } from "./readHandlers.ts";
+
+const bookmarkEveryMs = 60_000;
+/** A client that does not read may not make us keep everything for it. */
+const mostBuffered = 16 * 1024 * 1024;
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
+export function handleWatch(call: Call): void {
+  const { response, query, path, resources } = call;
+  const { cache } = resources.store;
+  const asked = query.get("resourceVersion") ?? "";
+  if (asked !== "" && !/^\d+$/.test(asked))
+    throw badRequest(`Invalid value: "${asked}": strconv.ParseUint: parsing "${asked}": invalid syntax`);
+  const selected = selectorOf(call);
+  const initial = query.get("sendInitialEvents") === "true";
+  const bookmarks = query.get("allowWatchBookmarks") === "true";
+  const stream = new WatchStream(call);
+  response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-cache, private" });
+  response.flushHeaders();
+
+  const fromNow = asked === "" || asked === "0" || initial;
+  const missed = fromNow ? [] : cache.since(path.type.storage, Number(asked));
+  if (!missed) {
+    stream.send("ERROR", statusOf(expired(`too old resource version: ${asked} (${cache.revision})`)));
+    response.end();
+    return;
+  }
+  const skipInitial = fromNow && query.get("sendInitialEvents") === "false";
+  if (fromNow && !skipInitial)
+    for (const object of cache.list(path.type.storage)) if (selected(object)) stream.object("ADDED", object);
+  if (initial && bookmarks) stream.bookmark(cache.revision, true);
+  for (const event of missed) {
+    const seen = selectedEvent(event, selected);
+    if (seen) stream.object(seen.type, seen.object);
+  }
+  const unsubscribe = cache.subscribe(path.type.storage, (event) => {
+    const seen = selectedEvent(event, selected);
+    if (seen) stream.object(seen.type, seen.object);
+  });
+  const timer = bookmarks
+    ? setInterval(() => stream.bookmark(cache.revision, false), bookmarkEveryMs)
+    : undefined;
+  const seconds = Number(query.get("timeoutSeconds") ?? 0);
+  const end = setTimeout(() => response.end(), (seconds > 0 ? seconds : 1800 + Math.random() * 1800) * 1_000);
+  response.on("close", () => {
+    unsubscribe();
+    clearInterval(timer);
+    clearTimeout(end);
+  });
+}
+
+class WatchStream {
+  readonly #call: Call;
+  #rows = 0;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  object(type: string, object: ApiObject): void {
+    this.send(type, this.#shown(presented(object, this.#call.path.type)));
+  }
+
+  bookmark(revision: number, initialEventsEnd: boolean): void {
+    const { type } = this.#call.path;
+    const annotations = initialEventsEnd ? { "k8s.io/initial-events-end": "true" } : undefined;
+    const metadata = {
+      resourceVersion: String(revision),
+      creationTimestamp: null,
+      ...(annotations && { annotations }),
+    };
+    if (this.#call.representation.as === "Table") {
+      const row = {
+        cells: [],
+        object: { kind: "PartialObjectMetadata", apiVersion: "meta.k8s.io/v1", metadata },
+      };
+      this.send("BOOKMARK", {
+        kind: "Table",
+        apiVersion: "meta.k8s.io/v1",
+        metadata: { resourceVersion: String(revision) },
+        columnDefinitions: null,
+        rows: [row],
+      });
+      return;
+    }
+    this.send("BOOKMARK", { kind: type.kind, apiVersion: groupVersion(type), metadata });
+  }
+
+  send(type: string, object: unknown): void {
+    const { response } = this.#call;
+    if (response.destroyed || response.writableEnded) return;
+    response.write(`${JSON.stringify({ type, object })}\n`);
+    if (response.writableLength > mostBuffered) response.destroy();
+  }
+
+  #shown(object: ApiObject): unknown {
+    const { representation, path } = this.#call;
+    if (representation.as === "PartialObjectMetadata" || representation.as === "PartialObjectMetadataList")
+      return partial(object);
+    if (representation.as !== "Table") return object;
+    const table = tableOf([object], path.type, tableOptions(this.#call));
+    // Columns are told once.
+    return this.#rows++ === 0 ? table : { ...table, columnDefinitions: null };
+  }
+}
+
+export function isWatch(query: URLSearchParams): boolean {
+  const watch = query.get("watch");
+  return watch === "true" || watch === "1";
+}

@@ -1,0 +1,189 @@
+import { ApiError, badRequest, methodNotAllowed } from "../apiError.ts";
+import { toApiObject } from "../apiObject.ts";
+import { serverSideApply } from "../apply/serverSideApply.ts";
+import { isObject, type JsonObject, stringAt, scalarText } from "../json.ts";
+import { jsonPatch } from "../patch/jsonPatch.ts";
+import { mergePatch } from "../patch/mergePatch.ts";
+import { StrategicMergePatch } from "../patch/strategicMergePatch.ts";
+import type { WriteOptions } from "../resources.ts";
+import { groupVersion } from "../resourceType.ts";
+import { decode, versionText } from "../validation/decode.ts";
+import { addWarnings } from "./answer.ts";
+import type { Call } from "./call.ts";
+import { isDryRun } from "./dryRun.ts";
+import { unsupportedMediaType } from "./mediaTypes.ts";
+import { sendObject } from "./readHandlers.ts";
+import { contentType, parseAnyJson, parseYaml, readBody, readObject } from "./requestBody.ts";
+
+export async function handleCreate(call: Call): Promise<void> {
+  const { path, resources, request } = call;
+  if (path.type.namespaced && path.namespace === undefined) throw methodNotAllowed();
+  const body = await readObject(request, resources.schemas);
+  const object = checked(call, expectKind(call, body?.value));
+  const created = await resources.create(path.type, path.namespace, object, writeOptions(call));
+  sendObject(call, 201, created);
+}
+
+export async function handleUpdate(call: Call): Promise<void> {
+  const { path, resources, request } = call;
+  const body = await readObject(request, resources.schemas);
+  const object = checked(call, expectKind(call, body?.value));
+  const name = path.name ?? "";
+  const given = stringAt(object, "metadata", "name");
+  if (given !== undefined && given !== name)
+    throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`);
+  if (path.type.custom && !stringAt(object, "metadata", "resourceVersion"))
+    throw new ApiError(
+      422,
+      "Invalid",
+      `${path.type.plural}.${path.type.group} "${name}" is invalid: metadata.resourceVersion: Invalid value: 0: must be specified for an update`,
+      { name },
+    );
+  const updated = await resources.update(path.type, path.namespace, name, () => object, writeOptions(call));
+  sendObject(call, 200, updated);
+}
+
+const patchTypes = [
+  "application/json-patch+json",
+  "application/merge-patch+json",
+  "application/strategic-merge-patch+json",
+  "application/apply-patch+yaml",
+];
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#patch-and-apply */
+export async function handlePatch(call: Call): Promise<void> {
+  const { path, resources, request } = call;
+  const kind = contentType(request);
+  const text = await readBody(request);
+  if (kind === "application/apply-patch+yaml") {
+    await handleApply(call, parseYaml(text));
+    return;
+  }
+  const patch = parseAnyJson(text);
+  const change = patcher(call, kind, patch);
+  const options = writeOptions(call);
+  // Unknown fields are told of once, however often the patch is tried.
+  let told = false;
+  const updated = await resources.update(
+    path.type,
+    path.namespace,
+    path.name ?? "",
+    (current) => {
+      const changed = change(current);
+      if (!isObject(changed)) throw badRequest("the patch does not leave an object");
+      if (told) return decode(changed, path.type, resources.schemas).value;
+      told = true;
+      return checked(call, changed);
+    },
+    options,
+  );
+  sendObject(call, 200, updated);
+}
+
+function patcher({ path, resources }: Call, kind: string, patch: unknown): (current: JsonObject) => unknown {
+  switch (kind) {
+    case "application/json-patch+json":
+      return (current) => jsonPatch(current, patch);
+    case "application/merge-patch+json":
+      return (current) => mergePatch(current, patch);
+    case "application/strategic-merge-patch+json": {
+      const { definition } = path.type;
+      if (definition === undefined) throw unsupportedMediaType(patchTypes.filter((type) => type !== kind));
+      if (!isObject(patch)) throw badRequest("the patch is not an object");
+      return (current) => new StrategicMergePatch(resources.schemas).apply(current, patch, definition);
+    }
+    default:
+      throw unsupportedMediaType(patchTypes);
+  }
+}
+
+async function handleApply(call: Call, body: JsonObject): Promise<void> {
+  const { path, resources, query } = call;
+  const { type, namespace } = path;
+  const name = path.name ?? "";
+  const manager = query.get("fieldManager") ?? "";
+  if (manager === "")
+    throw new ApiError(
+      422,
+      "Invalid",
+      `PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch`,
+      {},
+    );
+  const value = checked(call, expectKind(call, body));
+  const config = toApiObject(value, groupVersion(type), type.kind);
+  if (config.metadata.name !== "" && config.metadata.name !== name)
+    throw badRequest(
+      `the name of the object (${config.metadata.name}) does not match the name on the URL (${name})`,
+    );
+  config.metadata.name = name;
+  if (namespace !== undefined) config.metadata.namespace = namespace;
+  if (Array.isArray(config.metadata["managedFields"]) && config.metadata["managedFields"].length > 0)
+    throw badRequest("metadata.managedFields must be nil");
+  const force = query.get("force") === "true";
+  const options = {
+    manager,
+    force,
+    ...(path.subresource !== undefined && { subresource: path.subresource }),
+  };
+  const write = { ...writeOptions(call), managedFieldsDone: true };
+  if (!resources.store.find(type, namespace, name)) {
+    if (path.subresource !== undefined) resources.store.get(type, namespace, name);
+    const created = serverSideApply(undefined, config, type, resources.schemas, options, resources.now());
+    sendObject(call, 201, await resources.create(type, namespace, created, write));
+    return;
+  }
+  const updated = await resources.update(
+    type,
+    namespace,
+    name,
+    (current) => {
+      const live = toApiObject(current, groupVersion(type), type.kind);
+      return serverSideApply(live, config, type, resources.schemas, options, resources.now());
+    },
+    write,
+  );
+  sendObject(call, 200, updated);
+}
+
+export function writeOptions({ query, request, path }: Call): WriteOptions {
+  const agent = (request.headers["user-agent"] ?? "unknown").split("/")[0] ?? "unknown";
+  return {
+    dryRun: isDryRun(query),
+    fieldManager: query.get("fieldManager") ?? agent.slice(0, 128),
+    ...(path.subresource === "status" && { subresource: "status" }),
+  };
+}
+
+/** The body must be of the kind that the path is about. */
+export function expectKind({ path }: Call, body: JsonObject | undefined): JsonObject {
+  const { type } = path;
+  if (!body) throw badRequest("unexpected EOF");
+  const { kind, apiVersion } = body;
+  const wanted = groupVersion(type);
+  if ((kind !== undefined && kind !== type.kind) || (apiVersion !== undefined && apiVersion !== wanted)) {
+    if (apiVersion !== undefined && apiVersion !== wanted)
+      throw badRequest(
+        `the API version in the data (${scalarText(apiVersion)}) does not match the expected API version (${wanted})`,
+      );
+    throw badRequest(
+      `${String(kind)} in version "${versionText(type)}" cannot be handled as a ${type.kind}: converting (v1.${String(kind)}) to (core.${type.kind}): unknown conversion`,
+    );
+  }
+  return body;
+}
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
+export function checked(call: Call, body: JsonObject): JsonObject {
+  const { path, query, resources, response } = call;
+  const { value, unknownFields } = decode(body, path.type, resources.schemas);
+  if (unknownFields.length === 0) return value;
+  const mode = query.get("fieldValidation") || "Warn";
+  if (mode === "Strict") {
+    const { kind } = path.type;
+    throw badRequest(
+      `${kind} in version "${versionText(path.type)}" cannot be handled as a ${kind}: strict decoding error: ${unknownFields.join(", ")}`,
+    );
+  }
+  if (mode === "Warn") addWarnings(response, unknownFields);
+  return value;
+}

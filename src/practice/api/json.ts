@@ -1,0 +1,83 @@
+/** A JSON object of which nothing more is known. */
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object at a path below another; an empty one, not attached, where there is none. */
+export function objectAt(value: unknown, ...path: readonly string[]): JsonObject {
+  const found = valueAt(value, ...path);
+  return isObject(found) ? found : {};
+}
+
+export function listAt(value: unknown, ...path: readonly string[]): unknown[] {
+  const found = valueAt(value, ...path);
+  return Array.isArray(found) ? found : [];
+}
+
+export function objectsAt(value: unknown, ...path: readonly string[]): JsonObject[] {
+  return listAt(value, ...path).filter(isObject);
+}
+
+export function stringAt(value: unknown, ...path: readonly string[]): string | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === "string" ? found : undefined;
+}
+
+export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === "number" ? found : undefined;
+}
+
+export function valueAt(value: unknown, ...path: readonly string[]): unknown {
+  let found = value;
+  for (const name of path) {
+    if (!isObject(found)) return undefined;
+    found = found[name];
+  }
+  return found;
+}
+
+/** The object in a field, created there where it is missing. */
+export function ensureObject(parent: JsonObject, name: string): JsonObject {
+  const existing = parent[name];
+  if (isObject(existing)) return existing;
+  const created: JsonObject = {};
+  parent[name] = created;
+  return created;
+}
+
+export function setDefault(parent: JsonObject, name: string, value: unknown): void {
+  if (parent[name] === undefined || parent[name] === null) parent[name] = value;
+}
+
+/** An object without some of its fields. */
+export function omit(object: object, ...names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
+/** A scalar as text; empty for everything else. */
+export function scalarText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : "";
+}
+
+/** Equality of JSON values; the order of an object's fields does not matter. */
+export function jsonEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.length === right.length && left.every((item, index) => jsonEqual(item, right[index]));
+  if (!isObject(left) || !isObject(right)) return false;
+  const keys = Object.keys(left).filter((key) => left[key] !== undefined);
+  const others = Object.keys(right).filter((key) => right[key] !== undefined);
+  return keys.length === others.length && keys.every((key) => jsonEqual(left[key], right[key]));
+}
+
+export function stringMap(value: unknown): Record<string, string> {
+  const map: Record<string, string> = {};
+  for (const [key, item] of Object.entries(isObject(value) ? value : {}))
+    if (typeof item === "string") map[key] = item;
+  return map;
+}

@@ -1,0 +1,99 @@
+import type { ApiObject, ListOptions, ObjectApi, ObjectEvent } from "../objectApi.ts";
+import { ApiError } from "./apiError.ts";
+import { GarbageCollector } from "./lifecycle/garbageCollector.ts";
+import { NamespaceLifecycle } from "./lifecycle/namespaceLifecycle.ts";
+import type { Resources } from "./resources.ts";
+import type { ResourceType } from "./resourceType.ts";
+import { parseFieldSelector } from "./selectors/fieldSelector.ts";
+import { parseLabelSelector } from "./selectors/labelSelector.ts";
+import type { PropagationPolicy } from "./store/deletion.ts";
+import { followStore } from "./store/followStore.ts";
+
+const fieldManager = "kube-controller-manager";
+
+/** The API as the controllers of the practice cluster see it: the rules of the server, without HTTP. */
+export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
+  readonly resources: Resources;
+
+  readonly #controllers: readonly Disposable[];
+
+  constructor(resources: Resources) {
+    this.resources = resources;
+    this.#controllers = [new GarbageCollector(resources), new NamespaceLifecycle(resources)];
+  }
+
+  /** Ends the controllers and the watch on etcd. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const controller of this.#controllers) controller[Symbol.dispose]();
+    await this.resources.store.cache.close();
+  }
+
+  get(resource: string, namespace: string | undefined, name: string): Promise<ApiObject> {
+    return promised(() => structuredClone(this.resources.store.get(this.#type(resource), namespace, name)));
+  }
+
+  list(
+    resource: string,
+    options: ListOptions = {},
+  ): Promise<{ items: ApiObject[]; resourceVersion: string }> {
+    return promised(() => {
+      const type = this.#type(resource);
+      const selected = selector(type, options);
+      const items = this.resources.store
+        .list(type, options.namespace)
+        .filter(selected)
+        .map((item) => structuredClone(item));
+      return { items, resourceVersion: String(this.resources.store.cache.revision) };
+    });
+  }
+
+  async create(resource: string, object: ApiObject): Promise<ApiObject> {
+    const type = this.#type(resource);
+    return await this.resources.create(type, object.metadata.namespace, object, { fieldManager });
+  }
+
+  async update(resource: string, object: ApiObject, subresource?: "status"): Promise<ApiObject> {
+    const type = this.#type(resource);
+    const { namespace, name } = object.metadata;
+    const options = { fieldManager, ...(subresource && { subresource }) };
+    return await this.resources.update(type, namespace, name, () => object, options);
+  }
+
+  async delete(
+    resource: string,
+    namespace: string | undefined,
+    name: string,
+    options: { propagationPolicy?: PropagationPolicy; gracePeriodSeconds?: number } = {},
+  ): Promise<void> {
+    await this.resources.delete(this.#type(resource), namespace, name, options);
+  }
+
+  async *watch(resource: string, options: ListOptions, signal: AbortSignal): AsyncIterable<ObjectEvent> {
+    const type = this.#type(resource);
+    const events = followStore(
+      this.resources.store.cache,
+      type,
+      options.namespace,
+      selector(type, options),
+      signal,
+    );
+    for await (const { type: kind, object } of events) yield { type: kind, object: structuredClone(object) };
+  }
+
+  #type(resource: string): ResourceType {
+    const type = this.resources.registry.named(resource);
+    if (!type) throw new ApiError(404, "NotFound", `the server doesn't have a resource type "${resource}"`);
+    return type;
+  }
+}
+
+function selector(type: ResourceType, options: ListOptions): (object: ApiObject) => boolean {
+  const labels = parseLabelSelector(options.labelSelector);
+  const fields = parseFieldSelector(options.fieldSelector, type);
+  return (object) => labels(object.metadata.labels ?? {}) && fields(object);
+}
+
+/** Turns what a function throws into a rejection. */
+function promised<T>(run: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(run()));
+}

@@ -1,0 +1,84 @@
+import type { ApiObject } from "../objectApi.ts";
+import { builtinResources } from "./builtinResources.ts";
+import { isObject, listAt, objectsAt, stringAt, valueAt } from "./json.ts";
+import { groupVersion, resourceName, type ResourceType } from "./resourceType.ts";
+
+/**
+ * Which resources there are: the built-in ones and those that CustomResourceDefinitions add.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
+ */
+export class ResourceRegistry {
+  #custom: ResourceType[] = [];
+  #byPath = index(builtinResources);
+
+  all(): ResourceType[] {
+    return [...builtinResources, ...this.#custom];
+  }
+
+  /** By group, version and plural name, as in a path. */
+  find(group: string, version: string, plural: string): ResourceType | undefined {
+    return this.#byPath.get(`${groupVersion({ group, version })}/${plural}`);
+  }
+
+  /** By the name that `ObjectApi` uses: `jobs.batch`. */
+  named(name: string): ResourceType | undefined {
+    return this.all().find((type) => resourceName(type) === name);
+  }
+
+  ofKind(apiVersion: string, kind: string): ResourceType | undefined {
+    return this.all().find((type) => type.kind === kind && groupVersion(type) === apiVersion);
+  }
+
+  setCustom(definitions: readonly ApiObject[]): void {
+    this.#custom = definitions.flatMap(customResources);
+    this.#byPath = index(this.all());
+  }
+}
+
+function index(types: readonly ResourceType[]): Map<string, ResourceType> {
+  return new Map(types.map((type) => [`${groupVersion(type)}/${type.plural}`, type]));
+}
+
+/** The resources of a definition, one for each served version; all share one place in etcd. */
+export function customResources(definition: ApiObject): ResourceType[] {
+  const spec = definition["spec"];
+  const group = stringAt(spec, "group") ?? "";
+  const plural = stringAt(spec, "names", "plural") ?? "";
+  const kind = stringAt(spec, "names", "kind") ?? "";
+  const strings = (...path: string[]): string[] =>
+    listAt(spec, ...path).filter((name) => typeof name === "string");
+  return objectsAt(spec, "versions")
+    .filter((version) => version["served"] === true)
+    .map((version): ResourceType => {
+      const scale = valueAt(version, "subresources", "scale");
+      const path = (name: string): string[] => (stringAt(scale, name) ?? "").split(".").filter(Boolean);
+      return {
+        group,
+        version: stringAt(version, "name") ?? "",
+        plural,
+        singular: stringAt(spec, "names", "singular") ?? kind.toLowerCase(),
+        kind,
+        namespaced: stringAt(spec, "scope") === "Namespaced",
+        shortNames: strings("names", "shortNames"),
+        categories: strings("names", "categories"),
+        status: isObject(valueAt(version, "subresources", "status")),
+        scale: isObject(scale)
+          ? {
+              spec: path("specReplicasPath"),
+              status: path("statusReplicasPath"),
+              selector: path("labelSelectorPath"),
+            }
+          : undefined,
+        generation: true,
+        storage: `${plural}.${group}`,
+        definition: undefined,
+        custom: {
+          openAPIV3Schema: valueAt(version, "schema", "openAPIV3Schema"),
+          additionalPrinterColumns: listAt(version, "additionalPrinterColumns"),
+          selectableFields: objectsAt(version, "selectableFields").flatMap(
+            (field) => stringAt(field, "jsonPath") ?? [],
+          ),
+        },
+      };
+    });
+}

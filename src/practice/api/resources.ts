@@ -1,0 +1,312 @@
+import type { ApiObject } from "../objectApi.ts";
+import { ApiError, badRequest, conflict, forbidden, invalid, modifiedText, notFound } from "./apiError.ts";
+import { toApiObject } from "./apiObject.ts";
+import { applyDefaults } from "./defaults/defaults.ts";
+import { isObject, jsonEqual, type JsonObject, stringAt, omit } from "./json.ts";
+import type { ResourceRegistry } from "./resourceRegistry.ts";
+import { groupVersion, type ResourceType } from "./resourceType.ts";
+import type { Schemas } from "./schemas.ts";
+import { type DeleteOptions, markDeleted, readyToGo } from "./store/deletion.ts";
+import type { ObjectStore } from "./store/objectStore.ts";
+import { prepareForCreate, prepareMetadata } from "./store/prepare.ts";
+import { allocateServiceAddresses } from "./store/serviceAddresses.ts";
+import { trackUpdate } from "./apply/managedFields.ts";
+import { validateObject, validateUpdate } from "./validation/validate.ts";
+
+export type Subresource = "status" | "scale" | undefined;
+
+export interface WriteOptions {
+  readonly dryRun?: boolean;
+  /** Who is recorded in `metadata.managedFields`. */
+  readonly fieldManager?: string;
+  readonly subresource?: "status" | "scale";
+  /** Takes the object's own managedFields as they are: server-side apply has done the book-keeping. */
+  readonly managedFieldsDone?: boolean;
+}
+
+/** What changes an object on the way from what is stored to what is written; may run more than once. */
+export type Change = (current: ApiObject) => JsonObject;
+
+/**
+ * The rules of the API server around the store: defaults, validation, generations, finalizers. One instance
+ * answers for every kind. https://kubernetes.io/docs/reference/using-api/api-concepts/
+ */
+export class Resources {
+  readonly registry: ResourceRegistry;
+  readonly schemas: Schemas;
+  readonly store: ObjectStore;
+  readonly now: () => number;
+
+  constructor(registry: ResourceRegistry, schemas: Schemas, store: ObjectStore, now: () => number) {
+    this.registry = registry;
+    this.schemas = schemas;
+    this.store = store;
+    this.now = now;
+  }
+
+  async create(
+    type: ResourceType,
+    namespace: string | undefined,
+    body: JsonObject,
+    options: WriteOptions = {},
+  ): Promise<ApiObject> {
+    const object = this.#own(type, body);
+    this.#place(type, object, namespace);
+    if (stringAt(object, "metadata", "resourceVersion"))
+      throw new ApiError(500, "InternalError", "resourceVersion should not be set on objects to be created");
+    prepareMetadata(object, type, this.now());
+    applyDefaults(object);
+    prepareForCreate(object, type);
+    this.#admit(type, object);
+    const errors = validateObject(object, type, this.schemas);
+    if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
+    if (type.kind === "Service" && type.group === "")
+      allocateServiceAddresses(object, undefined, this.store.list(type));
+    const written = options.managedFieldsDone
+      ? object
+      : trackUpdate(undefined, object, type, this.schemas, options, this.now());
+    if (options.dryRun) {
+      if (this.store.find(type, namespace, object.metadata.name))
+        return await this.store.insert(type, written);
+      return written;
+    }
+    return await this.store.insert(type, written);
+  }
+
+  /** Changes an object, again if somebody else was faster. */
+  async update(
+    type: ResourceType,
+    namespace: string | undefined,
+    name: string,
+    change: Change,
+    options: WriteOptions = {},
+  ): Promise<ApiObject> {
+    for (let attempt = 0; ; attempt++) {
+      const current = this.store.get(type, namespace, name);
+      const body = change(structuredClone(current));
+      try {
+        return await this.#write(type, current, body, options);
+      } catch (error) {
+        const given = stringAt(body, "metadata", "resourceVersion");
+        const ownVersion = given !== undefined && given !== current.metadata.resourceVersion;
+        if (!(error instanceof ApiError) || error.reason !== "Conflict" || ownVersion || attempt >= 10)
+          throw error;
+        if (this.store.get(type, namespace, name) === current) throw error;
+      }
+    }
+  }
+
+  async #write(
+    type: ResourceType,
+    current: ApiObject,
+    body: JsonObject,
+    options: WriteOptions,
+  ): Promise<ApiObject> {
+    const object = this.#own(type, body);
+    const { name } = current.metadata;
+    const { resourceVersion, uid } = object.metadata;
+    if (resourceVersion && resourceVersion !== current.metadata.resourceVersion)
+      throw conflict(type, name, modifiedText);
+    if (uid && uid !== current.metadata.uid)
+      throw conflict(
+        type,
+        name,
+        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${current.metadata.uid ?? ""}`,
+      );
+    if (object.metadata.name !== name)
+      throw badRequest(
+        `the name of the object (${object.metadata.name}) does not match the name on the URL (${name})`,
+      );
+    const next = this.#nextVersion(type, current, object, options);
+    const errors = [...validateObject(next, type, this.schemas), ...validateUpdate(next, current, type)];
+    if (errors.length > 0) throw invalid(type, name, errors);
+    if (type.kind === "Service" && type.group === "" && options.subresource !== "status") {
+      const others = this.store.list(type).filter((other) => other.metadata.uid !== current.metadata.uid);
+      allocateServiceAddresses(next, current, others);
+    }
+    const written = options.managedFieldsDone
+      ? next
+      : trackUpdate(current, next, type, this.schemas, options, this.now());
+    if (jsonEqual(withoutTimes(written), withoutTimes(current))) return current;
+    if (options.dryRun) return written;
+    if (readyToGo(written)) {
+      await this.store.remove(type, written);
+      return written;
+    }
+    return await this.store.replace(type, written);
+  }
+
+  #nextVersion(type: ResourceType, current: ApiObject, object: ApiObject, options: WriteOptions): ApiObject {
+    const system = pickSystemFields(current);
+    if (options.subresource === "status") {
+      const next = structuredClone(current);
+      next["status"] = object["status"];
+      next.metadata["managedFields"] = object.metadata["managedFields"];
+      if (object["status"] === undefined) delete next["status"];
+      return next;
+    }
+    const next: ApiObject = { ...object, metadata: { ...object.metadata, ...system } };
+    if (current.metadata.deletionTimestamp === undefined) {
+      delete next.metadata.deletionTimestamp;
+      delete next.metadata.deletionGracePeriodSeconds;
+    }
+    if (type.status) {
+      if (current["status"] === undefined) delete next["status"];
+      else next["status"] = structuredClone(current["status"]);
+    }
+    applyDefaults(next);
+    if (type.generation && !jsonEqual(contentOf(next), contentOf(current)))
+      next.metadata.generation = (current.metadata.generation ?? 0) + 1;
+    return next;
+  }
+
+  async delete(
+    type: ResourceType,
+    namespace: string | undefined,
+    name: string,
+    options: DeleteOptions = {},
+  ): Promise<{ object: ApiObject; gone: boolean }> {
+    for (let attempt = 0; ; attempt++) {
+      const current = this.store.get(type, namespace, name);
+      this.#checkPreconditions(type, current, options);
+      const marked = markDeleted(
+        current,
+        this.#grace(type, current, options),
+        options.propagationPolicy,
+        this.now(),
+      );
+      if (type.kind === "Namespace" && type.group === "")
+        return await this.#deleteNamespace(type, current, options);
+      if (options.dryRun) return { object: marked ?? current, gone: marked === undefined };
+      try {
+        if (marked === undefined) {
+          await this.store.remove(type, current);
+          return { object: current, gone: true };
+        }
+        if (jsonEqual(marked, current)) return { object: current, gone: false };
+        return { object: await this.store.replace(type, marked), gone: false };
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.reason !== "Conflict" || attempt >= 10) throw error;
+      }
+    }
+  }
+
+  /** A namespace goes when its content has gone. https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
+  async #deleteNamespace(type: ResourceType, current: ApiObject, options: DeleteOptions) {
+    const { name } = current.metadata;
+    if (["default", "kube-system", "kube-public", "kube-node-lease"].includes(name))
+      throw forbidden(type, name, "this namespace may not be deleted");
+    if (current.metadata.deletionTimestamp !== undefined) return { object: current, gone: false };
+    const marked = markDeleted(current, 0, options.propagationPolicy, this.now()) ?? structuredClone(current);
+    marked.metadata.deletionTimestamp ??= new Date(this.now()).toISOString().replace(/\.\d+Z$/, "Z");
+    marked["status"] = { ...(isObject(marked["status"]) ? marked["status"] : {}), phase: "Terminating" };
+    if (options.dryRun) return { object: marked, gone: false };
+    return { object: await this.store.replace(type, marked), gone: false };
+  }
+
+  /** Pods end within their grace period; other objects have none, though finalizers may hold them. */
+  #grace(type: ResourceType, current: ApiObject, options: DeleteOptions): number {
+    if (type.kind !== "Pod" || type.group !== "") return 0;
+    const spec = isObject(current["spec"]) ? current["spec"] : {};
+    const asked = options.gracePeriodSeconds ?? spec["terminationGracePeriodSeconds"];
+    // Nobody has to stop what was never started.
+    const phase = stringAt(current, "status", "phase");
+    if (!spec["nodeName"] || phase === "Succeeded" || phase === "Failed") return 0;
+    return typeof asked === "number" ? asked : 30;
+  }
+
+  #checkPreconditions(type: ResourceType, { metadata }: ApiObject, { preconditions }: DeleteOptions): void {
+    if (preconditions?.uid !== undefined && preconditions.uid !== metadata.uid)
+      throw conflict(
+        type,
+        metadata.name,
+        `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${metadata.uid ?? ""}`,
+      );
+    const version = preconditions?.resourceVersion;
+    if (version !== undefined && version !== metadata.resourceVersion)
+      throw conflict(
+        type,
+        metadata.name,
+        `Precondition failed: ResourceVersion in precondition: ${version}, ResourceVersion in object meta: ${metadata.resourceVersion ?? ""}`,
+      );
+  }
+
+  /** The object as one of this type. */
+  #own(type: ResourceType, body: JsonObject): ApiObject {
+    return structuredClone(toApiObject(body, groupVersion(type), type.kind));
+  }
+
+  #place(type: ResourceType, object: ApiObject, namespace: string | undefined): void {
+    if (!type.namespaced) {
+      delete object.metadata.namespace;
+      return;
+    }
+    const own = object.metadata.namespace;
+    if (own !== undefined && own !== "" && namespace !== undefined && own !== namespace)
+      throw badRequest(
+        "the namespace of the provided object does not match the namespace sent on the request",
+      );
+    object.metadata.namespace = namespace ?? (own || "default");
+  }
+
+  /** https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#namespacelifecycle */
+  #admit(type: ResourceType, object: ApiObject): void {
+    const { namespace, name } = object.metadata;
+    if (!type.namespaced || namespace === undefined) return;
+    const namespaces = this.registry.find("", "v1", "namespaces");
+    const found = namespaces && this.store.find(namespaces, undefined, namespace);
+    if (!found) throw notFound({ group: "", plural: "namespaces" }, namespace);
+    if (found.metadata.deletionTimestamp !== undefined)
+      throw new ApiError(
+        403,
+        "Forbidden",
+        forbidden(
+          type,
+          name,
+          `unable to create new content in namespace ${namespace} because it is being terminated`,
+        ).message,
+        {
+          name,
+          kind: type.plural,
+          ...(type.group !== "" && { group: type.group }),
+          causes: [
+            {
+              reason: "NamespaceTerminating",
+              message: `namespace ${namespace} is being terminated`,
+              field: "metadata.namespace",
+            },
+          ],
+        },
+      );
+  }
+}
+
+function pickSystemFields({ metadata }: ApiObject): Partial<ApiObject["metadata"]> {
+  const names = [
+    "uid",
+    "creationTimestamp",
+    "resourceVersion",
+    "generation",
+    "namespace",
+    "deletionTimestamp",
+    "deletionGracePeriodSeconds",
+    "generateName",
+  ];
+  return Object.fromEntries(
+    names.filter((name) => metadata[name] !== undefined).map((name) => [name, metadata[name]]),
+  );
+}
+
+function contentOf(object: ApiObject): JsonObject {
+  return omit(object, "metadata", "status");
+}
+
+/** An update that changes nothing is not written, whatever the time in managedFields. */
+function withoutTimes(object: ApiObject): JsonObject {
+  const { managedFields, ...metadata } = object.metadata;
+  const entries = Array.isArray(managedFields) ? managedFields.filter(isObject) : [];
+  return {
+    ...object,
+    metadata: { ...metadata, managedFields: entries.map((entry) => omit(entry, "time")) },
+  };
+}

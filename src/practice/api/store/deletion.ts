@@ -1,0 +1,58 @@
+import type { ApiObject } from "../../objectApi.ts";
+import { timestamp } from "../apiObject.ts";
+
+export type PropagationPolicy = "Background" | "Foreground" | "Orphan";
+
+export interface DeleteOptions {
+  readonly propagationPolicy?: PropagationPolicy;
+  readonly gracePeriodSeconds?: number;
+  readonly preconditions?: { readonly uid?: string; readonly resourceVersion?: string };
+  readonly dryRun?: boolean;
+}
+
+const foreground = "foregroundDeletion";
+const orphan = "orphan";
+
+/**
+ * What a delete makes of an object: undefined where it goes at once, otherwise the object that is marked and
+ * waits for its grace period or its finalizers.
+ * https://kubernetes.io/docs/concepts/architecture/garbage-collection/#cascading-deletion
+ */
+export function markDeleted(
+  object: ApiObject,
+  grace: number,
+  policy: PropagationPolicy | undefined,
+  now: number,
+): ApiObject | undefined {
+  const marked = structuredClone(object);
+  const { metadata } = marked;
+  const finalizers = new Set(metadata.finalizers ?? []);
+  if (policy !== undefined) {
+    finalizers.delete(foreground);
+    finalizers.delete(orphan);
+    if (policy === "Foreground") finalizers.add(foreground);
+    if (policy === "Orphan") finalizers.add(orphan);
+  }
+  if (finalizers.size > 0) metadata.finalizers = [...finalizers];
+  else delete metadata.finalizers;
+  const before =
+    metadata.deletionTimestamp === undefined ? undefined : (metadata.deletionGracePeriodSeconds ?? 0);
+  const seconds = before === undefined ? grace : Math.min(before, grace);
+  if (seconds <= 0 && finalizers.size === 0) return undefined;
+  if (before === undefined || seconds < before) {
+    metadata.deletionTimestamp = timestamp(now + seconds * 1_000);
+    metadata.deletionGracePeriodSeconds = seconds;
+    if (metadata.generation !== undefined && before === undefined) metadata.generation++;
+  }
+  return marked;
+}
+
+/** Whether an object that was marked for deletion has nothing left to wait for. */
+export function readyToGo(object: ApiObject): boolean {
+  const { metadata } = object;
+  return (
+    metadata.deletionTimestamp !== undefined &&
+    (metadata.finalizers ?? []).length === 0 &&
+    (metadata.deletionGracePeriodSeconds ?? 0) === 0
+  );
+}

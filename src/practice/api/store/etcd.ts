@@ -1,0 +1,52 @@
+/**
+ * What the API server needs of webernetes' in-memory etcd (`cluster.etcd`). Its published types name their
+ * modules without extensions, which `NodeNext` resolves to `any`; this interface keeps the compiler's eyes open.
+ */
+export interface Etcd {
+  get(key: string): { exec(): Promise<RangeResponse> };
+  getAll(): { prefix(prefix: string): { exec(): Promise<RangeResponse> } };
+  put: (key: string) => { value: (value: string) => EtcdOperation };
+  delete(): { key(key: string): EtcdOperation };
+  if(key: string, column: "Mod" | "Version", comparator: "==", value: number): EtcdTransaction;
+  watch(): EtcdWatchBuilder;
+  readonly kv: { compact(request: { revision: number }): Promise<unknown> };
+}
+
+export interface EtcdOperation {
+  op(): Promise<object>;
+}
+
+export interface EtcdTransaction {
+  then(...operations: EtcdOperation[]): {
+    commit(): Promise<{ readonly succeeded: boolean; readonly header: EtcdHeader }>;
+  };
+}
+
+export interface EtcdHeader {
+  readonly revision: string;
+}
+
+export interface EtcdKeyValue {
+  readonly key: { toString(): string };
+  readonly value: { toString(): string };
+  readonly mod_revision: string;
+}
+
+export interface RangeResponse {
+  readonly header: EtcdHeader;
+  readonly kvs: readonly EtcdKeyValue[];
+}
+
+export interface EtcdWatchBuilder {
+  prefix(prefix: string): EtcdWatchBuilder;
+  withPreviousKV(): EtcdWatchBuilder;
+  startRevision(revision: string): EtcdWatchBuilder;
+  watcher(): EtcdWatcher;
+}
+
+export interface EtcdWatcher {
+  on(event: "put" | "delete", handler: (kv: EtcdKeyValue) => void): unknown;
+  on(event: "connected", handler: () => void): unknown;
+  on(event: "error", handler: (error: Error) => void): unknown;
+  cancel(): Promise<void>;
+}

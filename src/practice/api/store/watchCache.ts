@@ -1,0 +1,182 @@
+import type { ApiObject } from "../../objectApi.ts";
+import type { Etcd, EtcdKeyValue, EtcdWatcher } from "./etcd.ts";
+import { parseStored } from "./storedObject.ts";
+
+const root = "/registry/";
+/** As many events are kept for watches that start in the past; older ones get 410 Expired. */
+const windowSize = 5_000;
+const compactEvery = 500;
+
+export interface StoreEvent {
+  readonly revision: number;
+  readonly type: "ADDED" | "MODIFIED" | "DELETED";
+  readonly object: ApiObject;
+  /** The object before the change; absent for ADDED. */
+  readonly previous?: ApiObject;
+}
+
+/**
+ * All objects, parsed once, and the latest changes, as the API server's own watch cache keeps them. Lists and
+ * watches are answered from here: etcd's simulation forgets old revisions too soon to watch from one.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+ */
+export class WatchCache {
+  readonly #etcd: Etcd;
+  readonly #collections = new Map<string, Map<string, ApiObject>>();
+  readonly #events: { prefix: string; event: StoreEvent }[] = [];
+  readonly #listeners = new Map<string, Set<(event: StoreEvent) => void>>();
+  readonly #everything = new Set<(event: StoreEvent) => void>();
+  readonly #watcher: EtcdWatcher;
+  #revision: number;
+  /** Changes up to here are no longer known. */
+  #oldest: number;
+  #sinceCompaction = 0;
+
+  private constructor(etcd: Etcd, revision: number, watcher: EtcdWatcher) {
+    this.#etcd = etcd;
+    this.#revision = revision;
+    this.#oldest = revision;
+    this.#watcher = watcher;
+    watcher.on("put", (kv) => this.#put(kv));
+    watcher.on("delete", (kv) => this.#remove(kv));
+  }
+
+  static async open(etcd: Etcd): Promise<WatchCache> {
+    const { header, kvs } = await etcd.getAll().prefix(root).exec();
+    const revision = Number(header.revision);
+    const watcher = etcd
+      .watch()
+      .prefix(root)
+      .startRevision(String(revision + 1))
+      .watcher();
+    const cache = new WatchCache(etcd, revision, watcher);
+    for (const kv of kvs) {
+      const object = parseStored(kv.value.toString(), kv.mod_revision);
+      if (object) cache.#collection(prefixOf(kv.key.toString())).set(kv.key.toString(), object);
+    }
+    await new Promise<void>((resolve, reject) => {
+      watcher.on("connected", resolve);
+      watcher.on("error", reject);
+    });
+    return cache;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  get(key: string): ApiObject | undefined {
+    return this.#collection(prefixOf(key)).get(key);
+  }
+
+  /** The objects below a storage prefix, sorted by key. They are shared: copy before changing one. */
+  list(prefix: string, namespace?: string): ApiObject[] {
+    const start = namespace === undefined ? undefined : `${root}${prefix}/${namespace}/`;
+    return [...this.#collection(prefix)]
+      .filter(([key]) => start === undefined || key.startsWith(start))
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([, object]) => object);
+  }
+
+  /** The list as it was at a revision; undefined where that is no longer known. */
+  listAtRevision(prefix: string, namespace: string | undefined, revision: number): ApiObject[] | undefined {
+    const changes = this.since(prefix, revision);
+    if (!changes) return undefined;
+    const idOf = ({ metadata }: ApiObject): string => `${metadata.namespace ?? ""}/${metadata.name}`;
+    const objects = new Map(this.list(prefix).map((object) => [idOf(object), object]));
+    for (const { object, previous } of changes.toReversed()) {
+      if (previous) objects.set(idOf(previous), previous);
+      else objects.delete(idOf(object));
+    }
+    return [...objects]
+      .filter(([, { metadata }]) => namespace === undefined || metadata.namespace === namespace)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([, object]) => object);
+  }
+
+  /** The changes after a revision; undefined where they are no longer all known. */
+  since(prefix: string, revision: number): StoreEvent[] | undefined {
+    if (revision < this.#oldest) return undefined;
+    return this.#events
+      .filter(({ prefix: of, event }) => of === prefix && event.revision > revision)
+      .map(({ event }) => event);
+  }
+
+  subscribe(prefix: string, listener: (event: StoreEvent) => void): () => void {
+    const listeners = this.#listeners.get(prefix) ?? new Set();
+    this.#listeners.set(prefix, listeners);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** Follows the changes of every kind. */
+  subscribeAll(listener: (event: StoreEvent) => void): () => void {
+    this.#everything.add(listener);
+    return () => this.#everything.delete(listener);
+  }
+
+  all(): ApiObject[] {
+    return [...this.#collections.values()].flatMap((collection) => [...collection.values()]);
+  }
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    this.#everything.clear();
+    await this.#watcher.cancel();
+  }
+
+  #collection(prefix: string): Map<string, ApiObject> {
+    const existing = this.#collections.get(prefix);
+    if (existing) return existing;
+    const created = new Map<string, ApiObject>();
+    this.#collections.set(prefix, created);
+    return created;
+  }
+
+  #put(kv: EtcdKeyValue): void {
+    const key = kv.key.toString();
+    const object = parseStored(kv.value.toString(), kv.mod_revision);
+    if (!object) return;
+    const collection = this.#collection(prefixOf(key));
+    const previous = collection.get(key);
+    collection.set(key, object);
+    const change = previous ? { type: "MODIFIED" as const, previous } : { type: "ADDED" as const };
+    this.#publish(prefixOf(key), { revision: Number(kv.mod_revision), object, ...change });
+  }
+
+  #remove(kv: EtcdKeyValue): void {
+    const key = kv.key.toString();
+    const collection = this.#collection(prefixOf(key));
+    const previous = collection.get(key);
+    if (!previous) return;
+    collection.delete(key);
+    const metadata = { ...previous.metadata, resourceVersion: kv.mod_revision };
+    const object = { ...previous, metadata };
+    this.#publish(prefixOf(key), { revision: Number(kv.mod_revision), type: "DELETED", object, previous });
+  }
+
+  #publish(prefix: string, event: StoreEvent): void {
+    this.#revision = event.revision;
+    this.#events.push({ prefix, event });
+    if (this.#events.length > windowSize * 1.2) {
+      const dropped = this.#events.splice(0, this.#events.length - windowSize).at(-1);
+      this.#oldest = dropped?.event.revision ?? this.#oldest;
+    }
+    // Without compaction etcd would keep every change for ever.
+    if (++this.#sinceCompaction >= compactEvery) {
+      this.#sinceCompaction = 0;
+      void this.#etcd.kv.compact({ revision: Math.max(1, event.revision - compactEvery) });
+    }
+    for (const listener of [...(this.#listeners.get(prefix) ?? []), ...this.#everything]) listener(event);
+  }
+}
+
+/** `/registry/pods/default/web` → `pods`; endpoint slices are the one kind below a folder of their group. */
+function prefixOf(key: string): string {
+  const [first = "", second = ""] = key.slice(root.length).split("/", 2);
+  return first === "discovery.k8s.io" ? `${first}/${second}` : first;
+}
+
+export function storageKey(prefix: string, namespace: string | undefined, name: string): string {
+  return namespace === undefined ? `${root}${prefix}/${name}` : `${root}${prefix}/${namespace}/${name}`;
+}

@@ -1,0 +1,97 @@
+import type { ApiObject } from "../../objectApi.ts";
+import { age } from "../../../resources/age.ts";
+import { isObject, valueAt } from "../json.ts";
+import type { ResourceType } from "../resourceType.ts";
+import { type Column, columns } from "./columns.ts";
+import { printers } from "./printers.ts";
+
+export interface TableOptions {
+  /** `None`, `Metadata` or `Object` */
+  readonly includeObject: string;
+  readonly now: number;
+}
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables */
+export function tableOf(
+  objects: readonly ApiObject[],
+  type: ResourceType,
+  options: TableOptions,
+): { metadata: object; [field: string]: unknown } {
+  const printer = type.custom
+    ? customPrinter(type)
+    : (printers[`${type.plural}${type.group && `.${type.group}`}`] ?? plain);
+  const version = objects.length === 1 ? { resourceVersion: objects[0]?.metadata.resourceVersion } : {};
+  return {
+    kind: "Table",
+    apiVersion: "meta.k8s.io/v1",
+    metadata: version,
+    columnDefinitions: printer.columns,
+    rows: objects.map((object) => ({
+      cells: printer.cells(object, options.now),
+      ...conditionsOf(object),
+      ...attached(object, options.includeObject),
+    })),
+  };
+}
+
+export interface Printer {
+  readonly columns: readonly Column[];
+  cells(object: ApiObject, now: number): unknown[];
+}
+
+function attached(object: ApiObject, includeObject: string): object {
+  if (includeObject === "None") return {};
+  if (includeObject === "Object") return { object };
+  return {
+    object: { kind: "PartialObjectMetadata", apiVersion: "meta.k8s.io/v1", metadata: object.metadata },
+  };
+}
+
+/** Pods that have ended are marked, so that clients can leave them out. */
+function conditionsOf(object: ApiObject): object {
+  const phase = valueAt(object, "status", "phase");
+  if (object.kind !== "Pod" || (phase !== "Succeeded" && phase !== "Failed")) return {};
+  const message = phase === "Succeeded" ? "The pod has completed successfully." : "The pod failed.";
+  return { conditions: [{ type: "Completed", status: "True", reason: phase, message }] };
+}
+
+export function ageCell(time: unknown, now: number): string {
+  return age(typeof time === "string" ? Date.parse(time) : undefined, now);
+}
+
+const plain: Printer = {
+  columns: columns("Name", "Created At"),
+  cells: ({ metadata }) => [metadata.name, metadata.creationTimestamp ?? ""],
+};
+
+/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#additional-printer-columns */
+function customPrinter(type: ResourceType): Printer {
+  const extra = (type.custom?.additionalPrinterColumns ?? []).filter(isObject).map((column) => ({
+    path: typeof column["jsonPath"] === "string" ? column["jsonPath"].replace(/^\./, "").split(".") : [],
+    date: column["type"] === "date",
+    column: {
+      name: text(column["name"]),
+      type: text(column["type"]),
+      format: text(column["format"]),
+      description: text(column["description"]),
+      priority: typeof column["priority"] === "number" ? column["priority"] : 0,
+    },
+  }));
+  const [name, created] = [columns("Name"), columns("Age")];
+  return {
+    columns: [...name, ...(extra.length > 0 ? extra.map(({ column }) => column) : created)],
+    cells: (object, now) => [
+      object.metadata.name,
+      ...(extra.length > 0
+        ? extra.map(({ path, date }) => {
+            const value = valueAt(object, ...path);
+            return date ? ageCell(value, now) : (value ?? null);
+          })
+        : [ageCell(object.metadata.creationTimestamp, now)]),
+    ],
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

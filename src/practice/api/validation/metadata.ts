@@ -1,0 +1,71 @@
+import type { ApiObject } from "../../objectApi.ts";
+import type { FieldError } from "../apiError.ts";
+import { invalidValue, required } from "../fieldErrors.ts";
+import { jsonEqual, stringMap } from "../json.ts";
+import type { ResourceType } from "../resourceType.ts";
+import {
+  labelError,
+  labelValueError,
+  pathSegmentError,
+  qualifiedNameErrors,
+  subdomainError,
+} from "./names.ts";
+
+const labelNames = new Set(["namespaces", "services"]);
+const sizeLimit = 256 * 1024;
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ and …/labels/ */
+export function validateMetadata(object: ApiObject, type: ResourceType): FieldError[] {
+  const { name, labels, annotations } = object.metadata;
+  const errors: FieldError[] = [];
+  if (name === "") errors.push(required("metadata.name", "name or generateName is required"));
+  else {
+    const error = nameError(name, type);
+    if (error !== undefined) errors.push(invalidValue("metadata.name", name, error));
+  }
+  errors.push(...labelErrors(labels, "metadata.labels"));
+  let size = 0;
+  for (const [key, value] of Object.entries(stringMap(annotations))) {
+    for (const error of qualifiedNameErrors(key.toLowerCase()))
+      errors.push(invalidValue("metadata.annotations", key, error));
+    size += key.length + value.length;
+  }
+  if (size > sizeLimit)
+    errors.push({
+      field: "metadata.annotations",
+      reason: "FieldValueTooLong",
+      text: `Too long: may not be more than ${sizeLimit} bytes`,
+    });
+  return errors;
+}
+
+function nameError(name: string, type: ResourceType): string | undefined {
+  if (type.group === "rbac.authorization.k8s.io") return pathSegmentError(name);
+  if (type.group === "" && labelNames.has(type.plural) && name.includes(".")) return "must not contain dots";
+  if (type.group === "" && labelNames.has(type.plural)) return labelError(name);
+  return subdomainError(name);
+}
+
+export function labelErrors(labels: unknown, field: string): FieldError[] {
+  return Object.entries(stringMap(labels)).flatMap(([key, value]) => {
+    const valueError = labelValueError(value);
+    return [
+      ...qualifiedNameErrors(key).map((error) => invalidValue(field, key, error)),
+      ...(valueError === undefined ? [] : [invalidValue(field, value, valueError)]),
+    ];
+  });
+}
+
+export function validateMetadataUpdate(object: ApiObject, before: ApiObject): FieldError[] {
+  if (before.metadata.deletionTimestamp === undefined) return [];
+  const had = new Set(before.metadata.finalizers);
+  const added = (object.metadata.finalizers ?? []).filter((name) => !had.has(name));
+  if (added.length === 0 || jsonEqual(object.metadata.finalizers, before.metadata.finalizers)) return [];
+  return [
+    {
+      field: "metadata.finalizers",
+      reason: "FieldValueForbidden",
+      text: `Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((name) => JSON.stringify(name)).join(", ")}}`,
+    },
+  ];
+}

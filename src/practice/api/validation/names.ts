@@ -1,0 +1,95 @@
+/**
+ * The names Kubernetes allows, with its own words for what is wrong (k8s.io/apimachinery util/validation).
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+
+const label = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+const subdomain = `${label}(\\.${label})*`;
+const labelName = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+const alpha1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
+
+const whole = (pattern: string): RegExp => new RegExp(`^${pattern}$`);
+const patterns = {
+  label: whole(label),
+  subdomain: whole(subdomain),
+  labelName: whole(labelName),
+  label1035: whole(alpha1035),
+};
+
+export function subdomainError(name: string): string | undefined {
+  if (name.length > 253) return "must be no more than 253 bytes";
+  if (patterns.subdomain.test(name)) return undefined;
+  return (
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must " +
+    `start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${subdomain}')`
+  );
+}
+
+export function labelError(name: string): string | undefined {
+  if (name.length > 63) return "must be no more than 63 bytes";
+  if (patterns.label.test(name)) return undefined;
+  return (
+    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end " +
+    `with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '${label}')`
+  );
+}
+
+export function label1035Error(name: string): string | undefined {
+  if (name.length > 63) return "must be no more than 63 bytes";
+  if (patterns.label1035.test(name)) return undefined;
+  return (
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic " +
+    "character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation " +
+    `is '${alpha1035}')`
+  );
+}
+
+/** RBAC names may hold anything that is one segment of a path. */
+export function pathSegmentError(name: string): string | undefined {
+  if (name === "." || name === "..") return `may not be '${name}'`;
+  const bad = ["/", "%"].find((character) => name.includes(character));
+  return bad === undefined ? undefined : `may not contain '${bad}'`;
+}
+
+/** The key of a label or annotation: `app`, `app.kubernetes.io/name`. */
+export function qualifiedNameErrors(key: string): string[] {
+  const parts = key.split("/");
+  const [prefix, name = ""] = parts.length === 1 ? [undefined, key] : parts;
+  const errors: string[] = [];
+  if (parts.length > 2)
+    return [
+      `a qualified name ${qualifiedText} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
+  if (prefix === "") errors.push("prefix part must be non-empty");
+  else if (prefix !== undefined) {
+    const error = subdomainError(prefix);
+    if (error !== undefined) errors.push(`prefix part ${error}`);
+  }
+  if (name === "") errors.push("name part must be non-empty");
+  else if (name.length > 63) errors.push("name part must be no more than 63 bytes");
+  if (!patterns.labelName.test(name)) errors.push(`name part ${qualifiedText}`);
+  return errors;
+}
+
+const qualifiedText =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character " +
+  "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
+
+export function labelValueError(value: string): string | undefined {
+  if (value.length > 63) return "must be no more than 63 bytes";
+  if (value === "" || patterns.labelName.test(value)) return undefined;
+  return (
+    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start " +
+    "and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation " +
+    "is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
+  );
+}
+
+/** A key of a ConfigMap or Secret, which becomes a file's name. */
+export function configKeyError(key: string): string | undefined {
+  if (/^[-._a-zA-Z0-9]+$/.test(key)) return undefined;
+  return (
+    "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or " +
+    "'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
+  );
+}

@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ObjectApi } from "../../objectApi.ts";
+import { type Controller, type ControllerContext, find, remove } from "../controller.ts";
+import { EventRecorder } from "../events.ts";
+import {
+  asNode,
+  asPod,
+  controllerKey,
+  isControlledBy,
+  isDeleted,
+  isReady,
+  keyOf,
+  type Node,
+  type Pod,
+} from "../objects.ts";
+import { PodControl } from "../podControl.ts";
+import { asDaemonSet, type DaemonSet, eligibility, maxUnavailable, nodeOf, podSpecFor } from "./daemonSet.ts";
+import { currentRevision, revisionLabel } from "../revisions.ts";
+
+/**
+ * One pod on every node that is eligible, and updates that go round the nodes.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ (pkg/controller/daemon)
+ */
+export function daemonSetController(context: ControllerContext): Controller {
+  const { api, clock } = context;
+  const controller = new DaemonSetSync(api, new EventRecorder(api, clock, "daemonset-controller"));
+  const all = async (): Promise<string[]> => (await api.list("daemonsets.apps")).items.map(keyOf);
+  return {
+    name: "daemonset-controller",
+    watched: [
+      { resource: "daemonsets.apps", keysOf: (daemonSet) => [keyOf(daemonSet)] },
+      { resource: "pods", keysOf: (pod) => [controllerKey(pod, "DaemonSet") ?? []].flat() },
+      { resource: "nodes", keysOf: all },
+    ],
+    sync: (key) => controller.sync(key),
+  };
+}
+
+class DaemonSetSync {
+  private readonly api: ObjectApi;
+  private readonly events: EventRecorder;
+  private readonly pods: PodControl;
+
+  constructor(api: ObjectApi, events: EventRecorder) {
+    this.api = api;
+    this.events = events;
+    this.pods = new PodControl(api, events);
+  }
+
+  async sync(key: string): Promise<undefined> {
+    const found = await find(this.api, "daemonsets.apps", key);
+    if (!found || isDeleted(found)) return;
+    const daemonSet = asDaemonSet(found);
+    const { namespace = "default" } = daemonSet.metadata;
+    const nodes = (await this.api.list("nodes")).items.map((node) => asNode(node));
+    const owned = (await this.api.list("pods", { namespace })).items
+      .filter((pod) => isControlledBy(pod, daemonSet))
+      .map((pod) => asPod(pod));
+    const hash = await currentRevision(this.api, daemonSet, owned);
+
+    const byNode = Map.groupBy(owned, (pod) => nodeOf(pod) ?? "");
+    await this.placePods(daemonSet, nodes, byNode, hash);
+    await this.updatePods(daemonSet, nodes, byNode, hash);
+    await this.updateStatus(daemonSet, nodes, byNode, hash);
+  }
+
+  private async placePods(
+    daemonSet: DaemonSet,
+    nodes: readonly Node[],
+    byNode: ReadonlyMap<string, readonly Pod[]>,
+    hash: string,
+  ): Promise<void> {
+    const names = new Set(nodes.map((node) => node.metadata.name));
+    for (const [node, pods] of byNode) {
+      // Pods of a node that is gone; their kubelet will not end them.
+      if (!names.has(node)) for (const pod of pods) await remove(this.api, "pods", pod, 0);
+    }
+    for (const node of nodes) {
+      const { name } = node.metadata;
+      const { shouldRun, shouldContinue } = eligibility(daemonSet, node);
+      const present = (byNode.get(name) ?? []).filter((pod) => !isDeleted(pod));
+      const failed = present.filter(hasEnded);
+      for (const pod of failed) {
+        await this.events.record(
+          daemonSet,
+          "Warning",
+          "FailedDaemonPod",
+          `Found failed daemon pod ${keyOf(pod)} on node ${name}, will try to kill it`,
+        );
+        await this.pods.delete(daemonSet, pod);
+      }
+      const alive = present.filter((pod) => !hasEnded(pod)).sort(oldestFirst);
+      if (!shouldContinue) for (const pod of alive) await this.pods.delete(daemonSet, pod);
+      // Never more than one: the oldest stays.
+      else for (const pod of alive.slice(1)) await this.pods.delete(daemonSet, pod);
+      // A pod on its way out still holds the place: the next comes when it is gone.
+      if (shouldRun && (byNode.get(name) ?? []).length === 0) await this.createPod(daemonSet, name, hash);
+    }
+  }
+
+  private async createPod(daemonSet: DaemonSet, node: string, hash: string): Promise<void> {
+    const { template } = daemonSet.spec;
+    await this.pods.create(daemonSet, {
+      template: { ...template, spec: podSpecFor(template, node) },
+      labels: { [revisionLabel]: hash },
+    });
+  }
+
+  /** Deletes old pods, as many at a time as may be unavailable; those that are so already go first. */
+  private async updatePods(
+    daemonSet: DaemonSet,
+    nodes: readonly Node[],
+    byNode: ReadonlyMap<string, readonly Pod[]>,
+    hash: string,
+  ): Promise<void> {
+    if (daemonSet.spec.updateStrategy?.type === "OnDelete") return;
+    const wanted = nodes
+      .filter((node) => eligibility(daemonSet, node).shouldRun)
+      .map((node) => node.metadata.name);
+    let allowed = maxUnavailable(daemonSet, wanted.length);
+    const candidates: Pod[] = [];
+    for (const name of wanted) {
+      const pod = byNode.get(name)?.find((candidate) => !isDeleted(candidate) && !hasEnded(candidate));
+      const isOld = pod !== undefined && pod.metadata.labels?.[revisionLabel] !== hash;
+      if (pod && isReady(pod)) {
+        if (isOld) candidates.push(pod);
+        continue;
+      }
+      allowed -= 1;
+      if (pod && isOld) await this.pods.delete(daemonSet, pod);
+    }
+    for (const pod of candidates.slice(0, Math.max(0, allowed))) await this.pods.delete(daemonSet, pod);
+  }
+
+  private async updateStatus(
+    daemonSet: DaemonSet,
+    nodes: readonly Node[],
+    byNode: ReadonlyMap<string, readonly Pod[]>,
+    hash: string,
+  ): Promise<void> {
+    const count = { desired: 0, current: 0, misscheduled: 0, ready: 0, updated: 0 };
+    for (const node of nodes) {
+      const pods = [...(byNode.get(node.metadata.name) ?? [])]
+        .filter((pod) => !isDeleted(pod))
+        .sort(oldestFirst);
+      const [pod] = pods;
+      if (!eligibility(daemonSet, node).shouldRun) {
+        if (pod) count.misscheduled += 1;
+        continue;
+      }
+      count.desired += 1;
+      if (!pod) continue;
+      count.current += 1;
+      if (isReady(pod)) count.ready += 1;
+      if (pod.metadata.labels?.[revisionLabel] === hash) count.updated += 1;
+    }
+    const { conditions } = daemonSet.status ?? {};
+    const status = {
+      currentNumberScheduled: count.current,
+      desiredNumberScheduled: count.desired,
+      numberMisscheduled: count.misscheduled,
+      numberReady: count.ready,
+      ...(count.updated > 0 ? { updatedNumberScheduled: count.updated } : {}),
+      ...(count.ready > 0 ? { numberAvailable: count.ready } : {}),
+      ...(count.desired > count.ready ? { numberUnavailable: count.desired - count.ready } : {}),
+      ...(daemonSet.metadata.generation === undefined
+        ? {}
+        : { observedGeneration: daemonSet.metadata.generation }),
+      ...(conditions === undefined ? {} : { conditions }),
+    };
+    if (!isDeepStrictEqual(status, daemonSet.status))
+      await this.api.update("daemonsets.apps", { ...daemonSet, status }, "status");
+  }
+}
+
+function hasEnded(pod: Pod): boolean {
+  return pod.status?.phase === "Failed" || pod.status?.phase === "Succeeded";
+}
+
+function oldestFirst(left: Pod, right: Pod): number {
+  return (left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? -1 : 1;
+}

@@ -1,0 +1,78 @@
+import type { ApiObject, ObjectApi } from "../objectApi.ts";
+import { remove } from "./controller.ts";
+import { controllerReference, isControlledBy, type Pod, type PodTemplate } from "./objects.ts";
+import { templateHash } from "./templateHash.ts";
+
+const resource = "controllerrevisions.apps";
+
+/** On pods and revisions: which version of the template they are. */
+export const revisionLabel = "controller-revision-hash";
+
+/** A workload whose versions are ControllerRevisions: a DaemonSet or a StatefulSet. */
+export interface Revisioned extends ApiObject {
+  readonly spec: { readonly template: PodTemplate; readonly revisionHistoryLimit?: number };
+}
+
+/**
+ * The hash of the revision that a workload's template is, after making sure that its ControllerRevision exists
+ * and is the newest; `kubectl rollout history` and `undo` read those.
+ * https://kubernetes.io/docs/tasks/manage-daemon/rollback-daemon-set/
+ */
+export async function currentRevision(
+  api: ObjectApi,
+  workload: Revisioned,
+  pods: readonly Pod[],
+): Promise<string> {
+  const { namespace = "default", name } = workload.metadata;
+  const hash = templateHash(workload.spec.template);
+  const revisions = (await api.list(resource, { namespace })).items.filter((item) =>
+    isControlledBy(item, workload),
+  );
+  const newest = Math.max(0, ...revisions.map(numberOf));
+  const current = revisions.find((revision) => revision.metadata.labels?.[revisionLabel] === hash);
+  if (!current) {
+    await api.create(resource, {
+      apiVersion: "apps/v1",
+      kind: "ControllerRevision",
+      metadata: {
+        name: `${name}-${hash}`,
+        namespace,
+        labels: { ...workload.spec.template.metadata?.labels, [revisionLabel]: hash },
+        annotations: { ...workload.metadata.annotations },
+        ownerReferences: [controllerReference(workload)],
+      },
+      data: { spec: { template: { ...structuredClone(workload.spec.template), $patch: "replace" } } },
+      revision: newest + 1,
+    });
+  } else if (numberOf(current) < newest) {
+    await api.update(resource, { ...current, revision: newest + 1 });
+  }
+  await deleteOld(api, workload, revisions, hash, pods);
+  return hash;
+}
+
+async function deleteOld(
+  api: ObjectApi,
+  workload: Revisioned,
+  revisions: readonly ApiObject[],
+  hash: string,
+  pods: readonly Pod[],
+): Promise<void> {
+  // A StatefulSet labels its pods with the whole name of the revision.
+  const used = pods.map((pod) => pod.metadata.labels?.[revisionLabel] ?? "").concat(hash);
+  const unused = revisions
+    .filter(
+      (revision) =>
+        !used.some(
+          (label) => label === revision.metadata.labels?.[revisionLabel] || label === revision.metadata.name,
+        ),
+    )
+    .sort((left, right) => numberOf(left) - numberOf(right));
+  const limit = workload.spec.revisionHistoryLimit ?? 10;
+  for (const revision of unused.slice(0, Math.max(0, unused.length - limit)))
+    await remove(api, resource, revision);
+}
+
+function numberOf(revision: ApiObject): number {
+  return Number(revision["revision"] ?? 0);
+}

@@ -1,0 +1,23 @@
+import { taintEvictionController } from "../nodes/lifecycle/taintEviction.ts";
+import { controlPlanePods } from "../nodes/systemObjects.ts";
+import { type ControllerContext, runController } from "./controller.ts";
+import { cronJobController } from "./cronJob/cronJobController.ts";
+import { daemonSetController } from "./daemonSet/daemonSetController.ts";
+import { jobController } from "./job/jobController.ts";
+import { statefulSetController } from "./statefulSet/statefulSetController.ts";
+import { staticPodsController } from "./staticPods.ts";
+import { storedOnlyController } from "./storedOnly.ts";
+
+/** Starts the control loops that webernetes does not have; answers with what stops them. */
+export function startControllers(context: ControllerContext): () => void {
+  const running = [
+    daemonSetController,
+    jobController,
+    cronJobController,
+    storedOnlyController,
+    statefulSetController,
+    staticPodsController(controlPlanePods),
+    taintEvictionController,
+  ].map((create) => runController(context, create(context)));
+  return () => running.forEach((controller) => controller.stop());
+}

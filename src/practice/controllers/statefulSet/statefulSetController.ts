@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Controller, type ControllerContext, find } from "../controller.ts";
+import { currentRevision, revisionLabel } from "../revisions.ts";
+import { EventRecorder } from "../events.ts";
+import { asPod, controllerKey, isControlledBy, isDeleted, isReady, keyOf, type Pod } from "../objects.ts";
+import { PodControl } from "../podControl.ts";
+import { asStatefulSet, nextSteps, type StatefulSet } from "./statefulSet.ts";
+
+const nameLabel = "statefulset.kubernetes.io/pod-name";
+const indexLabel = "apps.kubernetes.io/pod-index";
+
+/**
+ * Pods with names that stay and an order. The claims of its volumes are not made: there is no storage here.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ (pkg/controller/statefulset)
+ */
+export function statefulSetController(context: ControllerContext): Controller {
+  const { api, clock } = context;
+  const pods = new PodControl(api, new EventRecorder(api, clock, "statefulset-controller"));
+
+  const sync = async (key: string): Promise<undefined> => {
+    const found = await find(api, "statefulsets.apps", key);
+    if (!found || isDeleted(found)) return;
+    const set = asStatefulSet(found);
+    const { namespace = "default" } = set.metadata;
+    const owned = (await api.list("pods", { namespace })).items
+      .filter((pod) => isControlledBy(pod, set))
+      .map((pod) => asPod(pod));
+    const hash = await currentRevision(api, set, owned);
+    const revision = `${set.metadata.name}-${hash}`;
+    const isCurrent = (pod: Pod): boolean => pod.metadata.labels?.[revisionLabel] === revision;
+    for (const step of nextSteps(set, owned, isCurrent)) {
+      if (step.kind === "delete") await pods.delete(set, step.pod);
+      else await create(set, step.ordinal, revision);
+    }
+    await updateStatus(set, owned, revision, isCurrent);
+  };
+
+  const create = async (set: StatefulSet, ordinal: number, revision: string): Promise<void> => {
+    const { template, serviceName = "" } = set.spec;
+    const name = `${set.metadata.name}-${ordinal}`;
+    await pods.create(set, {
+      template: { ...template, spec: { ...template.spec, hostname: name, subdomain: serviceName } },
+      name,
+      labels: { [revisionLabel]: revision, [nameLabel]: name, [indexLabel]: String(ordinal) },
+    });
+  };
+
+  const updateStatus = async (
+    set: StatefulSet,
+    owned: readonly Pod[],
+    revision: string,
+    isCurrent: (pod: Pod) => boolean,
+  ): Promise<void> => {
+    const alive = owned.filter((pod) => !isDeleted(pod));
+    const ready = alive.filter(isReady).length;
+    const updated = alive.filter(isCurrent).length;
+    const complete = updated === alive.length && ready === (set.spec.replicas ?? 1);
+    const status = {
+      ...set.status,
+      replicas: alive.length,
+      readyReplicas: ready,
+      availableReplicas: ready,
+      currentReplicas: complete ? updated : alive.length - updated,
+      updatedReplicas: updated,
+      updateRevision: revision,
+      currentRevision: complete ? revision : (set.status?.["currentRevision"] ?? revision),
+      collisionCount: 0,
+      ...(set.metadata.generation === undefined ? {} : { observedGeneration: set.metadata.generation }),
+    };
+    if (!isDeepStrictEqual(status, set.status))
+      await api.update("statefulsets.apps", { ...set, status }, "status");
+  };
+
+  return {
+    name: "statefulset-controller",
+    watched: [
+      { resource: "statefulsets.apps", keysOf: (set) => [keyOf(set)] },
+      { resource: "pods", keysOf: (pod) => [controllerKey(pod, "StatefulSet") ?? []].flat() },
+    ],
+    sync,
+  };
+}

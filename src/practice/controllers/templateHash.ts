@@ -1,0 +1,23 @@
+const letters = "bcdfghjklmnpqrstvwxz2456789";
+
+/** A short name for a value, the same for equal values, in the letters of Kubernetes' own hashes. */
+export function templateHash(value: unknown): string {
+  let hash = 0x811c9dc5;
+  for (const character of JSON.stringify(sorted(value))) {
+    hash ^= character.codePointAt(0) ?? 0;
+    hash = Math.imul(hash, 0x01000193) >>> 0;
+  }
+  return Array.from(String(hash))
+    .map((digit) => letters[(Number(digit) * 7 + 3) % letters.length] ?? "b")
+    .join("");
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}

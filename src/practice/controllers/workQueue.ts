@@ -1,0 +1,91 @@
+/** The part of a clock that controllers need; the one of webernetes has it, and tests step it. */
+export interface ControllerClock {
+  nowMs(): number;
+  setTimeout(callback: () => void, delayMs: number): number;
+  clearTimeout(handle: number): void;
+}
+
+export interface WorkQueueOptions {
+  readonly clock: ControllerClock;
+  /** Brings the world closer to what the object of the key wants; answers when to look again, in milliseconds. */
+  readonly sync: (key: string) => Promise<number | undefined>;
+  readonly onError: (key: string, error: unknown) => void;
+}
+
+const firstRetryMs = 20;
+const longestRetryMs = 30_000;
+
+/**
+ * Keys to look at, one after the other and each once however often it was added; a key that failed comes again,
+ * later from try to try. https://pkg.go.dev/k8s.io/client-go/util/workqueue
+ */
+export class WorkQueue {
+  private readonly options: WorkQueueOptions;
+  private readonly keys = new Set<string>();
+  private readonly timers = new Map<string, number>();
+  private readonly failures = new Map<string, number>();
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(options: WorkQueueOptions) {
+    this.options = options;
+  }
+
+  add(key: string): void {
+    if (this.stopped) return;
+    this.keys.add(key);
+    this.running ??= this.run();
+  }
+
+  /** Adds a key later; the earliest time wins by the latest call, as each sync knows best. */
+  addAfter(key: string, delayMs: number): void {
+    this.cancel(key);
+    if (this.stopped) return;
+    const fire = (): void => {
+      this.timers.delete(key);
+      this.add(key);
+    };
+    this.timers.set(key, this.options.clock.setTimeout(fire, delayMs));
+  }
+
+  /** Resolves when nothing is left to do now. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.keys.clear();
+    for (const key of [...this.timers.keys()]) this.cancel(key);
+  }
+
+  private cancel(key: string): void {
+    const timer = this.timers.get(key);
+    if (timer !== undefined) this.options.clock.clearTimeout(timer);
+    this.timers.delete(key);
+  }
+
+  private async run(): Promise<void> {
+    // Lets a group of events arrive before the first key is taken.
+    await Promise.resolve();
+    for (const key of this.keys) {
+      this.keys.delete(key);
+      await this.syncOne(key);
+    }
+    this.running = undefined;
+  }
+
+  private async syncOne(key: string): Promise<void> {
+    try {
+      const again = await this.options.sync(key);
+      this.failures.delete(key);
+      if (again === undefined) this.cancel(key);
+      else this.addAfter(key, again);
+    } catch (error) {
+      const failures = this.failures.get(key) ?? 0;
+      this.failures.set(key, failures + 1);
+      this.options.onError(key, error);
+      this.addAfter(key, Math.min(longestRetryMs, firstRetryMs * 2 ** failures));
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { Cluster, type V1Node } from "@ngrok/webernetes";
+import { installImages } from "../images/installImages.ts";
+import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
+import { controlPlanePrograms } from "./controlPlanePrograms.ts";
+import { Machines } from "./machines.ts";
+import { skipEmptyWrites } from "./skipEmptyWrites.ts";
+import { repairNetwork } from "./repairNetwork.ts";
+import { controlPlane, workers } from "./workerNodes.ts";
+
+/** A cluster of webernetes with our images and nodes, before anything of a user is in it. */
+export interface BootedCluster {
+  readonly cluster: Cluster;
+  readonly machines: Machines;
+}
+
+export interface BootOptions {
+  /** What the images of the cluster share; made once its clock is there. */
+  readonly imageServices?: (cluster: Cluster) => ImageServices;
+  /** Changes a Node before it is created, to what users made of it last time. */
+  readonly restoreNode?: (node: V1Node) => void;
+}
+
+/**
+ * Boots webernetes with the nodes of the practice cluster. Its own boot creates namespaces, nodes and the Service
+ * kube-dns; the pods of its control plane are left out, ours take their place.
+ */
+export async function bootCluster(options: BootOptions = {}): Promise<BootedCluster> {
+  const cluster = new Cluster({ nodes: 1 });
+  const services = options.imageServices?.(cluster) ?? {};
+  installImages(cluster, services);
+  installControlPlane(cluster, services);
+  repairNetwork(cluster);
+  skipEmptyWrites(cluster);
+  const machines = new Machines(cluster);
+  for (const definition of [controlPlane, ...workers]) {
+    const machine = machines.create(definition);
+    options.restoreNode?.(machine.node);
+  }
+  cluster.servers.splice(0, cluster.servers.length, ...machines.all());
+
+  const { corev1 } = cluster.api;
+  const createPod = corev1.createNamespacedPod.bind(corev1);
+  corev1.createNamespacedPod = ({ body }) => Promise.resolve(body);
+  await cluster.init();
+  corev1.createNamespacedPod = createPod;
+
+  for (const name of ["kube-public", "kube-node-lease"])
+    await corev1.createNamespace({ body: { metadata: { name } } });
+  return { cluster, machines };
+}
+
+function installControlPlane(cluster: Cluster, services: ImageServices): void {
+  const registry = cluster.imageRegistry;
+  const programs = controlPlanePrograms(registry);
+  const create = registry.create.bind(registry);
+  const has = registry.has.bind(registry);
+  registry.create = (image) => {
+    const program = programs.get(image);
+    return program ? new TeachingImage(program, services) : create(image);
+  };
+  registry.has = (image) => programs.has(image) || has(image);
+}

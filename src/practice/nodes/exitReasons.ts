@@ -1,0 +1,32 @@
+import type { Machine } from "./machines.ts";
+
+/** The status of a container as the runtime hands it out. */
+interface Exitable {
+  readonly state: string;
+  readonly exitCode?: number | undefined;
+}
+
+/**
+ * Lets the runtime of a machine say why a container has ended, as containerd does; kubectl shows it as the state
+ * of the pod. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-terminated
+ */
+export function installExitReasons({ runtime }: Machine): void {
+  const containerStatus = runtime.containerStatus.bind(runtime);
+  const podSandboxStatus = runtime.podSandboxStatus.bind(runtime);
+  runtime.containerStatus = async (context, id, verbose) => {
+    const [response, error] = await containerStatus(context, id, verbose);
+    return [response?.status ? { ...response, status: withReason(response.status) } : response, error];
+  };
+  runtime.podSandboxStatus = async (context, id, verbose) => {
+    const [response, error] = await podSandboxStatus(context, id, verbose);
+    return [
+      response && { ...response, containersStatuses: response.containersStatuses?.map(withReason) ?? [] },
+      error,
+    ];
+  };
+}
+
+function withReason<T extends Exitable>(status: T): T & { reason?: string } {
+  if (status.state !== "Exited") return status;
+  return { ...status, reason: status.exitCode === 0 ? "Completed" : "Error" };
+}

@@ -1,0 +1,97 @@
+import type { Cluster } from "@ngrok/webernetes";
+import { installExitReasons } from "./exitReasons.ts";
+import { installImageStore } from "../images/installImages.ts";
+import { type MachineDefinition, nodeObject } from "./workerNodes.ts";
+
+/** A kubelet with its container runtime. */
+export type Machine = Cluster["servers"][number];
+
+interface MachineOptions {
+  readonly name: string;
+  readonly podCIDR: string;
+  readonly ipAddresses: string[];
+  readonly kubeletConfiguration: Record<string, unknown>;
+  readonly dnsConfig: { servers: string[]; searches: string[]; options: string[] };
+}
+
+type MachineConstructor = new (cluster: Cluster, options: MachineOptions) => Machine;
+
+/** The machines of a cluster, by name. webernetes names its own `node-1` and on, and does not export their class. */
+export class Machines {
+  private readonly cluster: Cluster;
+  private readonly constructorOfMachine: MachineConstructor;
+  private readonly definitions = new Map<string, MachineDefinition>();
+  private readonly machines = new Map<string, Machine>();
+
+  constructor(cluster: Cluster) {
+    const [first] = cluster.servers;
+    if (!first) throw new Error("A cluster of webernetes begins with at least one machine.");
+    this.cluster = cluster;
+    // The class is only reachable through an instance, where TypeScript knows it as a mere function.
+    this.constructorOfMachine = first.constructor as MachineConstructor;
+  }
+
+  all(): Machine[] {
+    return [...this.machines.values()];
+  }
+
+  has(name: string): boolean {
+    return this.definitions.has(name);
+  }
+
+  isRunning(name: string): boolean {
+    return this.machines.has(name);
+  }
+
+  /** Switches a machine off: its containers are gone, its Node object stays as it was. */
+  async stop(name: string): Promise<void> {
+    const machine = this.machines.get(name);
+    if (!machine) return;
+    this.machines.delete(name);
+    this.renewServers();
+    await machine.close();
+  }
+
+  /** Switches a machine on again; its kubelet begins with the pods that are bound to it. */
+  async start(name: string): Promise<Machine | undefined> {
+    const definition = this.definitions.get(name);
+    if (!definition || this.machines.has(name)) return undefined;
+    const machine = this.create(definition);
+    this.renewServers();
+    await machine.boot(this.cluster.ctx);
+    return machine;
+  }
+
+  private renewServers(): void {
+    this.cluster.servers.splice(0, this.cluster.servers.length, ...this.machines.values());
+  }
+
+  create(definition: MachineDefinition): Machine {
+    const { dnsServiceIp, clock } = this.cluster;
+    const machine = new this.constructorOfMachine(this.cluster, {
+      name: definition.name,
+      podCIDR: definition.podCIDR,
+      ipAddresses: [definition.address],
+      kubeletConfiguration: {
+        syncFrequencyMs: 60_000,
+        clusterDNS: [dnsServiceIp],
+        clusterDomain: "cluster.local",
+        registryPullQPS: 5,
+        registryBurst: 10,
+        serializeImagePulls: false,
+        maxParallelImagePulls: 5,
+        minimumGCAgeMs: 0,
+        maxPerPodContainerCount: 1,
+        maxContainerCount: -1,
+        nodeStatusMaxImages: 50,
+      },
+      dnsConfig: { servers: [dnsServiceIp], searches: [], options: [] },
+    });
+    Object.assign(machine.node, nodeObject(definition, clock.now()));
+    installImageStore(this.cluster, machine);
+    installExitReasons(machine);
+    this.definitions.set(definition.name, definition);
+    this.machines.set(definition.name, machine);
+    return machine;
+  }
+}

@@ -1,0 +1,41 @@
+import type { NodeSelectorTerm, Requirement, SchedulableNode, SchedulablePodSpec } from "./types.ts";
+
+/** Whether the node has what `nodeSelector` and the required node affinity ask for. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+export function matchesNodeAffinity(spec: SchedulablePodSpec, node: SchedulableNode): boolean {
+  const labels = node.metadata?.labels ?? {};
+  if (Object.entries(spec.nodeSelector ?? {}).some(([key, value]) => labels[key] !== value)) return false;
+  const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  return required === undefined || required.nodeSelectorTerms.some((term) => matchesTerm(term, node));
+}
+
+function matchesTerm(term: NodeSelectorTerm, node: SchedulableNode): boolean {
+  const expressions = term.matchExpressions ?? [];
+  const fields = term.matchFields ?? [];
+  // A term without requirements matches nothing.
+  if (expressions.length + fields.length === 0) return false;
+  return (
+    expressions.every((requirement) => meets(requirement, node.metadata?.labels?.[requirement.key])) &&
+    fields.every(
+      (requirement) => requirement.key === "metadata.name" && meets(requirement, node.metadata?.name),
+    )
+  );
+}
+
+function meets({ operator, values = [] }: Requirement, value: string | undefined): boolean {
+  switch (operator) {
+    case "In":
+      return value !== undefined && values.includes(value);
+    case "NotIn":
+      return value === undefined || !values.includes(value);
+    case "Exists":
+      return value !== undefined;
+    case "DoesNotExist":
+      return value === undefined;
+    case "Gt":
+      return value !== undefined && Number(value) > Number(values[0]);
+    case "Lt":
+      return value !== undefined && Number(value) < Number(values[0]);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,28 @@
+import type { ApiObject } from "../objectApi.ts";
+import { without } from "../without.ts";
+
+const transient =
+  /^\/registry\/(ranges|events|events\.events\.k8s\.io|discovery\.k8s\.io|leases|leases\.coordination\.k8s\.io)\//;
+const systemNamespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+/**
+ * What is stored of an object, if anything: all that users made, and what controllers made of it that cannot be
+ * made again as it was (ReplicaSets and revisions are the history of rollouts, finished Jobs are facts). Pods of
+ * controllers, events, endpoints and what belongs to the system come anew with each start.
+ */
+export function keptValue(key: string, object: ApiObject): string | undefined {
+  const { metadata, kind } = object;
+  if (transient.test(key) || metadata.namespace === "kube-system") return undefined;
+  if (kind === "Namespace" && systemNamespaces.includes(metadata.name)) return undefined;
+  if (metadata.deletionTimestamp !== undefined) return undefined;
+  if (kind !== "Pod") return JSON.stringify(object);
+  if (metadata.ownerReferences?.some((owner) => owner.controller === true)) return undefined;
+  const { spec } = object;
+  // It is scheduled and started again.
+  const unbound = isRecord(spec) ? without(spec, "nodeName") : {};
+  return JSON.stringify({ ...without(object, "status"), spec: unbound });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

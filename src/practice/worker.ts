@@ -1,0 +1,69 @@
+/** The practice cluster in a thread of its own. What it is told and what it answers: `workerMessages.ts`. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parentPort } from "node:worker_threads";
+import type { Logger } from "../base/logger.ts";
+import { type PracticeCluster, startPracticeCluster } from "./practiceCluster.ts";
+import type { WorkerAnswer, WorkerRequest } from "./workerMessages.ts";
+
+const port = parentPort;
+if (!port) throw new Error("This is the entry of a worker thread.");
+
+const answer = (message: WorkerAnswer): void => port.postMessage(message);
+const logAt =
+  (level: "debug" | "info" | "warn" | "error") =>
+  (text: string | Error): void =>
+    answer({ type: "log", level, text: String(text) });
+const log: Logger = {
+  debug: logAt("debug"),
+  info: logAt("info"),
+  warn: logAt("warn"),
+  error: logAt("error"),
+};
+
+let cluster: PracticeCluster | undefined;
+
+async function handle(request: WorkerRequest): Promise<void> {
+  switch (request.type) {
+    case "start": {
+      const { schemaFolder, storageFile, kubeconfigPath, port: wanted } = request;
+      cluster ??= await startPracticeCluster({
+        log,
+        readSchema: (path) => readFile(join(schemaFolder, path), "utf8").catch(() => undefined),
+        ...(storageFile === undefined ? {} : { storageFile }),
+        ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
+        ...(wanted === undefined ? {} : { port: wanted }),
+      });
+      const { server, token, caPem } = cluster;
+      answer({ type: "ready", id: request.id, server, token, caPem, kubeconfigPath: cluster.kubeconfigPath });
+      return;
+    }
+    case "stop":
+      await cluster?.stop();
+      cluster = undefined;
+      break;
+    case "reset":
+      await cluster?.reset();
+      break;
+    case "stopNode":
+      await cluster?.stopNode(request.name);
+      break;
+    case "startNode":
+      await cluster?.startNode(request.name);
+      break;
+  }
+  answer({ type: "done", id: request.id });
+  if (request.type === "stop") port?.close();
+}
+
+// One after the other: a reset during a start would meet half a cluster.
+let last: Promise<void> = Promise.resolve();
+port.on("message", (request: WorkerRequest) => {
+  last = last.then(() =>
+    handle(request).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+      answer({ type: "failed", id: request.id, message, code });
+    }),
+  );
+});

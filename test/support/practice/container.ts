@@ -1,0 +1,78 @@
+import { Cluster, type ProcessContext } from "@ngrok/webernetes";
+import { installImages } from "../../../src/practice/images/installImages.ts";
+import { findImage } from "../../../src/practice/images/findImage.ts";
+import { type Io, runCommand } from "../../../src/practice/images/program.ts";
+
+/** What a command wrote and how it ended. */
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A container without a cluster around it: files, environment, and time that passes at once when it sleeps. */
+export class FakeContainer implements Disposable {
+  readonly files = new Map<string, string>();
+  readonly cluster = new Cluster({ nodes: 1 });
+  slept = 0;
+  /** Ends the process at its so many-th sleep, as a kubelet would. */
+  killAtSleep = Number.POSITIVE_INFINITY;
+  private sleeps = 0;
+
+  constructor() {
+    installImages(this.cluster, {});
+  }
+
+  async run(image: string, argv: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+    const lookup = findImage(image);
+    if (!lookup.found) throw new Error(lookup.error);
+    let out = "";
+    let err = "";
+    const io: Io = {
+      context: this.context(),
+      env: new Map(Object.entries(env)),
+      stdin: "",
+      out: (text) => void (out += text),
+      err: (text) => void (err += text),
+    };
+    const code = await runCommand(lookup.entry.program.commands, io, argv).catch((error: unknown) => {
+      if (error instanceof Killed) return 143;
+      throw error;
+    });
+    return { code, out, err };
+  }
+
+  [Symbol.dispose](): void {
+    void this.cluster.close();
+  }
+
+  private context(): ProcessContext {
+    const { files, cluster } = this;
+    const context = {
+      pid: 7,
+      pod: { name: "pod-1", ip: "10.0.0.1" },
+      fs: {
+        read: (path: string) => files.get(path),
+        write: (path: string, text = "") => void files.set(path, text),
+        delete: (path: string) => files.delete(path),
+        has: (path: string) => files.has(path),
+      },
+      value: (key: unknown) => cluster.ctx.value(key),
+      sleep: (ms: number) => {
+        this.slept += ms;
+        return ++this.sleeps >= this.killAtSleep ? Promise.reject(new Killed()) : Promise.resolve();
+      },
+      waitUntilKilled: () => Promise.resolve(143),
+      listenHttp: () => undefined,
+      fetch: (target: string) => {
+        if (target === "http://web") return Promise.resolve({ status: 200, body: "hello from web\n" });
+        const cause = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+        return Promise.reject(new TypeError("fetch failed", { cause }));
+      },
+    };
+    // Only what the commands use of a process is there.
+    return context as unknown as ProcessContext;
+  }
+}
+
+class Killed extends Error {}

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { jsonPatch } from "../../../../src/practice/api/patch/jsonPatch.ts";
+import { mergePatch } from "../../../../src/practice/api/patch/mergePatch.ts";
+import { StrategicMergePatch } from "../../../../src/practice/api/patch/strategicMergePatch.ts";
+import { Schemas } from "../../../../src/practice/api/schemas.ts";
+
+const schemas = await Schemas.load((path) =>
+  readFile(join(import.meta.dirname, "../../../../schemas", path), "utf8"),
+);
+
+describe("JSON patch", () => {
+  it("adds, replaces, removes, moves and tests", () => {
+    const before = { metadata: { labels: { "a/b": "1" } }, list: [1, 2] };
+    const after = jsonPatch(before, [
+      { op: "test", path: "/metadata/labels/a~1b", value: "1" },
+      { op: "replace", path: "/metadata/labels/a~1b", value: "2" },
+      { op: "add", path: "/list/0", value: 0 },
+      { op: "add", path: "/list/-", value: 3 },
+      { op: "remove", path: "/list/1" },
+      { op: "move", from: "/list", path: "/numbers" },
+    ]);
+    assert.deepEqual(after, { metadata: { labels: { "a/b": "2" } }, numbers: [0, 2, 3] });
+    assert.deepEqual(before.list, [1, 2]);
+  });
+
+  it("refuses a path that is not there, and a test that fails", () => {
+    assert.throws(() => jsonPatch({}, [{ op: "remove", path: "/a" }]), { code: 422 });
+    assert.throws(() => jsonPatch({ a: 1 }, [{ op: "test", path: "/a", value: 2 }]), { code: 422 });
+    assert.throws(() => jsonPatch({}, { op: "add" }), { code: 400 });
+  });
+});
+
+describe("JSON merge patch", () => {
+  // The examples of RFC 7386, appendix A.
+  const examples: readonly (readonly [unknown, unknown, unknown])[] = [
+    [{ a: "b" }, { a: "c" }, { a: "c" }],
+    [{ a: "b" }, { b: "c" }, { a: "b", b: "c" }],
+    [{ a: "b" }, { a: null }, {}],
+    [{ a: ["b"] }, { a: "c" }, { a: "c" }],
+    [{ a: { b: "c" } }, { a: { b: "d", c: null } }, { a: { b: "d" } }],
+    [{ a: [{ b: "c" }] }, { a: [1] }, { a: [1] }],
+    [{ a: "foo" }, null, null],
+    [[1, 2], { a: "b", c: null }, { a: "b" }],
+    [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+  ];
+  for (const [target, patch, result] of examples)
+    it(`${JSON.stringify(target)} with ${JSON.stringify(patch)}`, () => {
+      assert.deepEqual(mergePatch(target, patch), result);
+    });
+});
+
+describe("strategic merge patch", () => {
+  const apply = (target: object, patch: object): unknown =>
+    new StrategicMergePatch(schemas).apply({ ...target }, { ...patch }, "core.v1.PodSpec");
+  const web = { name: "web", image: "nginx:1", env: [{ name: "A", value: "1" }] };
+  const side = { name: "side", image: "busybox" };
+
+  it("merges containers by name and their variables too", () => {
+    assert.deepEqual(
+      apply(
+        { containers: [web, side] },
+        { containers: [{ name: "web", image: "nginx:2", env: [{ name: "B", value: "2" }] }] },
+      ),
+      {
+        containers: [
+          {
+            name: "web",
+            image: "nginx:2",
+            env: [
+              { name: "A", value: "1" },
+              { name: "B", value: "2" },
+            ],
+          },
+          side,
+        ],
+      },
+    );
+  });
+
+  it("deletes an item, replaces a list, and removes a field", () => {
+    assert.deepEqual(
+      apply({ containers: [web, side] }, { containers: [{ $patch: "delete", name: "side" }] }),
+      {
+        containers: [web],
+      },
+    );
+    assert.deepEqual(apply({ containers: [web, side] }, { containers: [{ $patch: "replace" }, side] }), {
+      containers: [side],
+    });
+    assert.deepEqual(apply({ restartPolicy: "Never", hostname: "a" }, { hostname: null }), {
+      restartPolicy: "Never",
+    });
+  });
+
+  it("replaces lists that are atomic", () => {
+    assert.deepEqual(apply({ tolerations: [{ key: "a" }] }, { tolerations: [{ key: "b" }] }), {
+      tolerations: [{ key: "b" }],
+    });
+  });
+
+  it("orders by $setElementOrder, and keeps what $retainKeys names", () => {
+    assert.deepEqual(
+      apply(
+        { containers: [web, side] },
+        { "$setElementOrder/containers": [{ name: "side" }, { name: "web" }], containers: [] },
+      ),
+      { containers: [side, web] },
+    );
+    assert.deepEqual(
+      apply(
+        { volumes: [{ name: "v", emptyDir: {} }] },
+        { volumes: [{ $retainKeys: ["name", "secret"], name: "v", secret: { secretName: "s" } }] },
+      ),
+      { volumes: [{ name: "v", secret: { secretName: "s" } }] },
+    );
+  });
+
+  it("deletes from lists of plain values", () => {
+    const patch = { "$deleteFromPrimitiveList/finalizers": ["a"], finalizers: ["c"] };
+    assert.deepEqual(
+      new StrategicMergePatch(schemas).apply({ finalizers: ["a", "b"] }, patch, "meta.v1.ObjectMeta"),
+      { finalizers: ["b", "c"] },
+    );
+  });
+
+  it("asks for the key of an item", () => {
+    assert.throws(() => apply({ containers: [web] }, { containers: [{ image: "a" }] }), {
+      message: "map: map[image:a] does not contain declared merge key: name",
+    });
+  });
+});

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { cronJobController } from "../../../../src/practice/controllers/cronJob/cronJobController.ts";
+import { nextTime, parseSchedule } from "../../../../src/practice/controllers/cronJob/schedule.ts";
+import type { ApiObject } from "../../../../src/practice/objectApi.ts";
+import { ControllerWorld } from "../../../support/practice/controllerWorld.ts";
+
+const cronJob = (spec: Record<string, unknown> = {}): ApiObject => ({
+  apiVersion: "batch/v1",
+  kind: "CronJob",
+  metadata: { name: "tick", namespace: "default" },
+  spec: {
+    schedule: "* * * * *",
+    jobTemplate: { spec: { template: { spec: { containers: [{ name: "tick", image: "busybox" }] } } } },
+    ...spec,
+  },
+});
+
+async function worldWith(object: ApiObject): Promise<ControllerWorld> {
+  const world = new ControllerWorld(cronJobController);
+  await world.api.create("cronjobs.batch", object);
+  await world.settle();
+  return world;
+}
+
+async function jobs(world: ControllerWorld): Promise<ApiObject[]> {
+  return (await world.api.list("jobs.batch")).items;
+}
+
+async function finish(world: ControllerWorld, type: "Complete" | "Failed"): Promise<void> {
+  for (const job of await jobs(world)) {
+    if (job["status"] !== undefined) continue;
+    const lastTransitionTime = world.clock.now().toISOString();
+    await world.api.setStatus("jobs.batch", job, {
+      conditions: [{ type, status: "True", lastTransitionTime }],
+    });
+  }
+  await world.settle();
+}
+
+describe("CronJob controller", () => {
+  it("creates a Job each time the schedule fires, named after the minute", async () => {
+    using world = await worldWith(cronJob());
+    assert.equal((await jobs(world)).length, 0);
+    await world.step(60);
+    await world.step(60);
+    const minute = Math.floor(world.clock.nowMs() / 60_000);
+    assert.deepEqual((await jobs(world)).map((job) => job.metadata.name).sort(), [
+      `tick-${minute - 1}`,
+      `tick-${minute}`,
+    ]);
+    assert.equal(((await world.status("cronjobs.batch", "tick"))["active"] as unknown[]).length, 2);
+  });
+
+  it("starts none while one runs with Forbid", async () => {
+    using world = await worldWith(cronJob({ concurrencyPolicy: "Forbid" }));
+    await world.step(60);
+    await world.step(60);
+    assert.equal((await jobs(world)).length, 1);
+    assert((await world.reasons()).includes("JobAlreadyActive"));
+  });
+
+  it("replaces the one that runs with Replace", async () => {
+    using world = await worldWith(cronJob({ concurrencyPolicy: "Replace" }));
+    await world.step(60);
+    const [first] = await jobs(world);
+    await world.step(60);
+    const [second, ...more] = await jobs(world);
+    assert.equal(more.length, 0);
+    assert.notEqual(second?.metadata.name, first?.metadata.name);
+  });
+
+  it("creates none while it is suspended", async () => {
+    using world = await worldWith(cronJob({ suspend: true }));
+    await world.step(180);
+    assert.equal((await jobs(world)).length, 0);
+  });
+
+  it("keeps as many finished Jobs as the limits say", async () => {
+    using world = await worldWith(cronJob({ successfulJobsHistoryLimit: 2, failedJobsHistoryLimit: 0 }));
+    for (let minute = 0; minute < 4; minute++) {
+      await world.step(60);
+      await finish(world, minute === 1 ? "Failed" : "Complete");
+    }
+    assert.equal((await jobs(world)).length, 2);
+    assert((await world.reasons()).includes("SawCompletedJob"));
+  });
+
+  it("makes up for the latest time only when it was away for long", async () => {
+    using world = await worldWith(cronJob());
+    await world.step(3 * 60 * 60);
+    assert.equal((await jobs(world)).length, 1);
+    assert((await world.reasons()).includes("TooManyMissedTimes"));
+  });
+
+  it("leaves a missed time out after startingDeadlineSeconds", async () => {
+    using world = await worldWith(
+      cronJob({ schedule: "0 * * * *", startingDeadlineSeconds: 20, suspend: true }),
+    );
+    await world.step(60 * 60 - (world.clock.nowMs() % 3_600_000) / 1_000 + 30);
+    const { metadata, spec } = await world.api.get("cronjobs.batch", "default", "tick");
+    await world.api.update("cronjobs.batch", {
+      ...cronJob(),
+      metadata,
+      spec: { ...(spec as object), suspend: false },
+    });
+    await world.settle();
+    assert.equal((await jobs(world)).length, 0);
+  });
+});
+
+describe("cron schedule", () => {
+  const next = (schedule: string, after: string, zone?: string): string | undefined => {
+    const parsed = parseSchedule(schedule);
+    assert(parsed, `${schedule} is a schedule`);
+    const time = nextTime(parsed, Date.parse(after), zone);
+    return time === undefined ? undefined : new Date(time).toISOString();
+  };
+
+  for (const [schedule, after, expected] of [
+    ["*/15 * * * *", "2026-03-01T10:14:59Z", "2026-03-01T10:15:00.000Z"],
+    ["0 9-17/4 * * mon-fri", "2026-03-06T17:30:00Z", "2026-03-09T09:00:00.000Z"],
+    ["30 6 1,15 * *", "2026-01-15T06:30:00Z", "2026-02-01T06:30:00.000Z"],
+    ["0 0 29 2 *", "2026-01-01T00:00:00Z", "2028-02-29T00:00:00.000Z"],
+    ["0 0 13 * 5", "2026-01-10T00:00:00Z", "2026-01-13T00:00:00.000Z"],
+    ["@weekly", "2026-03-03T00:00:00Z", "2026-03-08T00:00:00.000Z"],
+    ["5 4 * JAN *", "2026-02-01T00:00:00Z", "2027-01-01T04:05:00.000Z"],
+    ["0 0 * * 7", "2026-03-03T00:00:00Z", "2026-03-08T00:00:00.000Z"],
+  ] as const)
+    it(`${schedule} fires after ${after}`, () => assert.equal(next(schedule, after), expected));
+
+  it("follows its time zone, also over the change to summer time", () => {
+    assert.equal(next("0 9 * * *", "2026-03-01T00:00:01Z", "Asia/Seoul"), "2026-03-02T00:00:00.000Z");
+    assert.equal(next("0 12 * * *", "2026-03-29T00:00:00Z", "Europe/Berlin"), "2026-03-29T10:00:00.000Z");
+  });
+
+  it("never fires on the 31st of February", () =>
+    assert.equal(next("0 0 31 2 *", "2026-01-01T00:00:00Z"), undefined));
+
+  for (const text of [
+    "",
+    "* * * *",
+    "60 * * * *",
+    "* * * * 8",
+    "*/0 * * * *",
+    "5-1 * * * *",
+    "a * * * *",
+    "* * * * * *",
+  ])
+    it(`"${text}" is no schedule`, () => assert.equal(parseSchedule(text), undefined));
+});

@@ -1,6 +1,10 @@
 /** Every id that package.json and the code share; a test holds the two together. */
 export const commandIds = {
   selectContext: "kubernetesWorkshop.selectContext",
+  startPractice: "kubernetesWorkshop.startPractice",
+  stopPractice: "kubernetesWorkshop.stopPractice",
+  resetPractice: "kubernetesWorkshop.resetPractice",
+  openPracticeTerminal: "kubernetesWorkshop.openPracticeTerminal",
   disconnect: "kubernetesWorkshop.disconnect",
   refreshCluster: "kubernetesWorkshop.refreshCluster",
   showLog: "kubernetesWorkshop.showLog",
@@ -13,7 +17,10 @@ export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;
 
 export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as const;
 
-export const contextKeys = { connection: "kubernetesWorkshop.connection" } as const;
+export const contextKeys = {
+  connection: "kubernetesWorkshop.connection",
+  practice: "kubernetesWorkshop.practice",
+} as const;
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";
 

@@ -7,6 +7,7 @@ import { packageExtension } from "../../scripts/packageExtension.ts";
 import { buildHostTests } from "../support/codeServer/buildHostTests.ts";
 import { runHostTests } from "../support/codeServer/runHostTests.ts";
 import { artifactFile, sampleWorkspace } from "../support/paths.ts";
+import { measurePractice } from "./measurePractice.ts";
 import { measureTree } from "./measureTree.ts";
 
 const print = (name: string, value: number, unit: string): void =>
@@ -28,3 +29,4 @@ process.stdout.write(readFileSync(figures, "utf8"));
 rmSync(figures);
 
 for (const [name, value] of Object.entries(await measureTree(vsix))) print(name, value, "ms");
+for (const [name, [value, unit]] of Object.entries(await measurePractice())) print(name, value, unit);

@@ -14,6 +14,8 @@ import { Learner } from "../support/learner.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { textsOf } from "../support/texts.ts";
 
+const json = { "content-type": "application/json" };
+
 const kubeconfig = (server: string): string =>
   JSON.stringify({
     clusters: [{ name: "c", cluster: { server } }],
@@ -121,6 +123,25 @@ describe("a kubeconfig or a server that is of no use", () => {
     await connect("works");
     await sees("unreachable");
     await learner.screenshot("unreachable");
+  });
+
+  it("a server that is there at the second try, with no nodes yet", async () => {
+    const port = await freePort();
+    await use(kubeconfig(`http://127.0.0.1:${port}`));
+    await connect("works");
+    await sees("unreachable");
+    const empty = createServer((request, response) => {
+      // A watch is left open.
+      if (request.url?.includes("watch=true")) response.writeHead(200, json).flushHeaders();
+      else response.writeHead(200, json).end('{"items":[],"metadata":{"resourceVersion":"1"}}');
+    });
+    await new Promise<void>((resolve) => empty.listen(port, "127.0.0.1", resolve));
+    await learner.page.locator(".welcome-view").getByRole("button", { name: "Try Again" }).click();
+    await learner.page.getByText("The cluster has no nodes yet.").first().waitFor();
+    await learner.runCommand(nls("commands.disconnect"));
+    await sees("notConnected");
+    empty.closeAllConnections();
+    empty.close();
   });
 
   it("a server that answers with a login page", async () => {

@@ -47,15 +47,19 @@ for (const locale of ["en", "ko"] as const) {
     it("ticks no step by a click on its button", async () => {
       const button = learner.page.getByRole("button", { name: nls("commands.selectContext") }).first();
       await button.click();
-      await learner.page.locator(".notification-list-item, .notifications-toasts").first().waitFor();
+      await learner.page.getByText("/nowhere/kubeconfig").first().waitFor();
+      await learner.page.keyboard.press("Escape");
       assert.equal(await learner.page.locator(".getting-started-step .codicon.complete").count(), 0);
     });
 
     it("says in the cluster view that there is no kubeconfig, and what to do", async () => {
+      await learner.page
+        .getByRole("tab", { name: nls("extension.displayName") })
+        .first()
+        .click();
       const sentence = nls("welcome.noKubeconfig").slice(0, 30);
       await learner.page.locator(".welcome-view").getByText(sentence).first().waitFor();
       await learner.screenshot("no-kubeconfig");
-      await learner.runCommand("Notifications: Clear All Notifications");
     });
 
     it("explains a field on hover", async () => {

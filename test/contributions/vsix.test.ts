@@ -12,6 +12,7 @@ const folders: Readonly<Record<string, RegExp>> = {
   dist: /^[\w-]+\.js(?:\.LEGAL\.txt)?$/,
   l10n: /^bundle\.l10n\.ko\.json$/,
   media: /^[\w-]+\.(?:png|svg)$/,
+  schemas: /^protobuf\.json$/,
   "schemas/kubernetes": /^[a-z0-9.]+\.json$/,
   "schemas/explanations/en": /^[\w.]+\.md$/,
   "schemas/explanations/ko": /^[\w.]+\.md$/,

@@ -6,6 +6,7 @@ import type * as cluster from "../../cluster/index.ts";
 import { ClusterTree } from "../../clusterTree/clusterTree.ts";
 import { settingIds } from "../../vscode/ids.ts";
 import type { ConnectionState, FailureReason } from "./connectionState.ts";
+import type { ConnectionTarget, PracticeSource } from "./connectionTarget.ts";
 
 /** A kubeContext to choose from. */
 export interface KubeContextChoice {
@@ -17,12 +18,12 @@ export interface KubeContextChoice {
   readonly isCurrent: boolean;
 }
 
-const rememberedContext = "kubeContext";
+const remembered = "connectionTarget";
 type ClusterModule = typeof cluster;
 
 /**
- * Connects the view to the cluster of one kubeContext at a time. Nothing is contacted before somebody chose a
- * context; the choice is remembered for this workspace. A later choice ends what an earlier one still does.
+ * Connects the view to one cluster at a time: that of a kubeContext, or the practice cluster. Nothing is contacted
+ * before somebody chose; the choice is remembered for this workspace. A later choice ends what an earlier one still does.
  */
 export class ClusterConnector implements Disposable {
   private readonly changes = new Emitter<ConnectionState>();
@@ -32,10 +33,12 @@ export class ClusterConnector implements Disposable {
   private attempt = 0;
   private latest: Promise<void> | undefined;
   private readonly memory: vscode.Memento;
+  private readonly practice: PracticeSource;
   private readonly log: Logger;
 
-  constructor(memory: vscode.Memento, log: Logger) {
+  constructor(memory: vscode.Memento, practice: PracticeSource, log: Logger) {
     this.memory = memory;
+    this.practice = practice;
     this.log = log;
   }
 
@@ -48,10 +51,16 @@ export class ClusterConnector implements Disposable {
     return this.latest ?? this.resume();
   }
 
-  /** Goes back to the remembered context, if there is one; else finds out whether there is a kubeconfig. */
+  /** Tries again what was tried last. */
+  async retry(): Promise<void> {
+    const { current } = this;
+    await ("target" in current ? this.connect(current.target) : this.resume());
+  }
+
+  /** Goes back to the remembered cluster, if there is one; else finds out whether there is a kubeconfig. */
   async resume(): Promise<void> {
-    const remembered = this.memory.get<string>(rememberedContext);
-    if (remembered !== undefined) await this.connect(remembered);
+    const target = this.memory.get<ConnectionTarget>(remembered);
+    if (target) await this.connect(target);
     else
       await this.attemptTo(async (attempt) => {
         await this.loadConfig();
@@ -59,31 +68,30 @@ export class ClusterConnector implements Disposable {
       });
   }
 
-  /** The contexts of the kubeconfig in use; what is wrong with it goes to the state, and the list is empty. */
+  /**
+   * The contexts of the kubeconfig in use.
+   * @throws what is wrong with it, in words
+   */
   async choices(): Promise<KubeContextChoice[]> {
-    try {
-      const config = await this.loadConfig();
-      return config.contexts.map((context) => ({
-        name: context.name,
-        cluster: context.cluster,
-        server: config.getCluster(context.cluster)?.server ?? "",
-        user: context.user,
-        namespace: context.namespace,
-        isCurrent: context.name === config.currentContext,
-      }));
-    } catch (error) {
-      await this.attemptTo(() => Promise.reject(asError(error)));
-      return [];
-    }
+    const config = await this.loadConfig();
+    return config.contexts.map((context) => ({
+      name: context.name,
+      cluster: context.cluster,
+      server: config.getCluster(context.cluster)?.server ?? "",
+      user: context.user,
+      namespace: context.namespace,
+      isCurrent: context.name === config.currentContext,
+    }));
   }
 
   /** Connects, and settles when it is clear whether that worked. */
-  async connect(kubeContext: string): Promise<void> {
+  async connect(target: ConnectionTarget): Promise<void> {
     await this.attemptTo(async (attempt) => {
-      this.become(attempt, { status: "connecting", kubeContext });
+      this.become(attempt, { status: "connecting", target });
       const { ApiClusterSource, ClusterConnection, selectContext } = await loadClusterModule();
-      const config = await this.loadConfig();
+      const config = target.kind === "practice" ? await this.loadPracticeConfig() : await this.loadConfig();
       if (attempt !== this.attempt) return;
+      const kubeContext = target.kind === "practice" ? config.currentContext : target.name;
       const connection = new ClusterConnection(() => selectContext(config, kubeContext));
       const tree = new ClusterTree(new ApiClusterSource(connection, this.log));
       this.connection = {
@@ -94,17 +102,17 @@ export class ClusterConnector implements Disposable {
       };
       await tree.ready;
       if (attempt !== this.attempt) return;
-      await this.memory.update(rememberedContext, kubeContext);
+      await this.memory.update(remembered, target);
       this.log.info(`Connected to ${connection.server} (context ${kubeContext})`);
-      this.become(attempt, { status: "connected", kubeContext, tree });
-    }, kubeContext);
+      this.become(attempt, { status: "connected", target, tree });
+    }, target);
   }
 
+  /** Ends the connection, or the attempt at one, and forgets the cluster. */
   async disconnect(): Promise<void> {
-    await this.memory.update(rememberedContext, undefined);
-    await this.attemptTo((attempt) => {
+    await this.attemptTo(async (attempt) => {
       this.become(attempt, { status: "notConnected" });
-      return Promise.resolve();
+      await this.memory.update(remembered, undefined);
     });
   }
 
@@ -115,12 +123,12 @@ export class ClusterConnector implements Disposable {
   }
 
   /** Runs one attempt after ending the one before; a failure of the newest becomes the state. */
-  private attemptTo(work: (attempt: number) => Promise<void>, kubeContext?: string): Promise<void> {
-    this.latest = this.tryTo(work, kubeContext);
+  private attemptTo(work: (attempt: number) => Promise<void>, target?: ConnectionTarget): Promise<void> {
+    this.latest = this.tryTo(work, target);
     return this.latest;
   }
 
-  private async tryTo(work: (attempt: number) => Promise<void>, kubeContext?: string): Promise<void> {
+  private async tryTo(work: (attempt: number) => Promise<void>, target?: ConnectionTarget): Promise<void> {
     const attempt = ++this.attempt;
     this.endConnection();
     try {
@@ -136,7 +144,7 @@ export class ClusterConnector implements Disposable {
         status: "failed",
         reason: reason ?? "unreachable",
         error,
-        ...(kubeContext !== undefined && { kubeContext }),
+        ...(target && { target }),
       });
     }
   }
@@ -146,6 +154,11 @@ export class ClusterConnector implements Disposable {
     const { kubeconfigFiles, loadKubeconfig } = await loadClusterModule();
     const setting = vscode.workspace.getConfiguration().get<string>(settingIds.kubeconfig, "");
     return loadKubeconfig(kubeconfigFiles({ setting, env: process.env }));
+  }
+
+  private async loadPracticeConfig(): ReturnType<ClusterModule["loadKubeconfig"]> {
+    const [file, { loadKubeconfig }] = await Promise.all([this.practice.start(), loadClusterModule()]);
+    return loadKubeconfig([file]);
   }
 
   private endConnection(): void {

@@ -1,4 +1,5 @@
 import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
+import type { ConnectionTarget } from "./connectionTarget.ts";
 
 /** Why there is no connection; each has its own welcome view in package.json. */
 export type FailureReason =
@@ -7,12 +8,12 @@ export type FailureReason =
 /** The state of the cluster view. */
 export type ConnectionState =
   | { readonly status: "notConnected" }
-  | { readonly status: "connecting"; readonly kubeContext: string }
-  | { readonly status: "connected"; readonly kubeContext: string; readonly tree: ClusterTree }
+  | { readonly status: "connecting"; readonly target: ConnectionTarget }
+  | { readonly status: "connected"; readonly target: ConnectionTarget; readonly tree: ClusterTree }
   | {
       readonly status: "failed";
       readonly reason: FailureReason;
-      readonly kubeContext?: string;
+      readonly target?: ConnectionTarget;
       readonly error?: Error;
     };
 

@@ -1,30 +1,56 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { KubeContextChoice } from "./clusterConnector.ts";
+import { type ConnectionTarget, isSameTarget, practiceTarget } from "./connectionTarget.ts";
 
-/** Lets people choose a kubeContext; undefined when they chose none. */
-export async function pickContext(
-  choices: readonly KubeContextChoice[],
-  connected: string | undefined,
-): Promise<string | undefined> {
-  const items = choices.map((choice) => ({
-    label: choice.name,
-    description: marksOf(choice, connected),
-    detail: [choice.server, choice.user, choice.namespace].filter((part) => part).join(" · "),
-    iconPath: new vscode.ThemeIcon(choice.name === connected ? "check" : "plug"),
-    name: choice.name,
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: t("Connect to a cluster"),
-    placeHolder: t("Choose a context of your kubeconfig"),
-    matchOnDetail: true,
-  });
-  return picked?.name;
+/** Undefined for an entry that is only there to be read. */
+interface TargetItem extends vscode.QuickPickItem {
+  readonly target?: ConnectionTarget;
 }
 
-function marksOf(choice: KubeContextChoice, connected: string | undefined): string {
-  const marks: string[] = [];
-  if (choice.name === connected) marks.push(t("connected"));
-  if (choice.isCurrent) marks.push(t("kubectl's current context"));
-  return marks.join(", ");
+/**
+ * Lets people choose what to connect to; undefined when they chose nothing.
+ *
+ * @param kubeContexts those of the kubeconfig in use, or what is wrong with it
+ */
+export async function pickTarget(
+  kubeContexts: readonly KubeContextChoice[] | Error,
+  connected: ConnectionTarget | undefined,
+): Promise<ConnectionTarget | undefined> {
+  const items: TargetItem[] = [
+    practiceItem(connected),
+    { label: t("Contexts of your kubeconfig"), kind: vscode.QuickPickItemKind.Separator },
+    ...(kubeContexts instanceof Error
+      ? [{ label: kubeContexts.message, iconPath: new vscode.ThemeIcon("info") }]
+      : kubeContexts.map((choice) => contextItem(choice, connected))),
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: t("Connect to a cluster"),
+    placeHolder: t("Choose the practice cluster or a context of your kubeconfig"),
+    matchOnDetail: true,
+  });
+  return picked?.target;
+}
+
+function practiceItem(connected: ConnectionTarget | undefined): TargetItem {
+  return {
+    label: t("Practice cluster"),
+    description: isSameTarget(connected, practiceTarget) ? t("connected") : "",
+    detail: t("Simulated inside the extension: needs no account and no network, and nothing in it is real"),
+    iconPath: new vscode.ThemeIcon("mortar-board"),
+    target: practiceTarget,
+  };
+}
+
+function contextItem(choice: KubeContextChoice, connected: ConnectionTarget | undefined): TargetItem {
+  const target: ConnectionTarget = { kind: "kubeContext", name: choice.name };
+  const isConnected = isSameTarget(connected, target);
+  const marks = [isConnected && t("connected"), choice.isCurrent && t("kubectl's current context")];
+  return {
+    label: choice.name,
+    description: marks.filter((mark) => mark).join(", "),
+    detail: [choice.server, choice.user, choice.namespace].filter((part) => part).join(" · "),
+    iconPath: new vscode.ThemeIcon(isConnected ? "check" : "plug"),
+    target,
+  };
 }

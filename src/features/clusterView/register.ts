@@ -9,16 +9,18 @@ import { registerCommand } from "../../vscode/registerCommand.ts";
 import { ClusterConnector } from "./clusterConnector.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
 import { type ConnectionState, contextValueOf } from "./connectionState.ts";
-import { pickContext } from "./contextPicker.ts";
+import { type ConnectionTarget, type PracticeSource, practiceTarget } from "./connectionTarget.ts";
+import { pickTarget } from "./contextPicker.ts";
 
 /** The cluster view and its commands. The cluster code is loaded when the view is first shown. */
 export function registerClusterView(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   progress: CourseProgress,
+  practice: PracticeSource,
 ): Disposable {
   const owned = new DisposableStore();
-  const connector = owned.add(new ClusterConnector(context.workspaceState, log));
+  const connector = owned.add(new ClusterConnector(context.workspaceState, practice, log));
   const provider = owned.add(new ClusterTreeProvider(connector, progress));
   const view = owned.add(
     vscode.window.createTreeView(viewIds.cluster, { treeDataProvider: provider, showCollapseAll: true }),
@@ -29,14 +31,22 @@ export function registerClusterView(
     connector.onDidChange((state) => {
       showState(state, view, progress);
       if (state.status !== "connected") return;
-      // Ends with the tree, which forgets its listeners when it is disposed.
-      state.tree.onDidFail((error) => showMessage(view, state.kubeContext, error));
+      // Both end with the tree, which forgets its listeners when it is disposed.
+      state.tree.onDidFail((error) => {
+        showMessage(view, state, error);
+        // It was that of a window which is closed now, or its thread died: it is started anew.
+        if (error && state.target.kind === "practice") void connector.retry();
+      });
+      state.tree.onDidChange((element) => {
+        if (!element) showMessage(view, state, undefined);
+      });
     }),
   );
 
-  owned.add(registerCommand(commandIds.selectContext, log, () => selectContext(connector)));
+  owned.add(registerCommand(commandIds.selectContext, log, () => selectTarget(connector)));
+  owned.add(registerCommand(commandIds.startPractice, log, () => connectTo(connector, practiceTarget)));
   owned.add(registerCommand(commandIds.disconnect, log, () => connector.disconnect()));
-  owned.add(registerCommand(commandIds.refreshCluster, log, () => connector.resume()));
+  owned.add(registerCommand(commandIds.refreshCluster, log, () => connector.retry()));
   owned.add(registerCommand(commandIds.showLog, log, () => log.show()));
   owned.add(
     registerCommand(commandIds.copyName, log, async (element) => {
@@ -44,10 +54,19 @@ export function registerClusterView(
       await vscode.env.clipboard.writeText(summary.name);
     }),
   );
-  // What was true of the kubeconfig may no longer be: look again, where somebody has looked before.
+  owned.add(
+    practice.onDidChange((runs) => {
+      const { state } = connector;
+      if (!runs && "target" in state && state.target.kind === "practice") void connector.disconnect();
+    }),
+  );
+  // What was true of the kubeconfig may no longer be: look again, or as soon as somebody looks.
+  let isStale = false;
   const lookAgain = (): void => {
+    isStale = !view.visible;
     if (view.visible) void connector.resume();
   };
+  owned.add(view.onDidChangeVisibility(({ visible }) => visible && isStale && lookAgain()));
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(lookAgain));
   owned.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -65,7 +84,7 @@ function showState(
   setContextKey(contextKeys.connection, contextValueOf(state));
   view.message = "";
   if (state.status !== "connected") return;
-  showMessage(view, state.kubeContext, undefined);
+  showMessage(view, state, undefined);
   progress.observe({ event: "clusterConnected" });
 }
 
@@ -75,25 +94,29 @@ function showState(
  */
 function showMessage(
   view: vscode.TreeView<ClusterElement>,
-  kubeContext: string,
+  { target, tree }: Extract<ConnectionState, { status: "connected" }>,
   error: Error | undefined,
 ): void {
-  const context = t("Context: {0}", kubeContext);
-  view.message = error ? `${context} — ${t("Out of date, connecting again. {0}", error.message)}` : context;
+  const cluster =
+    target.kind === "practice" ? t("Practice cluster, simulated") : t("Context: {0}", target.name);
+  const trouble = error && t("Out of date, connecting again. {0}", error.message);
+  const empty = tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
+  view.message = [cluster, trouble ?? empty].filter((part) => part).join(" — ");
 }
 
-async function selectContext(connector: ClusterConnector): Promise<void> {
-  const choices = await connector.choices();
+async function selectTarget(connector: ClusterConnector): Promise<void> {
+  const kubeContexts = await connector.choices().catch((error: unknown) => {
+    return error instanceof Error ? error : new Error(String(error));
+  });
   const { state } = connector;
-  if (choices.length > 0) {
-    const name = await pickContext(choices, state.status === "connected" ? state.kubeContext : undefined);
-    if (name === undefined) return;
-    const connected = connector.connect(name);
-    await showView();
-    await vscode.window.withProgress({ location: { viewId: viewIds.cluster } }, () => connected);
-  } else {
-    await showView();
-  }
+  const target = await pickTarget(kubeContexts, state.status === "connected" ? state.target : undefined);
+  if (target) await connectTo(connector, target);
+}
+
+async function connectTo(connector: ClusterConnector, target: ConnectionTarget): Promise<void> {
+  const connected = connector.connect(target);
+  await showView();
+  await vscode.window.withProgress({ location: { viewId: viewIds.cluster } }, () => connected);
   if (connector.state.status === "failed") void offerNextStep(connector.state);
 }
 

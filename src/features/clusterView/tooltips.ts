@@ -9,6 +9,7 @@ import type {
   UnassignedElement,
 } from "../../clusterTree/elements.ts";
 import { age } from "../../resources/age.ts";
+import { restartsText } from "../../resources/podStatus.ts";
 import { labelOf } from "./treeItems.ts";
 
 /** The details of an element, as a table; made only when somebody points at it. */
@@ -50,7 +51,7 @@ function podDetails({ summary }: PodElement, now: number): Detail[] {
   return [
     [t("Status"), summary.status.text],
     [t("Ready"), `${summary.status.ready}/${summary.status.total}`],
-    [t("Restarts"), String(summary.status.restarts)],
+    [t("Restarts"), restartsText(summary.status, now)],
     [t("Namespace"), summary.namespace],
     [t("Node"), summary.nodeName],
     [t("Pod IP"), summary.ip],
@@ -62,6 +63,7 @@ function containerDetails({ summary }: ContainerElement): Detail[] {
   return [
     [t("Status"), summary.text],
     [t("Image"), summary.image],
+    [t("Exit code"), summary.exitCode === undefined ? undefined : String(summary.exitCode)],
     [t("Restarts"), String(summary.restarts)],
   ];
 }

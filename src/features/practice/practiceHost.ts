@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { t } from "@vscode/l10n";
+import type { Disposable } from "../../base/disposable.ts";
+import { Emitter } from "../../base/emitter.ts";
+import type { Logger } from "../../base/logger.ts";
+import type { WorkerAnswer, WorkerRequest } from "../../practice/workerMessages.ts";
+import { isRunning } from "./runningCluster.ts";
+
+/** Files of the practice cluster. */
+export interface PracticeFiles {
+  readonly extensionPath: string;
+  /** The extension's folder for this user; the kubeconfig and what was applied are kept there. */
+  readonly storagePath: string;
+}
+
+type Request = WorkerRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;
+type Reply = Exclude<WorkerAnswer, { type: "log" }>;
+
+/**
+ * Runs the practice cluster in a thread of its own, so that neither its work nor its end reaches the extension
+ * host. A thread that died is made anew by the next start, with everything that it had acknowledged.
+ */
+export class PracticeHost implements Disposable {
+  private readonly changes = new Emitter<boolean>();
+  /** Whether it runs, when that changes. */
+  readonly onDidChange = this.changes.event;
+  private thread: Worker | undefined;
+  private started: Promise<string> | undefined;
+  private readonly waiting = new Map<number, (reply: Reply | Error) => void>();
+  private lastId = 0;
+  private readonly files: PracticeFiles;
+  private readonly log: Logger;
+
+  constructor(files: PracticeFiles, log: Logger) {
+    this.files = files;
+    this.log = log;
+  }
+
+  get isRunning(): boolean {
+    return this.started !== undefined;
+  }
+
+  /** Starts it where it does not run; answers with the path of its kubeconfig. */
+  start(): Promise<string> {
+    this.started ??= this.startThread().catch((error: unknown) => {
+      void this.end();
+      throw error;
+    });
+    return this.started;
+  }
+
+  async stop(): Promise<void> {
+    this.assertOwn();
+    await this.ask({ type: "stop" });
+    await this.end();
+  }
+
+  /** Makes it a new, empty cluster; its address stays. */
+  async reset(): Promise<void> {
+    await this.start();
+    this.assertOwn();
+    await this.ask({ type: "reset" });
+  }
+
+  private assertOwn(): void {
+    if (this.thread) return;
+    throw new Error(t("The practice cluster runs in another window, or not at all. Look for it there."));
+  }
+
+  dispose(): void {
+    // Nobody is told: the window closes, and what is connected now is to be connected again in the next one.
+    this.changes.dispose();
+    void this.end();
+  }
+
+  private async startThread(): Promise<string> {
+    const { extensionPath, storagePath } = this.files;
+    const kubeconfigPath = join(storagePath, "practice", "kubeconfig");
+    if (await isRunning(kubeconfigPath)) {
+      this.log.info("The practice cluster of another window is used.");
+      // It may end with that window; the next start here then makes one.
+      this.started = undefined;
+      return kubeconfigPath;
+    }
+    const thread = new Worker(join(extensionPath, "dist", "practice.js"), { name: "practice cluster" });
+    this.thread = thread;
+    thread.on("message", (answer: WorkerAnswer) => this.take(answer));
+    thread.on("error", (error: Error) => this.log.error(error, "practice cluster"));
+    thread.on("exit", () => {
+      if (thread === this.thread) void this.end();
+    });
+    const reply = await this.ask({
+      type: "start",
+      schemaFolder: join(extensionPath, "schemas"),
+      storageFile: join(storagePath, "practice", "objects.jsonl"),
+      kubeconfigPath,
+    });
+    if (reply.type !== "ready" || reply.kubeconfigPath === undefined) {
+      throw new Error(t("The practice cluster did not start. The log says why."));
+    }
+    this.log.info(`The practice cluster answers at ${reply.server}`);
+    this.changes.fire(true);
+    return reply.kubeconfigPath;
+  }
+
+  private async ask(request: Request): Promise<Reply> {
+    const id = ++this.lastId;
+    const { promise, resolve } = Promise.withResolvers<Reply | Error>();
+    this.waiting.set(id, resolve);
+    this.thread?.postMessage({ ...request, id });
+    const reply = await promise;
+    if (reply instanceof Error) throw reply;
+    if (reply.type === "failed") throw new Error(t("The practice cluster failed: {0}", reply.message));
+    return reply;
+  }
+
+  private take(answer: WorkerAnswer): void {
+    if (answer.type === "log") {
+      this.log[answer.level](`practice cluster: ${answer.text}`);
+      return;
+    }
+    this.waiting.get(answer.id)?.(answer);
+    this.waiting.delete(answer.id);
+  }
+
+  private async end(): Promise<void> {
+    const { thread } = this;
+    this.thread = undefined;
+    this.started = undefined;
+    for (const settle of this.waiting.values()) settle(new Error(t("The practice cluster has ended.")));
+    this.waiting.clear();
+    this.changes.fire(false);
+    await thread?.terminate();
+  }
+}

@@ -1,0 +1,93 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { expanded, snippets } from "../contributions/snippets.ts";
+import { launchBrowser } from "../support/codeServer/chromium.ts";
+import type { CodeServer } from "../support/codeServer/codeServer.ts";
+import { startCodeServer } from "../support/codeServer/start.ts";
+import { buildControlPlane, controlPlaneProgram } from "../support/controlPlane/build.ts";
+import { Learner } from "../support/learner.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { textsOf } from "../support/texts.ts";
+
+/** Needs the real control plane only for its kubectl. */
+for (const locale of ["en", "ko"] as const) {
+  describe(`the practice cluster by kubectl, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+    const { nls } = textsOf(locale);
+    const folder = new TemporaryFolder("workspace");
+    let browser: Browser;
+    let server: CodeServer;
+    let learner: Learner;
+
+    const type = async (line: string): Promise<void> => {
+      await learner.page.locator(".terminal-wrapper .xterm-screen").first().click();
+      await learner.page.keyboard.type(line);
+      await learner.page.keyboard.press("Enter");
+    };
+    const printed = (text: string | RegExp): Promise<void> =>
+      learner.page.locator(".xterm-rows > div").filter({ hasText: text }).first().waitFor();
+
+    before(async () => {
+      await buildControlPlane();
+      for (const snippet of snippets(locale)) {
+        await writeFile(path.join(folder.path, `${snippet.prefix}.yaml`), expanded(snippet));
+      }
+      const tools = path.dirname(controlPlaneProgram("kubectl"));
+      server = await startCodeServer({
+        locale,
+        vsix: await packageExtension(),
+        env: {
+          KUBECONFIG: "/nowhere/kubeconfig",
+          PATH: `${tools}${path.delimiter}${process.env["PATH"] ?? ""}`,
+        },
+        // Drawn as text, the terminal can be read.
+        userSettings: { "terminal.integrated.gpuAcceleration": "off" },
+      });
+      browser = await launchBrowser();
+      learner = await Learner.sitDown(browser, server, folder.path, locale);
+    });
+
+    after(async () => {
+      await browser.close();
+      await server.stop();
+      await folder.remove();
+    });
+
+    it("answers in its terminal", async () => {
+      await learner.runCommand(nls("commands.startPractice"));
+      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.runCommand(nls("commands.openPracticeTerminal"));
+      await learner.page.locator(".terminal-wrapper .xterm-screen").first().waitFor();
+      await type("kubectl get nodes");
+      await printed(/practice-control-plane +Ready +control-plane/);
+    });
+
+    it("takes the seven snippets, and their pods run", async () => {
+      await type("kubectl apply -f . && kubectl wait --for=condition=Available deployment/web --timeout=60s");
+      await printed("deployment.apps/web condition met");
+      await type("kubectl get pods -o wide | grep -c Running");
+      for (const name of ["ip-192-168-12-34", "ip-192-168-48-107", "ip-192-168-83-219"])
+        await learner.expand(name);
+      await learner.treeItem(/^web-/).filter({ hasText: "Running 1/1" }).first().waitFor();
+      await learner
+        .treeItem(/^node-exporter-/)
+        .filter({ hasText: "Running 1/1" })
+        .nth(2)
+        .waitFor();
+      await learner.screenshot("practice-terminal");
+    });
+
+    it("makes a pod anew that was deleted", async () => {
+      const name = (await learner.treeItem(/^web-/).first().textContent())?.match(
+        /web-[a-z0-9]+-[a-z0-9]{5}/,
+      )?.[0];
+      await type(`clear; kubectl delete pod ${name ?? ""}`);
+      await learner
+        .treeItem(name ?? "")
+        .first()
+        .waitFor({ state: "detached" });
+      await learner.treeItem(/^web-/).filter({ hasText: "Running 1/1" }).nth(2).waitFor();
+    });
+  });
+}

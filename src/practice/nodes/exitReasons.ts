@@ -1,4 +1,4 @@
-import type { Machine } from "./machines.ts";
+import type { Machine } from "./machine.ts";
 
 /** The status of a container as the runtime hands it out. */
 interface Exitable {

@@ -1,10 +1,8 @@
 import type { Cluster } from "@ngrok/webernetes";
 import { installExitReasons } from "./exitReasons.ts";
 import { installImageStore } from "../images/installImages.ts";
+import type { Machine } from "./machine.ts";
 import { type MachineDefinition, nodeObject } from "./workerNodes.ts";
-
-/** A kubelet with its container runtime. */
-export type Machine = Cluster["servers"][number];
 
 interface MachineOptions {
   readonly name: string;

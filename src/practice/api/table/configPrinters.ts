@@ -1,7 +1,7 @@
 import type { ApiObject } from "../../objectApi.ts";
 import { listAt, numberAt, objectsAt, stringAt, valueAt, scalarText } from "../json.ts";
 import { columns } from "./columns.ts";
-import { ageCell, type Printer } from "./table.ts";
+import { ageCell, type Printer } from "./printer.ts";
 
 const none = "<none>";
 

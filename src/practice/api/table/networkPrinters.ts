@@ -2,7 +2,7 @@ import type { ApiObject } from "../../objectApi.ts";
 import { listAt, numberAt, objectsAt, stringAt, valueAt } from "../json.ts";
 import { selectorText } from "../selectors/labelSelector.ts";
 import { columns } from "./columns.ts";
-import { ageCell, type Printer } from "./table.ts";
+import { ageCell, type Printer } from "./printer.ts";
 import { labelsText } from "./workloadPrinters.ts";
 
 const none = "<none>";

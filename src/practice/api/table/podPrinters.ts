@@ -5,7 +5,7 @@ import { nodeStatus } from "../../../resources/nodeStatus.ts";
 import { podStatus, restartsText } from "../../../resources/podStatus.ts";
 import { objectsAt, stringAt } from "../json.ts";
 import { columns } from "./columns.ts";
-import { ageCell, type Printer } from "./table.ts";
+import { ageCell, type Printer } from "./printer.ts";
 
 /** Every field of `FromApi` may be missing, so what a pod is told by is its kind. */
 function isPod(object: ApiObject): object is ApiObject & FromApi<V1Pod> {

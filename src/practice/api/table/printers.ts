@@ -1,4 +1,4 @@
-import type { Printer } from "./table.ts";
+import type { Printer } from "./printer.ts";
 import { configPrinters } from "./configPrinters.ts";
 import { nodePrinter, podPrinter } from "./podPrinters.ts";
 import { networkPrinters } from "./networkPrinters.ts";

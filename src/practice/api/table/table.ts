@@ -1,8 +1,8 @@
 import type { ApiObject } from "../../objectApi.ts";
-import { age } from "../../../resources/age.ts";
 import { isObject, valueAt } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
-import { type Column, columns } from "./columns.ts";
+import { columns } from "./columns.ts";
+import { ageCell, type Printer } from "./printer.ts";
 import { printers } from "./printers.ts";
 
 export interface TableOptions {
@@ -34,11 +34,6 @@ export function tableOf(
   };
 }
 
-export interface Printer {
-  readonly columns: readonly Column[];
-  cells(object: ApiObject, now: number): unknown[];
-}
-
 function attached(object: ApiObject, includeObject: string): object {
   if (includeObject === "None") return {};
   if (includeObject === "Object") return { object };
@@ -53,10 +48,6 @@ function conditionsOf(object: ApiObject): object {
   if (object.kind !== "Pod" || (phase !== "Succeeded" && phase !== "Failed")) return {};
   const message = phase === "Succeeded" ? "The pod has completed successfully." : "The pod failed.";
   return { conditions: [{ type: "Completed", status: "True", reason: phase, message }] };
-}
-
-export function ageCell(time: unknown, now: number): string {
-  return age(typeof time === "string" ? Date.parse(time) : undefined, now);
 }
 
 const plain: Printer = {

@@ -3,7 +3,7 @@ import type { ApiObject } from "../../objectApi.ts";
 import { listAt, numberAt, objectsAt, stringAt, stringMap, valueAt } from "../json.ts";
 import { selectorText } from "../selectors/labelSelector.ts";
 import { columns } from "./columns.ts";
-import { ageCell, type Printer } from "./table.ts";
+import { ageCell, type Printer } from "./printer.ts";
 
 const none = "<none>";
 const wide = ["!Containers", "!Images", "!Selector"];

@@ -64,6 +64,10 @@ describe("the cluster view on a real API server", () => {
         await learner.stepPage().getByRole("heading").first().waitFor();
         await connect("admin");
         for (const name of Object.keys(workers)) await learner.treeItem(name).first().waitFor();
+        await learner.page
+          .locator(".pane-body .message")
+          .getByText(l10n("Context: {0}").replace("{0}", "admin"))
+          .waitFor();
         await learner.step(nls("walkthroughs.basics.welcome.title")).done.waitFor();
         await learner.step(nls("walkthroughs.basics.what-is-kubernetes.title")).done.waitFor();
         assert.equal(await learner.step(nls("walkthroughs.basics.nodes.title")).done.count(), 0);

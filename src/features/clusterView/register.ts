@@ -43,6 +43,14 @@ export function registerClusterView(
     }),
   );
 
+  // VS Code does not draw a message that was set before the view was first shown.
+  owned.add(
+    view.onDidChangeVisibility(() => {
+      const { message } = view;
+      view.message = message ?? "";
+    }),
+  );
+
   owned.add(registerCommand(commandIds.selectContext, log, () => selectTarget(connector)));
   owned.add(registerCommand(commandIds.startPractice, log, () => connectTo(connector, practiceTarget)));
   owned.add(registerCommand(commandIds.disconnect, log, () => connector.disconnect()));

@@ -24,33 +24,27 @@ const host = async (locale: "en" | "ko"): Promise<Counts> => {
   return { passed: passes, failed: failures, skipped: pending };
 };
 
+/** A stage that is one piece of work: it passes unless that throws. */
+const done = async (work: Promise<unknown>): Promise<Counts> => {
+  await work;
+  return { passed: 1, failed: 0, skipped: 0 };
+};
+
 const selections = {
   check: fast,
   all: {
     ...fast,
-    package: async () => {
-      await packageExtension();
-      return { passed: 1, failed: 0, skipped: 0 };
-    },
+    package: () => done(packageExtension()),
     contributions: () => mocha("test/contributions/**/*.test.ts"),
-    "browser at hand": async () => {
-      await findBrowser();
-      return { passed: 1, failed: 0, skipped: 0 };
-    },
+    "browser at hand": () => done(findBrowser()),
     "extension host (English)": () => host("en"),
     "extension host (Korean)": () => host("ko"),
     browser: () => mocha("test/browser/**/*.test.ts", "--timeout", "120000"),
   },
   cluster: {
-    package: async () => {
-      await packageExtension();
-      return { passed: 1, failed: 0, skipped: 0 };
-    },
+    package: () => done(packageExtension()),
     // A stage of its own: the first build takes minutes, which no suite should wait for.
-    "control plane built": async () => {
-      await buildControlPlane();
-      return { passed: 1, failed: 0, skipped: 0 };
-    },
+    "control plane built": () => done(buildControlPlane()),
     "control plane": () => mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
     "practice cluster": () => mocha("test/practice/**/*.test.ts", "--timeout", "60000"),
   },

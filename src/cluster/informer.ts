@@ -1,3 +1,4 @@
+import { asError } from "../base/asError.ts";
 import { Backoff } from "../base/backoff.ts";
 import { Emitter } from "../base/emitter.ts";
 import type { Logger } from "../base/logger.ts";
@@ -145,7 +146,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     if (!isOneOf(error, transient)) this.resourceVersion = undefined;
     if (!isOneOf(error, ["gone"])) {
       reject(error);
-      this.failed(error instanceof Error ? error : new Error(String(error)));
+      this.failed(asError(error));
     }
     const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
     await this.wait(Math.max(asked, this.backoff.next()));

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { asError } from "../base/asError.ts";
 
 /** What went wrong with a request to an API server, as far as a client has to tell it apart. */
 export type RequestFailure =
@@ -154,7 +155,7 @@ export function errorOfCredentials(error: unknown): RequestError {
 }
 
 function reasonOf(error: unknown): string {
-  const failure: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  const failure: NodeJS.ErrnoException = asError(error);
   if (failure.code === "ENOENT" && failure.syscall?.startsWith("spawn") && failure.path) {
     return t("the program {0} was not found.", failure.path);
   }
@@ -162,7 +163,7 @@ function reasonOf(error: unknown): string {
 }
 
 function innermost(error: unknown): Error {
-  let current = error instanceof Error ? error : new Error(String(error));
+  let current = asError(error);
   while (current.cause instanceof Error) current = current.cause;
   if (current instanceof AggregateError && current.errors[0] instanceof Error) return current.errors[0];
   return current;

@@ -10,6 +10,7 @@ import type {
   PodElement,
   UnassignedElement,
 } from "./elements.ts";
+import { naturalOrder } from "./naturalOrder.ts";
 import { PodBranch } from "./podBranch.ts";
 
 const redrawIntervalMs = 100;
@@ -162,10 +163,8 @@ function containersOf(pod: PodElement): ContainerElement[] {
   }));
 }
 
-const order = new Intl.Collator("en", { numeric: true });
-
 /** Control plane nodes first, as the lessons draw them; then by name. */
 function byRoleAndName(a: NodeSummary, b: NodeSummary): number {
   const rank = (node: NodeSummary): number => (node.status.roles.includes("control-plane") ? 0 : 1);
-  return rank(a) - rank(b) || order.compare(a.name, b.name);
+  return rank(a) - rank(b) || naturalOrder.compare(a.name, b.name);
 }

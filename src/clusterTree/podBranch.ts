@@ -1,7 +1,9 @@
+import { asError } from "../base/asError.ts";
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import type { PodSummary } from "../resources/podSummary.ts";
 import type { LiveList } from "./clusterSource.ts";
 import type { ErrorElement, NodeElement, PodElement, UnassignedElement } from "./elements.ts";
+import { naturalOrder } from "./naturalOrder.ts";
 
 /** The pods below one element, followed until disposed. */
 export class PodBranch implements Disposable {
@@ -74,12 +76,6 @@ export class PodBranch implements Disposable {
   }
 }
 
-const order = new Intl.Collator("en", { numeric: true });
-
 function byNamespaceAndName(a: PodSummary, b: PodSummary): number {
-  return order.compare(a.namespace, b.namespace) || order.compare(a.name, b.name);
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+  return naturalOrder.compare(a.namespace, b.namespace) || naturalOrder.compare(a.name, b.name);
 }

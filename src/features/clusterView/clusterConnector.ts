@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { asError } from "../../base/asError.ts";
 import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
 import type { Logger } from "../../base/logger.ts";
@@ -188,8 +189,4 @@ function failureReason(error: Error, module: ClusterModule): FailureReason | und
   if (!(error instanceof module.RequestError)) return undefined;
   if (error.failure === "unauthorized" || error.failure === "credentials") return "unauthorized";
   return error.failure === "forbidden" ? "forbidden" : "unreachable";
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { asError } from "../../base/asError.ts";
 import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { CourseProgress } from "../../course/progress.ts";
@@ -113,9 +114,7 @@ function showMessage(
 }
 
 async function selectTarget(connector: ClusterConnector): Promise<void> {
-  const kubeContexts = await connector.choices().catch((error: unknown) => {
-    return error instanceof Error ? error : new Error(String(error));
-  });
+  const kubeContexts = await connector.choices().catch(asError);
   const { state } = connector;
   const target = await pickTarget(kubeContexts, state.status === "connected" ? state.target : undefined);
   if (target) await connectTo(connector, target);

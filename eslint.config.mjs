@@ -16,12 +16,30 @@ const folders = {
     forbidden: ["vscode", ...ours("base", "resources")],
     typesOf: ["client-node", "explain"],
   },
-  course: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "resources")] },
+  course: { forbidden: ["vscode", "yaml", ...ours("base", "resources")], typesOf: ["client-node"] },
+  session: {
+    forbidden: [
+      "client-node",
+      "yaml",
+      ...ours("base", "clusterTree", "course", "resources", "vscode-helpers"),
+    ],
+    typesOf: ["cluster"],
+  },
   vscode: { forbidden: ["client-node", "yaml", ...ours("base")] },
 };
 
 function ours(...allowed) {
-  const all = ["base", "manifests", "resources", "explain", "clusterTree", "cluster", "practice", "course"];
+  const all = [
+    "base",
+    "manifests",
+    "resources",
+    "explain",
+    "clusterTree",
+    "cluster",
+    "practice",
+    "course",
+    "session",
+  ];
   return [...all, "vscode-helpers", "features"].filter((folder) => !allowed.includes(folder));
 }
 

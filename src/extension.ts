@@ -5,21 +5,27 @@ import { registerClusterView } from "./features/clusterView/register.ts";
 import { registerHover } from "./features/hover/register.ts";
 import { registerManifests } from "./features/manifests/register.ts";
 import { registerPractice } from "./features/practice/register.ts";
-import { registerWalkthroughs } from "./features/walkthroughs/register.ts";
+import { Learner } from "./features/course/learner.ts";
+import { loadCourse } from "./features/course/progressStore.ts";
+import { registerCourse } from "./features/course/register.ts";
+import { ClusterConnector } from "./session/clusterConnector.ts";
 
 /** Composition root: makes each feature and gives it what it needs of the others. */
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel("Kubernetes Workshop", { log: true });
-  const progress = new CourseProgress();
+  const progress = new CourseProgress(loadCourse(context.globalState));
+  const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
+  const cluster = new ClusterConnector(context.workspaceState, practice.host, log);
 
   context.subscriptions.push(
     log,
     practice,
+    cluster,
     registerHover(context, log),
     registerManifests(context, log),
-    registerClusterView(context, log, progress, practice.host),
-    registerWalkthroughs(progress, log),
+    registerClusterView(log, progress, cluster, practice.host),
+    registerCourse({ extensionContext: context, cluster, progress, learner, log }),
   );
 }

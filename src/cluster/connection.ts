@@ -14,6 +14,16 @@ import {
 /** Query parameters of a request; undefined ones are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
+/** A request that changes something, or asks what that would do. */
+export interface Change {
+  readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly path: string;
+  readonly query?: Query;
+  readonly body?: unknown;
+  /** Of the body, which is sent as JSON whatever this says: a patch names its kind by it. */
+  readonly contentType?: string;
+}
+
 /** An entry of a watch: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
 export interface WatchEvent {
   readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
@@ -34,6 +44,16 @@ const defaultTimeouts: ConnectionTimeouts = {
   answerMs: 15_000,
   silenceMs: 150_000,
 };
+
+type Asked =
+  | Change
+  | {
+      readonly method: "GET";
+      readonly path: string;
+      readonly query: Query;
+      readonly body?: never;
+      readonly contentType?: never;
+    };
 
 /** What a request needs beside its address. */
 interface Access {
@@ -66,12 +86,24 @@ export class ClusterConnection implements Disposable {
    * The JSON answer to a GET.
    * @throws {RequestError}
    */
-  async get(path: string, query: Query = {}, signal?: AbortSignal): Promise<unknown> {
+  get(path: string, query: Query = {}, signal?: AbortSignal): Promise<unknown> {
+    return this.ask({ method: "GET", path, query }, signal);
+  }
+
+  /**
+   * The JSON answer to a request that changes something.
+   * @throws {RequestError}
+   */
+  change(change: Change, signal?: AbortSignal): Promise<unknown> {
+    return this.ask(change, signal);
+  }
+
+  private async ask(asked: Asked, signal: AbortSignal | undefined): Promise<unknown> {
     try {
       const access = await this.signIn(signal);
       const answerInTime = AbortSignal.timeout(this.timeouts.answerMs);
       const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
-      const response = await this.send(access, path, query, all);
+      const response = await this.send(access, asked, all);
       return await response.json();
     } catch (error) {
       if (error instanceof SyntaxError) throw notKubernetes(this.server);
@@ -102,7 +134,8 @@ export class ClusterConnection implements Disposable {
       const access = await this.signIn(signal);
       timer = setTimeout(fail, this.timeouts.answerMs);
       const all = AbortSignal.any([silence.signal, ...this.signals(signal)]);
-      const response = await this.send(access, path, { ...query, watch: true }, all);
+      const watched: Asked = { method: "GET", path, query: { ...query, watch: true } };
+      const response = await this.send(access, watched, all);
       heard();
       begun?.();
       for await (const line of readLines(response.body ?? [])) {
@@ -137,15 +170,15 @@ export class ClusterConnection implements Disposable {
     }
   }
 
-  private async send(access: Access, path: string, query: Query, signal: AbortSignal): Promise<Response> {
+  private async send(access: Access, asked: Asked, signal: AbortSignal): Promise<Response> {
     const { config } = this;
-    const first = await this.sendOnce(access, path, query, signal);
+    const first = await this.sendOnce(access, asked, signal);
     if (first.status !== 401) return this.checked(first);
     await first.body?.cancel();
     signal.throwIfAborted();
     this.readAnew(config);
     const anew = await untilAborted(this.askAccess(), signal);
-    return this.checked(await this.sendOnce(anew, path, query, signal));
+    return this.checked(await this.sendOnce(anew, asked, signal));
   }
 
   /** Replaces a configuration that turned out not to work, unless another request has done so meanwhile. */
@@ -160,8 +193,7 @@ export class ClusterConnection implements Disposable {
 
   private async sendOnce(
     { headers, dispatcher }: Access,
-    path: string,
-    query: Query,
+    { method, path, query = {}, body, contentType = "application/json" }: Asked,
     signal: AbortSignal,
   ): Promise<Response> {
     const url = new URL(this.server + path);
@@ -169,8 +201,13 @@ export class ClusterConnection implements Disposable {
       if (value !== undefined) url.searchParams.set(name, String(value));
     signal.throwIfAborted();
     this.dispatcher ??= dispatcher;
+    // The headers are shared by requests that signed in together.
+    const sent = new Headers(headers);
+    if (body !== undefined) sent.set("content-type", contentType);
     return fetch(url, {
-      headers,
+      method,
+      headers: sent,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: "manual",
       signal,
       ...(this.dispatcher && { dispatcher: this.dispatcher }),

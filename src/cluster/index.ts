@@ -3,4 +3,5 @@ export { ApiClusterSource } from "./apiClusterSource.ts";
 export { ClusterConnection } from "./connection.ts";
 export { KubeconfigError, loadKubeconfig, selectContext } from "./kubeconfig.ts";
 export { kubeconfigFiles } from "./kubeconfigFiles.ts";
+export { ObjectClient } from "./objectClient.ts";
 export { RequestError } from "./requestError.ts";

@@ -17,12 +17,12 @@ export class KubeconfigError extends Error {
 
 /** A configuration that knows where it comes from. */
 export class LoadedKubeconfig extends KubeConfig {
-  /** The files it was read from, for messages. */
-  readonly files: string;
+  /** The files it was read from. */
+  readonly files: readonly string[];
 
   constructor(files: readonly string[]) {
     super();
-    this.files = files.join(", ");
+    this.files = files;
   }
 }
 
@@ -44,9 +44,14 @@ export async function loadKubeconfig(files: readonly string[]): Promise<LoadedKu
   const merged = new LoadedKubeconfig(found.map(({ file }) => file));
   for (const { config } of found) mergeFirstWins(merged, config);
   if (merged.contexts.length === 0) {
-    throw new KubeconfigError("noContext", t("The kubeconfig {0} has no contexts.", merged.files));
+    throw new KubeconfigError("noContext", t("The kubeconfig {0} has no contexts.", listed(merged)));
   }
   return merged;
+}
+
+/** The files of a configuration, for messages. */
+function listed(config: LoadedKubeconfig): string {
+  return config.files.join(", ");
 }
 
 /**
@@ -59,7 +64,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
     const known = config.contexts.map((each) => each.name).join(", ");
     throw new KubeconfigError(
       "unknownContext",
-      t("The kubeconfig {0} has no context named {1}. It has: {2}.", config.files, name, known),
+      t("The kubeconfig {0} has no context named {1}. It has: {2}.", listed(config), name, known),
     );
   }
   const cluster = config.getCluster(context.cluster);
@@ -69,7 +74,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
       t(
         "The context {0} names a cluster that the kubeconfig {1} does not have: {2}.",
         name,
-        config.files,
+        listed(config),
         context.cluster,
       ),
     );
@@ -79,7 +84,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
       "invalid",
       t(
         "The kubeconfig {0} does not say where the cluster {1} is. Its server has to be an address such as https://127.0.0.1:6443.",
-        config.files,
+        listed(config),
         cluster.name,
       ),
     );
@@ -106,7 +111,7 @@ function userOf(context: Context, config: LoadedKubeconfig): User {
       t(
         "The context {0} names a user that the kubeconfig {1} does not have: {2}.",
         context.name,
-        config.files,
+        listed(config),
         name,
       ),
     );

@@ -10,27 +10,42 @@ export type RequestFailure =
   | "credentials"
   | "unauthorized"
   | "forbidden"
+  | "notFound"
+  | "conflict"
+  | "invalid"
+  | "unknownKind"
   | "gone"
   | "busy"
   | "notKubernetes"
   | "broken"
   | "status";
 
+/** What the API server says of a request that it refused: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
+export interface ApiStatus {
+  readonly message: string;
+  readonly reason: string;
+  /** The fields that are wrong, where the server names them; a field is such as `spec.replicas`. */
+  readonly causes: readonly { readonly field: string; readonly message: string; readonly reason: string }[];
+}
+
 /** A request that failed. The message is for people: what happened, and what to do next. */
 export class RequestError extends Error {
   readonly failure: RequestFailure;
   /** How long the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** What the server said, where it is an API server that refused. */
+  readonly status: ApiStatus | undefined;
 
   constructor(
     failure: RequestFailure,
     message: string,
-    options: ErrorOptions & { retryAfterMs?: number } = {},
+    options: ErrorOptions & { retryAfterMs?: number; status?: ApiStatus | undefined } = {},
   ) {
     super(message, options);
     this.name = "RequestError";
     this.failure = failure;
     this.retryAfterMs = options.retryAfterMs;
+    this.status = options.status;
   }
 }
 
@@ -48,7 +63,8 @@ export function errorOfStatus(
   status: unknown,
   retryAfter: string | null = null,
 ): RequestError {
-  const said = messageOf(status);
+  const read = readStatus(status);
+  const said = read?.message ?? "";
   switch (code) {
     case 401:
       return new RequestError(
@@ -56,7 +72,9 @@ export function errorOfStatus(
         t("{0} does not accept your credentials. Sign in again, or check the user of this context.", server),
       );
     case 403:
-      return new RequestError("forbidden", t("You are not allowed to do this: {0}", said || server));
+      return new RequestError("forbidden", t("You are not allowed to do this: {0}", said || server), {
+        status: read,
+      });
     case 410:
       return new RequestError("gone", said);
     case 429:
@@ -66,15 +84,39 @@ export function errorOfStatus(
       });
     default:
       return new RequestError(
-        "status",
+        failures.get(code) ?? "status",
         t("{0} answered {1}: {2}", server, code, said || t("no reason given")),
+        { status: read },
       );
   }
 }
 
-function messageOf(status: unknown): string {
-  if (typeof status !== "object" || status === null || !("message" in status)) return "";
-  return typeof status.message === "string" ? status.message : "";
+const failures: ReadonlyMap<number, RequestFailure> = new Map([
+  [404, "notFound"],
+  [409, "conflict"],
+  [400, "invalid"],
+  [422, "invalid"],
+]);
+
+function readStatus(status: unknown): ApiStatus | undefined {
+  if (typeof status !== "object" || status === null) return undefined;
+  const details = "details" in status && typeof status.details === "object" ? status.details : undefined;
+  const causes: unknown = details && "causes" in details ? details.causes : undefined;
+  return {
+    message: textOf(status, "message"),
+    reason: textOf(status, "reason"),
+    causes: (Array.isArray(causes) ? causes : []).map((cause: unknown) => ({
+      field: textOf(cause, "field"),
+      message: textOf(cause, "message"),
+      reason: textOf(cause, "reason"),
+    })),
+  };
+}
+
+function textOf(from: unknown, name: string): string {
+  if (typeof from !== "object" || from === null) return "";
+  const value: unknown = Object.entries(from).find(([key]) => key === name)?.[1];
+  return typeof value === "string" ? value : "";
 }
 
 /** The error for an answer that no API server gives, such as a login page. */

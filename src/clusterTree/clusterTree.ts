@@ -1,5 +1,5 @@
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
-import { Emitter } from "../base/emitter.ts";
+import { Emitter, type Event } from "../base/emitter.ts";
 import type { NodeSummary } from "../resources/nodeSummary.ts";
 import { ChangeBatch, type StartTimer } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
@@ -36,6 +36,8 @@ export class ClusterTree implements Disposable {
   private readonly batch: ChangeBatch<ClusterElement | undefined>;
   private readonly source: ClusterSource;
 
+  /** Tells that nodes came, went or changed. */
+  readonly onDidChangeNodes: Event<unknown>;
   /** An element to draw again with its children; undefined for the whole tree. */
   readonly onDidChange = this.changes.event;
   /** The trouble that the tree is out of date for; undefined when it has recovered. */
@@ -47,6 +49,7 @@ export class ClusterTree implements Disposable {
       new ChangeBatch((changed) => this.send(changed), redrawIntervalMs, startTimer),
     );
     this.nodes = this.owned.add(source.nodes());
+    this.onDidChangeNodes = this.nodes.onDidChange;
     this.pending = this.owned.add(
       new PodBranch(this.unassigned, source.podsWithoutNode(), (changed) => this.pendingChanged(changed)),
     );
@@ -61,6 +64,11 @@ export class ClusterTree implements Disposable {
 
   get nodeCount(): number {
     return this.nodes.objects.size;
+  }
+
+  /** The nodes as they are now, in no order. */
+  get nodeSummaries(): NodeSummary[] {
+    return [...this.nodes.objects.values()];
   }
 
   async roots(): Promise<ClusterElement[]> {

@@ -1,38 +1,40 @@
-/** The steps of the course, in order: `<walkthrough>.<step>` as package.json has them. */
-export const stepIds = [
-  "basics.welcome",
-  "basics.what-is-kubernetes",
-  "basics.nodes",
-  "basics.objects-overview",
-  "basics.objects-detail-1",
-  "basics.objects-detail-2",
-  "architecture.overview",
-  "architecture.control-plane",
-  "architecture.data-plane",
-  "architecture.cluster-setup",
-  "eks.creation-workflow",
-  "eks.what-happens",
-  "eks.communication",
-  "eks.high-level",
-  "eks.next",
-] as const;
+/** The steps of the course, in order: `<walkthrough>.<step>` as package.json has them; and the parts of each. */
+export const partsOfSteps = {
+  "basics.welcome": ["clusterConnected"],
+  "basics.what-is-kubernetes": ["nodesShown"],
+  "basics.nodes": ["podsOfNodeShown"],
+  "basics.objects-overview": ["podFieldExplained", "podRunning"],
+  "basics.objects-detail-1": [
+    "deploymentReady",
+    "revisionRolledOut",
+    "revisionRolledBack",
+    "daemonSetOnEveryNode",
+  ],
+  "basics.objects-detail-2": ["podReplaced", "jobCompleted", "serviceHasEndpoints", "labelFilterUsed"],
+  "architecture.overview": ["controlPlaneShown"],
+  "architecture.control-plane": ["traceOpened"],
+  "architecture.data-plane": ["podsMoved"],
+  "architecture.cluster-setup": ["toolsChecked"],
+  "eks.creation-workflow": ["clusterConfigExplained"],
+  "eks.what-happens": ["questionsAnswered"],
+  "eks.communication": ["apiEndpointShown", "kubeletAddressShown"],
+  "eks.high-level": ["kubectlSeen"],
+  "eks.next": ["courseCleanedUp"],
+} as const;
 
-export type StepId = (typeof stepIds)[number];
+export type StepId = keyof typeof partsOfSteps;
+/** One thing to do; a step is done when all its parts are. */
+export type PartId = (typeof partsOfSteps)[StepId][number];
+export type Chapter = "basics" | "architecture" | "eks";
 
-/** What was seen to happen, in the cluster or in the editor. */
-export type Observation =
-  | { readonly event: "clusterConnected" }
-  | { readonly event: "nodesShown"; readonly count: number }
-  | { readonly event: "podsOfNodeShown"; readonly count: number };
+export const stepIds = Object.keys(partsOfSteps) as readonly StepId[];
+export const partIds: readonly PartId[] = stepIds.flatMap((step) => [...partsOfSteps[step]]);
 
-/** The step that an observation completes; an empty cluster or node shows nothing, so it completes none. */
-export function stepCompletedBy(observation: Observation): StepId | undefined {
-  switch (observation.event) {
-    case "clusterConnected":
-      return "basics.welcome";
-    case "nodesShown":
-      return observation.count > 0 ? "basics.what-is-kubernetes" : undefined;
-    case "podsOfNodeShown":
-      return observation.count > 0 ? "basics.nodes" : undefined;
-  }
+export function isStepId(value: unknown): value is StepId {
+  return typeof value === "string" && value in partsOfSteps;
+}
+
+/** Whether all parts of a step are among those that are done. */
+export function isStepDone(step: StepId, done: ReadonlySet<PartId>): boolean {
+  return partsOfSteps[step].every((part) => done.has(part));
 }

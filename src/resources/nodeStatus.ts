@@ -9,6 +9,10 @@ export interface NodeStatus {
   readonly roles: readonly string[];
   readonly version: string;
   readonly severity: Severity;
+  /** Whether its kubelet reports that pods can run. */
+  readonly ready: boolean;
+  /** Whether it takes no new pods: https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */
+  readonly cordoned: boolean;
 }
 
 const rolePrefix = "node-role.kubernetes.io/";
@@ -29,6 +33,8 @@ export function nodeStatus(node: FromApi<V1Node>): NodeStatus {
     roles: nodeRoles(node),
     version: node.status?.nodeInfo?.kubeletVersion ?? "",
     severity: severities[condition],
+    ready: condition === "Ready",
+    cordoned,
   };
 }
 
@@ -54,4 +60,12 @@ export function nodeInstanceType(node: FromApi<V1Node>): string | undefined {
 /** https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone */
 export function nodeZone(node: FromApi<V1Node>): string | undefined {
   return node.metadata?.labels?.["topology.kubernetes.io/zone"];
+}
+
+/** Where the control plane reaches a node's kubelet, as `address:port`; undefined while the node has not said it. */
+export function kubeletEndpoint(node: FromApi<V1Node>): string | undefined {
+  const address = node.status?.addresses?.find(({ type }) => type === "InternalIP")?.address;
+  if (address === undefined) return undefined;
+  const port = node.status?.daemonEndpoints?.kubeletEndpoint?.Port || 10250;
+  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 }

@@ -1,6 +1,6 @@
 import type { V1Node } from "@kubernetes/client-node";
 import { type FromApi, timeMs } from "./fromApi.ts";
-import { nodeInstanceType, type NodeStatus, nodeStatus, nodeZone } from "./nodeStatus.ts";
+import { kubeletEndpoint, nodeInstanceType, type NodeStatus, nodeStatus, nodeZone } from "./nodeStatus.ts";
 
 /** What is kept of a node: what the tree shows, since the whole object is twenty times larger. */
 export interface NodeSummary {
@@ -9,6 +9,8 @@ export interface NodeSummary {
   readonly status: NodeStatus;
   readonly instanceType: string | undefined;
   readonly zone: string | undefined;
+  /** Where its kubelet answers, as `address:port`. */
+  readonly kubelet: string | undefined;
   /** Milliseconds since 1970; undefined where the API did not say. */
   readonly createdAt: number | undefined;
 }
@@ -20,6 +22,7 @@ export function summarizeNode(node: FromApi<V1Node>): NodeSummary {
     status: nodeStatus(node),
     instanceType: nodeInstanceType(node),
     zone: nodeZone(node),
+    kubelet: kubeletEndpoint(node),
     createdAt: timeMs(node.metadata?.creationTimestamp),
   };
 }

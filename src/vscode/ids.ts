@@ -28,3 +28,8 @@ export const extensionId = "kubernetes-workshop.kubernetes-workshop";
 export function stepContextKey(step: string): string {
   return `kubernetesWorkshop.step.${step}`;
 }
+
+/** The context key that ticks a part of a step on the step's page. */
+export function partContextKey(part: string): string {
+  return `kubernetesWorkshop.part.${part}`;
+}

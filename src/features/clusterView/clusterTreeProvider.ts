@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.ts";
 import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import type { CourseProgress } from "../../course/progress.ts";
-import type { ClusterConnector } from "./clusterConnector.ts";
+import type { Observer } from "../../course/progress.ts";
+import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import { tooltipOf } from "./tooltips.ts";
 import { treeItemOf } from "./treeItems.ts";
 
@@ -15,9 +15,9 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
   private tree: ClusterTree | undefined;
   private treeEvents = new DisposableStore();
   private readonly connector: ClusterConnector;
-  private readonly progress: CourseProgress;
+  private readonly progress: Observer;
 
-  constructor(connector: ClusterConnector, progress: CourseProgress) {
+  constructor(connector: ClusterConnector, progress: Observer) {
     this.connector = connector;
     this.progress = progress;
     this.owned.add(this.redraw);
@@ -59,7 +59,7 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
 
   private follow(): void {
     const { state } = this.connector;
-    const tree = state.status === "connected" ? state.tree : undefined;
+    const tree = state.status === "connected" ? state.session.tree : undefined;
     if (tree !== this.tree) {
       this.treeEvents.dispose();
       this.treeEvents = new DisposableStore();

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { KubeContextChoice } from "./clusterConnector.ts";
-import { type ConnectionTarget, isSameTarget, practiceTarget } from "./connectionTarget.ts";
+import type { KubeContextChoice } from "../../session/clusterConnector.ts";
+import { type ConnectionTarget, isSameTarget, practiceTarget } from "../../session/connectionTarget.ts";
 
 /** Undefined for an entry that is only there to be read. */
 interface TargetItem extends vscode.QuickPickItem {

@@ -3,25 +3,29 @@ import * as vscode from "vscode";
 import { asError } from "../../base/asError.ts";
 import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import type { CourseProgress } from "../../course/progress.ts";
+import type { Observer } from "../../course/progress.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { commandIds, contextKeys, settingIds, viewIds } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
-import { ClusterConnector } from "./clusterConnector.ts";
+import { isEks } from "../../session/clusterSession.ts";
+import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
-import { type ConnectionState, contextValueOf } from "./connectionState.ts";
-import { type ConnectionTarget, type PracticeSource, practiceTarget } from "./connectionTarget.ts";
+import { type ConnectionState, contextValueOf } from "../../session/connectionState.ts";
+import {
+  type ConnectionTarget,
+  type PracticeSource,
+  practiceTarget,
+} from "../../session/connectionTarget.ts";
 import { pickTarget } from "./contextPicker.ts";
 
 /** The cluster view and its commands. The cluster code is loaded when the view is first shown. */
 export function registerClusterView(
-  context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
-  progress: CourseProgress,
+  progress: Observer,
+  connector: ClusterConnector,
   practice: PracticeSource,
 ): Disposable {
   const owned = new DisposableStore();
-  const connector = owned.add(new ClusterConnector(context.workspaceState, practice, log));
   const provider = owned.add(new ClusterTreeProvider(connector, progress));
   const view = owned.add(
     vscode.window.createTreeView(viewIds.cluster, { treeDataProvider: provider, showCollapseAll: true }),
@@ -33,12 +37,12 @@ export function registerClusterView(
       showState(state, view, progress);
       if (state.status !== "connected") return;
       // Both end with the tree, which forgets its listeners when it is disposed.
-      state.tree.onDidFail((error) => {
+      state.session.tree.onDidFail((error) => {
         showMessage(view, state, error);
         // It was that of a window which is closed now, or its thread died: it is started anew.
         if (error && state.target.kind === "practice") void connector.retry();
       });
-      state.tree.onDidChange((element) => {
+      state.session.tree.onDidChange((element) => {
         if (!element) showMessage(view, state, undefined);
       });
     }),
@@ -85,16 +89,12 @@ export function registerClusterView(
   return owned;
 }
 
-function showState(
-  state: ConnectionState,
-  view: vscode.TreeView<ClusterElement>,
-  progress: CourseProgress,
-): void {
+function showState(state: ConnectionState, view: vscode.TreeView<ClusterElement>, progress: Observer): void {
   setContextKey(contextKeys.connection, contextValueOf(state));
   view.message = "";
   if (state.status !== "connected") return;
   showMessage(view, state, undefined);
-  progress.observe({ event: "clusterConnected" });
+  progress.observe({ event: "clusterConnected", isEks: isEks(state.session) });
 }
 
 /**
@@ -103,13 +103,13 @@ function showState(
  */
 function showMessage(
   view: vscode.TreeView<ClusterElement>,
-  { target, tree }: Extract<ConnectionState, { status: "connected" }>,
+  { target, session }: Extract<ConnectionState, { status: "connected" }>,
   error: Error | undefined,
 ): void {
   const cluster =
     target.kind === "practice" ? t("Practice cluster, simulated") : t("Context: {0}", target.name);
   const trouble = error && t("Out of date, connecting again. {0}", error.message);
-  const empty = tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
+  const empty = session.tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
   view.message = [cluster, trouble ?? empty].filter((part) => part).join(" — ");
 }
 

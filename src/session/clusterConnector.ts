@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
-import { asError } from "../../base/asError.ts";
-import type { Disposable } from "../../base/disposable.ts";
-import { Emitter } from "../../base/emitter.ts";
-import type { Logger } from "../../base/logger.ts";
-import type * as cluster from "../../cluster/index.ts";
-import { ClusterTree } from "../../clusterTree/clusterTree.ts";
-import { settingIds } from "../../vscode/ids.ts";
+import { asError } from "../base/asError.ts";
+import type { Disposable } from "../base/disposable.ts";
+import { Emitter } from "../base/emitter.ts";
+import type { Logger } from "../base/logger.ts";
+import type * as cluster from "../cluster/index.ts";
+import { ClusterTree } from "../clusterTree/clusterTree.ts";
+import { settingIds } from "../vscode/ids.ts";
+import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionState, FailureReason } from "./connectionState.ts";
 import type { ConnectionTarget, PracticeSource } from "./connectionTarget.ts";
 
@@ -26,9 +27,11 @@ type ClusterModule = typeof cluster;
  * Connects the view to one cluster at a time: that of a kubeContext, or the practice cluster. Nothing is contacted
  * before somebody chose; the choice is remembered for this workspace. A later choice ends what an earlier one still does.
  */
-export class ClusterConnector implements Disposable {
+export class ClusterConnector implements ConnectedCluster, Disposable {
   private readonly changes = new Emitter<ConnectionState>();
   readonly onDidChange = this.changes.event;
+  private readonly sessions = new Emitter<ClusterSession | undefined>();
+  readonly onDidChangeSession = this.sessions.event;
   private current: ConnectionState = { status: "notConnected" };
   private connection: Disposable | undefined;
   private attempt = 0;
@@ -45,6 +48,10 @@ export class ClusterConnector implements Disposable {
 
   get state(): ConnectionState {
     return this.current;
+  }
+
+  get session(): ClusterSession | undefined {
+    return this.current.status === "connected" ? this.current.session : undefined;
   }
 
   /** Settles with the attempt under way, or the last one; the first to ask makes it. */
@@ -89,11 +96,12 @@ export class ClusterConnector implements Disposable {
   async connect(target: ConnectionTarget): Promise<void> {
     await this.attemptTo(async (attempt) => {
       this.become(attempt, { status: "connecting", target });
-      const { ApiClusterSource, ClusterConnection, selectContext } = await loadClusterModule();
+      const { ApiClusterSource, ClusterConnection, ObjectClient, selectContext } = await loadClusterModule();
       const config = target.kind === "practice" ? await this.loadPracticeConfig() : await this.loadConfig();
       if (attempt !== this.attempt) return;
       const kubeContext = target.kind === "practice" ? config.currentContext : target.name;
       const connection = new ClusterConnection(() => selectContext(config, kubeContext));
+      const namespace = config.getContextObject(kubeContext)?.namespace ?? "default";
       const tree = new ClusterTree(new ApiClusterSource(connection, this.log));
       this.connection = {
         dispose: () => {
@@ -105,7 +113,15 @@ export class ClusterConnector implements Disposable {
       if (attempt !== this.attempt) return;
       await this.memory.update(remembered, target);
       this.log.info(`Connected to ${connection.server} (context ${kubeContext})`);
-      this.become(attempt, { status: "connected", target, tree });
+      const session: ClusterSession = {
+        target,
+        kubeContext,
+        kubeconfigFiles: config.files,
+        server: connection.server,
+        objects: new ObjectClient(connection, namespace, this.log),
+        tree,
+      };
+      this.become(attempt, { status: "connected", target, session });
     }, target);
   }
 
@@ -121,6 +137,7 @@ export class ClusterConnector implements Disposable {
     this.attempt++;
     this.endConnection();
     this.changes.dispose();
+    this.sessions.dispose();
   }
 
   /** Runs one attempt after ending the one before; a failure of the newest becomes the state. */
@@ -169,8 +186,10 @@ export class ClusterConnector implements Disposable {
 
   private become(attempt: number, state: ConnectionState): void {
     if (attempt !== this.attempt) return;
+    const { session } = this;
     this.current = state;
     this.changes.fire(state);
+    if (session !== this.session) this.sessions.fire(this.session);
   }
 }
 
@@ -178,7 +197,7 @@ export class ClusterConnector implements Disposable {
 class UntrustedError extends Error {}
 
 function loadClusterModule(): Promise<ClusterModule> {
-  return import("../../cluster/index.ts");
+  return import("../cluster/index.ts");
 }
 
 /** Undefined for an error that was not foreseen. */

@@ -1,4 +1,4 @@
-import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
+import type { ClusterSession } from "./clusterSession.ts";
 import type { ConnectionTarget } from "./connectionTarget.ts";
 
 /** Why there is no connection; each has its own welcome view in package.json. */
@@ -9,7 +9,7 @@ export type FailureReason =
 export type ConnectionState =
   | { readonly status: "notConnected" }
   | { readonly status: "connecting"; readonly target: ConnectionTarget }
-  | { readonly status: "connected"; readonly target: ConnectionTarget; readonly tree: ClusterTree }
+  | { readonly status: "connected"; readonly target: ConnectionTarget; readonly session: ClusterSession }
   | {
       readonly status: "failed";
       readonly reason: FailureReason;

@@ -1,4 +1,4 @@
-import type { Event } from "../../base/emitter.ts";
+import type { Event } from "../base/emitter.ts";
 
 /** What the view can connect to: a context of the kubeconfig in use, or the practice cluster. */
 export type ConnectionTarget =
@@ -11,7 +11,7 @@ export function isSameTarget(a: ConnectionTarget | undefined, b: ConnectionTarge
   return a.kind === "practice" || (b.kind === "kubeContext" && a.name === b.name);
 }
 
-/** Starts the practice cluster where it does not run; what the view needs of the practice feature. */
+/** Starts the practice cluster where it does not run; what a connection needs of the practice feature. */
 export interface PracticeSource {
   /** Answers with the path of a kubeconfig that has one context, for the practice cluster. */
   start(): Promise<string>;

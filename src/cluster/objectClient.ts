@@ -1,0 +1,226 @@
+import type { Logger } from "../base/logger.ts";
+import type { LiveList } from "../clusterTree/clusterSource.ts";
+import {
+  isKubernetesObject,
+  type KubernetesObject,
+  type ObjectReference,
+} from "../resources/kubernetesObject.ts";
+import { type ApiResource, ApiResources, pathOfGroup } from "./apiResources.ts";
+import type { ClusterConnection, Query } from "./connection.ts";
+import { Informer } from "./informer.ts";
+import { notKubernetes, RequestError } from "./requestError.ts";
+
+/** Who we are in `metadata.managedFields`: https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers */
+export const fieldManager = "kubernetes-workshop";
+
+/** What to read of a collection. */
+export interface Selection {
+  /** Undefined for all namespaces. */
+  readonly namespace?: string | undefined;
+  readonly labelSelector?: string | undefined;
+  readonly fieldSelector?: string | undefined;
+  /** At most so many objects. */
+  readonly limit?: number | undefined;
+}
+
+/** Patches as kubectl sends them: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/ */
+export type PatchType = "strategic-merge-patch" | "merge-patch" | "json-patch";
+
+/** Reads and changes objects of any kind that the server knows, built in or custom. */
+export class ObjectClient {
+  /** Where an object goes that names no namespace. */
+  readonly namespace: string;
+  private readonly connection: ClusterConnection;
+  private readonly resources: ApiResources;
+  private readonly log: Logger;
+
+  constructor(connection: ClusterConnection, namespace: string, log: Logger) {
+    this.connection = connection;
+    this.namespace = namespace;
+    this.log = log;
+    this.resources = new ApiResources(connection);
+  }
+
+  /** Address of the API server. */
+  get server(): string {
+    return this.connection.server;
+  }
+
+  /**
+   * The JSON answer to a GET of any path.
+   * @throws {RequestError}
+   */
+  get(path: string, query?: Query, signal?: AbortSignal): Promise<unknown> {
+    return this.connection.get(path, query, signal);
+  }
+
+  /**
+   * The object, or undefined where there is none.
+   * @throws {RequestError}
+   */
+  async read(reference: ObjectReference, signal?: AbortSignal): Promise<KubernetesObject | undefined> {
+    const path = await this.pathOf(reference);
+    try {
+      const object = this.asObject(await this.connection.get(path, {}, signal));
+      const { uid } = reference;
+      return uid === undefined || object.metadata.uid === uid ? object : undefined;
+    } catch (error) {
+      if (error instanceof RequestError && error.failure === "notFound") return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * The objects of a kind; those of lists lack apiVersion and kind, which are added here.
+   * @throws {RequestError}
+   */
+  async list(
+    apiVersion: string,
+    kind: string,
+    selection: Selection = {},
+    signal?: AbortSignal,
+  ): Promise<KubernetesObject[]> {
+    const resource = await this.resources.find(apiVersion, kind);
+    const { namespace, ...query } = selection;
+    const answer = await this.connection.get(collectionPath(apiVersion, resource, namespace), query, signal);
+    if (typeof answer !== "object" || answer === null || !("items" in answer))
+      throw notKubernetes(this.server);
+    const items: readonly unknown[] = Array.isArray(answer.items) ? answer.items : [];
+    return items.map((item) => this.asObject({ apiVersion, kind, ...(item as object) }));
+  }
+
+  /** Follows the objects of a kind until the list is disposed; a kind that the server lacks fails `ready`. */
+  async follow<S>(
+    apiVersion: string,
+    kind: string,
+    selection: Omit<Selection, "limit">,
+    summarize: (object: KubernetesObject) => S,
+  ): Promise<LiveList<S>> {
+    const resource = await this.resources.find(apiVersion, kind);
+    const { namespace, ...query } = selection;
+    return new Informer<KubernetesObject, S>({
+      connection: this.connection,
+      log: this.log,
+      path: collectionPath(apiVersion, resource, namespace),
+      query,
+      summarize: (object) => summarize({ ...object, apiVersion, kind }),
+    });
+  }
+
+  /**
+   * Server-side apply: https://kubernetes.io/docs/reference/using-api/server-side-apply/
+   *
+   * @param options `dryRun` answers with what would be and changes nothing; `force` takes fields over from others
+   * @returns the object as it is now, or would be
+   * @throws {RequestError} `conflict` where others own a field with another value, `invalid` with its causes
+   */
+  async apply(
+    object: KubernetesObject,
+    options: { readonly dryRun?: boolean; readonly force?: boolean } = {},
+    signal?: AbortSignal,
+  ): Promise<KubernetesObject> {
+    const { apiVersion, kind, metadata } = object;
+    const path = await this.pathOf({
+      apiVersion,
+      kind,
+      name: metadata.name ?? "",
+      namespace: metadata.namespace,
+    });
+    const answer = await this.connection.change(
+      {
+        method: "PATCH",
+        path,
+        query: {
+          fieldManager,
+          fieldValidation: "Strict",
+          force: options.force,
+          dryRun: options.dryRun ? "All" : undefined,
+        },
+        contentType: "application/apply-patch+yaml",
+        body: object,
+      },
+      signal,
+    );
+    return this.asObject(answer);
+  }
+
+  /**
+   * @param body of a JSON patch a list of operations, else an object
+   * @param subresource such as `scale` or `status`
+   * @throws {RequestError}
+   */
+  async patch(
+    reference: ObjectReference,
+    type: PatchType,
+    body: unknown,
+    { subresource }: { readonly subresource?: string } = {},
+    signal?: AbortSignal,
+  ): Promise<KubernetesObject> {
+    const path = await this.pathOf(reference);
+    const answer = await this.connection.change(
+      {
+        method: "PATCH",
+        path: subresource === undefined ? path : `${path}/${subresource}`,
+        query: { fieldManager },
+        contentType: `application/${type}+json`,
+        body,
+      },
+      signal,
+    );
+    return this.asObject(answer);
+  }
+
+  /**
+   * Deletes in the background, as kubectl does: what the object owns goes after it.
+   *
+   * @returns false where there was no such object
+   * @throws {RequestError} `conflict` where the object of that name is not the one whose uid is given
+   */
+  async delete(reference: ObjectReference, signal?: AbortSignal): Promise<boolean> {
+    const { uid } = reference;
+    try {
+      await this.connection.change(
+        {
+          method: "DELETE",
+          path: await this.pathOf(reference),
+          body: {
+            apiVersion: "v1",
+            kind: "DeleteOptions",
+            propagationPolicy: "Background",
+            ...(uid !== undefined && { preconditions: { uid } }),
+          },
+        },
+        signal,
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof RequestError && error.failure === "notFound") return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Where objects of a kind are found.
+   * @throws {RequestError} `unknownKind`
+   */
+  resourceOf(apiVersion: string, kind: string): Promise<ApiResource> {
+    return this.resources.find(apiVersion, kind);
+  }
+
+  private async pathOf({ apiVersion, kind, name, namespace }: ObjectReference): Promise<string> {
+    const resource = await this.resources.find(apiVersion, kind);
+    const collection = collectionPath(apiVersion, resource, namespace ?? this.namespace);
+    return `${collection}/${encodeURIComponent(name)}`;
+  }
+
+  private asObject(answer: unknown): KubernetesObject {
+    if (isKubernetesObject(answer)) return answer;
+    throw notKubernetes(this.server);
+  }
+}
+
+function collectionPath(apiVersion: string, resource: ApiResource, namespace: string | undefined): string {
+  const group = pathOfGroup(apiVersion);
+  if (!resource.namespaced || namespace === undefined) return `${group}/${resource.name}`;
+  return `${group}/namespaces/${encodeURIComponent(namespace)}/${resource.name}`;
+}

@@ -1,0 +1,125 @@
+import type { CourseObjects } from "./courseObjects.ts";
+import { kindNames } from "./courseObjects.ts";
+import type { Observation } from "./observation.ts";
+import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
+import { shownParts } from "./shownParts.ts";
+import { isStepDone, type PartId, partIds, type StepId, stepIds } from "./steps.ts";
+
+/** What is kept of a learner's way through the course: plain data, without anything personal. */
+export interface CourseState {
+  /** When each part was done, in milliseconds since 1970. */
+  readonly done: Readonly<Partial<Record<PartId, number>>>;
+  /** Fields of a ClusterConfig that were explained. */
+  readonly explainedFields: readonly string[];
+  readonly cleanUpAsked: boolean;
+  /** What has to be remembered of each cluster, by what tells them apart. */
+  readonly clusters: Readonly<Record<string, ClusterMemory>>;
+}
+
+interface ClusterMemory {
+  /** Whether the learner has had anything in it. */
+  readonly hadObjects: boolean;
+  readonly podHistory: PodHistory;
+}
+
+export const newCourse: CourseState = { done: {}, explainedFields: [], cleanUpAsked: false, clusters: {} };
+
+/** So many different fields of a ClusterConfig make up the step. */
+export const fieldsToExplain = 3;
+
+/** The steps that put objects into the cluster; there is nothing to clean up before. */
+const makingSteps: readonly StepId[] = [
+  "basics.objects-overview",
+  "basics.objects-detail-1",
+  "basics.objects-detail-2",
+];
+
+/** What the course is after something was seen; the same object where that changes nothing. */
+export function afterObservation(state: CourseState, observation: Observation, now: number): CourseState {
+  switch (observation.event) {
+    case "clusterConnected":
+      return withParts(
+        state,
+        observation.isEks ? ["clusterConnected", "kubectlSeen"] : ["clusterConnected"],
+        now,
+      );
+    // An empty cluster, node or filter shows nothing.
+    case "nodesShown":
+      return observation.count > 0 ? withParts(state, ["nodesShown"], now) : state;
+    case "podsOfNodeShown":
+      return observation.count > 0 ? withParts(state, ["podsOfNodeShown"], now) : state;
+    case "controlPlaneShown":
+      return observation.count > 0 ? withParts(state, ["controlPlaneShown"], now) : state;
+    case "labelFilterUsed":
+      return observation.matches > 0 ? withParts(state, ["labelFilterUsed"], now) : state;
+    case "fieldExplained":
+      return afterExplanation(state, observation, now);
+    case "objectsChanged":
+      return afterChange(state, observation.objects, now);
+    case "questionsAnswered":
+      return observation.chapter === "eks" ? withParts(state, ["questionsAnswered"], now) : state;
+    case "cleanUpAsked":
+      return state.cleanUpAsked ? state : { ...state, cleanUpAsked: true };
+    case "traceOpened":
+    case "toolsChecked":
+    case "apiEndpointShown":
+    case "kubeletAddressShown":
+    case "kubectlSeen":
+      return withParts(state, [observation.event], now);
+  }
+}
+
+/** The parts and steps that are done. */
+export function doneParts({ done }: CourseState): ReadonlySet<PartId> {
+  return new Set(partIds.filter((part) => done[part] !== undefined));
+}
+
+export function doneSteps(state: CourseState): StepId[] {
+  const parts = doneParts(state);
+  return stepIds.filter((step) => isStepDone(step, parts));
+}
+
+function withParts(state: CourseState, parts: readonly PartId[], now: number): CourseState {
+  const fresh = parts.filter((part) => state.done[part] === undefined);
+  if (fresh.length === 0) return state;
+  return { ...state, done: { ...state.done, ...Object.fromEntries(fresh.map((part) => [part, now])) } };
+}
+
+function afterExplanation(
+  state: CourseState,
+  { apiVersion, kind, path }: Extract<Observation, { event: "fieldExplained" }>,
+  now: number,
+): CourseState {
+  if (apiVersion === "v1" && kind === "Pod") return withParts(state, ["podFieldExplained"], now);
+  const isClusterConfig = apiVersion.startsWith("eksctl.io/") && kind === "ClusterConfig";
+  if (!isClusterConfig || state.explainedFields.includes(path)) return state;
+  if (state.explainedFields.length >= fieldsToExplain) return state;
+  const explained = { ...state, explainedFields: [...state.explainedFields, path] };
+  const isEnough = explained.explainedFields.length >= fieldsToExplain;
+  return isEnough ? withParts(explained, ["clusterConfigExplained"], now) : explained;
+}
+
+function afterChange(state: CourseState, objects: CourseObjects, now: number): CourseState {
+  const memory = state.clusters[objects.cluster] ?? { hadObjects: false, podHistory: noHistory };
+  const { history, parts } = followPods(memory.podHistory, objects);
+  const hasObjects = kindNames.some((kind) => objects[kind].length > 0);
+  const next = withParts(
+    {
+      ...state,
+      clusters: {
+        ...state.clusters,
+        [objects.cluster]: { hadObjects: memory.hadObjects || hasObjects, podHistory: history },
+      },
+    },
+    [...shownParts(objects), ...parts],
+    now,
+  );
+  const isCleanedUp = memory.hadObjects && !hasObjects && isCleaningDue(next);
+  return isCleanedUp ? withParts(next, ["courseCleanedUp"], now) : next;
+}
+
+/** An object that is deleted on the way is not yet the end of the course. */
+function isCleaningDue(state: CourseState): boolean {
+  const parts = doneParts(state);
+  return state.cleanUpAsked || makingSteps.every((step) => isStepDone(step, parts));
+}

@@ -1,0 +1,35 @@
+import type { CourseObjects } from "./courseObjects.ts";
+import type { Chapter } from "./steps.ts";
+
+/** What was seen to happen, in the cluster or in the editor. */
+export type Observation =
+  | { readonly event: "clusterConnected"; readonly isEks?: boolean }
+  /** The tree showed so many nodes. */
+  | { readonly event: "nodesShown"; readonly count: number }
+  /** The tree showed so many pods of one node. */
+  | { readonly event: "podsOfNodeShown"; readonly count: number }
+  /** A field of a manifest was explained; its path is such as `spec.containers.image`. */
+  | {
+      readonly event: "fieldExplained";
+      readonly apiVersion: string;
+      readonly kind: string;
+      readonly path: string;
+    }
+  /** The learner's objects and the nodes, whenever something about them has changed. */
+  | { readonly event: "objectsChanged"; readonly objects: CourseObjects }
+  /** A label filter showed so many pods. */
+  | { readonly event: "labelFilterUsed"; readonly matches: number }
+  /** The tree showed so many rows of the control plane. */
+  | { readonly event: "controlPlaneShown"; readonly count: number }
+  /** What happened to an object of the learner's was shown. */
+  | { readonly event: "traceOpened" }
+  | { readonly event: "toolsChecked" }
+  /** All questions of a chapter were answered right. */
+  | { readonly event: "questionsAnswered"; readonly chapter: Chapter }
+  /** The learner selected the row in the tree that shows the address. */
+  | { readonly event: "apiEndpointShown" }
+  | { readonly event: "kubeletAddressShown" }
+  /** The learner had the cluster cleaned up. */
+  | { readonly event: "cleanUpAsked" }
+  /** The practice cluster answered a request of kubectl's. */
+  | { readonly event: "kubectlSeen" };

@@ -1,0 +1,107 @@
+import type { CourseObjects } from "./courseObjects.ts";
+import { hasCondition } from "./shownParts.ts";
+import type { PartId } from "./steps.ts";
+
+/** A pod that a controller keeps. */
+interface KeptPod {
+  /** uid of the controller. */
+  readonly owner: string;
+  readonly node: string | undefined;
+}
+
+/** A pod that has gone although its controller still wanted it. */
+interface LostPod {
+  readonly owner: string;
+  /** How many pods the controller wanted. */
+  readonly wanted: number;
+  /** The pods of the controller that were there before; any other is a replacement. */
+  readonly known: readonly string[];
+  /** The node that was cordoned or not ready when the pod went. */
+  readonly troubledNode: string | undefined;
+}
+
+/** What of the pods of a cluster has to be remembered to see one replaced; plain data, to be kept. */
+export interface PodHistory {
+  readonly pods: Readonly<Record<string, KeptPod>>;
+  readonly lost: readonly LostPod[];
+}
+
+export const noHistory: PodHistory = { pods: {}, lost: [] };
+
+/** Compares what is now with what was, and tells which parts that proves. */
+export function followPods(
+  history: PodHistory,
+  objects: CourseObjects,
+): { readonly history: PodHistory; readonly parts: readonly PartId[] } {
+  const wanted = wantedPods(objects);
+  const present = presentPods(objects);
+  const troubled = troubledNodes(objects);
+  const ready = readyPods(objects);
+
+  const newlyLost = Object.entries(history.pods)
+    .filter(([uid]) => !(uid in present))
+    .map(([, { owner, node }]): LostPod => {
+      const known = Object.keys(history.pods).filter((uid) => history.pods[uid]?.owner === owner);
+      const troubledNode = node !== undefined && troubled.has(node) ? node : undefined;
+      return { owner, wanted: wanted.get(owner) ?? 0, known, troubledNode };
+    })
+    // Scaled down, it was not lost.
+    .filter((pod) => pod.wanted >= pod.known.length);
+  const lost = [...history.lost, ...newlyLost].filter((pod) => (wanted.get(pod.owner) ?? 0) >= pod.wanted);
+
+  const parts = new Set<PartId>();
+  const stillLost = lost.filter((pod) => {
+    const replacement = ready.find(({ uid, owner }) => owner === pod.owner && !pod.known.includes(uid));
+    if (!replacement) return true;
+    parts.add("podReplaced");
+    if (pod.troubledNode !== undefined && replacement.node !== pod.troubledNode) parts.add("podsMoved");
+    return false;
+  });
+  return { history: { pods: present, lost: stillLost }, parts: [...parts] };
+}
+
+/** How many pods each controller wants, by its uid; Jobs are left out, whose pods end. */
+function wantedPods({ replicaSets, statefulSets, daemonSets }: CourseObjects): Map<string, number> {
+  return new Map([
+    ...[...replicaSets, ...statefulSets].map(({ metadata, spec }): [string, number] => [
+      metadata?.uid ?? "",
+      spec?.replicas ?? 1,
+    ]),
+    ...daemonSets.map(({ metadata, status }): [string, number] => [
+      metadata?.uid ?? "",
+      status?.desiredNumberScheduled ?? 0,
+    ]),
+  ]);
+}
+
+/** The pods that count for their controller: one that is being deleted does so no longer. */
+function presentPods({ pods }: CourseObjects): Record<string, KeptPod> {
+  const present: Record<string, KeptPod> = {};
+  for (const pod of pods) {
+    const owner = ownerOf(pod);
+    if (owner !== undefined && !isLeaving(pod))
+      present[pod.metadata?.uid ?? ""] = { owner, node: pod.spec?.nodeName };
+  }
+  return present;
+}
+
+function readyPods({ pods }: CourseObjects): { uid: string; owner: string; node: string | undefined }[] {
+  return pods
+    .filter((pod) => !isLeaving(pod) && hasCondition(pod.status?.conditions, "Ready"))
+    .map((pod) => ({ uid: pod.metadata?.uid ?? "", owner: ownerOf(pod) ?? "", node: pod.spec?.nodeName }));
+}
+
+type Pod = CourseObjects["pods"][number];
+
+function ownerOf(pod: Pod): string | undefined {
+  return pod.metadata?.ownerReferences?.find(({ controller }) => controller)?.uid;
+}
+
+function isLeaving({ metadata, status }: Pod): boolean {
+  return Boolean(metadata?.deletionTimestamp) || status?.phase === "Failed" || status?.phase === "Succeeded";
+}
+
+/** Nodes that take no new pods, or do not answer. */
+function troubledNodes({ nodes }: CourseObjects): Set<string> {
+  return new Set(nodes.filter(({ status }) => status.cordoned || !status.ready).map(({ name }) => name));
+}

@@ -1,0 +1,43 @@
+/** What the API keeps about every object: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
+export interface ObjectMetadata {
+  readonly name?: string | undefined;
+  readonly generateName?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly uid?: string | undefined;
+  readonly resourceVersion?: string | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  readonly [field: string]: unknown;
+}
+
+/** An object of any kind, as JSON. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMetadata;
+  readonly [field: string]: unknown;
+}
+
+/** Names one object. */
+export interface ObjectReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined for kinds that belong to no namespace; and for others where it is the connection's own. */
+  readonly namespace?: string | undefined;
+  /** With it, the object and no later one of the same name. */
+  readonly uid?: string | undefined;
+}
+
+/** Whether something that was read is an object of the API, with what all of them have. */
+export function isKubernetesObject(value: unknown): value is KubernetesObject {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("apiVersion" in value) || !("kind" in value) || !("metadata" in value)) return false;
+  const { apiVersion, kind, metadata } = value;
+  return (
+    typeof apiVersion === "string" &&
+    typeof kind === "string" &&
+    typeof metadata === "object" &&
+    metadata !== null
+  );
+}

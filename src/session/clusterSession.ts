@@ -1,0 +1,39 @@
+import type { Event } from "../base/emitter.ts";
+import type { ObjectClient } from "../cluster/objectClient.ts";
+import type { ClusterTree } from "../clusterTree/clusterTree.ts";
+import type { ConnectionTarget } from "./connectionTarget.ts";
+
+/** One connection to one cluster, from when it was made until it ends. */
+export interface ClusterSession {
+  readonly target: ConnectionTarget;
+  /** The kubeContext; of the practice cluster, the one that its kubeconfig has. */
+  readonly kubeContext: string;
+  /** The kubeconfig files that it comes from. */
+  readonly kubeconfigFiles: readonly string[];
+  /** Address of the API server. */
+  readonly server: string;
+  readonly objects: ObjectClient;
+  readonly tree: ClusterTree;
+}
+
+/** The cluster that the view is connected to, as other features see it. */
+export interface ConnectedCluster {
+  /** Undefined while there is no connection. */
+  readonly session: ClusterSession | undefined;
+  readonly onDidChangeSession: Event<ClusterSession | undefined>;
+}
+
+export function isPractice(session: ClusterSession): boolean {
+  return session.target.kind === "practice";
+}
+
+/**
+ * Whether the API server is that of an Amazon EKS cluster, by its host name:
+ * https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
+ */
+export function isEks(session: ClusterSession): boolean {
+  const { hostname } = new URL(session.server);
+  return /\.eks\.amazonaws\.com(?:\.cn)?$|\.eks\.[a-z0-9-]+\.api\.aws$|\.api\.amazonwebservices\.com\.cn$/.test(
+    hostname,
+  );
+}

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import {
+  afterObservation,
+  type CourseState,
+  doneParts,
+  doneSteps,
+  newCourse,
+} from "../../../src/course/courseState.ts";
+import type { Observation } from "../../../src/course/observation.ts";
+import { CourseProgress } from "../../../src/course/progress.ts";
+import { deployment, pod, world } from "./courseWorld.ts";
+
+function after(...observations: Observation[]): CourseState {
+  return observations.reduce((state, observation) => afterObservation(state, observation, 1000), newCourse);
+}
+const parts = (...observations: Observation[]): string[] => [...doneParts(after(...observations))];
+const explained = (kind: string, path: string, apiVersion = "eksctl.io/v1alpha5"): Observation => ({
+  event: "fieldExplained",
+  apiVersion,
+  kind,
+  path,
+});
+
+describe("The course", () => {
+  it("completes a step once all its parts are done", () => {
+    assert.deepEqual(
+      doneSteps(after({ event: "objectsChanged", objects: world({ pods: [pod("hello")] }) })),
+      [],
+    );
+    assert.deepEqual(
+      doneSteps(
+        after(
+          { event: "objectsChanged", objects: world({ pods: [pod("hello")] }) },
+          explained("Pod", "spec", "v1"),
+        ),
+      ),
+      ["basics.objects-overview"],
+    );
+  });
+
+  it("is not impressed by an empty cluster, node, control plane or filter", () => {
+    assert.deepEqual(
+      parts(
+        { event: "nodesShown", count: 0 },
+        { event: "podsOfNodeShown", count: 0 },
+        { event: "controlPlaneShown", count: 0 },
+        { event: "labelFilterUsed", matches: 0 },
+      ),
+      [],
+    );
+  });
+
+  it("wants three different fields of a ClusterConfig explained", () => {
+    assert.deepEqual(
+      parts(
+        explained("ClusterConfig", "metadata"),
+        explained("ClusterConfig", "addons"),
+        explained("ClusterConfig", "addons"),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      parts(
+        explained("ClusterConfig", "metadata"),
+        explained("ClusterConfig", "addons"),
+        explained("Deployment", "spec", "apps/v1"),
+        explained("ClusterConfig", "metadata.name"),
+      ),
+      ["clusterConfigExplained"],
+    );
+  });
+
+  it("takes an EKS cluster for step 14, another only with a request of kubectl's", () => {
+    assert.deepEqual(parts({ event: "clusterConnected", isEks: false }), ["clusterConnected"]);
+    assert.deepEqual(parts({ event: "clusterConnected", isEks: true }), ["clusterConnected", "kubectlSeen"]);
+    assert.deepEqual(parts({ event: "kubectlSeen" }), ["kubectlSeen"]);
+  });
+
+  it("wants the questions of the last chapter answered", () => {
+    assert.deepEqual(parts({ event: "questionsAnswered", chapter: "basics" }), []);
+    assert.deepEqual(parts({ event: "questionsAnswered", chapter: "eks" }), ["questionsAnswered"]);
+  });
+
+  describe("is cleaned up", () => {
+    const changed = (objects: Parameters<typeof world>[0]): Observation => ({
+      event: "objectsChanged",
+      objects: world(objects),
+    });
+    const made = changed({ deployments: [deployment("web", 1)] });
+    const gone = changed({});
+
+    it("when nothing is left of what the learner had cleaned up", () => {
+      assert.ok(
+        !parts({ event: "cleanUpAsked" }, gone).includes("courseCleanedUp"),
+        "there never was anything",
+      );
+      assert.ok(!parts(made, { event: "cleanUpAsked" }, made).includes("courseCleanedUp"), "still there");
+      assert.ok(parts(made, { event: "cleanUpAsked" }, gone).includes("courseCleanedUp"));
+    });
+
+    it("not by an object that is deleted on the way", () => {
+      assert.ok(!parts(made, gone).includes("courseCleanedUp"));
+    });
+
+    it("not by the look at another cluster", () => {
+      const elsewhere = changed({ cluster: "production" });
+      assert.ok(!parts(made, { event: "cleanUpAsked" }, elsewhere).includes("courseCleanedUp"));
+    });
+  });
+
+  it("keeps as data when each part was done first", () => {
+    const state = after({ event: "toolsChecked" });
+    assert.deepEqual(JSON.parse(JSON.stringify(afterObservation(state, { event: "toolsChecked" }, 2000))), {
+      ...newCourse,
+      done: { toolsChecked: 1000 },
+    });
+  });
+});
+
+describe("CourseProgress", () => {
+  it("tells of what has changed, goes on from what was kept, and begins anew", () => {
+    const kept = after({ event: "toolsChecked" });
+    const progress = new CourseProgress(kept);
+    const told: number[] = [];
+    progress.onDidChange((state) => told.push(doneParts(state).size));
+    progress.observe({ event: "toolsChecked" });
+    progress.observe({ event: "traceOpened" });
+    progress.reset();
+    assert.deepEqual(told, [2, 0]);
+  });
+});

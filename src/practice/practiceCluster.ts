@@ -17,6 +17,8 @@ export interface PracticeClusterOptions {
   readonly kubeconfigPath?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** Hears the `User-Agent` of every request that is let in. */
+  readonly onClient?: (userAgent: string | undefined) => void;
 }
 
 /** A running practice cluster. Its address and token stay the same until it is stopped. */
@@ -35,7 +37,7 @@ export interface PracticeCluster {
 
 /** Starts the simulated cluster behind its HTTP API on 127.0.0.1. */
 export async function startPracticeCluster(options: PracticeClusterOptions): Promise<PracticeCluster> {
-  const { log, readSchema, storageFile, kubeconfigPath } = options;
+  const { log, readSchema, storageFile, kubeconfigPath, onClient } = options;
   const storage = storageFile === undefined ? undefined : new ClusterStorage(storageFile, log);
   const token = randomBytes(24).toString("base64url");
   const certificate = selfSignedCertificate(Date.now());
@@ -46,7 +48,14 @@ export async function startPracticeCluster(options: PracticeClusterOptions): Pro
     const simulation = await startSimulation({ log, readSchema, storage });
     const { api: objectApi, processes } = simulation;
     try {
-      const server = await startApiServer({ objectApi, processes, token, port, certificate });
+      const server = await startApiServer({
+        objectApi,
+        processes,
+        token,
+        port,
+        certificate,
+        ...(onClient && { onClient }),
+      });
       port = server.port;
       running = { simulation, server };
     } catch (error) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
 import type { Logger } from "../base/logger.ts";
 import { type PracticeCluster, startPracticeCluster } from "./practiceCluster.ts";
+import { kubectlRequests } from "./kubectlRequests.ts";
 import type { WorkerAnswer, WorkerRequest } from "./workerMessages.ts";
 
 const port = parentPort;
@@ -33,6 +34,10 @@ async function handle(request: WorkerRequest): Promise<void> {
         ...(storageFile === undefined ? {} : { storageFile }),
         ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
         ...(wanted === undefined ? {} : { port: wanted }),
+        onClient: kubectlRequests(
+          () => answer({ type: "kubectlSeen" }),
+          () => performance.now(),
+        ),
       });
       const { server, token, caPem } = cluster;
       answer({ type: "ready", id: request.id, server, token, caPem, kubeconfigPath: cluster.kubeconfigPath });

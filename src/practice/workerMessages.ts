@@ -14,7 +14,10 @@ export type WorkerRequest = { readonly id: number } & (
   | { readonly type: "startNode"; readonly name: string }
 );
 
-/** What the thread answers. `code` is that of Node: `EADDRINUSE` where the port is taken. */
+/**
+ * What the thread says. `code` is that of Node: `EADDRINUSE` where the port is taken. `kubectlSeen` comes by
+ * itself: with the first request of kubectl after a start, and with later ones once a second at most.
+ */
 export type WorkerAnswer =
   | {
       readonly type: "ready";
@@ -31,4 +34,5 @@ export type WorkerAnswer =
       readonly message: string;
       readonly code: string | undefined;
     }
+  | { readonly type: "kubectlSeen" }
   | { readonly type: "log"; readonly level: "debug" | "info" | "warn" | "error"; readonly text: string };

@@ -64,7 +64,7 @@ function answerTo(thread: Worker, request: WorkerRequest): Promise<WorkerAnswer>
   return new Promise((resolve, reject) => {
     thread.once("error", reject);
     thread.on("message", (answer: WorkerAnswer) => {
-      if (answer.type !== "log" && answer.id === request.id) resolve(answer);
+      if ("id" in answer && answer.id === request.id) resolve(answer);
     });
     thread.postMessage(request);
   });

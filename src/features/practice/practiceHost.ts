@@ -15,7 +15,7 @@ export interface PracticeFiles {
 }
 
 type Request = WorkerRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;
-type Reply = Exclude<WorkerAnswer, { type: "log" }>;
+type Reply = Extract<WorkerAnswer, { readonly id: number }>;
 
 /**
  * Runs the practice cluster in a thread of its own, so that neither its work nor its end reaches the extension
@@ -25,6 +25,9 @@ export class PracticeHost implements Disposable {
   private readonly changes = new Emitter<boolean>();
   /** Whether it runs, when that changes. */
   readonly onDidChange = this.changes.event;
+  private readonly kubectlSeen = new Emitter<void>();
+  /** kubectl has sent a request to it; told once a second at most. */
+  readonly onDidSeeKubectl = this.kubectlSeen.event;
   private thread: Worker | undefined;
   private started: Promise<string> | undefined;
   private readonly waiting = new Map<number, (reply: Reply | Error) => void>();
@@ -63,6 +66,22 @@ export class PracticeHost implements Disposable {
     await this.ask({ type: "reset" });
   }
 
+  /**
+   * Switches a node off, as a power cut would. Its Node object becomes `NotReady` a few seconds later, and its pods
+   * are evicted after the shortened toleration time. Fails where there is no such node, or where the practice
+   * cluster does not run in this window.
+   */
+  async stopNode(name: string): Promise<void> {
+    this.assertOwn();
+    await this.ask({ type: "stopNode", name });
+  }
+
+  /** Switches a node on again that was stopped; fails as {@link stopNode} does. */
+  async startNode(name: string): Promise<void> {
+    this.assertOwn();
+    await this.ask({ type: "startNode", name });
+  }
+
   private assertOwn(): void {
     if (this.thread) return;
     throw new Error(t("The practice cluster runs in another window, or not at all. Look for it there."));
@@ -71,6 +90,7 @@ export class PracticeHost implements Disposable {
   dispose(): void {
     // Nobody is told: the window closes, and what is connected now is to be connected again in the next one.
     this.changes.dispose();
+    this.kubectlSeen.dispose();
     void this.end();
   }
 
@@ -118,6 +138,10 @@ export class PracticeHost implements Disposable {
   private take(answer: WorkerAnswer): void {
     if (answer.type === "log") {
       this.log[answer.level](`practice cluster: ${answer.text}`);
+      return;
+    }
+    if (answer.type === "kubectlSeen") {
+      this.kubectlSeen.fire();
       return;
     }
     this.waiting.get(answer.id)?.(answer);

@@ -20,6 +20,8 @@ export interface ApiServerOptions {
   readonly port?: number;
   /** By default one is made; a kubeconfig that shall outlive a restart needs the same one again. */
   readonly certificate?: Certificate;
+  /** Hears the `User-Agent` of every request that is let in. */
+  readonly onClient?: (userAgent: string | undefined) => void;
 }
 
 export interface ApiServer extends AsyncDisposable {
@@ -46,6 +48,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     void Promise.resolve()
       .then(async () => {
         authorize(request, token);
+        options.onClient?.(request.headers["user-agent"]);
         await route(request, response, { resources, processes, openApi, address: addressOf(server) });
       })
       .catch((error: unknown) => sendError(response, error));

@@ -4,10 +4,12 @@ import { CourseProgress } from "./course/progress.ts";
 import { registerClusterView } from "./features/clusterView/register.ts";
 import { registerHover } from "./features/hover/register.ts";
 import { registerManifests } from "./features/manifests/register.ts";
+import { registerNodes } from "./features/nodes/register.ts";
 import { registerPractice } from "./features/practice/register.ts";
 import { Learner } from "./features/course/learner.ts";
 import { loadCourse } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
+import { registerWorkloads } from "./features/workloads/register.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
 
 /** Composition root: makes each feature and gives it what it needs of the others. */
@@ -26,6 +28,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHover(context, log),
     registerManifests(context, log),
     registerClusterView(log, progress, cluster, practice.host),
+    registerWorkloads(cluster, log),
+    registerNodes(cluster, practice.host, log),
+    practice.host.onDidSeeKubectl(() => progress.observe({ event: "kubectlSeen" })),
     registerCourse({ extensionContext: context, cluster, progress, learner, log }),
   );
 }

@@ -126,22 +126,29 @@ export class ObjectClient {
       name: metadata.name ?? "",
       namespace: metadata.namespace,
     });
-    const answer = await this.connection.change(
-      {
-        method: "PATCH",
-        path,
-        query: {
-          fieldManager,
-          fieldValidation: "Strict",
-          force: options.force,
-          dryRun: options.dryRun ? "All" : undefined,
+    const send = (force: boolean | undefined): Promise<unknown> =>
+      this.connection.change(
+        {
+          method: "PATCH",
+          path,
+          query: {
+            fieldManager,
+            fieldValidation: "Strict",
+            force,
+            dryRun: options.dryRun ? "All" : undefined,
+          },
+          contentType: "application/apply-patch+yaml",
+          body: object,
         },
-        contentType: "application/apply-patch+yaml",
-        body: object,
-      },
-      signal,
-    );
-    return this.asObject(answer);
+        signal,
+      );
+    try {
+      return this.asObject(await send(options.force));
+    } catch (error) {
+      // A rollout from the tree's menu owns the field as an update; to people that is one and the same tool.
+      if (!conflictsOnlyWithOurselves(error)) throw error;
+      return this.asObject(await send(true));
+    }
   }
 
   /**
@@ -223,4 +230,17 @@ function collectionPath(apiVersion: string, resource: ApiResource, namespace: st
   const group = pathOfGroup(apiVersion);
   if (!resource.namespaced || namespace === undefined) return `${group}/${resource.name}`;
   return `${group}/namespaces/${encodeURIComponent(namespace)}/${resource.name}`;
+}
+
+/** https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts */
+function conflictsOnlyWithOurselves(error: unknown): boolean {
+  if (!(error instanceof RequestError) || error.failure !== "conflict") return false;
+  const causes = error.status?.causes ?? [];
+  return (
+    causes.length > 0 &&
+    causes.every(
+      ({ reason, message }) =>
+        reason === "FieldManagerConflict" && message.includes(`conflict with "${fieldManager}"`),
+    )
+  );
 }

@@ -68,7 +68,7 @@ export class LearnerObjects implements Disposable {
     const of = <Kind extends keyof CourseKinds>(kind: Kind): CourseKinds[Kind][] =>
       [...(this.lists.get(kind)?.objects.values() ?? [])].filter((object) =>
         isLearners(object, this.learner, inPractice),
-      ) as CourseKinds[Kind][];
+      );
     return {
       pods: of("pods"),
       deployments: of("deployments"),

@@ -11,6 +11,16 @@ export const commandIds = {
   copyName: "kubernetesWorkshop.copyName",
   newManifest: "kubernetesWorkshop.newManifest",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
+  setImage: "kubernetesWorkshop.setImage",
+  rollBack: "kubernetesWorkshop.rollBack",
+  showRolloutHistory: "kubernetesWorkshop.showRolloutHistory",
+  scaleWorkload: "kubernetesWorkshop.scaleWorkload",
+  restartWorkload: "kubernetesWorkshop.restartWorkload",
+  deletePod: "kubernetesWorkshop.deletePod",
+  cordonNode: "kubernetesWorkshop.cordonNode",
+  uncordonNode: "kubernetesWorkshop.uncordonNode",
+  stopNode: "kubernetesWorkshop.stopNode",
+  startNode: "kubernetesWorkshop.startNode",
 } as const;
 
 export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;
@@ -20,6 +30,7 @@ export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as con
 export const contextKeys = {
   connection: "kubernetesWorkshop.connection",
   practice: "kubernetesWorkshop.practice",
+  practiceConnected: "kubernetesWorkshop.practiceConnected",
 } as const;
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";

@@ -8,11 +8,23 @@ export function treeItemOf(element: ClusterElement): vscode.TreeItem {
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(labelOf(element), isLeaf(element) ? None : Collapsed);
   item.id = element.id;
-  item.contextValue = element.type;
+  item.contextValue = contextValueOf(element);
   item.description = descriptionOf(element);
   item.iconPath = iconOf(element);
   item.accessibilityInformation = { label: accessibleLabelOf(element) };
   return item;
+}
+
+/** What the `when` clauses of the menus read. */
+function contextValueOf(element: ClusterElement): string {
+  if (element.type !== "node") return element.type;
+  const { cordoned, ready, roles } = element.summary.status;
+  const marks = [
+    cordoned && "cordoned",
+    !ready && "stopped",
+    roles.includes("control-plane") && "controlPlane",
+  ];
+  return ["node", ...marks].filter((mark) => mark).join(".");
 }
 
 function isLeaf(element: ClusterElement): boolean {

@@ -1,0 +1,100 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import type { Logger } from "../../base/logger.ts";
+import { referenceOf } from "../../clusterTree/referenceOf.ts";
+import type { NodeSummary } from "../../resources/nodeSummary.ts";
+import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
+import { confirmChange } from "../../session/confirmChange.ts";
+import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { commandIds } from "../../vscode/ids.ts";
+
+/** Stops and starts the machines of the practice cluster. */
+export interface NodePower {
+  stopNode(name: string): Promise<void>;
+  startNode(name: string): Promise<void>;
+}
+
+/** What the tree's menus do with nodes. */
+export function registerNodes(cluster: ConnectedCluster, power: NodePower, log: Logger): Disposable {
+  const owned = new DisposableStore();
+  const register = (
+    id: string,
+    isOffered: (node: NodeSummary) => boolean,
+    run: (session: ClusterSession, node: string) => Promise<void>,
+  ): void => {
+    owned.add(
+      registerClusterCommand(id, cluster, log, async (session, element) => {
+        const node = referenceOf(element)?.name ?? (await pickNode(session, isOffered));
+        if (node !== undefined) await run(session, node);
+      }),
+    );
+  };
+  register(
+    commandIds.cordonNode,
+    ({ status }) => !status.cordoned,
+    (session, node) => cordon(session, node, true),
+  );
+  register(
+    commandIds.uncordonNode,
+    ({ status }) => status.cordoned,
+    (session, node) => cordon(session, node, false),
+  );
+  register(
+    commandIds.stopNode,
+    ({ status }) => status.ready && isWorker(status.roles),
+    async (session, node) => {
+      if (assertPractice(session)) await power.stopNode(node);
+    },
+  );
+  register(
+    commandIds.startNode,
+    ({ status }) => !status.ready,
+    async (session, node) => {
+      if (assertPractice(session)) await power.startNode(node);
+    },
+  );
+  return owned;
+}
+
+/** https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */
+async function cordon(session: ClusterSession, name: string, unschedulable: boolean): Promise<void> {
+  const change = unschedulable
+    ? { question: t("Cordon node {0}, so that it takes no new pods?", name), action: t("Cordon") }
+    : { question: t("Uncordon node {0}, so that it takes pods again?", name), action: t("Uncordon") };
+  if (!(await confirmChange(session, change))) return;
+  const node = { apiVersion: "v1", kind: "Node", name };
+  await session.objects.patch(node, "strategic-merge-patch", { spec: { unschedulable } });
+}
+
+/** Only the machines of the practice cluster are ours to stop. */
+function assertPractice(session: ClusterSession): boolean {
+  if (isPractice(session)) return true;
+  void vscode.window.showInformationMessage(
+    t("Only nodes of the practice cluster can be stopped and started here."),
+  );
+  return false;
+}
+
+function isWorker(roles: readonly string[]): boolean {
+  return !roles.includes("control-plane");
+}
+
+async function pickNode(
+  { tree, kubeContext }: ClusterSession,
+  isOffered: (node: NodeSummary) => boolean,
+): Promise<string | undefined> {
+  const items = tree.nodeSummaries.filter(isOffered).map(({ name, status, zone }) => ({
+    label: name,
+    description: [status.text, zone].filter(Boolean).join(" · "),
+  }));
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(t("There is no node for which this can be done now."));
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: kubeContext,
+    placeHolder: t("Choose a node"),
+  });
+  return picked?.label;
+}

@@ -1,0 +1,36 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { referenceOf } from "../../clusterTree/referenceOf.ts";
+import type { ObjectReference } from "../../resources/kubernetesObject.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import { confirmChange } from "../../session/confirmChange.ts";
+
+const pickedAtMost = 500;
+
+/** Deletes a pod; what controls it makes another. */
+export async function deletePod(session: ClusterSession, element: unknown): Promise<void> {
+  const pod = referenceOf(element) ?? (await pickPod(session));
+  if (!pod) return;
+  const question = t("Delete pod {0} in namespace {1}?", pod.name, pod.namespace ?? "");
+  if (!(await confirmChange(session, { question, action: t("Delete") }))) return;
+  if (!(await session.objects.delete(pod)))
+    void vscode.window.showInformationMessage(t("Pod {0} is gone already.", pod.name));
+}
+
+async function pickPod({ objects, kubeContext }: ClusterSession): Promise<ObjectReference | undefined> {
+  const items = objects
+    .list("v1", "Pod", { limit: pickedAtMost, fieldSelector: "metadata.namespace!=kube-system" })
+    .then((pods) =>
+      pods.map(({ metadata: { name = "", namespace, uid } }) => ({
+        label: name,
+        description: namespace ?? "",
+        pod: { apiVersion: "v1", kind: "Pod", name, namespace, uid },
+      })),
+    );
+  const picked = await vscode.window.showQuickPick(items, {
+    title: kubeContext,
+    placeHolder: t("Choose the pod to delete"),
+    matchOnDescription: true,
+  });
+  return picked?.pod;
+}

@@ -1,0 +1,53 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { age } from "../../resources/age.ts";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { type Revision, revisionsOf, rollBackPatch } from "../../resources/rollout.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import { confirmChange } from "../../session/confirmChange.ts";
+import { referenceTo, titleOf } from "./workloadTitle.ts";
+
+/** Makes an earlier revision of a Deployment the current one; shows the history to choose from. */
+export async function rollBack(session: ClusterSession, deployment: KubernetesObject): Promise<void> {
+  const revision = await pickRevision(
+    await history(session, deployment),
+    t("Roll back {0}", titleOf(deployment)),
+    t("Choose the revision to go back to"),
+  );
+  if (!revision || revision.isCurrent) return;
+  const question = t("Roll back {0} to revision {1}?", titleOf(deployment), revision.revision);
+  if (!(await confirmChange(session, { question, action: t("Roll Back") }))) return;
+  await session.objects.patch(referenceTo(deployment), "json-patch", rollBackPatch(revision));
+}
+
+/** Shows the revisions of a Deployment; choosing one changes nothing. */
+export async function showHistory(session: ClusterSession, deployment: KubernetesObject): Promise<void> {
+  await pickRevision(
+    await history(session, deployment),
+    t("Rollout history of {0}", titleOf(deployment)),
+    t("The newest revision is the current one"),
+  );
+}
+
+async function history(session: ClusterSession, deployment: KubernetesObject): Promise<Revision[]> {
+  const { namespace } = deployment.metadata;
+  return revisionsOf(deployment, await session.objects.list("apps/v1", "ReplicaSet", { namespace }));
+}
+
+async function pickRevision(
+  revisions: readonly Revision[],
+  title: string,
+  placeHolder: string,
+): Promise<Revision | undefined> {
+  const items = revisions.map((revision) => ({
+    label: t("Revision {0}", revision.revision),
+    description: [revision.isCurrent && t("current"), age(revision.createdAt, Date.now())]
+      .filter((part) => part)
+      .join(" · "),
+    detail: [...revision.images, revision.cause].filter((part) => part).join(" · "),
+    iconPath: new vscode.ThemeIcon(revision.isCurrent ? "check" : "history"),
+    revision,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true });
+  return picked?.revision;
+}

@@ -1,0 +1,68 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { imagePatch, isImageName, restartPatch } from "../../resources/rollout.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import { confirmChange } from "../../session/confirmChange.ts";
+import { referenceTo, titleOf } from "./workloadTitle.ts";
+
+interface TemplateContainer {
+  readonly name: string;
+  readonly image: string;
+}
+
+/** Gives a container of the workload another image; its controller then replaces the pods step by step. */
+export async function setImage(session: ClusterSession, workload: KubernetesObject): Promise<void> {
+  const container = await pickContainer(containersOf(workload), titleOf(workload));
+  if (!container) return;
+  const image = await vscode.window.showInputBox({
+    title: t("New image of {0}", titleOf(workload)),
+    prompt: t("Image of container {0}, with its tag", container.name),
+    value: container.image,
+    valueSelection: tagOf(container.image),
+    validateInput: (value) =>
+      isImageName(value)
+        ? undefined
+        : t("That is no image name. One looks like public.ecr.aws/nginx/nginx:1.29, in lower case."),
+  });
+  if (image === undefined || image === container.image) return;
+  const question = t("Roll out {0} to {1}?", image, titleOf(workload));
+  if (!(await confirmChange(session, { question, action: t("Roll Out") }))) return;
+  await session.objects.patch(
+    referenceTo(workload),
+    "strategic-merge-patch",
+    imagePatch(container.name, image),
+  );
+}
+
+/** Replaces all pods of the workload step by step, with nothing else changed. */
+export async function restartWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
+  const question = t("Restart all pods of {0}, step by step?", titleOf(workload));
+  if (!(await confirmChange(session, { question, action: t("Restart") }))) return;
+  await session.objects.patch(referenceTo(workload), "strategic-merge-patch", restartPatch(new Date()));
+}
+
+async function pickContainer(
+  containers: readonly TemplateContainer[],
+  title: string,
+): Promise<TemplateContainer | undefined> {
+  if (containers.length <= 1) return containers[0];
+  const picked = await vscode.window.showQuickPick(
+    containers.map((container) => ({ label: container.name, description: container.image, container })),
+    { title, placeHolder: t("Which container gets the new image?") },
+  );
+  return picked?.container;
+}
+
+function containersOf(workload: KubernetesObject): readonly TemplateContainer[] {
+  const spec = workload["spec"] as
+    | { readonly template?: { readonly spec?: { readonly containers?: readonly TemplateContainer[] } } }
+    | undefined;
+  return spec?.template?.spec?.containers ?? [];
+}
+
+/** Where the tag stands, since that is what mostly changes. */
+function tagOf(image: string): [number, number] {
+  const colon = image.lastIndexOf(":");
+  return colon > image.lastIndexOf("/") ? [colon + 1, image.length] : [image.length, image.length];
+}

@@ -1,0 +1,34 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import { confirmChange } from "../../session/confirmChange.ts";
+import { referenceTo, titleOf } from "./workloadTitle.ts";
+
+/** Sets how many pods a workload keeps, by its `scale` subresource. */
+export async function scaleWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
+  const now = replicasOf(workload);
+  const typed = await vscode.window.showInputBox({
+    title: t("Scale {0}", titleOf(workload)),
+    prompt: t("Number of replicas; it is {0} now", now),
+    value: String(now),
+    validateInput: (value) =>
+      /^\d{1,4}$/.test(value.trim()) ? undefined : t("Type a whole number, 0 or more."),
+  });
+  if (typed === undefined) return;
+  const replicas = Number(typed);
+  if (replicas === now) return;
+  const question = t("Scale {0} from {1} to {2} replicas?", titleOf(workload), now, replicas);
+  if (!(await confirmChange(session, { question, action: t("Scale") }))) return;
+  await session.objects.patch(
+    referenceTo(workload),
+    "merge-patch",
+    { spec: { replicas } },
+    { subresource: "scale" },
+  );
+}
+
+function replicasOf(workload: KubernetesObject): number {
+  const spec = workload["spec"] as { readonly replicas?: number } | undefined;
+  return spec?.replicas ?? 1;
+}

@@ -1,0 +1,87 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { referenceOf } from "../../clusterTree/referenceOf.ts";
+import type { KubernetesObject, ObjectReference } from "../../resources/kubernetesObject.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+
+/** Kinds that have a pod template and can be rolled out. */
+export type WorkloadKind = "Deployment" | "StatefulSet" | "DaemonSet" | "ReplicaSet";
+
+const pickedAtMost = 500;
+
+/**
+ * The workload that a command is about: that of the tree's element, for a pod the one that stands behind it, or one
+ * that is picked. Undefined where none was picked, or where there is none, which is said.
+ */
+export async function workloadTarget(
+  session: ClusterSession,
+  element: unknown,
+  kinds: readonly WorkloadKind[],
+): Promise<KubernetesObject | undefined> {
+  const reference = referenceOf(element);
+  if (!reference) return pickWorkload(session, kinds);
+  const found = await workloadOf(session, reference);
+  if (found && kinds.some((kind) => kind === found.kind)) return found;
+  void vscode.window.showInformationMessage(
+    found
+      ? t("{0} {1} stands behind it, for which this cannot be done.", found.kind, found.metadata.name ?? "")
+      : t(
+          "Nothing stands behind {0} that could be rolled out: it was made by itself, or is gone.",
+          reference.name,
+        ),
+  );
+  return undefined;
+}
+
+/** A workload itself; of a pod the outermost of what controls it. */
+async function workloadOf(
+  { objects }: ClusterSession,
+  reference: ObjectReference,
+): Promise<KubernetesObject | undefined> {
+  let object = await objects.read(reference);
+  if (reference.kind !== "Pod") return object;
+  let found: KubernetesObject | undefined;
+  // A pod has a ReplicaSet, which has a Deployment; custom controllers may add to that.
+  for (let depth = 0; object && depth < 5; depth++) {
+    const owner = controllerOf(object);
+    if (!owner) break;
+    object = await objects.read({ ...owner, namespace: reference.namespace });
+    found = object ?? found;
+  }
+  return found;
+}
+
+function controllerOf(object: KubernetesObject): ObjectReference | undefined {
+  const owners: unknown = object.metadata["ownerReferences"];
+  if (!Array.isArray(owners)) return undefined;
+  return (owners as (ObjectReference & { controller?: boolean })[]).find(({ controller }) => controller);
+}
+
+async function pickWorkload(
+  session: ClusterSession,
+  kinds: readonly WorkloadKind[],
+): Promise<KubernetesObject | undefined> {
+  const read = async (): Promise<(vscode.QuickPickItem & { object: KubernetesObject })[]> => {
+    const lists = await Promise.all(
+      kinds.map((kind) => session.objects.list("apps/v1", kind, { limit: pickedAtMost })),
+    );
+    const found = lists.flat().sort(systemLast);
+    return found.map((object) => ({
+      label: object.metadata.name ?? "",
+      description: `${object.kind} · ${object.metadata.namespace ?? ""}`,
+      object,
+    }));
+  };
+  const picked = await vscode.window.showQuickPick(read(), {
+    title: session.kubeContext,
+    placeHolder: t("Choose a workload"),
+    matchOnDescription: true,
+  });
+  return picked?.object;
+}
+
+/** What the cluster itself runs is seldom meant. */
+function systemLast(a: KubernetesObject, b: KubernetesObject): number {
+  const rank = ({ metadata }: KubernetesObject): number => (metadata.namespace?.startsWith("kube-") ? 1 : 0);
+  return rank(a) - rank(b);
+}

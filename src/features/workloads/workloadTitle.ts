@@ -1,0 +1,10 @@
+import type { KubernetesObject, ObjectReference } from "../../resources/kubernetesObject.ts";
+
+/** What people call an object: `Deployment web`. */
+export function titleOf({ kind, metadata }: KubernetesObject): string {
+  return `${kind} ${metadata.name ?? ""}`;
+}
+
+export function referenceTo({ apiVersion, kind, metadata }: KubernetesObject): ObjectReference {
+  return { apiVersion, kind, name: metadata.name ?? "", namespace: metadata.namespace, uid: metadata.uid };
+}

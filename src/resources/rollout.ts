@@ -1,0 +1,80 @@
+import type { V1Deployment, V1PodTemplateSpec, V1ReplicaSet } from "@kubernetes/client-node";
+import { type FromApi, timeMs } from "./fromApi.ts";
+
+/** A revision of a Deployment: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-a-deployment */
+export interface Revision {
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  readonly images: readonly string[];
+  /** From the annotation `kubernetes.io/change-cause`. */
+  readonly cause: string | undefined;
+  /** When its ReplicaSet was made, in milliseconds since 1970. */
+  readonly createdAt: number | undefined;
+  readonly template: FromApi<V1PodTemplateSpec>;
+}
+
+const revisionAnnotation = "deployment.kubernetes.io/revision";
+const causeAnnotation = "kubernetes.io/change-cause";
+/** Set by the controller on each ReplicaSet, and no part of what a person wrote. */
+const hashLabel = "pod-template-hash";
+
+/** The revisions that a Deployment's ReplicaSets keep, the newest first. */
+export function revisionsOf(
+  deployment: FromApi<V1Deployment>,
+  replicaSets: readonly FromApi<V1ReplicaSet>[],
+): Revision[] {
+  const owner = deployment.metadata?.uid;
+  const revisions = replicaSets
+    .filter(({ metadata }) =>
+      metadata?.ownerReferences?.some(({ uid, controller }) => controller && uid === owner),
+    )
+    .map(({ metadata, spec }) => ({
+      revision: Number(metadata?.annotations?.[revisionAnnotation] ?? 0),
+      isCurrent: false,
+      images: (spec?.template?.spec?.containers ?? []).map(({ image }) => image ?? ""),
+      cause: metadata?.annotations?.[causeAnnotation],
+      createdAt: timeMs(metadata?.creationTimestamp),
+      template: spec?.template ?? {},
+    }))
+    .filter(({ revision }) => revision > 0)
+    .sort((a, b) => b.revision - a.revision);
+  return revisions.map((revision, index) => ({ ...revision, isCurrent: index === 0 }));
+}
+
+/** An operation of a JSON patch: https://www.rfc-editor.org/rfc/rfc6902 */
+export interface JsonPatchOperation {
+  readonly op: "replace" | "test" | "add";
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** JSON patch that makes an earlier revision's template the current one, as `kubectl rollout undo` does. */
+export function rollBackPatch({ template }: Revision): JsonPatchOperation[] {
+  const labels = Object.entries(template.metadata?.labels ?? {}).filter(([name]) => name !== hashLabel);
+  const metadata = { ...template.metadata, labels: Object.fromEntries(labels) };
+  return [{ op: "replace", path: "/spec/template", value: { ...template, metadata } }];
+}
+
+/** Strategic merge patch that gives a container of the pod template another image. */
+export function imagePatch(container: string, image: string): object {
+  return { spec: { template: { spec: { containers: [{ name: container, image }] } } } };
+}
+
+/** Strategic merge patch that replaces all pods without another change, as `kubectl rollout restart` does. */
+export function restartPatch(now: Date): object {
+  const annotations = { "kubectl.kubernetes.io/restartedAt": now.toISOString() };
+  return { spec: { template: { metadata: { annotations } } } };
+}
+
+/**
+ * What is wrong with the name of an image, as far as its form goes; undefined for a well-formed one.
+ * https://github.com/distribution/reference/blob/main/reference.go
+ */
+export function isImageName(image: string): boolean {
+  const domain =
+    "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?/)?";
+  const part = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
+  const tag = "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?";
+  const digest = "(?:@sha256:[a-f0-9]{64})?";
+  return new RegExp(`^${domain}${part}(?:/${part})*${tag}${digest}$`).test(image);
+}

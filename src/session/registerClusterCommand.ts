@@ -1,0 +1,49 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { Logger } from "../base/logger.ts";
+import { commandIds } from "../vscode/ids.ts";
+import { registerCommand } from "../vscode/registerCommand.ts";
+import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
+
+/**
+ * Registers a command that needs a connected cluster. Without one it says so and offers the practice cluster; what
+ * the API server refuses is shown in its words, and everything else goes to the log.
+ */
+export function registerClusterCommand(
+  id: string,
+  cluster: ConnectedCluster,
+  log: Logger,
+  run: (session: ClusterSession, ...args: unknown[]) => Promise<void>,
+): vscode.Disposable {
+  return registerCommand(id, log, async (...args) => {
+    const { session } = cluster;
+    if (!session) return offerConnection();
+    try {
+      await run(session, ...args);
+    } catch (error) {
+      if (!isMeantForPeople(error)) throw error;
+      log.warn(`${id}: ${error.message}`);
+      void vscode.window.showErrorMessage(error.status?.message || error.message);
+    }
+  });
+}
+
+/** Says that there is no cluster, and offers to connect to one. */
+export async function offerConnection(): Promise<void> {
+  const practice = t("Start the Practice Cluster");
+  const other = t("Connect to a Cluster…");
+  const chosen = await vscode.window.showInformationMessage(
+    t("No cluster is connected. Start the practice cluster, or connect to one of your own."),
+    practice,
+    other,
+  );
+  if (chosen === practice) await vscode.commands.executeCommand(commandIds.startPractice);
+  if (chosen === other) await vscode.commands.executeCommand(commandIds.selectContext);
+}
+
+/** The errors of src/cluster, known by their shape, since that is loaded only when it is needed. */
+function isMeantForPeople(
+  error: unknown,
+): error is Error & { readonly status?: { readonly message: string } | undefined } {
+  return error instanceof Error && error.name === "RequestError";
+}

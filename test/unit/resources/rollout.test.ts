@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import {
+  imagePatch,
+  isImageName,
+  restartPatch,
+  revisionsOf,
+  rollBackPatch,
+} from "../../../src/resources/rollout.ts";
+
+describe("revisionsOf", () => {
+  const owner = { uid: "web", controller: true };
+  const replicaSet = (
+    name: string,
+    revision: string | undefined,
+    image: string,
+    owners = [owner],
+  ): object => ({
+    metadata: {
+      name,
+      ownerReferences: owners,
+      creationTimestamp: "2026-01-01T00:00:00Z",
+      annotations: {
+        ...(revision && { "deployment.kubernetes.io/revision": revision }),
+        "kubernetes.io/change-cause": `because of ${image}`,
+      },
+    },
+    spec: {
+      template: {
+        metadata: { labels: { app: "web", "pod-template-hash": name } },
+        spec: { containers: [{ name: "nginx", image }] },
+      },
+    },
+  });
+  const web = { metadata: { uid: "web" } };
+
+  it("are those of the Deployment's own ReplicaSets, the newest first and by number", () => {
+    const revisions = revisionsOf(web, [
+      replicaSet("a", "2", "nginx:2"),
+      replicaSet("b", "10", "nginx:1"),
+      replicaSet("stranger", "11", "nginx:3", [{ uid: "api", controller: true }]),
+      replicaSet("adopted by hand", "12", "nginx:4", [{ uid: "web", controller: false }]),
+      replicaSet("not counted yet", undefined, "nginx:5"),
+    ]);
+    assert.deepEqual(
+      revisions.map(({ revision, isCurrent, images, cause }) => [revision, isCurrent, images, cause]),
+      [
+        [10, true, ["nginx:1"], "because of nginx:1"],
+        [2, false, ["nginx:2"], "because of nginx:2"],
+      ],
+    );
+    assert.equal(revisions[0]?.createdAt, Date.UTC(2026, 0, 1));
+  });
+
+  it("are gone back to without the controller's own label", () => {
+    const [revision] = revisionsOf(web, [replicaSet("a", "1", "nginx:1")]);
+    assert.ok(revision);
+    assert.deepEqual(rollBackPatch(revision), [
+      {
+        op: "replace",
+        path: "/spec/template",
+        value: {
+          metadata: { labels: { app: "web" } },
+          spec: { containers: [{ name: "nginx", image: "nginx:1" }] },
+        },
+      },
+    ]);
+  });
+});
+
+describe("The patches of a rollout", () => {
+  it("change one container's image, or nothing but an annotation", () => {
+    assert.deepEqual(imagePatch("nginx", "nginx:2"), {
+      spec: { template: { spec: { containers: [{ name: "nginx", image: "nginx:2" }] } } },
+    });
+    assert.deepEqual(restartPatch(new Date(Date.UTC(2026, 0, 1))), {
+      spec: {
+        template: {
+          metadata: { annotations: { "kubectl.kubernetes.io/restartedAt": "2026-01-01T00:00:00.000Z" } },
+        },
+      },
+    });
+  });
+});
+
+describe("isImageName", () => {
+  for (const name of [
+    "nginx",
+    "nginx:1.29-alpine",
+    "public.ecr.aws/nginx/nginx:1.29",
+    "localhost:5000/a/b__c:V1",
+    `registry.k8s.io/pause@sha256:${"a".repeat(64)}`,
+    "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/web:latest",
+  ])
+    it(`takes ${name}`, () => assert.ok(isImageName(name)));
+  for (const name of [
+    "",
+    "Nginx",
+    "nginx:",
+    "nginx 1.29",
+    "-nginx",
+    "nginx:1.29:2",
+    "a//b",
+    "nginx@sha256:1",
+    "https://nginx",
+  ])
+    it(`does not take ${JSON.stringify(name)}`, () => assert.ok(!isImageName(name)));
+});

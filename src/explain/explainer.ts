@@ -1,11 +1,12 @@
 import type { Language } from "../base/displayLanguage.ts";
-import type { FieldAt } from "../manifests/fieldAt.ts";
+import type { FieldAt, ObjectType } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
-import type { FieldSchema, FieldType, ReadSchemaFile } from "./fieldData.ts";
+import { eksctlPage } from "./eksctlPage.ts";
+import type { FieldSchema, FieldType, KindIndex, ReadSchemaFile } from "./fieldData.ts";
 import { type ResolvedField, resolveField } from "./resolveField.ts";
-import { rootDefinition } from "./rootDefinition.ts";
-import { SchemaStore } from "./schemaStore.ts";
+import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
+import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";
 import { WrittenExplanations } from "./writtenExplanation.ts";
 
 /** All that is known about a field, to be shown. */
@@ -20,11 +21,16 @@ export interface Explanation {
   readonly type: FieldType;
   /** The written explanation in the reader's language, as Markdown. */
   readonly written: string | undefined;
-  /** Address of the page in the Kubernetes documentation. */
+  /** Whose kind it is, and so whose documentation `page` belongs to. */
+  readonly source: SchemaSource;
+  /** Address of the page in the documentation. */
   readonly page: string;
 }
 
-/** Explains fields of built-in kinds from the generated field data and the written explanations. */
+/**
+ * Explains fields of built-in kinds, and of eksctl's ClusterConfig, from the generated field data and the written
+ * explanations.
+ */
 export class Explainer {
   private readonly schemas: SchemaStore;
   private readonly written: WrittenExplanations;
@@ -34,10 +40,9 @@ export class Explainer {
     this.written = new WrittenExplanations(read, language);
   }
 
-  /** Undefined where the object is of no built-in kind or the path leads to no field of it. */
+  /** Undefined where the object is of no known kind or the path leads to no field of it. */
   async explain({ type, path }: Pick<FieldAt, "type" | "path">): Promise<Explanation | undefined> {
-    const kinds = await this.schemas.kinds();
-    const root = rootDefinition(type, kinds);
+    const root = await this.rootOf(type);
     if (!root) return undefined;
     const field = await resolveField(root.definition, path, (name) => this.schemas.definition(name));
     if (!field) return undefined;
@@ -52,8 +57,21 @@ export class Explainer {
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
       type: field.type,
       written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
-      page: documentationPage(field.owners, kinds),
+      source: root.source,
+      page: root.source === "eksctl" ? eksctlPage(path) : documentationPage(field.owners, root.kinds),
     };
+  }
+
+  /** Asks one source after the other, so that nothing of a later one is read for a kind of an earlier one. */
+  private async rootOf(
+    type: ObjectType,
+  ): Promise<(RootDefinition & { source: SchemaSource; kinds: KindIndex }) | undefined> {
+    for (const source of schemaSources) {
+      const kinds = await this.schemas.kinds(source);
+      const root = rootDefinition(type, kinds);
+      if (root) return { ...root, source, kinds };
+    }
+    return undefined;
   }
 
   /** On `kind` stands what the kind is for, then what there is to say about writing its name. */

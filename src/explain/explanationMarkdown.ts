@@ -5,14 +5,15 @@ import type { FieldType } from "./fieldData.ts";
 
 /** Writes an explanation as Markdown: what it is in one line, what we say, what the API says, where to read on. */
 export function explanationMarkdown(explanation: Explanation): string {
-  const { schema, written, page } = explanation;
+  const { schema, written, source, page } = explanation;
   const parts = [headline(explanation)];
   if (written) parts.push(written);
   const values = allowedValues(schema);
   if (values) parts.push(values);
   const described = schema.description && escapeMarkdown(firstParagraphs(schema.description));
   if (described) parts.push(written ? `---\n\n${described}` : described);
-  parts.push(`[${t("Kubernetes documentation")}](${page})`);
+  const title = source === "eksctl" ? t("eksctl documentation") : t("Kubernetes documentation");
+  parts.push(`[${title}](${page})`);
   return parts.join("\n\n");
 }
 

@@ -1,7 +1,8 @@
 /**
- * Field data of the Kubernetes API as the hover needs it, generated into `schemas/kubernetes/` from the
- * OpenAPI v3 files of Kubernetes. A definition has the short name of its Go package and type: `core.v1.Pod`,
- * `meta.v1.ObjectMeta`.
+ * Field data as the hover needs it: of the Kubernetes API, generated into `schemas/kubernetes/` from the
+ * OpenAPI v3 files of Kubernetes, and of eksctl's ClusterConfig, generated into `schemas/eksctl/` from its JSON
+ * schema. A definition has the short name of its Go package and type: `core.v1.Pod`, `meta.v1.ObjectMeta`,
+ * `eksctl.v1alpha5.ClusterConfig`.
  */
 
 /** What a field, a list's items or a map's values hold. */
@@ -30,10 +31,10 @@ export interface Definition extends FieldType {
   readonly fields?: Readonly<Record<string, FieldSchema>>;
 }
 
-/** One file of `schemas/kubernetes/`: the definitions of a Go package, by the last part of their name. */
+/** One file of a folder: the definitions of a Go package, by the last part of their name. */
 export type DefinitionFile = Readonly<Record<string, Definition>>;
 
-/** `schemas/kubernetes/kinds.json`: apiVersion → kind → definition. */
+/** `kinds.json` of a folder: apiVersion → kind → definition. */
 export type KindIndex = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Reads a file below `schemas/`; undefined where there is none. */

@@ -13,9 +13,9 @@ export interface RootDefinition {
 const formerGroups = new Set(["extensions"]);
 
 /**
- * Finds the definition of an object's type. A version that this Kubernetes does not have (an old one, one
+ * Finds the definition of an object's type. A version that the index does not have (an old one, one
  * being typed, or one of another group by mistake) is answered with the current one of the same kind, but only
- * within the groups of Kubernetes: a `Service` of `serving.knative.dev/v1` is another kind.
+ * within the groups of the index: a `Service` of `serving.knative.dev/v1` is another kind.
  */
 export function rootDefinition(type: ObjectType, kinds: KindIndex): RootDefinition | undefined {
   const { kind, apiVersion = "" } = type;

@@ -1,12 +1,16 @@
 import type { Definition, DefinitionFile, KindIndex, ReadSchemaFile } from "./fieldData.ts";
 
+/** The folders of field data below `schemas/`, in the order in which a kind is looked for. */
+export const schemaSources = ["kubernetes", "eksctl"] as const;
+export type SchemaSource = (typeof schemaSources)[number];
+
 /**
  * The schema files, each read when it is first needed and then kept. They are our own and generated, so they are
  * taken to be of their types; a test checks every one.
  */
 export class SchemaStore {
   private readonly files = new Map<string, Promise<DefinitionFile>>();
-  private kindIndex: Promise<KindIndex> | undefined;
+  private readonly kindIndexes = new Map<SchemaSource, Promise<KindIndex>>();
   private readonly read: ReadSchemaFile;
 
   constructor(read: ReadSchemaFile) {
@@ -19,7 +23,7 @@ export class SchemaStore {
     const packageName = name.slice(0, dot);
     let file = this.files.get(packageName);
     if (!file) {
-      file = this.read(`kubernetes/${packageName}.json`).then(
+      file = this.read(`${sourceOf(packageName)}/${packageName}.json`).then(
         (text) => JSON.parse(text ?? "{}") as DefinitionFile,
       );
       this.files.set(packageName, file);
@@ -27,10 +31,17 @@ export class SchemaStore {
     return (await file)[name.slice(dot + 1)];
   }
 
-  kinds(): Promise<KindIndex> {
-    this.kindIndex ??= this.read("kubernetes/kinds.json").then(
-      (text) => JSON.parse(text ?? "{}") as KindIndex,
-    );
-    return this.kindIndex;
+  kinds(source: SchemaSource): Promise<KindIndex> {
+    let index = this.kindIndexes.get(source);
+    if (!index) {
+      index = this.read(`${source}/kinds.json`).then((text) => JSON.parse(text ?? "{}") as KindIndex);
+      this.kindIndexes.set(source, index);
+    }
+    return index;
   }
+}
+
+/** Only eksctl's packages say by their name whose they are. */
+function sourceOf(packageName: string): SchemaSource {
+  return packageName.startsWith("eksctl.") ? "eksctl" : "kubernetes";
 }

@@ -13,6 +13,7 @@ const folders: Readonly<Record<string, RegExp>> = {
   l10n: /^bundle\.l10n\.ko\.json$/,
   media: /^[\w-]+\.(?:png|svg)$/,
   schemas: /^protobuf\.json$/,
+  "schemas/eksctl": /^(?:eksctl\.v1alpha5|kinds|source)\.json$/,
   "schemas/kubernetes": /^[a-z0-9.]+\.json$/,
   "schemas/explanations/en": /^[\w.]+\.md$/,
   "schemas/explanations/ko": /^[\w.]+\.md$/,

@@ -20,6 +20,7 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
     schema,
     type: schema,
     written: undefined,
+    source: "kubernetes",
     page: "https://kubernetes.io/",
     ...rest,
   };
@@ -47,6 +48,14 @@ describe("explanationMarkdown", () => {
     assert.deepEqual(parts.slice(5, 6), ["---"]);
     assert.match(parts[6] ?? "", /^Type of deployment\. Can be "Recreate"/);
     assert.equal(parts[7], `[Kubernetes documentation](${found.page})`);
+  });
+
+  it("names the documentation that the link leads to", async () => {
+    const found = await explained("eksctl.io/v1alpha5 ClusterConfig", "vpc.nat.gateway");
+    assert.ok(found);
+    const link =
+      "[eksctl documentation](https://docs.aws.amazon.com/eks/latest/eksctl/vpc-configuration.html)";
+    assert.ok(explanationMarkdown(found).endsWith(link));
   });
 
   it("says that a field is required", () => {

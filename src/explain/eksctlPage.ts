@@ -1,0 +1,83 @@
+import type { FieldPath } from "../manifests/fieldPath.ts";
+import { ownValue } from "./fieldData.ts";
+
+const guide = "https://docs.aws.amazon.com/eks/latest/eksctl";
+
+/**
+ * The page of the eksctl user guide that tells about a field of a ClusterConfig: that of the field, else of the
+ * nearest one around it. The guide has no reference of the fields; its pages are about tasks.
+ */
+export function eksctlPage(path: FieldPath): string {
+  const names = path.filter((segment) => typeof segment === "string");
+  for (let length = names.length; length > 0; length--) {
+    const page = ownValue(eksctlPages, names.slice(0, length).join("."));
+    if (page) return `${guide}/${page}.html`;
+  }
+  return `${guide}/creating-and-managing-clusters.html`;
+}
+
+/** Pages that tell about a field of managed and of self-managed node groups. */
+const ofNodeGroups: Readonly<Record<string, string>> = {
+  additionalVolumes: "nodegroup-additional-volume-mappings",
+  ami: "custom-ami-support",
+  amiFamily: "custom-ami-support",
+  iam: "iam-policies",
+  instanceSelector: "instance-selector",
+  overrideBootstrapCommand: "node-bootstrapping",
+  preBootstrapCommands: "node-bootstrapping",
+  privateNetworking: "vpc-subnet-settings",
+  propagateASGTags: "autoscaling",
+  subnets: "vpc-subnet-settings",
+  taints: "nodegroup-taints",
+};
+
+function below(field: string, pages: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(pages).map(([name, page]) => [`${field}.${name}`, page]));
+}
+
+/** Field path without list indexes → the page's name. Exported for the test that looks each of them up. */
+export const eksctlPages: Readonly<Record<string, string>> = {
+  accessConfig: "access-entries",
+  addons: "addons",
+  "addons.podIdentityAssociations": "pod-identity-associations",
+  addonsConfig: "addons",
+  "addonsConfig.autoApplyPodIdentityAssociations": "pod-identity-associations",
+  autoModeConfig: "auto-mode",
+  cloudWatch: "cloudwatch-cluster-logging",
+  fargateProfiles: "fargate",
+  iam: "iam",
+  "iam.podIdentityAssociations": "pod-identity-associations",
+  "iam.serviceAccounts": "iamserviceaccounts",
+  "iam.serviceRolePermissionsBoundary": "iam-permissions-boundary",
+  "iam.withOIDC": "iamserviceaccounts",
+  iamIdentityMappings: "iam-identity-mappings",
+  karpenter: "eksctl-karpenter",
+  kubernetesNetworkConfig: "vpc-ip-family",
+  managedNodeGroups: "nodegroup-managed",
+  ...below("managedNodeGroups", {
+    ...ofNodeGroups,
+    launchTemplate: "launch-template-support",
+    nodeRepairConfig: "nodegroup-node-repair-config",
+    spot: "spot-instances",
+  }),
+  "metadata.version": "cluster-upgrade",
+  nodeGroups: "nodegroup-unmanaged",
+  ...below("nodeGroups", {
+    ...ofNodeGroups,
+    clusterDNS: "nodegroup-customize-dns",
+    instancesDistribution: "spot-instances",
+    kubeletExtraConfig: "customizing-the-kubelet",
+  }),
+  outpost: "outposts",
+  privateCluster: "eks-private-cluster",
+  remoteNetworkConfig: "hybrid-nodes",
+  secretsEncryption: "kms-encryption",
+  vpc: "vpc-configuration",
+  "vpc.clusterEndpoints": "vpc-cluster-access",
+  "vpc.controlPlaneSecurityGroupIDs": "cluster-subnets-security-groups",
+  "vpc.controlPlaneSubnetIDs": "cluster-subnets-security-groups",
+  "vpc.extraCIDRs": "vpc-cluster-access",
+  "vpc.publicAccessCIDRs": "vpc-cluster-access",
+  "vpc.subnets": "vpc-subnet-settings",
+  zonalShiftConfig: "zonal-shift",
+};

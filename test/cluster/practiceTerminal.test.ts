@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
-import { expanded, snippets } from "../contributions/snippets.ts";
+import { clusterSnippets, expanded } from "../contributions/snippets.ts";
 import { launchBrowser } from "../support/codeServer/chromium.ts";
 import type { CodeServer } from "../support/codeServer/codeServer.ts";
 import { startCodeServer } from "../support/codeServer/start.ts";
@@ -30,7 +30,7 @@ for (const locale of ["en", "ko"] as const) {
 
     before(async () => {
       await buildControlPlane();
-      for (const snippet of snippets(locale)) {
+      for (const snippet of clusterSnippets(locale)) {
         await writeFile(path.join(folder.path, `${snippet.prefix}.yaml`), expanded(snippet));
       }
       const tools = path.dirname(controlPlaneProgram("kubectl"));

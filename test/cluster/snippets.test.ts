@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
-import { expanded, snippets } from "../contributions/snippets.ts";
+import { clusterSnippets, expanded } from "../contributions/snippets.ts";
 import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
 import { startControlPlane } from "../support/controlPlane/start.ts";
 
@@ -28,7 +28,7 @@ describe("the snippets on a real API server", () => {
     return controlPlane.request("POST", `${collection}?dryRun=All&fieldValidation=Strict`, object);
   };
 
-  for (const snippet of [...snippets("en"), ...snippets("ko")]) {
+  for (const snippet of [...clusterSnippets("en"), ...clusterSnippets("ko")]) {
     it(`${snippet.label} is accepted as inserted`, async () => {
       const documents = parseAllDocuments(expanded(snippet));
       assert.ok(Array.isArray(documents) && documents.length > 0);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import { ruledOutWords } from "./glossary.ts";
 import { localized, manifest } from "./manifest.ts";
-import { expanded, snippets } from "./snippets.ts";
+import { clusterSnippets, eksctlSnippet, expanded, snippets } from "./snippets.ts";
 
 const english = snippets("en");
 const korean = snippets("ko");
@@ -15,8 +15,16 @@ describe("The snippets", () => {
     const names = ["pod", "daemonset", "deployment", "replicaset", "job", "service", "label"];
     assert.deepEqual(
       english.map(({ prefix }) => prefix),
-      names.map((name) => `k8s-${name}`),
+      [...names.map((name) => `k8s-${name}`), "eks-clusterconfig"],
     );
+  });
+
+  it("are for a cluster, but for the last, from which eksctl creates one", () => {
+    for (const language of ["en", "ko"] as const) {
+      const all = snippets(language);
+      assert.deepEqual(clusterSnippets(language), all.slice(0, 7));
+      assert.deepEqual(eksctlSnippet(language), all.at(-1));
+    }
   });
 
   it("are contributed for YAML, in the display language", () => {
@@ -43,7 +51,7 @@ describe("The snippets", () => {
   for (const snippet of [...english, ...korean]) {
     const isKorean = korean.includes(snippet);
 
-    it(`${snippet.label} expands to Kubernetes objects`, () => {
+    it(`${snippet.label} expands to objects with a type and a name`, () => {
       const text = expanded(snippet);
       assert.doesNotMatch(text, /[${}|]/, "a placeholder is left");
       const documents = parseAllDocuments(text);

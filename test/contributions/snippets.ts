@@ -17,6 +17,18 @@ export function snippets(language: Language): Snippet[] {
   return Object.entries(entries).map(([label, entry]) => ({ label, ...entry }));
 }
 
+/** The snippets whose objects a cluster takes: all but the file from which eksctl creates one. */
+export function clusterSnippets(language: Language): Snippet[] {
+  return snippets(language).filter(({ prefix }) => prefix.startsWith("k8s-"));
+}
+
+/** The snippet of the file from which eksctl creates a cluster. */
+export function eksctlSnippet(language: Language): Snippet {
+  const found = snippets(language).find(({ prefix }) => prefix === "eks-clusterconfig");
+  if (!found) throw new Error(`There is no snippet for eksctl in ${language}.`);
+  return found;
+}
+
 /** What is inserted when every default is accepted: the first choice, the placeholder's text, its repetitions. */
 export function expanded({ body }: Snippet): string {
   const values = new Map<string, string>();

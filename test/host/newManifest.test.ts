@@ -8,6 +8,7 @@ describe("new manifest", () => {
     ["k8s-pod", ["Pod"]],
     ["k8s-deployment", ["Deployment"]],
     ["k8s-label", ["Pod", "Service"]],
+    ["eks-clusterconfig", ["ClusterConfig"]],
   ] as const) {
     it(`opens ${prefix} as a YAML document`, async () => {
       await vscode.commands.executeCommand(commandIds.newManifest, prefix);

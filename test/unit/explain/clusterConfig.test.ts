@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { parseAllDocuments } from "yaml";
+import { parseAllDocuments, parseDocument } from "yaml";
 import { eksctlDefinitions, eksctlKind } from "../../../scripts/eksctlSchema.ts";
 import { Explainer } from "../../../src/explain/explainer.ts";
 import { typeName } from "../../../src/explain/explanationMarkdown.ts";
 import type { DefinitionFile, KindIndex } from "../../../src/explain/fieldData.ts";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
-import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
+import { type FieldPath, formatFieldPath } from "../../../src/manifests/fieldPath.ts";
+import { eksctlSnippet, expanded } from "../../contributions/snippets.ts";
 import { parsedFields } from "../manifests/outlineOracle.ts";
 import { eksctlExamples, eksctlSource, publishedEksctlSchema } from "./eksctlSources.ts";
 import { explained, readSchemaFile } from "./explained.ts";
@@ -165,4 +166,54 @@ describe("eksctl's examples", () => {
       [],
     );
   });
+});
+
+describe("The snippet of a ClusterConfig", () => {
+  for (const language of ["en", "ko"] as const) {
+    const text = expanded(eksctlSnippet(language));
+    const fields = parsedFields(text) ?? [];
+
+    it(`has no problem by the field data, as inserted in ${language}`, async () => {
+      const definitions = (await readJson("eksctl/eksctl.v1alpha5.json")) as DefinitionFile;
+      assert.deepEqual(schemaProblems(parseDocument(text).toJS(), root, definitions), []);
+    });
+
+    it(`shows the four stages in their order, in ${language}`, () => {
+      const stages = text.split("\n").filter((line) => /^# \d/.test(line));
+      assert.deepEqual(
+        stages.map((line) => line.slice(2, 3)),
+        ["1", "2", "3", "4"],
+      );
+      const starts = ["metadata", "managedNodeGroups", "addons"].map((name) => text.indexOf(`\n${name}:`));
+      const comments = stages.map((line) => text.indexOf(line));
+      const order = comments.slice(0, 3).flatMap((comment, index) => [comment, starts[index] ?? -1]);
+      assert.deepEqual(
+        order,
+        [...order].sort((a, b) => a - b),
+      );
+      assert.ok((comments[3] ?? 0) > (fields.at(-1)?.start ?? 0), "workloads are not in the file");
+    });
+
+    const explainedAt = async (document: string, offset: number, path: FieldPath): Promise<void> => {
+      const field = fieldAt(document, offset);
+      assert.deepEqual(field?.path, path);
+      const itsType = `${field.type.apiVersion ?? ""} ${field.type.kind ?? ""}`;
+      assert.ok(await explained(itsType, field.path, language), formatFieldPath(path));
+    };
+
+    it(`is explained field by field while it is typed, in ${language}`, async () => {
+      const typed = fields.filter(({ path }) => path[0] !== "apiVersion" && path[0] !== "kind");
+      assert.ok(typed.length > 20);
+      for (const { start, path } of typed)
+        await explainedAt(text.slice(0, text.indexOf(":", start) + 1), start, path);
+    });
+
+    it(`is explained around a line that breaks it, in ${language}`, async () => {
+      for (const { start, path } of fields) {
+        const line = text.lastIndexOf("\n", start) + 1;
+        const broken = '  : ["\n';
+        await explainedAt(text.slice(0, line) + broken + text.slice(line), start + broken.length, path);
+      }
+    });
+  }
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { type ExplainedField, FieldHoverProvider } from "../../src/features/hover/fieldHoverProvider.ts";
+import { extensionId } from "../../src/vscode/ids.ts";
 
 /** The text of all hovers at the `¦` of a new YAML document. */
 async function hoverAt(marked: string): Promise<string> {
@@ -53,6 +55,15 @@ describe("hover", () => {
     assert.match(text.replaceAll("\\", ""), /spec\.containers\[0\]\.image/);
   });
 
+  it("explains a ClusterConfig, which eksctl reads, with a link into eksctl's guide", async () => {
+    const text = await hoverAt(
+      "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nvpc:\n  nat:\n    gate¦way: Single\n",
+    );
+    assert.match(text, korean ? /NAT 게이트웨이를 몇 개 둘지/ : /How many NAT gateways/);
+    assert.match(text, /https:\/\/docs\.aws\.amazon\.com\/eks\/latest\/eksctl\/vpc-configuration\.html/);
+    assert.doesNotMatch(text, /kubernetes\.io/);
+  });
+
   for (const [what, content] of [
     ["an empty file", "¦"],
     ["a file that is no manifest", "services:\n  we¦b:\n    image: nginx\n"],
@@ -70,5 +81,49 @@ describe("hover", () => {
     });
     assert.equal(await hoverIn(document, 5), "");
     assert.match(await hoverIn(document, document.getText().indexOf("spec: {}")), /spec/);
+  });
+});
+
+describe("an observer of the hover", () => {
+  const told: ExplainedField[] = [];
+  let provider: FieldHoverProvider;
+
+  before(() => {
+    const { extensionPath = "" } = vscode.extensions.getExtension(extensionId) ?? {};
+    const unexpected = (message: string | Error): never => assert.fail(message);
+    const log = { debug: unexpected, info: unexpected, warn: unexpected, error: unexpected };
+    provider = new FieldHoverProvider(extensionPath, log, (field) => told.push(field));
+  });
+  beforeEach(() => told.splice(0));
+
+  const hover = async (
+    content: string,
+    token = new vscode.CancellationTokenSource().token,
+  ): Promise<vscode.Hover | undefined> => {
+    const document = await vscode.workspace.openTextDocument({
+      language: "yaml",
+      content: content.replace("¦", ""),
+    });
+    return provider.provideHover(document, document.positionAt(content.indexOf("¦")), token);
+  };
+  const image = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - ima¦ge: nginx\n";
+
+  it("is told what was explained, by the type that was found and the field's path", async () => {
+    assert.ok(await hover(image));
+    assert.ok(
+      await hover("apiVersion: eksctl.io/v1alpha4\nkind: ClusterConfig\nvpc:\n  ci¦dr: 10.0.0.0/16\n"),
+    );
+    assert.deepEqual(told, [
+      { apiVersion: "v1", kind: "Pod", path: "spec.containers[0].image" },
+      { apiVersion: "eksctl.io/v1alpha5", kind: "ClusterConfig", path: "vpc.cidr" },
+    ]);
+  });
+
+  it("is told nothing where nothing is explained", async () => {
+    assert.equal(await hover("apiVersion: v1\nkind: Pod\nspec:\n  nonsen¦se: 1\n"), undefined);
+    const cancelled = new vscode.CancellationTokenSource();
+    cancelled.cancel();
+    assert.equal(await hover(image, cancelled.token), undefined);
+    assert.deepEqual(told, []);
   });
 });

@@ -3,6 +3,7 @@ import type { Logger } from "../../base/logger.ts";
 import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
 import { languageOf } from "../../base/displayLanguage.ts";
 import { fieldAt } from "../../manifests/fieldAt.ts";
+import { formatFieldPath } from "../../manifests/fieldPath.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 
 /** What a hover needs beyond finding the field; loaded with the first one. */
@@ -11,15 +12,25 @@ interface Explanations {
   readonly explanationMarkdown: typeof explanationMarkdown;
 }
 
+/** A field that was explained; its path as `kubectl explain` writes it, such as `spec.containers[0].image`. */
+export interface ExplainedField {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly path: string;
+}
+
 /** Answers hovers in YAML files; in files that are no manifests it stays silent. */
 export class FieldHoverProvider implements vscode.HoverProvider {
   private explanations: Promise<Explanations> | undefined;
   private readonly extensionPath: string;
   private readonly log: Logger;
+  private readonly onDidExplain: ((field: ExplainedField) => void) | undefined;
 
-  constructor(extensionPath: string, log: Logger) {
+  /** @param onDidExplain told of every field whose explanation is about to be shown */
+  constructor(extensionPath: string, log: Logger, onDidExplain?: (field: ExplainedField) => void) {
     this.extensionPath = extensionPath;
     this.log = log;
+    this.onDidExplain = onDidExplain;
   }
 
   async provideHover(
@@ -35,7 +46,10 @@ export class FieldHoverProvider implements vscode.HoverProvider {
       const explanation = await explainer.explain(field);
       if (!explanation || token.isCancellationRequested) return undefined;
       const range = new vscode.Range(document.positionAt(field.start), document.positionAt(field.end));
-      return new vscode.Hover(new vscode.MarkdownString(explanationMarkdown(explanation)), range);
+      const hover = new vscode.Hover(new vscode.MarkdownString(explanationMarkdown(explanation)), range);
+      const { apiVersion, kind, path } = explanation;
+      this.onDidExplain?.({ apiVersion, kind, path: formatFieldPath(path) });
+      return hover;
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error), "hover");
       return undefined;

@@ -1,11 +1,19 @@
 import * as vscode from "vscode";
 import type { Logger } from "../../base/logger.ts";
-import { FieldHoverProvider } from "./fieldHoverProvider.ts";
+import { type ExplainedField, FieldHoverProvider } from "./fieldHoverProvider.ts";
 
-/** Explains the fields of Kubernetes manifests when the pointer rests on them. */
-export function registerHover(context: vscode.ExtensionContext, log: Logger): vscode.Disposable {
+/**
+ * Explains the fields of Kubernetes manifests when the pointer rests on them.
+ *
+ * @param onDidExplain told of every field whose explanation is about to be shown
+ */
+export function registerHover(
+  context: vscode.ExtensionContext,
+  log: Logger,
+  onDidExplain?: (field: ExplainedField) => void,
+): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: "yaml" },
-    new FieldHoverProvider(context.extensionPath, log),
+    new FieldHoverProvider(context.extensionPath, log, onDidExplain),
   );
 }

@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     practice,
     cluster,
-    registerHover(context, log),
+    registerHover(context, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
     registerManifests(context, log),
     registerClusterView(log, progress, cluster, practice.host),
     registerWorkloads(cluster, log),

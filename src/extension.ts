@@ -9,6 +9,7 @@ import { registerPractice } from "./features/practice/register.ts";
 import { Learner } from "./features/course/learner.ts";
 import { loadCourse } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
+import { registerTerminal } from "./features/terminal/register.ts";
 import { registerWorkloads } from "./features/workloads/register.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
 
@@ -28,9 +29,17 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHover(context, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
     registerManifests(context, log),
     registerClusterView(log, progress, cluster, practice.host),
+    registerTerminal(context, cluster, log),
     registerWorkloads(cluster, log),
     registerNodes(cluster, practice.host, log),
     practice.host.onDidSeeKubectl(() => progress.observe({ event: "kubectlSeen" })),
-    registerCourse({ extensionContext: context, cluster, progress, learner, log }),
+    registerCourse({
+      extensionContext: context,
+      cluster,
+      progress,
+      learner,
+      stoppedNodes: practice.host,
+      log,
+    }),
   );
 }

@@ -57,7 +57,7 @@ for (const locale of ["en", "ko"] as const) {
     it("answers in its terminal", async () => {
       await learner.runCommand(nls("commands.startPractice"));
       await learner.treeItem("compute.internal").first().waitFor();
-      await learner.runCommand(nls("commands.openPracticeTerminal"));
+      await learner.runCommand(nls("commands.openClusterTerminal"));
       await learner.page.locator(".terminal-wrapper .xterm-screen").first().waitFor();
       await type("kubectl get nodes");
       await printed(/practice-control-plane +Ready +control-plane/);

@@ -8,9 +8,13 @@ import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { commandIds, extensionId, partContextKey, stepContextKey } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
+import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { cleanUp, type StoppedNodes } from "./cleanUp.ts";
+import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
 import type { Learner } from "./learner.ts";
 import { keepCourse } from "./progressStore.ts";
+import { resetCourse } from "./resetCourse.ts";
 
 /** What the course needs of the composition root. */
 export interface CourseContext {
@@ -18,6 +22,7 @@ export interface CourseContext {
   readonly cluster: ConnectedCluster;
   readonly progress: CourseProgress;
   readonly learner: Learner;
+  readonly stoppedNodes: StoppedNodes;
   readonly log: Logger;
 }
 
@@ -27,11 +32,12 @@ export function registerCourse({
   cluster,
   progress,
   learner,
+  stoppedNodes,
   log,
 }: CourseContext): Disposable {
   const owned = new DisposableStore();
   const memory = extensionContext.globalState;
-  owned.add(new FollowCourse(cluster, learner, progress, log));
+  const follow = owned.add(new FollowCourse(cluster, learner, progress, log));
   const ticks = new Ticks();
   ticks.show(progress.state);
   owned.add(
@@ -41,6 +47,20 @@ export function registerCourse({
     }),
   );
   owned.add(registerCommand(commandIds.openWalkthrough, log, openWalkthrough));
+  owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress)));
+  owned.add(
+    registerCommand(commandIds.exportProgress, log, () =>
+      exportProgress(progress.state, {
+        learner: learner.id,
+        extensionVersion: String((extensionContext.extension.packageJSON as { version: unknown }).version),
+      }),
+    ),
+  );
+  owned.add(
+    registerClusterCommand(commandIds.cleanUpCourse, cluster, log, (session) =>
+      cleanUp(session, follow, progress, stoppedNodes),
+    ),
+  );
   return owned;
 }
 

@@ -18,9 +18,6 @@ export function registerPractice(
   owned.add(host.onDidChange((runs) => setContextKey(contextKeys.practice, runs)));
   owned.add(registerCommand(commandIds.stopPractice, log, () => host.stop()));
   owned.add(registerCommand(commandIds.resetPractice, log, () => reset(host)));
-  owned.add(
-    registerCommand(commandIds.openPracticeTerminal, log, async () => openTerminal(await host.start())),
-  );
   return { host, dispose: () => owned.dispose() };
 }
 
@@ -32,14 +29,4 @@ async function reset(host: PracticeHost): Promise<void> {
     empty,
   );
   if (chosen === empty) await host.reset();
-}
-
-/** A terminal in which kubectl speaks to the practice cluster; no other terminal does. */
-function openTerminal(kubeconfig: string): void {
-  const terminal = vscode.window.createTerminal({
-    name: t("Practice cluster"),
-    iconPath: new vscode.ThemeIcon("mortar-board"),
-    env: { KUBECONFIG: kubeconfig },
-  });
-  terminal.show();
 }

@@ -1,0 +1,35 @@
+import type { ObjectReference } from "../resources/kubernetesObject.ts";
+import { courseKinds, type CourseObjects, kindNames } from "./courseObjects.ts";
+
+interface Owned {
+  readonly metadata?: {
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly uid?: string;
+    readonly deletionTimestamp?: unknown;
+    readonly ownerReferences?: readonly {
+      readonly uid?: string;
+      readonly controller?: boolean | undefined;
+    }[];
+  };
+}
+
+/**
+ * What the learner has to delete so that nothing is left: what nothing else there stands behind. The rest goes with
+ * it: https://kubernetes.io/docs/concepts/architecture/garbage-collection/#owners-dependents
+ */
+export function leftObjects(objects: CourseObjects): ObjectReference[] {
+  const all = kindNames.flatMap((kind) =>
+    (objects[kind] as readonly Owned[]).map((object) => ({ ...courseKinds[kind], object })),
+  );
+  const present = new Set(all.map(({ object }) => object.metadata?.uid));
+  return all
+    .filter(({ object }) => !object.metadata?.ownerReferences?.some(({ uid }) => present.has(uid)))
+    .map(({ apiVersion, kind, object: { metadata } }) => ({
+      apiVersion,
+      kind,
+      name: metadata?.name ?? "",
+      namespace: metadata?.namespace,
+      uid: metadata?.uid,
+    }));
+}

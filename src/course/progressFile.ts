@@ -1,0 +1,49 @@
+import { type CourseState, doneParts } from "./courseState.ts";
+import { isStepDone, type PartId, partsOfSteps, type StepId, stepIds } from "./steps.ts";
+
+/**
+ * How far a learner is, to be collected by an instructor; described by `docs/progress.schema.json`. It has nothing
+ * personal: the id is random, and no name of a person, a machine or a cluster is in it.
+ */
+export interface ProgressFile {
+  readonly course: "kubernetes-workshop";
+  /** Of this form of the file. */
+  readonly version: 1;
+  readonly extensionVersion: string;
+  readonly learner: string;
+  /** ISO 8601, in UTC. */
+  readonly exportedAt: string;
+  readonly stepsDone: number;
+  readonly stepsTotal: number;
+  readonly steps: readonly {
+    readonly id: StepId;
+    readonly done: boolean;
+    /** When each part was done; null where it was not yet. */
+    readonly parts: Readonly<Partial<Record<PartId, string | null>>>;
+  }[];
+}
+
+export function progressFile(
+  state: CourseState,
+  about: { readonly learner: string; readonly extensionVersion: string; readonly now: Date },
+): ProgressFile {
+  const done = doneParts(state);
+  const timeOf = (part: PartId): string | null => {
+    const at = state.done[part];
+    return at === undefined ? null : new Date(at).toISOString();
+  };
+  return {
+    course: "kubernetes-workshop",
+    version: 1,
+    extensionVersion: about.extensionVersion,
+    learner: about.learner,
+    exportedAt: about.now.toISOString(),
+    stepsDone: stepIds.filter((step) => isStepDone(step, done)).length,
+    stepsTotal: stepIds.length,
+    steps: stepIds.map((id) => ({
+      id,
+      done: isStepDone(id, done),
+      parts: Object.fromEntries(partsOfSteps[id].map((part) => [part, timeOf(part)])),
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { CourseState } from "../../course/courseState.ts";
+import { progressFile } from "../../course/progressFile.ts";
+
+const fileName = "kubernetes-workshop-progress.json";
+
+/** Saves how far the learner is where they choose, for themselves or for an instructor. */
+export async function exportProgress(
+  state: CourseState,
+  about: { readonly learner: string; readonly extensionVersion: string },
+): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const chosen = await vscode.window.showSaveDialog({
+    title: t("Export progress"),
+    saveLabel: t("Export"),
+    filters: { JSON: ["json"] },
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
+  });
+  if (!chosen) return;
+  const file = progressFile(state, { ...about, now: new Date() });
+  await vscode.workspace.fs.writeFile(
+    chosen,
+    new TextEncoder().encode(`${JSON.stringify(file, undefined, 2)}\n`),
+  );
+  await vscode.window.showTextDocument(chosen);
+}

@@ -25,13 +25,25 @@ export const partsOfSteps = {
 export type StepId = keyof typeof partsOfSteps;
 /** One thing to do; a step is done when all its parts are. */
 export type PartId = (typeof partsOfSteps)[StepId][number];
-export type Chapter = "basics" | "architecture" | "eks";
+
+/** The walkthroughs, in order. */
+export const chapters = ["basics", "architecture", "eks"] as const;
+export type Chapter = (typeof chapters)[number];
 
 export const stepIds = Object.keys(partsOfSteps) as readonly StepId[];
 export const partIds: readonly PartId[] = stepIds.flatMap((step) => [...partsOfSteps[step]]);
 
 export function isStepId(value: unknown): value is StepId {
   return typeof value === "string" && value in partsOfSteps;
+}
+
+export function isChapter(value: unknown): value is Chapter {
+  return chapters.some((chapter) => chapter === value);
+}
+
+/** The walkthrough that a step belongs to. */
+export function chapterOf(step: StepId): Chapter {
+  return chapters.find((chapter) => step.startsWith(`${chapter}.`)) ?? "basics";
 }
 
 /** Whether all parts of a step are among those that are done. */

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
-import { type CourseState, doneParts, doneSteps } from "../../course/courseState.ts";
+import { type CourseState, currentChapter, doneParts, doneSteps } from "../../course/courseState.ts";
 import type { CourseProgress } from "../../course/progress.ts";
-import { partIds, stepIds } from "../../course/steps.ts";
+import { type Chapter, isChapter, partIds, stepIds } from "../../course/steps.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { commandIds, extensionId, partContextKey, stepContextKey } from "../../vscode/ids.ts";
@@ -46,7 +46,11 @@ export function registerCourse({
       void keepCourse(memory, state);
     }),
   );
-  owned.add(registerCommand(commandIds.openWalkthrough, log, openWalkthrough));
+  owned.add(
+    registerCommand(commandIds.openWalkthrough, log, (chapter) =>
+      openWalkthrough(isChapter(chapter) ? chapter : currentChapter(progress.state)),
+    ),
+  );
   owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress)));
   owned.add(
     registerCommand(commandIds.exportProgress, log, () =>
@@ -82,6 +86,10 @@ class Ticks {
   }
 }
 
-async function openWalkthrough(): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.openWalkthrough", `${extensionId}#basics`, false);
+async function openWalkthrough(chapter: Chapter): Promise<void> {
+  await vscode.commands.executeCommand(
+    "workbench.action.openWalkthrough",
+    `${extensionId}#${chapter}`,
+    false,
+  );
 }

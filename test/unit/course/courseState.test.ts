@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import {
   afterObservation,
   type CourseState,
+  currentChapter,
   doneParts,
   doneSteps,
   newCourse,
 } from "../../../src/course/courseState.ts";
 import type { Observation } from "../../../src/course/observation.ts";
+import { type PartId, partIds } from "../../../src/course/steps.ts";
 import { CourseProgress } from "../../../src/course/progress.ts";
 import { deployment, pod, world } from "./courseWorld.ts";
 
@@ -106,6 +108,18 @@ describe("The course", () => {
       const elsewhere = changed({ cluster: "production" });
       assert.ok(!parts(made, { event: "cleanUpAsked" }, elsewhere).includes("courseCleanedUp"));
     });
+  });
+
+  it("goes on with the first chapter that has something to do", () => {
+    const state = (...parts: PartId[]): CourseState => ({
+      ...newCourse,
+      done: Object.fromEntries(parts.map((part) => [part, 1])),
+    });
+    const basics = partIds.slice(0, partIds.indexOf("controlPlaneShown"));
+    assert.equal(currentChapter(newCourse), "basics");
+    assert.equal(currentChapter(state("toolsChecked")), "basics");
+    assert.equal(currentChapter(state(...basics)), "architecture");
+    assert.equal(currentChapter(state(...partIds)), "eks");
   });
 
   it("keeps as data when each part was done first", () => {

@@ -16,6 +16,7 @@ const folders = {
     forbidden: ["vscode", ...ours("base", "resources")],
     typesOf: ["client-node", "explain"],
   },
+  trace: { forbidden: ["vscode", "yaml", ...ours("base", "resources")], typesOf: ["client-node"] },
   course: { forbidden: ["vscode", "yaml", ...ours("base", "resources")], typesOf: ["client-node"] },
   session: {
     forbidden: [
@@ -38,6 +39,7 @@ function ours(...allowed) {
     "cluster",
     "practice",
     "course",
+    "trace",
     "session",
   ];
   return [...all, "vscode-helpers", "features"].filter((folder) => !allowed.includes(folder));

@@ -1,0 +1,81 @@
+import type { CoreV1Event } from "@kubernetes/client-node";
+import type { FromApi } from "../resources/fromApi.ts";
+
+/** The components of Kubernetes that a trace can explain. */
+export type KnownActor =
+  | "apiServer"
+  | "deploymentController"
+  | "replicaSetController"
+  | "daemonSetController"
+  | "statefulSetController"
+  | "jobController"
+  | "cronJobController"
+  | "endpointSliceController"
+  | "autoscaler"
+  | "scheduler"
+  | "kubelet"
+  | "taintManager"
+  | "nodeController"
+  | "garbageCollector"
+  | "serviceController";
+
+/** Who did something; `other` is a component that we do not know, by the name that it gives itself. */
+export type Actor =
+  | { readonly id: KnownActor; readonly component: string }
+  | { readonly id: "other"; readonly component: string };
+
+const componentNames: ReadonlyMap<string, KnownActor> = new Map<string, KnownActor>([
+  ["deployment-controller", "deploymentController"],
+  ["replicaset-controller", "replicaSetController"],
+  ["daemonset-controller", "daemonSetController"],
+  ["daemon-controller", "daemonSetController"],
+  ["statefulset-controller", "statefulSetController"],
+  ["job-controller", "jobController"],
+  ["cronjob-controller", "cronJobController"],
+  ["endpointslice-controller", "endpointSliceController"],
+  ["endpoint-slice-controller", "endpointSliceController"],
+  ["endpoint-controller", "endpointSliceController"],
+  ["horizontal-pod-autoscaler", "autoscaler"],
+  ["default-scheduler", "scheduler"],
+  ["kubelet", "kubelet"],
+  ["taint-eviction-controller", "taintManager"],
+  ["taint-controller", "taintManager"],
+  ["node-controller", "nodeController"],
+  ["garbage-collector-controller", "garbageCollector"],
+  ["service-controller", "serviceController"],
+  ["service-lb-controller", "serviceController"],
+]);
+
+const controllers: ReadonlyMap<string, KnownActor> = new Map<string, KnownActor>([
+  ["Deployment", "deploymentController"],
+  ["ReplicaSet", "replicaSetController"],
+  ["DaemonSet", "daemonSetController"],
+  ["StatefulSet", "statefulSetController"],
+  ["Job", "jobController"],
+  ["CronJob", "cronJobController"],
+]);
+
+export function knownActor(id: KnownActor): Actor {
+  return { id, component: "" };
+}
+
+/** The controller that acts on objects of a kind; for a kind of somebody else's, whoever that is. */
+export function controllerOf(kind: string): Actor {
+  const id = controllers.get(kind);
+  return id ? knownActor(id) : { id: "other", component: kind };
+}
+
+/**
+ * Who recorded an event: `source.component` of the older API of events, `reportingComponent` of the newer.
+ * https://kubernetes.io/docs/reference/kubernetes-api/core/event-v1/
+ */
+export function actorOfEvent(event: FromApi<CoreV1Event>): Actor {
+  const component = event.source?.component || event.reportingComponent || "";
+  const name = component.replace(/^kubernetes\.io\//, "");
+  const id = componentNames.get(name);
+  if (id) return { id, component: name };
+  // Pods may name another scheduler; its events are those of the default one.
+  return event.reason === "Scheduled" || event.reason === "FailedScheduling"
+    ? { id: "scheduler", component: name }
+    : { id: "other", component: name };
+}

@@ -1,0 +1,247 @@
+import type {
+  CoreV1Event,
+  V1EndpointSlice,
+  V1Job,
+  V1Node,
+  V1ObjectMeta,
+  V1Pod,
+  V1ReplicaSet,
+} from "@kubernetes/client-node";
+import type { FromApi } from "../resources/fromApi.ts";
+import { type ObjectRef, refOf } from "./objectRef.ts";
+import {
+  eventsOf,
+  nodePath,
+  objectPath,
+  type QueryPurpose,
+  relatedQueries,
+  type TraceQuery,
+} from "./relatedQueries.ts";
+import type { EventAccess, TracedKind, TracedObject, TraceInput } from "./traceInput.ts";
+
+/** Reads from an API server. */
+export interface TraceSource {
+  /**
+   * GETs a path of the API; answers with the parsed JSON. Rejects for every other status than 200, with an
+   * error whose `code` is the HTTP status where there was one.
+   */
+  get(path: string, query: Readonly<Record<string, string>>): Promise<unknown>;
+}
+
+const mostPagesOfEvents = 4;
+const mostObjectsAskedForEvents = 12;
+const mostNodes = 8;
+const mostOwners = 3;
+
+/**
+ * Reads what is needed to tell the story of an object: about six requests, at most thirty. Only the object
+ * itself has to be readable; what else is not is noted in the answer.
+ */
+export async function assembleTrace(
+  source: TraceSource,
+  ref: { readonly kind: TracedKind; readonly namespace: string; readonly name: string },
+): Promise<TraceInput> {
+  const target = traced(ref.kind, await source.get(objectPath(ref.kind, ref.namespace, ref.name), {}));
+  const incomplete = new Set<string>();
+  const queries = relatedQueries(target);
+  const read = async <T>(purpose: QueryPurpose, kind: string): Promise<readonly FromApi<T>[]> => {
+    const lists = await Promise.all(
+      queries
+        .filter((query) => query.purpose === purpose)
+        .map((query) => readList<T>(source, query, 1).catch(() => undefined)),
+    );
+    if (lists.some((list) => !list?.whole)) incomplete.add(kind);
+    return lists.flatMap((list) => list?.items ?? []);
+  };
+  const [owners, selectedSets, allJobs, selectedPods, endpointSlices, events] = await Promise.all([
+    readOwners(source, target, incomplete),
+    read<V1ReplicaSet>("replicaSets", "ReplicaSet"),
+    read<V1Job>("jobs", "Job"),
+    read<V1Pod>("pods", "Pod"),
+    read<V1EndpointSlice>("endpointSlices", "EndpointSlice"),
+    readEvents(
+      source,
+      queries.filter(({ purpose }) => purpose === "events"),
+    ),
+  ]);
+  const replicaSets = [
+    ...owned(target, selectedSets),
+    ...[target, ...owners].flatMap((each) => (each.kind === "ReplicaSet" ? [each.object] : [])),
+  ];
+  const jobs = [
+    ...owned(target, allJobs),
+    ...[target, ...owners].flatMap((each) => (each.kind === "Job" ? [each.object] : [])),
+  ];
+  const ofSets = new Set(replicaSets.map(({ metadata }) => metadata?.uid));
+  const pods =
+    target.kind === "Pod"
+      ? [target.object]
+      : target.kind === "Service"
+        ? selectedPods
+        : target.kind === "Deployment"
+          ? selectedPods.filter(({ metadata }) => isOwnedBy(metadata, ofSets))
+          : owned(target, selectedPods);
+  const input = { target, owners, replicaSets, jobs, pods, endpointSlices };
+  return {
+    ...input,
+    nodes: await readNodes(source, pods),
+    ...(events.access === "some"
+      ? await readEventsOfEach(source, input, events.items)
+      : { events: events.items, eventAccess: events.access }),
+    incomplete: [...incomplete],
+  };
+}
+
+async function readOwners(
+  source: TraceSource,
+  target: TracedObject,
+  incomplete: Set<string>,
+): Promise<readonly TracedObject[]> {
+  const owners: TracedObject[] = [];
+  for (let object = target; owners.length < mostOwners;) {
+    const query = relatedQueries(object).find(({ purpose }) => purpose === "owner");
+    if (query?.kind === undefined) break;
+    const { kind } = query;
+    const owner = await source.get(query.path, query.query).then(
+      (json) => traced(kind, json),
+      () => undefined,
+    );
+    if (!owner) incomplete.add(kind);
+    // An owner that was made anew under the same name is not the one that made this object.
+    const uid = object.object.metadata?.ownerReferences?.find(({ controller }) => controller === true)?.uid;
+    if (!owner || (uid !== undefined && owner.object.metadata?.uid !== uid)) break;
+    owners.push(owner);
+    object = owner;
+  }
+  return owners;
+}
+
+interface Events {
+  readonly items: readonly FromApi<CoreV1Event>[];
+  readonly access: EventAccess;
+}
+
+async function readEvents(source: TraceSource, queries: readonly TraceQuery[]): Promise<Events> {
+  const items: FromApi<CoreV1Event>[] = [];
+  let access: EventAccess = "all";
+  for (const query of queries) {
+    try {
+      const list = await readList<CoreV1Event>(source, query, mostPagesOfEvents);
+      items.push(...list.items);
+      if (!list.whole) access = "some";
+    } catch (error) {
+      access = isForbidden(error) ? "forbidden" : "unreadable";
+    }
+  }
+  return { items, access };
+}
+
+/** In a namespace with thousands of events, those of the objects that matter most. */
+async function readEventsOfEach(
+  source: TraceSource,
+  {
+    target,
+    owners,
+    replicaSets,
+    jobs,
+    pods,
+  }: Pick<TraceInput, "target" | "owners" | "replicaSets" | "jobs" | "pods">,
+  known: readonly FromApi<CoreV1Event>[],
+): Promise<{ events: readonly FromApi<CoreV1Event>[]; eventAccess: EventAccess }> {
+  const refs: ObjectRef[] = [
+    ...[target, ...owners].map(({ kind, object }) => refOf(kind, object.metadata)),
+    ...newestFirst(replicaSets).map(({ metadata }) => refOf("ReplicaSet", metadata)),
+    ...newestFirst(jobs).map(({ metadata }) => refOf("Job", metadata)),
+    ...newestFirst(pods).map(({ metadata }) => refOf("Pod", metadata)),
+  ];
+  const each = [...new Map(refs.map((ref) => [ref.uid, ref])).values()].slice(0, mostObjectsAskedForEvents);
+  const lists = await Promise.all(
+    each.map((ref) => readList<CoreV1Event>(source, eventsOf(ref), 1).catch(() => undefined)),
+  );
+  const events = [...known, ...lists.flatMap((list) => list?.items ?? [])];
+  const unique = new Map(events.map((event) => [event.metadata?.uid ?? event.metadata?.name, event]));
+  return { events: [...unique.values()], eventAccess: "some" };
+}
+
+/** Only nodes that pods of the story run on, for links to them; a learner may not be allowed to see nodes. */
+async function readNodes(
+  source: TraceSource,
+  pods: readonly FromApi<V1Pod>[],
+): Promise<readonly FromApi<V1Node>[]> {
+  const names = new Set(pods.flatMap(({ spec }) => (spec?.nodeName ? [spec.nodeName] : [])));
+  const nodes = await Promise.all(
+    [...names].slice(0, mostNodes).map((name) =>
+      source.get(nodePath(name), {}).then(
+        (json) => [fromJson<V1Node>(json)],
+        () => [],
+      ),
+    ),
+  );
+  return nodes.flat();
+}
+
+interface Page<T> {
+  readonly items: readonly FromApi<T>[];
+  /** Whether the list ends here. */
+  readonly whole: boolean;
+}
+
+async function readList<T>(
+  source: TraceSource,
+  { path, query }: TraceQuery,
+  pages: number,
+): Promise<Page<T>> {
+  const items: FromApi<T>[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < pages; page++) {
+    const answer = await source.get(path, next === undefined ? query : { ...query, continue: next });
+    if (!isObject(answer) || !Array.isArray(answer["items"])) return { items, whole: false };
+    items.push(...answer["items"].map((item) => fromJson<T>(item)));
+    const metadata = answer["metadata"];
+    const token = isObject(metadata) ? metadata["continue"] : undefined;
+    if (typeof token !== "string" || token === "") return { items, whole: true };
+    next = token;
+  }
+  return { items, whole: false };
+}
+
+function owned<T extends { readonly metadata?: FromApi<V1ObjectMeta> }>(
+  { object }: TracedObject,
+  items: readonly T[],
+): T[] {
+  const uids = new Set([object.metadata?.uid]);
+  return items.filter(({ metadata }) => isOwnedBy(metadata, uids));
+}
+
+function isOwnedBy(
+  metadata: FromApi<V1ObjectMeta> | undefined,
+  uids: ReadonlySet<string | undefined>,
+): boolean {
+  return (
+    metadata?.ownerReferences?.some(({ controller, uid }) => controller === true && uids.has(uid)) ?? false
+  );
+}
+
+function newestFirst<T extends { readonly metadata?: FromApi<V1ObjectMeta> }>(items: readonly T[]): T[] {
+  const created = ({ metadata }: T): string => String(metadata?.creationTimestamp ?? "");
+  return items.toSorted((one, other) => (created(one) < created(other) ? 1 : -1));
+}
+
+/** The object of an answer with the kind that it was asked for. */
+function traced(kind: TracedKind, json: unknown): TracedObject {
+  // The path that was read decides the type; everything in it is optional and read as such.
+  return { kind, object: fromJson(json) } as TracedObject;
+}
+
+/** An answer of the API as the type of its path: all of {@link FromApi} is optional, and read as such. */
+function fromJson<T>(json: unknown): FromApi<T> {
+  return (isObject(json) ? json : {}) as FromApi<T>;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isForbidden(error: unknown): boolean {
+  return isObject(error) && (error["code"] === 403 || error["statusCode"] === 403);
+}

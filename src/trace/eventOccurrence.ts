@@ -1,0 +1,198 @@
+import type { CoreV1Event } from "@kubernetes/client-node";
+import { type FromApi, timeMs } from "../resources/fromApi.ts";
+import { type Actor, actorOfEvent } from "./actor.ts";
+import type { Occurrence, What } from "./happening.ts";
+import type { ObjectRef } from "./objectRef.ts";
+import { pullFault } from "./pullFault.ts";
+import { schedulingProblem } from "./schedulingProblem.ts";
+
+type Event = FromApi<CoreV1Event>;
+
+/** An event taken apart: of whom, by whom, when. */
+interface Told {
+  readonly object: ObjectRef;
+  readonly actor: Actor;
+  readonly reason: string;
+  readonly message: string;
+  readonly container: string;
+}
+
+/** The words before a message that stands for several of its kind. */
+const combined = /^\(combined from similar events\):\s*/;
+
+/** Whether the message is that of the last of several events, whose earlier ones nobody kept. */
+export function isCombined(event: Event): boolean {
+  return combined.test(event.message ?? "");
+}
+
+/**
+ * What an event tells, without what other events or the objects add; undefined for one without a time, or
+ * that only repeats another. Reads both generations: `count`, `firstTimestamp` and `source` of the older,
+ * `eventTime`, `series` and `reportingComponent` of the newer.
+ * https://kubernetes.io/docs/reference/kubernetes-api/core/event-v1/
+ */
+export function eventOccurrence(event: Event): Occurrence | undefined {
+  const { involvedObject, series } = event;
+  const first = timeMs(event.eventTime) ?? timeMs(event.firstTimestamp);
+  const last = timeMs(series?.lastObservedTime) ?? timeMs(event.lastTimestamp);
+  const begin =
+    (isCombined(event) ? last : first) ?? first ?? last ?? timeMs(event.metadata?.creationTimestamp);
+  if (begin === undefined || !involvedObject) return undefined;
+  const told: Told = {
+    object: {
+      kind: involvedObject.kind ?? "",
+      namespace: involvedObject.namespace,
+      name: involvedObject.name ?? "",
+      uid: involvedObject.uid,
+    },
+    actor: actorOfEvent(event),
+    reason: event.reason ?? "",
+    message: (event.message ?? "").replace(combined, ""),
+    container: /\{([^}]*)\}/.exec(involvedObject.fieldPath ?? "")?.[1] ?? "",
+  };
+  const read = readings[told.reason];
+  const occurrence = read ? read(told) : { what: otherwise(told) };
+  if (!occurrence) return undefined;
+  const count = isCombined(event) ? 1 : Math.max(1, series?.count ?? event.count ?? 1);
+  return {
+    at: begin,
+    until: Math.max(begin, last ?? begin),
+    count,
+    actor: told.actor,
+    object: occurrence.object ?? told.object,
+    what: occurrence.what,
+    reason: told.reason,
+    sequence: count === 1 ? sequenceOf(event.metadata?.resourceVersion) : undefined,
+  };
+}
+
+/**
+ * The versions of objects count all writes of the cluster. Their order only decides where times do not.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions
+ */
+function sequenceOf(resourceVersion: string | undefined): number | undefined {
+  return resourceVersion !== undefined && /^\d{1,15}$/.test(resourceVersion)
+    ? Number(resourceVersion)
+    : undefined;
+}
+
+/** What is told, and of which object where it is not the event's own. */
+interface Reading {
+  readonly what: What;
+  readonly object?: ObjectRef;
+}
+
+function otherwise({ message }: Told): What {
+  return { type: "other", message };
+}
+
+const imageIn = (message: string): string => /image "([^"]*)"/.exec(message)?.[1] ?? "";
+
+const readings: Readonly<Record<string, (told: Told) => Reading | undefined>> = {
+  ScalingReplicaSet: (told) => {
+    const scale = /^Scaled (up|down) replica set (\S+)(?: from (\d+))? to (\d+)/.exec(told.message);
+    const [, direction, name = "", from, to] = scale ?? [];
+    if (!scale) return { what: otherwise(told) };
+    const object = { ...told.object, kind: "ReplicaSet", name, uid: undefined };
+    const what: What = {
+      type: "scaled",
+      up: direction === "up",
+      from: from === undefined ? undefined : Number(from),
+      to: Number(to),
+      rollbackTo: undefined,
+    };
+    return { what, object };
+  },
+  SuccessfulCreate: (told) => ofDependent(told, "made"),
+  SuccessfulDelete: (told) => ofDependent(told, "removed"),
+  FailedCreate: ({ message }) => ({ what: { type: "makingFailed", message } }),
+  Scheduled: (told) => {
+    const node = /^Successfully assigned \S+ to (\S+)$/.exec(told.message)?.[1];
+    return { what: node ? { type: "scheduled", node, wishes: undefined } : otherwise(told) };
+  },
+  FailedScheduling: ({ message }) => ({
+    what: { type: "notScheduled", problem: schedulingProblem(message) },
+  }),
+  Preempted: () => ({ what: { type: "preempted" } }),
+  Pulling: ({ message, container }) => ({ what: { type: "pulling", image: imageIn(message), container } }),
+  Pulled: ({ message, container }) => {
+    const image = imageIn(message);
+    if (!/^Successfully pulled/.test(message)) return { what: { type: "imageThere", image, container } };
+    const bytes = /Image size: (\d+) bytes/.exec(message)?.[1];
+    const ms = goDurationMs(/" in (\S+)/.exec(message)?.[1]);
+    return {
+      what: { type: "pulled", image, container, ms, bytes: bytes === undefined ? undefined : Number(bytes) },
+    };
+  },
+  Failed: (told) => {
+    const { message, container } = told;
+    // Two events a failure: this one only names what the other explains.
+    if (/^Error: (?:ErrImagePull|ImagePullBackOff)$/.test(message)) return undefined;
+    if (!/pull image|ErrImageNeverPull/.test(message)) return { what: otherwise(told) };
+    return {
+      what: { type: "pullFailed", image: imageIn(message), container, fault: pullFault(message), message },
+    };
+  },
+  InspectFailed: ({ message, container }) => ({
+    what: { type: "pullFailed", image: imageIn(message), container, fault: "badName", message },
+  }),
+  BackOff: (told) => {
+    const { message, container } = told;
+    if (/pulling image/.test(message))
+      return { what: { type: "pullBackOff", image: imageIn(message), container } };
+    return {
+      what: { type: "restartBackOff", container: container || (/container (\S+)/.exec(message)?.[1] ?? "") },
+    };
+  },
+  Created: (told) =>
+    told.container
+      ? { what: { type: "containerCreated", container: told.container, again: false } }
+      : { what: otherwise(told) },
+  Started: (told) =>
+    told.container
+      ? { what: { type: "containerStarted", container: told.container, again: false } }
+      : { what: otherwise(told) },
+  Killing: ({ message, container }) => ({
+    what: { type: "stopping", container, unhealthy: /failed \w+ probe/.test(message) },
+  }),
+  Unhealthy: ({ message, container }) => {
+    const named = /^(Liveness|Readiness|Startup) probe/.exec(message)?.[1]?.toLowerCase();
+    const probe = named === "liveness" || named === "readiness" || named === "startup" ? named : "other";
+    return { what: { type: "probeFailed", probe, container, message } };
+  },
+  Evicted: ({ message }) => ({ what: { type: "evicted", message } }),
+  TaintManagerEviction: (told) =>
+    told.message.startsWith("Marking")
+      ? { what: { type: "evicted", message: told.message } }
+      : { what: otherwise(told) },
+  NodeNotReady: (told) => ({ what: told.object.kind === "Pod" ? { type: "nodeLost" } : otherwise(told) }),
+  Completed: (told) => ({ what: told.object.kind === "Job" ? { type: "jobComplete" } : otherwise(told) }),
+  BackoffLimitExceeded: (told) => jobFailed(told),
+  DeadlineExceeded: (told) => jobFailed(told),
+  // What follows for the CronJob from a Job that tells its own end.
+  SawCompletedJob: () => undefined,
+};
+
+function jobFailed(told: Told): Reading {
+  const { reason, message, object } = told;
+  return { what: object.kind === "Job" ? { type: "jobFailed", reason, message } : otherwise(told) };
+}
+
+/** `Created pod: web-1`, `Created job tick-1`, `create Pod db-0 in StatefulSet db successful`. */
+function ofDependent(told: Told, type: "made" | "removed"): Reading {
+  const match = /^(?:created?|deleted?) (pod|job):? (\S+)/i.exec(told.message);
+  if (!match) return { what: otherwise(told) };
+  const kind = match[1]?.toLowerCase() === "job" ? "Job" : "Pod";
+  const object = { ...told.object, kind, name: match[2] ?? "", uid: undefined };
+  return { what: { type, owner: told.object }, object };
+}
+
+/** A duration as Go prints it, such as `1m2.5s` or `516ms`, in milliseconds. */
+export function goDurationMs(text: string | undefined): number | undefined {
+  if (!text || !/^(?:[\d.]+(?:h|m|s|ms|µs|us|ns))+$/.test(text)) return undefined;
+  const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+  let ms = 0;
+  for (const [, amount = "", unit = ""] of text.matchAll(/([\d.]+)(h|ms|m|s|µs|us|ns)/g))
+    ms += Number(amount) * (units[unit] ?? 0);
+  return ms;
+}

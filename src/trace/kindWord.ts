@@ -1,0 +1,27 @@
+import { t } from "@vscode/l10n";
+
+/** What people call a kind; kinds that we have no word for keep their name. */
+export function kindWord(kind: string): string {
+  switch (kind) {
+    case "Pod":
+      return t("Pod");
+    case "Deployment":
+      return t("Deployment");
+    case "ReplicaSet":
+      return t("ReplicaSet");
+    case "DaemonSet":
+      return t("DaemonSet");
+    case "StatefulSet":
+      return t("StatefulSet");
+    case "Job":
+      return t("Job");
+    case "CronJob":
+      return t("CronJob");
+    case "Service":
+      return t("Service");
+    case "Node":
+      return t("Node");
+    default:
+      return kind;
+  }
+}

@@ -1,0 +1,56 @@
+import { t } from "@vscode/l10n";
+import { code } from "./phrases.ts";
+import type { SchedulingObstacle, SchedulingProblem } from "./schedulingProblem.ts";
+
+/** Why no node takes the pod, as a sentence or two. */
+export function problemText({ total, obstacles, message }: SchedulingProblem): string {
+  if (total === 0) return t("The cluster has no node that takes pods.");
+  if (total === undefined || obstacles.length === 0) return code(message);
+  return t("Of {0} nodes: {1}.", total, obstacles.map(obstacleText).join("; "));
+}
+
+function obstacleText({ nodes, kind, detail }: SchedulingObstacle): string {
+  const why = reasonText(kind, detail);
+  if (nodes === undefined) return why;
+  return nodes === 1 ? t("1 {0}", why) : t("{0} {1}", nodes, why);
+}
+
+function reasonText(kind: SchedulingObstacle["kind"], detail: string): string {
+  switch (kind) {
+    case "resource":
+      return t("without enough {0} left", resourceWord(detail));
+    case "tooManyPods":
+      return t("already full of pods");
+    case "controlPlaneTaint":
+      return t("reserved for the control plane");
+    case "notReady":
+      return t("not ready");
+    case "cordoned":
+      return t("cordoned, so that no new pods come");
+    case "taint":
+      return detail
+        ? t("with the taint {0}, which the pod does not tolerate", code(detail))
+        : t("with a taint that the pod does not tolerate");
+    case "nodeLabels":
+      return t("without the labels that the pod asks for");
+    case "ports":
+      return t("where a port that the pod wants is taken");
+    case "podAffinity":
+      return t("without the pods that this one wants to be near");
+    case "podAntiAffinity":
+      return t("with pods that this one must not be near");
+    case "topologySpread":
+      return t("where the pods would be spread unevenly");
+    case "volume":
+      return t("out of the question because of a volume ({0})", code(detail));
+    case "other":
+      return code(detail);
+  }
+}
+
+/** `cpu` as people say it; other resources by their names. */
+export function resourceWord(resource: string): string {
+  if (resource === "cpu") return "CPU";
+  if (resource === "memory") return t("memory");
+  return code(resource);
+}

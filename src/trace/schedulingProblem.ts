@@ -1,0 +1,81 @@
+/** Why nodes cannot take a pod, one entry a reason. */
+export interface SchedulingObstacle {
+  /** How many nodes; undefined where the reason is about the pod as a whole. */
+  readonly nodes: number | undefined;
+  readonly kind: ObstacleKind;
+  /** The resource, the taint or the claim that it is about, or the scheduler's own words; may be empty. */
+  readonly detail: string;
+}
+
+export type ObstacleKind =
+  | "resource"
+  | "tooManyPods"
+  | "controlPlaneTaint"
+  | "notReady"
+  | "cordoned"
+  | "taint"
+  | "nodeLabels"
+  | "ports"
+  | "podAffinity"
+  | "podAntiAffinity"
+  | "topologySpread"
+  | "volume"
+  | "other";
+
+export interface SchedulingProblem {
+  /** The number of nodes in the cluster; undefined where the message does not say. */
+  readonly total: number | undefined;
+  readonly obstacles: readonly SchedulingObstacle[];
+  /** The scheduler also looked whether removing less important pods would make room, and it would not. */
+  readonly preemptionInVain: boolean;
+  readonly message: string;
+}
+
+const rules: readonly (readonly [RegExp, ObstacleKind])[] = [
+  [/^Insufficient (.+)$/, "resource"],
+  [/^Too many pods$/, "tooManyPods"],
+  [/taint.*\{node-role\.kubernetes\.io\/(?:control-plane|master)[:=}]/, "controlPlaneTaint"],
+  [/taint.*\{node\.kubernetes\.io\/(?:not-ready|unreachable)[:=}]/, "notReady"],
+  [/^node\(s\) were unschedulable$|taint.*\{node\.kubernetes\.io\/unschedulable[:=}]/, "cordoned"],
+  [/taint(?:\(s\))?(?:.*\{(.+)\})?/, "taint"],
+  [/node affinity\/selector|node selector|requested node name/, "nodeLabels"],
+  [/free ports/, "ports"],
+  [/anti-affinity/, "podAntiAffinity"],
+  [/pod affinity/, "podAffinity"],
+  [/topology spread/, "topologySpread"],
+  [/volume|PersistentVolumeClaim/i, "volume"],
+];
+
+/**
+ * Takes the message of a FailedScheduling event apart: `0/3 nodes are available: 1 node(s) had untolerated
+ * taint {a: b}, 2 Insufficient cpu. preemption: …`. The words are those of the scheduler's plugins
+ * (pkg/scheduler/framework in Kubernetes).
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+ */
+export function schedulingProblem(message: string): SchedulingProblem {
+  const [told = "", preemption] = message.split(/\.?\s+preemption:\s*/, 2);
+  const head = /^\d+\/(\d+) nodes are available:?\s*/.exec(told);
+  const reasons = told
+    .slice(head?.[0].length ?? 0)
+    .trim()
+    .replace(/\.$/, "");
+  return {
+    total: head ? Number(head[1]) : /^no nodes available/i.test(told) ? 0 : undefined,
+    // The details of a taint may hold commas, but no comma before a number of nodes.
+    obstacles: head && reasons ? reasons.split(/[,.]\s+(?=\d+ \S)/).map(obstacle) : [],
+    preemptionInVain: preemption !== undefined,
+    message,
+  };
+}
+
+function obstacle(reason: string): SchedulingObstacle {
+  const counted = /^(\d+) (.*)$/s.exec(reason);
+  const words = counted?.[2] ?? reason;
+  const nodes = counted ? Number(counted[1]) : undefined;
+  for (const [pattern, kind] of rules) {
+    const match = pattern.exec(words);
+    if (match)
+      return { nodes, kind, detail: match[1]?.replace(/[:=]\s*$/, "") ?? (kind === "volume" ? words : "") };
+  }
+  return { nodes, kind: "other", detail: words };
+}

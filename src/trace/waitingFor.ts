@@ -1,0 +1,45 @@
+import type { V1Pod } from "@kubernetes/client-node";
+import { containerStates } from "../resources/containerStatus.ts";
+import type { FromApi } from "../resources/fromApi.ts";
+import { podStatus } from "../resources/podStatus.ts";
+
+/** What keeps a pod from being ready, or nothing: `none`. The later in this list, the further it has come. */
+export type WaitingFor =
+  | { readonly type: "node" }
+  | { readonly type: "image"; readonly image: string }
+  | { readonly type: "configuration"; readonly container: string }
+  | { readonly type: "restart"; readonly container: string }
+  | { readonly type: "start" }
+  | { readonly type: "readiness" }
+  | { readonly type: "end" }
+  | { readonly type: "none" };
+
+export const waitingOrder = [
+  "node",
+  "image",
+  "configuration",
+  "restart",
+  "start",
+  "readiness",
+  "end",
+  "none",
+] as const;
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-waiting */
+export function waitingFor(pod: FromApi<V1Pod>): WaitingFor {
+  const { metadata, spec, status } = pod;
+  if (status?.phase === "Succeeded" || status?.phase === "Failed") return { type: "none" };
+  if (metadata?.deletionTimestamp) return { type: "end" };
+  if (!spec?.nodeName) return { type: "node" };
+  for (const { name, image, text } of containerStates(pod)) {
+    if (/^(?:ErrImage|ImagePull|InvalidImageName|RegistryUnavailable)/.test(text))
+      return { type: "image", image };
+    if (/^CreateContainer/.test(text)) return { type: "configuration", container: name };
+    if (text === "CrashLoopBackOff") return { type: "restart", container: name };
+    if (text === "Error" || text === "OOMKilled") return { type: "restart", container: name };
+  }
+  const { ready, total, text } = podStatus(pod);
+  if (ready < total) return { type: text === "Running" ? "readiness" : "start" };
+  const condition = status?.conditions?.find(({ type }) => type === "Ready");
+  return { type: condition?.status === "False" ? "readiness" : "none" };
+}

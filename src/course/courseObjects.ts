@@ -57,7 +57,7 @@ interface Owned {
   readonly metadata?: {
     readonly namespace?: string | undefined;
     readonly name?: string | undefined;
-    readonly labels?: Readonly<Record<string, string>> | undefined;
+    readonly labels?: Readonly<Record<string, string | undefined>> | undefined;
   };
 }
 

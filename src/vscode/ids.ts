@@ -10,6 +10,7 @@ export const commandIds = {
   copyName: "kubernetesWorkshop.copyName",
   newManifest: "kubernetesWorkshop.newManifest",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
+  showTrace: "kubernetesWorkshop.showTrace",
   openClusterTerminal: "kubernetesWorkshop.openClusterTerminal",
   cleanUpCourse: "kubernetesWorkshop.cleanUpCourse",
   exportProgress: "kubernetesWorkshop.exportProgress",

@@ -72,6 +72,61 @@ export class Learner {
     return this.page.locator(".pane-body .monaco-list-row", { hasText: name });
   }
 
+  /** Chooses an entry of a row's context menu. */
+  async chooseFromMenu(row: Locator, entry: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      await row.click({ button: "right" });
+      const item = this.page.locator(".context-view .monaco-menu .action-item", { hasText: entry }).first();
+      try {
+        // VS Code takes no mouse button for the menu that has only just opened under the pointer.
+        await item.waitFor({ timeout: 5000 });
+        await item.hover();
+        await item.click({ timeout: 5000 });
+        await item.waitFor({ state: "detached", timeout: 5000 });
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+        await this.page.keyboard.press("Escape");
+      }
+    }
+  }
+
+  /** Presses a button of the title bar of the active editor. */
+  async pressEditorAction(title: string): Promise<void> {
+    await this.page.locator(".editor-group-container.active .editor-actions .action-label", { hasText: "" }).and(this.page.getByLabel(title)).first().click();
+  }
+
+  /** Answers the input box that is open. */
+  async typeInto(text: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget:not([style*='display: none']) input").first();
+    await input.waitFor();
+    await input.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Presses a button of the dialog that asks. */
+  async answerDialog(button: string): Promise<void> {
+    const dialog = this.page.locator(".monaco-dialog-box");
+    await dialog.getByRole("button", { name: button }).click();
+    await dialog.waitFor({ state: "detached" });
+  }
+
+  /** Brings the walkthrough to the front, at one of its steps. */
+  async openStep(walkthroughTitle: string, stepTitle: string): Promise<void> {
+    await this.page.locator(".tab", { hasText: walkthroughTitle }).first().click();
+    const step = this.page
+      .locator(".getting-started-step", { has: this.page.locator(".step-title").getByText(stepTitle, { exact: true }) })
+      .first();
+    await step.waitFor();
+    if ((await step.getAttribute("class"))?.includes("expanded")) return;
+    await step.locator(".step-title").click();
+  }
+
+  /** The buttons in the description of the step that is open. */
+  stepButton(title: string): Locator {
+    return this.page.locator(".getting-started-step.expanded").getByRole("button", { name: title, exact: true }).first();
+  }
+
   async expand(name: string): Promise<void> {
     const row = this.treeItem(name).first();
     await row.waitFor();

@@ -1,0 +1,78 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import type { Logger } from "../../base/logger.ts";
+import { isLearners } from "../../course/courseObjects.ts";
+import type { Observer } from "../../course/progress.ts";
+import type { ObjectReference } from "../../resources/kubernetesObject.ts";
+import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
+import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import type { TraceSource } from "../../trace/index.ts";
+import { commandIds } from "../../vscode/ids.ts";
+import { TracePanels } from "./tracePanel.ts";
+import { traceTarget } from "./traceTarget.ts";
+
+/** Tells what happened to an object, in order and by whom. */
+export function registerTrace(
+  cluster: ConnectedCluster,
+  progress: Observer,
+  learner: { readonly knownId: string | undefined },
+  log: Logger,
+): Disposable {
+  const owned = new DisposableStore();
+  const panels = owned.add(new TracePanels());
+  owned.add(
+    registerClusterCommand(commandIds.showTrace, cluster, log, async (session, element) => {
+      const reference = await traceTarget(session, element);
+      if (!reference) return;
+      const story = await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Window, title: t("Reading what happened") },
+        () => tell(session, reference),
+      );
+      if (!story) return;
+      await panels.show(
+        `${session.kubeContext} ${reference.kind} ${reference.namespace ?? ""}/${reference.name}`,
+        t("What happened to {0}", reference.name),
+        story.markdown,
+      );
+      if (isLearners(story.object, learner.knownId ?? "", isPractice(session)))
+        progress.observe({ event: "traceOpened" });
+    }),
+  );
+  return owned;
+}
+
+interface Story {
+  readonly markdown: string;
+  readonly object: Parameters<typeof isLearners>[0];
+}
+
+/** Undefined where there is nothing to tell of, which is said. */
+async function tell({ objects }: ClusterSession, reference: ObjectReference): Promise<Story | undefined> {
+  const { assembleTrace, isTracedKind, trace, traceDocument } = await import("../../trace/index.ts");
+  const { kind, name, namespace = objects.namespace } = reference;
+  if (!isTracedKind(kind)) {
+    void vscode.window.showInformationMessage(t("What happens to a {0} is not followed.", kind));
+    return undefined;
+  }
+  const source: TraceSource = {
+    get: async (path, query) => {
+      try {
+        return await objects.get(path, query);
+      } catch (error) {
+        throw withCode(error);
+      }
+    },
+  };
+  const input = await assembleTrace(source, { kind, namespace, name });
+  return {
+    markdown: traceDocument(trace(input, Date.now()), { links: true }),
+    object: input.target.object,
+  };
+}
+
+/** The trace goes on without what may not be read, which it knows by the code. */
+function withCode(error: unknown): unknown {
+  const isForbidden = error instanceof Error && "failure" in error && error.failure === "forbidden";
+  return isForbidden ? Object.assign(error, { code: 403 }) : error;
+}

@@ -1,0 +1,52 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { referenceOf } from "../../clusterTree/referenceOf.ts";
+import type { ObjectReference } from "../../resources/kubernetesObject.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+
+const listedAtMost = 200;
+
+/** What can be told the story of, in the order in which it is offered. */
+const offered = [
+  { apiVersion: "apps/v1", kind: "Deployment" },
+  { apiVersion: "apps/v1", kind: "DaemonSet" },
+  { apiVersion: "apps/v1", kind: "StatefulSet" },
+  { apiVersion: "batch/v1", kind: "Job" },
+  { apiVersion: "batch/v1", kind: "CronJob" },
+  { apiVersion: "v1", kind: "Service" },
+  { apiVersion: "v1", kind: "Pod" },
+] as const;
+
+/** The object whose story is asked for: that of the tree's element, or one that is picked. */
+export async function traceTarget(
+  session: ClusterSession,
+  element: unknown,
+): Promise<ObjectReference | undefined> {
+  const reference = referenceOf(element);
+  if (reference) return reference;
+  const picked = await vscode.window.showQuickPick(choices(session), {
+    title: session.kubeContext,
+    placeHolder: t("Choose the object whose story you want to read"),
+    matchOnDescription: true,
+  });
+  return picked?.reference;
+}
+
+async function choices({
+  objects,
+}: ClusterSession): Promise<(vscode.QuickPickItem & { reference: ObjectReference })[]> {
+  const lists = await Promise.all(
+    offered.map(({ apiVersion, kind }) =>
+      objects.list(apiVersion, kind, {
+        limit: listedAtMost,
+        // What makes up the cluster itself is seldom meant.
+        fieldSelector: "metadata.namespace!=kube-system",
+      }),
+    ),
+  );
+  return lists.flat().map(({ apiVersion, kind, metadata: { name = "", namespace, uid } }) => ({
+    label: name,
+    description: `${kind} · ${namespace ?? ""}`,
+    reference: { apiVersion, kind, name, namespace, uid },
+  }));
+}

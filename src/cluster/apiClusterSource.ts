@@ -1,13 +1,16 @@
 import type { V1Node, V1Pod } from "@kubernetes/client-node";
 import type { Logger } from "../base/logger.ts";
 import type { ClusterSource, LiveList } from "../clusterTree/clusterSource.ts";
+import type { ControlPlane } from "../resources/controlPlane.ts";
 import type { FromApi } from "../resources/fromApi.ts";
 import { type NodeSummary, summarizeNode } from "../resources/nodeSummary.ts";
 import { type PodSummary, summarizePod } from "../resources/podSummary.ts";
+import { type WorkloadKind, workloadKinds, type WorkloadSummary } from "../resources/workloadSummary.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
+import { readControlPlane } from "./controlPlane.ts";
 import { Informer } from "./informer.ts";
 
-/** The nodes and pods of a real API server, for the tree. */
+/** What the tree shows of a real API server. */
 export class ApiClusterSource implements ClusterSource {
   private readonly connection: ClusterConnection;
   private readonly log: Logger;
@@ -15,6 +18,10 @@ export class ApiClusterSource implements ClusterSource {
   constructor(connection: ClusterConnection, log: Logger) {
     this.connection = connection;
     this.log = log;
+  }
+
+  get server(): string {
+    return this.connection.server;
   }
 
   nodes(): LiveList<NodeSummary> {
@@ -27,13 +34,38 @@ export class ApiClusterSource implements ClusterSource {
     });
   }
 
-  podsOnNode(nodeName: string): LiveList<PodSummary> {
-    return this.pods({ fieldSelector: `spec.nodeName=${nodeName}` });
+  podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary> {
+    return this.pods({ fieldSelector: `spec.nodeName=${nodeName}`, labelSelector });
   }
 
   /** Finished pods without a node (evicted before they were placed) do not wait for one. */
-  podsWithoutNode(): LiveList<PodSummary> {
-    return this.pods({ fieldSelector: "spec.nodeName=,status.phase!=Succeeded,status.phase!=Failed" });
+  podsWithoutNode(labelSelector?: string): LiveList<PodSummary> {
+    return this.pods({
+      fieldSelector: "spec.nodeName=,status.phase!=Succeeded,status.phase!=Failed",
+      labelSelector,
+    });
+  }
+
+  workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary> {
+    const { connection, log } = this;
+    const options = { connection, log, query: { labelSelector } };
+    // Each case has a type of its own.
+    switch (kind) {
+      case "Deployment":
+        return new Informer({ ...options, ...workloadKinds.Deployment });
+      case "StatefulSet":
+        return new Informer({ ...options, ...workloadKinds.StatefulSet });
+      case "DaemonSet":
+        return new Informer({ ...options, ...workloadKinds.DaemonSet });
+      case "Job":
+        return new Informer({ ...options, ...workloadKinds.Job });
+      case "CronJob":
+        return new Informer({ ...options, ...workloadKinds.CronJob });
+    }
+  }
+
+  controlPlane(): Promise<ControlPlane> {
+    return readControlPlane(this.connection);
   }
 
   private pods(query: Query): LiveList<PodSummary> {

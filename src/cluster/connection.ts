@@ -91,6 +91,30 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
+   * The text that a health check answers with, also where it says that something is not healthy.
+   * https://kubernetes.io/docs/reference/using-api/health-checks/
+   *
+   * @throws {RequestError}
+   */
+  async checkHealth(path: string, signal?: AbortSignal): Promise<string> {
+    try {
+      const access = await this.signIn(signal);
+      const answerInTime = AbortSignal.timeout(this.timeouts.answerMs);
+      const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
+      const asked: Asked = { method: "GET", path, query: { verbose: "" } };
+      const response = await this.send(access, asked, all, async (answer) => {
+        const isText = answer.headers.get("content-type")?.startsWith("text/plain") ?? false;
+        if (isText && (answer.ok || answer.status === 500)) return answer;
+        await this.checked(answer);
+        throw notKubernetes(this.server);
+      });
+      return await response.text();
+    } catch (error) {
+      throw this.errorOf(error);
+    }
+  }
+
+  /**
    * The JSON answer to a request that changes something.
    * @throws {RequestError}
    */
@@ -170,15 +194,20 @@ export class ClusterConnection implements Disposable {
     }
   }
 
-  private async send(access: Access, asked: Asked, signal: AbortSignal): Promise<Response> {
+  private async send(
+    access: Access,
+    asked: Asked,
+    signal: AbortSignal,
+    check: (response: Response) => Promise<Response> = (response) => this.checked(response),
+  ): Promise<Response> {
     const { config } = this;
     const first = await this.sendOnce(access, asked, signal);
-    if (first.status !== 401) return this.checked(first);
+    if (first.status !== 401) return check(first);
     await first.body?.cancel();
     signal.throwIfAborted();
     this.readAnew(config);
     const anew = await untilAborted(this.askAccess(), signal);
-    return this.checked(await this.sendOnce(anew, asked, signal));
+    return check(await this.sendOnce(anew, asked, signal));
   }
 
   /** Replaces a configuration that turned out not to work, unless another request has done so meanwhile. */

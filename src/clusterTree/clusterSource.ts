@@ -1,7 +1,9 @@
 import type { Disposable } from "../base/disposable.ts";
 import type { Event } from "../base/emitter.ts";
+import type { ControlPlane } from "../resources/controlPlane.ts";
 import type { NodeSummary } from "../resources/nodeSummary.ts";
 import type { PodSummary } from "../resources/podSummary.ts";
+import type { WorkloadKind, WorkloadSummary } from "../resources/workloadSummary.ts";
 
 /** What happened to a live list: objects of it changed in place, or came and went. */
 export interface ListChange<T> {
@@ -24,10 +26,17 @@ export interface LiveList<T> extends Disposable {
   readonly onDidFail: Event<Error | undefined>;
 }
 
-/** The cluster as the tree needs it: nodes always, pods only of the nodes that are looked at. */
+/** The cluster as the tree needs it: nodes always, all else only while it is looked at. */
 export interface ClusterSource {
+  /** Address of the API server. */
+  readonly server: string;
   nodes(): LiveList<NodeSummary>;
-  podsOnNode(nodeName: string): LiveList<PodSummary>;
+  /** @param labelSelector as `kubectl get -l` takes it; undefined for all */
+  podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary>;
   /** Pods that no node has yet. */
-  podsWithoutNode(): LiveList<PodSummary>;
+  podsWithoutNode(labelSelector?: string): LiveList<PodSummary>;
+  /** The workloads of one kind in all namespaces. */
+  workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary>;
+  /** What can be seen of the control plane now; rejects where that cannot be found out. */
+  controlPlane(): Promise<ControlPlane>;
 }

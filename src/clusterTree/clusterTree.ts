@@ -1,17 +1,23 @@
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import type { NodeSummary } from "../resources/nodeSummary.ts";
+import { isPartOfWorkload, workloadKindNames } from "../resources/workloadSummary.ts";
 import { ChangeBatch, type StartTimer } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
+import { controlPlaneRows } from "./controlPlaneRows.ts";
 import type {
+  BranchElement,
   ClusterElement,
   ContainerElement,
+  ControlPlaneElement,
   NodeElement,
   PodElement,
   UnassignedElement,
+  WorkloadElement,
+  WorkloadsElement,
 } from "./elements.ts";
-import { naturalOrder } from "./naturalOrder.ts";
-import { PodBranch } from "./podBranch.ts";
+import { LiveBranch } from "./liveBranch.ts";
+import { byNamespaceAndName, byNamespaceKindAndName, byRoleAndName } from "./order.ts";
 
 const redrawIntervalMs = 100;
 const startNodeTimer: StartTimer = (callback, delayMs) => {
@@ -19,22 +25,31 @@ const startNodeTimer: StartTimer = (callback, delayMs) => {
   return () => clearTimeout(timer);
 };
 
+/** What an expanded element shows, until it is collapsed. */
+interface Branch extends Disposable {
+  children(): Promise<ClusterElement[]>;
+}
+
 /**
- * The tree of one connected cluster. Nodes, and pods without one, are followed all the time; pods of a node from
- * when its children are first asked for until it is collapsed: what nobody looks at costs the cluster nothing,
- * however large it is. A user who may not list pods sees the nodes all the same.
+ * The tree of one connected cluster. Nodes, and pods without one, are followed all the time; pods of a node and the
+ * workloads from when they are first asked for until their parent is collapsed: what nobody looks at costs the
+ * cluster nothing, however large it is. A user who may not list pods sees the nodes all the same.
  */
 export class ClusterTree implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly changes = this.owned.add(new Emitter<ClusterElement | undefined>());
   private readonly failures = this.owned.add(new Emitter<Error | undefined>());
   private readonly nodes: LiveList<NodeSummary>;
-  private readonly pending: PodBranch;
+  private pending: LiveBranch<PodElement["summary"], PodElement>;
   private readonly elements = new Map<string, NodeElement>();
-  private readonly branches = new Map<string, PodBranch>();
+  private readonly branches = new Map<string, Branch>();
+  private readonly controlPlane: ControlPlaneElement = { type: "controlPlane", id: "controlPlane" };
   private readonly unassigned: UnassignedElement = { type: "unassigned", id: "unassigned", count: 0 };
+  private readonly workloads: WorkloadsElement = { type: "workloads", id: "workloads" };
   private readonly batch: ChangeBatch<ClusterElement | undefined>;
   private readonly source: ClusterSource;
+  private selector: string | undefined;
+  private ended = false;
 
   /** Tells that nodes came, went or changed. */
   readonly onDidChangeNodes: Event<unknown>;
@@ -50,9 +65,7 @@ export class ClusterTree implements Disposable {
     );
     this.nodes = this.owned.add(source.nodes());
     this.onDidChangeNodes = this.nodes.onDidChange;
-    this.pending = this.owned.add(
-      new PodBranch(this.unassigned, source.podsWithoutNode(), (changed) => this.pendingChanged(changed)),
-    );
+    this.pending = this.followPending();
     this.owned.add(this.nodes.onDidChange((change) => this.nodesChanged(change.updated, change.membership)));
     this.owned.add(this.nodes.onDidFail((error) => this.failures.fire(error)));
   }
@@ -71,6 +84,21 @@ export class ClusterTree implements Disposable {
     return [...this.nodes.objects.values()];
   }
 
+  /** The labels that pods and workloads have to have to be shown, as `kubectl get -l` takes them. */
+  get labelSelector(): string | undefined {
+    return this.selector;
+  }
+
+  set labelSelector(selector: string | undefined) {
+    if (selector === this.selector || this.ended) return;
+    this.selector = selector;
+    this.endBranches();
+    this.pending.dispose();
+    this.pending = this.followPending();
+    this.unassigned.count = 0;
+    this.batch.add(undefined);
+  }
+
   async roots(): Promise<ClusterElement[]> {
     await this.nodes.ready;
     for (const [uid, element] of this.elements) {
@@ -80,54 +108,133 @@ export class ClusterTree implements Disposable {
     }
     const nodes = [...this.nodes.objects.values()].sort(byRoleAndName).map((node) => this.elementOf(node));
     this.unassigned.count = this.pending.size;
-    return this.unassigned.count > 0 ? [...nodes, this.unassigned] : nodes;
+    const unassigned = this.unassigned.count > 0 ? [this.unassigned] : [];
+    return [this.controlPlane, ...nodes, ...unassigned, this.workloads];
   }
 
   async children(element: ClusterElement): Promise<ClusterElement[]> {
     switch (element.type) {
+      case "controlPlane":
       case "node":
+      case "workloads":
         return this.isPresent(element) ? this.branchOf(element).children() : [];
       case "unassigned":
-        return element === this.unassigned ? this.pending.children() : [];
+        return this.isPresent(element) ? this.pending.children() : [];
       case "pod":
         return containersOf(element);
+      case "apiEndpoint":
+      case "component":
+      case "readiness":
+      case "managed":
+      case "kubelet":
       case "container":
+      case "workload":
       case "error":
         return [];
     }
   }
 
-  /** Stops following the pods of a node that was collapsed. */
+  /** Stops following what an element that was collapsed has shown. */
   collapse(element: ClusterElement): void {
-    if (element.type !== "node" || !this.isPresent(element) || !this.endBranch(element)) return;
+    if (!isBranchElement(element) || !this.isPresent(element) || !this.endBranch(element)) return;
     // A tree view shows the same children at the next expansion, unless it hears that they are old.
     this.batch.add(element);
   }
 
   dispose(): void {
-    for (const branch of this.branches.values()) branch.dispose();
-    this.branches.clear();
+    this.ended = true;
+    this.endBranches();
     this.elements.clear();
+    this.pending.dispose();
     this.owned.dispose();
   }
 
   /** False for what another tree has shown, or this one in the past: a view may ask late. */
-  private isPresent(element: NodeElement): boolean {
-    return this.elements.get(element.summary.uid) === element;
+  private isPresent(element: BranchElement): boolean {
+    if (this.ended) return false;
+    if (element.type === "node") return this.elements.get(element.summary.uid) === element;
+    return [this.controlPlane, this.unassigned, this.workloads].includes(element);
   }
 
-  private endBranch(element: NodeElement): boolean {
+  private endBranches(): void {
+    for (const branch of this.branches.values()) branch.dispose();
+    this.branches.clear();
+  }
+
+  private endBranch(element: BranchElement): boolean {
     this.branches.get(element.id)?.dispose();
     return this.branches.delete(element.id);
   }
 
-  private branchOf(element: NodeElement): PodBranch {
+  private branchOf(element: Exclude<BranchElement, UnassignedElement>): Branch {
     const known = this.branches.get(element.id);
     if (known) return known;
-    const list = this.source.podsOnNode(element.summary.name);
-    const branch = new PodBranch(element, list, (changed) => this.batch.add(changed));
+    const branch = this.followBelow(element);
     this.branches.set(element.id, branch);
     return branch;
+  }
+
+  private followBelow(element: Exclude<BranchElement, UnassignedElement>): Branch {
+    switch (element.type) {
+      case "controlPlane":
+        return controlPlaneRows(element, this.source);
+      case "node":
+        return this.followNode(element);
+      case "workloads":
+        return this.followWorkloads();
+    }
+  }
+
+  private followNode(element: NodeElement): Branch {
+    const pods = this.podBranch(
+      element,
+      this.source.podsOnNode(element.summary.name, this.selector),
+      (changed) => this.batch.add(changed),
+    );
+    const kubelet: ClusterElement = { type: "kubelet", id: `${element.id}/kubelet`, parent: element };
+    let ended = false;
+    return {
+      children: async () => {
+        const below = await pods.children();
+        return ended ? [] : [kubelet, ...below];
+      },
+      dispose: () => {
+        ended = true;
+        pods.dispose();
+      },
+    };
+  }
+
+  private followWorkloads(): Branch {
+    const parent = this.workloads;
+    return new LiveBranch<WorkloadElement["summary"], WorkloadElement>({
+      parent,
+      lists: workloadKindNames.map((kind) => this.source.workloads(kind, this.selector)),
+      create: (summary) => ({ type: "workload", id: `workload/${summary.uid}`, parent, summary }),
+      compare: byNamespaceKindAndName,
+      isShown: (summary) => !isPartOfWorkload(summary),
+      changed: (element) => this.batch.add(element),
+    });
+  }
+
+  private followPending(): LiveBranch<PodElement["summary"], PodElement> {
+    return this.podBranch(this.unassigned, this.source.podsWithoutNode(this.selector), (changed) =>
+      this.pendingChanged(changed),
+    );
+  }
+
+  private podBranch(
+    parent: PodElement["parent"],
+    list: LiveList<PodElement["summary"]>,
+    changed: (element: ClusterElement) => void,
+  ): LiveBranch<PodElement["summary"], PodElement> {
+    return new LiveBranch<PodElement["summary"], PodElement>({
+      parent,
+      lists: [list],
+      create: (summary) => ({ type: "pod", id: `${parent.id}/pod/${summary.uid}`, parent, summary }),
+      compare: byNamespaceAndName,
+      changed,
+    });
   }
 
   private elementOf(node: NodeSummary): NodeElement {
@@ -162,6 +269,10 @@ export class ClusterTree implements Disposable {
   }
 }
 
+function isBranchElement(element: ClusterElement): element is Exclude<BranchElement, UnassignedElement> {
+  return element.type === "controlPlane" || element.type === "node" || element.type === "workloads";
+}
+
 function containersOf(pod: PodElement): ContainerElement[] {
   return pod.summary.containers.map((container) => ({
     type: "container",
@@ -169,10 +280,4 @@ function containersOf(pod: PodElement): ContainerElement[] {
     parent: pod,
     summary: container,
   }));
-}
-
-/** Control plane nodes first, as the lessons draw them; then by name. */
-function byRoleAndName(a: NodeSummary, b: NodeSummary): number {
-  const rank = (node: NodeSummary): number => (node.status.roles.includes("control-plane") ? 0 : 1);
-  return rank(a) - rank(b) || naturalOrder.compare(a.name, b.name);
 }

@@ -1,6 +1,7 @@
 import type { Event } from "../base/emitter.ts";
 import type { ObjectClient } from "../cluster/objectClient.ts";
 import type { ClusterTree } from "../clusterTree/clusterTree.ts";
+import { isEksEndpoint } from "../resources/eksEndpoint.ts";
 import type { ConnectionTarget } from "./connectionTarget.ts";
 
 /** One connection to one cluster, from when it was made until it ends. */
@@ -27,13 +28,7 @@ export function isPractice(session: ClusterSession): boolean {
   return session.target.kind === "practice";
 }
 
-/**
- * Whether the API server is that of an Amazon EKS cluster, by its host name:
- * https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
- */
+/** Whether the API server is that of an Amazon EKS cluster, by its host name. */
 export function isEks(session: ClusterSession): boolean {
-  const { hostname } = new URL(session.server);
-  return /\.eks\.amazonaws\.com(?:\.cn)?$|\.eks\.[a-z0-9-]+\.api\.aws$|\.api\.amazonwebservices\.com\.cn$/.test(
-    hostname,
-  );
+  return isEksEndpoint(session.server);
 }

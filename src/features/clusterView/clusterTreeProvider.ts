@@ -70,12 +70,12 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
   }
 
   private observe(element: ClusterElement | undefined, children: readonly ClusterElement[]): void {
-    if (!element) {
-      const count = children.filter((child) => child.type === "node").length;
-      this.progress.observe({ event: "nodesShown", count });
-    } else if (element.type === "node") {
-      const count = children.filter((child) => child.type === "pod").length;
-      this.progress.observe({ event: "podsOfNodeShown", count });
-    }
+    const count = (type: ClusterElement["type"]): number =>
+      children.filter((child) => child.type === type).length;
+    if (!element) this.progress.observe({ event: "nodesShown", count: count("node") });
+    else if (element.type === "node")
+      this.progress.observe({ event: "podsOfNodeShown", count: count("pod") });
+    else if (element.type === "controlPlane")
+      this.progress.observe({ event: "controlPlaneShown", count: children.length - count("error") });
   }
 }

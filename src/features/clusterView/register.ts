@@ -7,7 +7,7 @@ import type { Observer } from "../../course/progress.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { commandIds, contextKeys, settingIds, viewIds } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
-import { isEks } from "../../session/clusterSession.ts";
+import { isEks, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
 import { type ConnectionState, contextValueOf } from "../../session/connectionState.ts";
@@ -31,6 +31,11 @@ export function registerClusterView(
     vscode.window.createTreeView(viewIds.cluster, { treeDataProvider: provider, showCollapseAll: true }),
   );
   owned.add(view.onDidCollapseElement(({ element }) => provider.collapse(element)));
+  owned.add(
+    view.onDidChangeSelection(({ selection }) => {
+      for (const element of selection) observeSelected(element, progress);
+    }),
+  );
 
   owned.add(
     connector.onDidChange((state) => {
@@ -89,8 +94,16 @@ export function registerClusterView(
   return owned;
 }
 
+/** The lessons ask for these addresses; who selects the row has found it. */
+function observeSelected(element: ClusterElement, progress: Observer): void {
+  if (element.type === "apiEndpoint") progress.observe({ event: "apiEndpointShown" });
+  if (element.type === "kubelet" && element.parent.summary.kubelet !== undefined)
+    progress.observe({ event: "kubeletAddressShown" });
+}
+
 function showState(state: ConnectionState, view: vscode.TreeView<ClusterElement>, progress: Observer): void {
   setContextKey(contextKeys.connection, contextValueOf(state));
+  setContextKey(contextKeys.practiceConnected, state.status === "connected" && isPractice(state.session));
   view.message = "";
   if (state.status !== "connected") return;
   showMessage(view, state, undefined);

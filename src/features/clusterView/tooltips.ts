@@ -3,36 +3,60 @@ import * as vscode from "vscode";
 import type {
   ClusterElement,
   ContainerElement,
-  ErrorElement,
   NodeElement,
   PodElement,
-  UnassignedElement,
+  WorkloadElement,
 } from "../../clusterTree/elements.ts";
 import { age } from "../../resources/age.ts";
 import { restartsText } from "../../resources/podStatus.ts";
+import { purposeOf } from "./purposes.ts";
 import { labelOf } from "./treeItems.ts";
 
-/** The details of an element, as a table; made only when somebody points at it. */
+/** What an element is for, and its details as a table; made only when somebody points at it. */
 export function tooltipOf(element: ClusterElement, now: number): vscode.MarkdownString {
   const rows = detailsOf(element, now).filter(([, value]) => value);
   const table = rows.map(([name, value]) => `| ${name} | ${escapeCell(value ?? "")} |`).join("\n");
-  return new vscode.MarkdownString(`**${escapeCell(labelOf(element))}**\n\n| | |\n|---|---|\n${table}`);
+  const parts = [
+    `**${escapeCell(labelOf(element))}**`,
+    purposeOf(element),
+    table && `| | |\n|---|---|\n${table}`,
+  ];
+  return new vscode.MarkdownString(parts.filter((part) => part).join("\n\n"));
 }
 
 type Detail = readonly [name: string, value: string | undefined];
 
 function detailsOf(element: ClusterElement, now: number): Detail[] {
   switch (element.type) {
+    case "apiEndpoint":
+      return [[t("Address"), element.server]];
+    case "component":
+    case "pod":
+      return podDetails(element.summary, now);
+    case "readiness":
+      return [
+        [t("Checks that failed"), element.readiness.failed.join(", ")],
+        [t("Checks that passed"), element.readiness.passed.join(", ")],
+      ];
     case "node":
       return nodeDetails(element, now);
-    case "pod":
-      return podDetails(element, now);
+    case "kubelet":
+      return [
+        [t("Version"), element.parent.summary.status.version],
+        [t("Address"), element.parent.summary.kubelet],
+      ];
     case "container":
       return containerDetails(element);
+    case "workload":
+      return workloadDetails(element, now);
     case "unassigned":
-      return unassignedDetails(element);
+      return [[t("Waiting for the scheduler"), String(element.count)]];
     case "error":
-      return errorDetails(element);
+      return [[t("Reason"), element.error.message]];
+    case "controlPlane":
+    case "managed":
+    case "workloads":
+      return [];
   }
 }
 
@@ -47,7 +71,7 @@ function nodeDetails({ summary }: NodeElement, now: number): Detail[] {
   ];
 }
 
-function podDetails({ summary }: PodElement, now: number): Detail[] {
+function podDetails(summary: PodElement["summary"], now: number): Detail[] {
   return [
     [t("Status"), summary.status.text],
     [t("Ready"), `${summary.status.ready}/${summary.status.total}`],
@@ -68,12 +92,22 @@ function containerDetails({ summary }: ContainerElement): Detail[] {
   ];
 }
 
-function unassignedDetails({ count }: UnassignedElement): Detail[] {
-  return [[t("Waiting for the scheduler"), String(count)]];
-}
-
-function errorDetails({ error }: ErrorElement): Detail[] {
-  return [[t("Reason"), error.message]];
+function workloadDetails({ summary }: WorkloadElement, now: number): Detail[] {
+  const { kind, status, schedule, namespace, images, ready, wanted } = summary;
+  const figures: Detail =
+    kind === "CronJob"
+      ? [t("Jobs that run"), String(ready)]
+      : [kind === "Job" ? t("Completions") : t("Ready"), `${ready}/${wanted}`];
+  return [
+    [t("Kind"), kind],
+    [t("Status"), status.text],
+    [t("Reason"), status.message],
+    [t("Schedule"), schedule],
+    figures,
+    [t("Image"), images.join(", ")],
+    [t("Namespace"), namespace],
+    [t("Age"), age(summary.createdAt, now)],
+  ];
 }
 
 function escapeCell(text: string): string {

@@ -1,22 +1,46 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { ClusterElement } from "../../clusterTree/elements.ts";
-import type { Severity } from "../../resources/severity.ts";
+import type {
+  ClusterElement,
+  ComponentElement,
+  ContainerElement,
+  ErrorElement,
+  NodeElement,
+  PodElement,
+  ReadinessElement,
+  WorkloadElement,
+} from "../../clusterTree/elements.ts";
+import { severityIcon } from "./severityIcon.ts";
+
+/** What a row of the tree shows, and what screen readers say instead. */
+interface Row {
+  readonly label: string;
+  readonly description?: string;
+  readonly spoken: string;
+  readonly icon: vscode.ThemeIcon;
+}
 
 /** How an element looks in the tree. */
 export function treeItemOf(element: ClusterElement): vscode.TreeItem {
+  const { label, description, spoken, icon } = rowOf(element);
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(labelOf(element), isLeaf(element) ? None : Collapsed);
+  const item = new vscode.TreeItem(label, hasChildren(element) ? Collapsed : None);
   item.id = element.id;
   item.contextValue = contextValueOf(element);
-  item.description = descriptionOf(element);
-  item.iconPath = iconOf(element);
-  item.accessibilityInformation = { label: accessibleLabelOf(element) };
+  if (description !== undefined) item.description = description;
+  item.iconPath = icon;
+  item.accessibilityInformation = { label: spoken };
   return item;
+}
+
+/** The name of an element, as it stands in the tree. */
+export function labelOf(element: ClusterElement): string {
+  return rowOf(element).label;
 }
 
 /** What the `when` clauses of the menus read. */
 function contextValueOf(element: ClusterElement): string {
+  if (element.type === "workload") return `workload.${element.summary.kind}`;
   if (element.type !== "node") return element.type;
   const { cordoned, ready, roles } = element.summary.status;
   const marks = [
@@ -27,39 +51,155 @@ function contextValueOf(element: ClusterElement): string {
   return ["node", ...marks].filter((mark) => mark).join(".");
 }
 
-function isLeaf(element: ClusterElement): boolean {
-  return element.type === "container" || element.type === "error";
+function hasChildren({ type }: ClusterElement): boolean {
+  return ["controlPlane", "node", "unassigned", "pod", "workloads"].includes(type);
 }
 
-/** The name of an element, as it stands in the tree. */
-export function labelOf(element: ClusterElement): string {
+function rowOf(element: ClusterElement): Row {
   switch (element.type) {
-    case "unassigned":
-      return t("Pods without a node");
-    case "error":
-      return t("Pods cannot be shown");
+    case "controlPlane":
+      return plainRow(t("Control plane"), "server-environment");
+    case "apiEndpoint":
+      return plainRow(t("API endpoint"), "globe", element.server);
+    case "component":
+      return componentRow(element);
+    case "readiness":
+      return readinessRow(element);
+    case "managed":
+      return plainRow(t("AWS runs the control plane"), "cloud");
     case "node":
-    case "pod":
-    case "container":
-      return element.summary.name;
-  }
-}
-
-function descriptionOf(element: ClusterElement): string {
-  switch (element.type) {
-    case "node":
-      return facts(element.summary.status.text, element.summary.status.roles.join(","), element.summary.zone);
-    case "unassigned":
-      return String(element.count);
-    case "pod": {
-      const { status, namespace } = element.summary;
-      return facts(`${status.text} ${status.ready}/${status.total}`, namespace, restartsOf(status.restarts));
+      return nodeRow(element);
+    case "kubelet": {
+      const { status, kubelet } = element.parent.summary;
+      return plainRow("kubelet", "server-process", facts(status.version, kubelet));
     }
+    case "unassigned": {
+      const label = t("Pods without a node");
+      const spoken = t("Pods without a node, {0}", element.count);
+      return { label, spoken, description: String(element.count), icon: new vscode.ThemeIcon("inbox") };
+    }
+    case "pod":
+      return podRow(element);
     case "container":
-      return facts(element.summary.text, element.summary.image, restartsOf(element.summary.restarts));
+      return containerRow(element);
+    case "workloads":
+      return plainRow(t("Workloads"), "layers");
+    case "workload":
+      return workloadRow(element);
     case "error":
-      return element.error.message;
+      return errorRow(element);
   }
+}
+
+function plainRow(label: string, icon: string, description = ""): Row {
+  const spoken = [label, description].filter((part) => part).join(", ");
+  return { label, spoken, icon: new vscode.ThemeIcon(icon), ...(description && { description }) };
+}
+
+function componentRow({ role, summary: { status, nodeName } }: ComponentElement): Row {
+  return {
+    label: role,
+    description: facts(`${status.text} ${status.ready}/${status.total}`, nodeName),
+    spoken: t("{0}, {1}, node {2}", role, status.text, nodeName ?? "-"),
+    icon: severityIcon(status.severity),
+  };
+}
+
+function readinessRow({ readiness: { isReady, passed, failed } }: ReadinessElement): Row {
+  const label = isReady ? t("API server is ready") : t("API server is not ready");
+  const description = isReady ? t("{0} checks passed", passed.length) : failed.join(", ");
+  return {
+    label,
+    description,
+    spoken: `${label}, ${description}`,
+    icon: severityIcon(isReady ? "ok" : "error"),
+  };
+}
+
+function nodeRow({ summary: { name, status, zone } }: NodeElement): Row {
+  return {
+    label: name,
+    description: facts(status.text, status.roles.join(","), zone),
+    spoken: t("Node {0}, {1}", name, status.text),
+    icon: severityIcon(status.severity, "server"),
+  };
+}
+
+function podRow({ summary: { name, namespace, status } }: PodElement): Row {
+  return {
+    label: name,
+    description: facts(
+      `${status.text} ${status.ready}/${status.total}`,
+      namespace,
+      restartsOf(status.restarts),
+    ),
+    spoken: t(
+      "Pod {0}, {1}, {2} of {3} containers ready, namespace {4}",
+      name,
+      status.text,
+      status.ready,
+      status.total,
+      namespace,
+    ),
+    icon: severityIcon(status.severity),
+  };
+}
+
+function containerRow({ summary: { name, text, image, restarts, severity } }: ContainerElement): Row {
+  return {
+    label: name,
+    description: facts(text, image, restartsOf(restarts)),
+    spoken: t("Container {0}, {1}", name, text),
+    icon: severityIcon(severity),
+  };
+}
+
+function workloadRow({ summary }: WorkloadElement): Row {
+  const { kind, name, namespace, ready, wanted, status, schedule } = summary;
+  const icon = severityIcon(status.severity);
+  // What is as it should be needs no word.
+  const word = status.severity === "ok" || status.severity === "done" ? undefined : status.text;
+  if (schedule !== undefined) {
+    const spoken = t(
+      "{0} {1}, {2}, schedule {3}, namespace {4}",
+      kind,
+      name,
+      status.text,
+      schedule,
+      namespace,
+    );
+    return { label: name, description: facts(schedule, kind, namespace, word), spoken, icon };
+  }
+  return {
+    label: name,
+    description: facts(`${ready}/${wanted}`, kind, namespace, word),
+    spoken: t(
+      "{0} {1}, {2}, {3} of {4} ready, namespace {5}",
+      kind,
+      name,
+      status.text,
+      ready,
+      wanted,
+      namespace,
+    ),
+    icon,
+  };
+}
+
+function errorRow({ parent, error }: ErrorElement): Row {
+  const labels = {
+    controlPlane: t("Control plane cannot be shown"),
+    node: t("Pods cannot be shown"),
+    unassigned: t("Pods cannot be shown"),
+    workloads: t("Workloads cannot be shown"),
+  };
+  const label = labels[parent.type];
+  return {
+    label,
+    description: error.message,
+    spoken: `${label}: ${error.message}`,
+    icon: severityIcon("error"),
+  };
 }
 
 function restartsOf(restarts: number): string | undefined {
@@ -69,65 +209,4 @@ function restartsOf(restarts: number): string | undefined {
 
 function facts(...parts: (string | undefined)[]): string {
   return parts.filter((part) => part).join(" · ");
-}
-
-/** Said by screen readers instead of label, icon and description. */
-function accessibleLabelOf(element: ClusterElement): string {
-  switch (element.type) {
-    case "node":
-      return t("Node {0}, {1}", element.summary.name, element.summary.status.text);
-    case "unassigned":
-      return t("Pods without a node, {0}", element.count);
-    case "pod": {
-      const { name, namespace, status } = element.summary;
-      return t(
-        "Pod {0}, {1}, {2} of {3} containers ready, namespace {4}",
-        name,
-        status.text,
-        status.ready,
-        status.total,
-        namespace,
-      );
-    }
-    case "container":
-      return t("Container {0}, {1}", element.summary.name, element.summary.text);
-    case "error":
-      return `${labelOf(element)}: ${element.error.message}`;
-  }
-}
-
-function iconOf(element: ClusterElement): vscode.ThemeIcon {
-  switch (element.type) {
-    case "node": {
-      const { severity } = element.summary.status;
-      return severity === "ok" ? new vscode.ThemeIcon("server", colorOf(severity)) : severityIcon(severity);
-    }
-    case "unassigned":
-      return new vscode.ThemeIcon("inbox");
-    case "pod":
-      return severityIcon(element.summary.status.severity);
-    case "container":
-      return severityIcon(element.summary.severity);
-    case "error":
-      return severityIcon("error");
-  }
-}
-
-/** Shape says the same as colour, for those who do not see the colour. */
-const icons: Record<Severity, readonly [icon: string, color: string]> = {
-  ok: ["circle-filled", "testing.iconPassed"],
-  done: ["pass", "testing.iconPassed"],
-  pending: ["circle-outline", "charts.blue"],
-  warning: ["warning", "list.warningForeground"],
-  error: ["error", "list.errorForeground"],
-  terminating: ["circle-slash", "descriptionForeground"],
-  unknown: ["question", "descriptionForeground"],
-};
-
-function severityIcon(severity: Severity): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(icons[severity][0], colorOf(severity));
-}
-
-function colorOf(severity: Severity): vscode.ThemeColor {
-  return new vscode.ThemeColor(icons[severity][1]);
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ClusterTree } from "../../../src/clusterTree/clusterTree.ts";
 import type { ClusterElement, NodeElement } from "../../../src/clusterTree/elements.ts";
-import { InMemoryCluster, ManualTimer, node, pod } from "./inMemoryCluster.ts";
+import { deployment, InMemoryCluster, job, ManualTimer, node, pod } from "./inMemoryCluster.ts";
 
 const nameOf = (element: ClusterElement | undefined): string => {
   if (!element) return "(all)";
@@ -26,11 +26,26 @@ describe("ClusterTree", () => {
   });
   afterEach(() => tree.dispose());
 
-  const roots = async () => (await tree.roots()).map(nameOf);
-  const childrenOf = async (element: ClusterElement) => (await tree.children(element)).map(nameOf);
+  /** The roots between the groups that are always there. */
+  async function rootsOf(of: ClusterTree): Promise<ClusterElement[]> {
+    const [first, ...rest] = await of.roots();
+    const last = rest.pop();
+    assert.deepEqual([first?.type, last?.type], ["controlPlane", "workloads"]);
+    return rest;
+  }
+
+  /** The children of an element; of a node without its kubelet, which comes first. */
+  async function childrenBelow(element: ClusterElement, of = tree): Promise<ClusterElement[]> {
+    const children = await of.children(element);
+    if (element.type === "node" && children.length > 0) assert.equal(children.shift()?.type, "kubelet");
+    return children;
+  }
+
+  const roots = async () => (await rootsOf(tree)).map(nameOf);
+  const childrenOf = async (element: ClusterElement) => (await childrenBelow(element)).map(nameOf);
 
   async function nodeElement(name: string): Promise<NodeElement> {
-    const found = (await tree.roots()).find((each) => each.type === "node" && each.summary.name === name);
+    const found = (await rootsOf(tree)).find((each) => each.type === "node" && each.summary.name === name);
     assert(found?.type === "node", `no node ${name}`);
     return found;
   }
@@ -81,13 +96,13 @@ describe("ClusterTree", () => {
 
     it("keep their element while their summary is replaced", async () => {
       cluster.nodeList.list(node("n1"), node("n2"));
-      const before = await tree.roots();
+      const before = await rootsOf(tree);
       settle();
       cluster.nodeList.put(node("n1", { cordoned: true }));
       assert.deepEqual(changed, ["n1"]);
       assert.match((before[0] as NodeElement).summary.status.text, /SchedulingDisabled/);
       cluster.nodeList.list(node("n1"), node("n2"));
-      const after = await tree.roots();
+      const after = await rootsOf(tree);
       assert.equal(after[0], before[0]);
       assert.equal(after[1], before[1]);
       assert.doesNotMatch((before[0] as NodeElement).summary.status.text, /SchedulingDisabled/);
@@ -95,9 +110,9 @@ describe("ClusterTree", () => {
 
     it("of the same name, made anew, are new elements", async () => {
       cluster.nodeList.list(node("n1", { uid: "1" }));
-      const [before] = await tree.roots();
+      const [before] = await rootsOf(tree);
       cluster.nodeList.list(node("n1", { uid: "2" }));
-      const [after] = await tree.roots();
+      const [after] = await rootsOf(tree);
       assert.notEqual(after, before);
       assert.notEqual(after!.id, before!.id);
     });
@@ -129,7 +144,7 @@ describe("ClusterTree", () => {
   describe("redrawing", () => {
     it("tells of the first change at once, of those that follow together", async () => {
       cluster.nodeList.list(node("n1"), node("n2"), node("n3"));
-      await tree.roots();
+      await rootsOf(tree);
       settle();
       cluster.nodeList.put(node("n1"), node("n2"), node("n3"), node("n2"));
       assert.deepEqual(changed, ["n1"]);
@@ -139,7 +154,7 @@ describe("ClusterTree", () => {
 
     it("of the whole tree stands for that of its elements", async () => {
       cluster.nodeList.list(node("n1"));
-      await tree.roots();
+      await rootsOf(tree);
       settle();
       cluster.nodeList.put(node("n1"), node("n1"), node("n2"), node("n1"));
       timer.elapse();
@@ -173,7 +188,7 @@ describe("ClusterTree", () => {
     });
 
     it("have their containers below them, and those nothing", async () => {
-      const [a] = await tree.children(await expandedNode("a"));
+      const [a] = await childrenBelow(await expandedNode("a"));
       const containers = await tree.children(a!);
       assert.deepEqual(containers.map(nameOf), ["web", "log"]);
       assert.equal(new Set(containers.map(({ id }) => id)).size, 2);
@@ -182,11 +197,11 @@ describe("ClusterTree", () => {
 
     it("keep their element while their summary is replaced", async () => {
       const element = await expandedNode("a", "b");
-      const before = await tree.children(element);
+      const before = await childrenBelow(element);
       cluster.lists[0]!.put(pod("b", { phase: "Failed" }));
       assert.deepEqual(changed, ["b"]);
       assert(before[1]?.type === "pod" && before[1].summary.status.text === "Failed");
-      const after = await tree.children(element);
+      const after = await childrenBelow(element);
       assert.deepEqual([after[0] === before[0], after[1] === before[1]], [true, true]);
     });
 
@@ -232,7 +247,7 @@ describe("ClusterTree", () => {
     });
 
     it("are no matter of a collapse of something else", async () => {
-      const [a] = await tree.children(await expandedNode("a"));
+      const [a] = await childrenBelow(await expandedNode("a"));
       tree.collapse(a!);
       assert.deepEqual([cluster.lists[0]!.isDisposed, changed], [false, []]);
     });
@@ -240,7 +255,7 @@ describe("ClusterTree", () => {
     it("that cannot be listed are one element that says why", async () => {
       cluster.nodeList.list(node("n1"));
       const element = await nodeElement("n1");
-      const children = tree.children(element);
+      const children = childrenBelow(element);
       const error = new Error("pods is forbidden");
       cluster.lists[0]!.fail(error);
       const [only, ...others] = await children;
@@ -263,6 +278,187 @@ describe("ClusterTree", () => {
     });
   });
 
+  describe("the kubelet of a node", () => {
+    it("is its first child, also where its pods cannot be listed, and shows what its node does", async () => {
+      cluster.nodeList.list(node("n1"));
+      const element = await nodeElement("n1");
+      const children = tree.children(element);
+      cluster.lists[0]!.fail(new Error("pods is forbidden"));
+      const [kubelet, ...rest] = await children;
+      assert.deepEqual([kubelet?.type, rest.map(({ type }) => type)], ["kubelet", ["error"]]);
+      assert(kubelet?.type === "kubelet" && kubelet.parent === element);
+      assert.deepEqual(await tree.children(kubelet), []);
+    });
+  });
+
+  describe("the workloads", () => {
+    let group: ClusterElement;
+    beforeEach(async () => {
+      cluster.nodeList.list(node("n1"));
+      group = (await tree.roots()).at(-1)!;
+      settle();
+    });
+
+    /** Expands the group. */
+    async function workloads(
+      lists: Parameters<InMemoryCluster["listWorkloads"]>[0],
+    ): Promise<ClusterElement[]> {
+      const children = tree.children(group);
+      cluster.listWorkloads(lists);
+      return children.finally(settle);
+    }
+
+    it("are asked for when the group is expanded, each kind once", async () => {
+      assert.equal(cluster.workloadLists.length, 0);
+      await workloads({});
+      await tree.children(group);
+      assert.deepEqual(
+        cluster.workloadLists.map(({ kind }) => kind),
+        ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"],
+      );
+    });
+
+    it("stand in the order of namespace, kind and name", async () => {
+      const shown = await workloads({
+        Job: [job("a"), job("z", { namespace: "a" })],
+        Deployment: [
+          deployment("web-10"),
+          deployment("web-2"),
+          deployment("dns", { namespace: "kube-system" }),
+        ],
+      });
+      assert.deepEqual(shown.map(nameOf), ["z", "web-2", "web-10", "a", "dns"]);
+      assert(shown.every((each) => "parent" in each && each.parent === group));
+      assert.deepEqual(await tree.children(shown[0]!), []);
+    });
+
+    it("are without the Jobs of a CronJob, but with those of others", async () => {
+      const shown = await workloads({
+        Job: [job("nightly-1", { owner: "CronJob" }), job("x", { owner: "Workflow" })],
+      });
+      assert.deepEqual(shown.map(nameOf), ["x"]);
+      cluster.workloadList("Job").put(job("nightly-1", { owner: "CronJob" }));
+      assert.deepEqual(changed, []);
+    });
+
+    it("keep their element while their summary is replaced", async () => {
+      const [web] = await workloads({ Deployment: [deployment("web", { ready: 1 })] });
+      cluster.workloadList("Deployment").put(deployment("web"));
+      assert.deepEqual(changed, ["web"]);
+      assert(web?.type === "workload" && web.summary.ready === 2);
+      assert.equal((await tree.children(group))[0], web);
+    });
+
+    it("that come and go redraw the group", async () => {
+      await workloads({ Deployment: [deployment("b")] });
+      cluster.workloadList("Job").put(job("c"));
+      cluster.workloadList("Deployment").put(deployment("a"));
+      timer.elapse();
+      assert.deepEqual(changed, ["workloads", "workloads"]);
+      assert.deepEqual(await childrenOf(group), ["a", "b", "c"]);
+      cluster.workloadList("Deployment").remove("a");
+      assert.deepEqual(await childrenOf(group), ["b", "c"]);
+    });
+
+    it("are followed until the group is collapsed, and asked for anew at the next expansion", async () => {
+      await workloads({ Deployment: [deployment("a")] });
+      tree.collapse(group);
+      assert(cluster.workloadLists.every(({ list }) => list.isDisposed));
+      assert.deepEqual(changed, ["workloads"]);
+      settle();
+      cluster.workloadList("Deployment").put(deployment("late"));
+      assert.deepEqual(changed, []);
+      assert.deepEqual((await workloads({ Deployment: [deployment("b")] })).map(nameOf), ["b"]);
+      assert.equal(cluster.workloadLists.length, 10);
+    });
+
+    it("of a kind that is forbidden leave an error that says why, beside the others", async () => {
+      const children = tree.children(group);
+      const error = new Error("jobs is forbidden");
+      for (const { kind, list } of cluster.workloadLists)
+        if (kind === "Job" || kind === "CronJob") list.fail(error);
+      cluster.workloadList("Deployment").list(deployment("web"));
+      cluster.workloadList("StatefulSet").list();
+      cluster.workloadList("DaemonSet").list();
+      const [web, last, ...others] = await children;
+      assert.deepEqual([nameOf(web), others], ["web", []]);
+      assert(last?.type === "error" && last.error === error && last.parent === group);
+      assert.deepEqual(failures, []);
+    });
+
+    it("end with the tree", async () => {
+      await workloads({});
+      tree.dispose();
+      assert(cluster.workloadLists.every(({ list }) => list.isDisposed));
+      assert.deepEqual(await tree.children(group), []);
+    });
+  });
+
+  describe("the control plane", () => {
+    const podOf = (name: string) => pod(name, { namespace: "kube-system" });
+    let group: ClusterElement;
+    beforeEach(async () => {
+      cluster.nodeList.list(node("n1"));
+      group = (await tree.roots())[0]!;
+      settle();
+    });
+
+    it("shows the API endpoint and the components that can be seen, in their order", async () => {
+      cluster.seenControlPlane = {
+        components: [
+          { role: "kube-apiserver", pod: podOf("kube-apiserver-main") },
+          { role: "etcd", pod: podOf("etcd-main") },
+        ],
+        readiness: undefined,
+      };
+      const [endpoint, ...components] = await tree.children(group);
+      assert(endpoint?.type === "apiEndpoint" && endpoint.server === "https://127.0.0.1:6443");
+      assert.deepEqual(
+        components.map((each) => each.type === "component" && each.role),
+        ["kube-apiserver", "etcd"],
+      );
+      assert.equal(new Set([endpoint, ...components].map(({ id }) => id)).size, 3);
+      for (const each of [endpoint, ...components]) {
+        assert("parent" in each && each.parent === group);
+        assert.deepEqual(await tree.children(each), []);
+      }
+    });
+
+    it("shows what the API server says of itself where no component can be seen", async () => {
+      const readiness = { isReady: true, passed: ["ping"], failed: [] };
+      cluster.seenControlPlane = { components: [], readiness };
+      const [, row] = await tree.children(group);
+      assert(row?.type === "readiness" && row.readiness === readiness);
+    });
+
+    it("says on EKS that AWS runs it", async () => {
+      cluster.server = "https://ABCDEF.gr7.ap-northeast-2.eks.amazonaws.com";
+      const rows = await tree.children(group);
+      assert.deepEqual(
+        rows.map(({ type }) => type),
+        ["apiEndpoint", "managed"],
+      );
+    });
+
+    it("is looked at once until it is collapsed, and again at the next expansion", async () => {
+      assert.equal(cluster.controlPlaneReads, 0);
+      await tree.children(group);
+      await tree.children(group);
+      assert.equal(cluster.controlPlaneReads, 1);
+      tree.collapse(group);
+      assert.deepEqual(changed, ["controlPlane"]);
+      await tree.children(group);
+      assert.equal(cluster.controlPlaneReads, 2);
+    });
+
+    it("that cannot be looked at says why, below the endpoint", async () => {
+      cluster.seenControlPlane = new Error("connection lost");
+      const [endpoint, row, ...others] = await tree.children(group);
+      assert.deepEqual([endpoint?.type, others], ["apiEndpoint", []]);
+      assert(row?.type === "error" && row.error === cluster.seenControlPlane);
+    });
+  });
+
   describe("the group of pods without a node", () => {
     beforeEach(() => cluster.nodeList.list(node("n1")));
 
@@ -281,18 +477,18 @@ describe("ClusterTree", () => {
 
     it("is the same element with a new count", async () => {
       cluster.pendingList.list(pod("a"));
-      const before = (await tree.roots()).at(-1);
+      const before = (await rootsOf(tree)).at(-1);
       settle();
       cluster.pendingList.put(pod("b"));
       assert.deepEqual(changed, ["unassigned"]);
-      const after = (await tree.roots()).at(-1);
+      const after = (await rootsOf(tree)).at(-1);
       assert.equal(after, before);
       assert(after?.type === "unassigned" && after.count === 2);
     });
 
     it("shows its pods without listing them again, also after it was collapsed", async () => {
       cluster.pendingList.list(pod("b"), pod("a"));
-      const group = (await tree.roots()).at(-1)!;
+      const group = (await rootsOf(tree)).at(-1)!;
       const before = await tree.children(group);
       assert.deepEqual(before.map(nameOf), ["a", "b"]);
       settle();
@@ -317,7 +513,7 @@ describe("ClusterTree", () => {
       settle();
       cluster.pendingList.list(pod("a"));
       assert.deepEqual(changed, ["(all)"]);
-      const group = (await tree.roots()).at(-1)!;
+      const group = (await rootsOf(tree)).at(-1)!;
       assert.deepEqual(await childrenOf(group), ["a"]);
     });
   });
@@ -342,7 +538,7 @@ describe("ClusterTree", () => {
     it("gives late answers that are empty, and lists nothing again", async () => {
       cluster.nodeList.list(node("n1"));
       cluster.pendingList.list(pod("a"));
-      const [element, group] = await tree.roots();
+      const [element, group] = await rootsOf(tree);
       const late = tree.children(element!);
       tree.dispose();
       assert.deepEqual(await late, []);
@@ -361,10 +557,10 @@ describe("ClusterTree", () => {
     it("does not mix its elements with those of the next tree", async () => {
       const element = await expandedNode("a");
       const next = new ClusterTree(cluster, timer.start);
-      const [own] = await next.roots();
+      const [own] = await rootsOf(next);
       assert.deepEqual(await next.children(element), []);
       assert.equal(cluster.lists.length, 1);
-      const children = next.children(own!);
+      const children = childrenBelow(own!, next);
       next.collapse(element);
       cluster.lists[1]!.list(pod("b"));
       assert.deepEqual((await children).map(nameOf), ["b"]);

@@ -2,6 +2,13 @@ import { Emitter } from "../../../src/base/emitter.ts";
 import type { ClusterSource, ListChange, LiveList } from "../../../src/clusterTree/clusterSource.ts";
 import { type NodeSummary, summarizeNode } from "../../../src/resources/nodeSummary.ts";
 import { type PodSummary, summarizePod } from "../../../src/resources/podSummary.ts";
+import type { ControlPlane } from "../../../src/resources/controlPlane.ts";
+import {
+  type WorkloadKind,
+  workloadKindNames,
+  workloadKinds,
+  type WorkloadSummary,
+} from "../../../src/resources/workloadSummary.ts";
 import "../../support/failOnUnhandledRejection.ts";
 
 export function node(
@@ -18,6 +25,22 @@ export function pod(name: string, { uid = name, namespace = "default", phase = "
     spec: { containers: [{ name: "web" }, { name: "log" }] },
     status: { phase },
   });
+}
+
+export function deployment(
+  name: string,
+  { uid = name, namespace = "default", ready = 2 } = {},
+): WorkloadSummary {
+  return workloadKinds.Deployment.summarize({
+    metadata: { uid, name, namespace },
+    spec: { replicas: 2 },
+    status: { replicas: 2, updatedReplicas: 2, readyReplicas: ready, availableReplicas: ready },
+  });
+}
+
+export function job(name: string, { uid = name, namespace = "default", owner = "" } = {}): WorkloadSummary {
+  const ownerReferences = owner === "" ? [] : [{ kind: owner, controller: true }];
+  return workloadKinds.Job.summarize({ metadata: { uid, name, namespace, ownerReferences } });
 }
 
 /** A list that follows what a test does to it. */
@@ -76,29 +99,75 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
   }
 }
 
+interface AskedPods {
+  readonly nodeName: string;
+  readonly labelSelector: string | undefined;
+  readonly list: InMemoryList<PodSummary>;
+}
+
 /** A cluster whose lists a test fills. */
 export class InMemoryCluster implements ClusterSource {
+  server = "https://127.0.0.1:6443";
   readonly nodeList = new InMemoryList<NodeSummary>();
-  readonly pendingList = new InMemoryList<PodSummary>();
-  /** The lists of pods that were asked for, oldest first. */
-  readonly podLists: { readonly nodeName: string; readonly list: InMemoryList<PodSummary> }[] = [];
+  /** The lists of pods without a node that were asked for, oldest first. */
+  readonly pendingLists: Omit<AskedPods, "nodeName">[] = [];
+  /** The lists of pods of a node that were asked for, oldest first. */
+  readonly podLists: AskedPods[] = [];
+  /** The lists of workloads that were asked for, oldest first. */
+  readonly workloadLists: {
+    readonly kind: WorkloadKind;
+    readonly labelSelector: string | undefined;
+    readonly list: InMemoryList<WorkloadSummary>;
+  }[] = [];
+  /** How often the control plane was looked at, and what there is to see. */
+  controlPlaneReads = 0;
+  seenControlPlane: ControlPlane | Error = { components: [], readiness: undefined };
 
   nodes(): LiveList<NodeSummary> {
     return this.nodeList;
   }
 
-  podsWithoutNode(): LiveList<PodSummary> {
-    return this.pendingList;
+  podsWithoutNode(labelSelector?: string): LiveList<PodSummary> {
+    const list = new InMemoryList<PodSummary>();
+    this.pendingLists.push({ labelSelector, list });
+    return list;
   }
 
-  podsOnNode(nodeName: string): LiveList<PodSummary> {
+  podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
-    this.podLists.push({ nodeName, list });
+    this.podLists.push({ nodeName, labelSelector, list });
     return list;
+  }
+
+  workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary> {
+    const list = new InMemoryList<WorkloadSummary>();
+    this.workloadLists.push({ kind, labelSelector, list });
+    return list;
+  }
+
+  controlPlane(): Promise<ControlPlane> {
+    this.controlPlaneReads++;
+    const seen = this.seenControlPlane;
+    return seen instanceof Error ? Promise.reject(seen) : Promise.resolve(seen);
+  }
+
+  /** The latest list of pods without a node. */
+  get pendingList(): InMemoryList<PodSummary> {
+    return this.pendingLists.at(-1)!.list;
   }
 
   get lists(): InMemoryList<PodSummary>[] {
     return this.podLists.map(({ list }) => list);
+  }
+
+  /** The latest list of workloads of a kind. */
+  workloadList(kind: WorkloadKind): InMemoryList<WorkloadSummary> {
+    return this.workloadLists.findLast((asked) => asked.kind === kind)!.list;
+  }
+
+  /** Answers for the kinds that are not given with an empty list. */
+  listWorkloads(workloads: Partial<Record<WorkloadKind, readonly WorkloadSummary[]>>): void {
+    for (const kind of workloadKindNames) this.workloadList(kind).list(...(workloads[kind] ?? []));
   }
 }
 

@@ -1,0 +1,62 @@
+import type { V1Pod } from "@kubernetes/client-node";
+import {
+  componentLabels,
+  type ControlPlane,
+  type ControlPlaneComponent,
+  controlPlaneRole,
+  controlPlaneRoles,
+  inOrder,
+  parseReadiness,
+  type Readiness,
+} from "../resources/controlPlane.ts";
+import type { FromApi } from "../resources/fromApi.ts";
+import { summarizePod } from "../resources/podSummary.ts";
+import type { ClusterConnection } from "./connection.ts";
+import { notKubernetes, RequestError } from "./requestError.ts";
+
+/** More pods than any control plane has: three machines with five components each are fifteen. */
+const limit = 200;
+
+/**
+ * The pods of the control plane, or where there are none to see, what the API server says of itself.
+ * @throws {RequestError} unless it only forbids to look
+ */
+export async function readControlPlane(connection: ClusterConnection): Promise<ControlPlane> {
+  const found = await Promise.all(componentLabels.map((label) => componentsBy(label, connection)));
+  const components = new Map(found.flat().map((component) => [component.pod.uid, component]));
+  const readiness = components.size === 0 ? await readReadiness(connection) : undefined;
+  return { components: inOrder([...components.values()]), readiness };
+}
+
+async function componentsBy(label: string, connection: ClusterConnection): Promise<ControlPlaneComponent[]> {
+  const labelSelector = `${label} in (${controlPlaneRoles.join(",")})`;
+  const path = "/api/v1/namespaces/kube-system/pods";
+  const answer = await unlessForbidden(connection.get(path, { labelSelector, limit }));
+  return itemsOf(answer, connection.server).flatMap((pod) => {
+    const role = controlPlaneRole(pod.metadata);
+    return role ? [{ role, pod: summarizePod(pod) }] : [];
+  });
+}
+
+function itemsOf(answer: unknown, server: string): readonly FromApi<V1Pod>[] {
+  if (answer === undefined) return [];
+  if (typeof answer !== "object" || answer === null || !("items" in answer)) throw notKubernetes(server);
+  return Array.isArray(answer.items) ? (answer.items as readonly FromApi<V1Pod>[]) : [];
+}
+
+async function readReadiness(connection: ClusterConnection): Promise<Readiness | undefined> {
+  const text = await unlessForbidden(connection.checkHealth("/readyz"));
+  return text === undefined ? undefined : parseReadiness(text);
+}
+
+/** Undefined where the server forbids the request, or knows no such path. */
+async function unlessForbidden<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isHidden =
+      error instanceof RequestError && (error.failure === "forbidden" || error.failure === "notFound");
+    if (isHidden) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import type { NodeSummary } from "../resources/nodeSummary.ts";
+import type { PodSummary } from "../resources/podSummary.ts";
+import { workloadKindNames, type WorkloadSummary } from "../resources/workloadSummary.ts";
+import { naturalOrder } from "./naturalOrder.ts";
+
+/** Control plane nodes first, as the lessons draw them; then by name. */
+export function byRoleAndName(a: NodeSummary, b: NodeSummary): number {
+  const rank = (node: NodeSummary): number => (node.status.roles.includes("control-plane") ? 0 : 1);
+  return rank(a) - rank(b) || naturalOrder.compare(a.name, b.name);
+}
+
+export function byNamespaceAndName(a: PodSummary, b: PodSummary): number {
+  return naturalOrder.compare(a.namespace, b.namespace) || naturalOrder.compare(a.name, b.name);
+}
+
+/** Kinds in the order of the lessons. */
+export function byNamespaceKindAndName(a: WorkloadSummary, b: WorkloadSummary): number {
+  return (
+    naturalOrder.compare(a.namespace, b.namespace) ||
+    workloadKindNames.indexOf(a.kind) - workloadKindNames.indexOf(b.kind) ||
+    naturalOrder.compare(a.name, b.name)
+  );
+}

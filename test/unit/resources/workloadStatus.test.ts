@@ -1,0 +1,343 @@
+import assert from "node:assert/strict";
+import type { WorkloadKind, WorkloadKinds } from "../../../src/resources/workloadSummary.ts";
+import { isPartOfWorkload, workloadKinds } from "../../../src/resources/workloadSummary.ts";
+import {
+  cronJobStatus,
+  daemonSetStatus,
+  deploymentStatus,
+  jobStatus,
+  statefulSetStatus,
+  type WorkloadStatus,
+} from "../../../src/resources/workloadStatus.ts";
+
+const brief = ({ text, ready, wanted, severity }: WorkloadStatus): string =>
+  `${text} ${ready}/${wanted} ${severity}`;
+
+type Cases<Kind extends WorkloadKind> = readonly (readonly [
+  what: string,
+  workload: WorkloadKinds[Kind],
+  expected: string,
+])[];
+
+function itSays<Kind extends WorkloadKind>(
+  status: (workload: WorkloadKinds[Kind]) => WorkloadStatus,
+  cases: Cases<Kind>,
+): void {
+  for (const [what, workload, expected] of cases)
+    it(what, () => assert.equal(brief(status(workload)), expected));
+}
+
+const condition = (type: string, status: string, reason?: string) => ({
+  type,
+  status,
+  ...(reason !== undefined && { reason, message: `because of ${reason}` }),
+});
+const rolledOut = condition("Progressing", "True", "NewReplicaSetAvailable");
+const full = { replicas: 3, updatedReplicas: 3, readyReplicas: 3, availableReplicas: 3 };
+
+describe("The status of a Deployment", () => {
+  itSays<"Deployment">(deploymentStatus, [
+    [
+      "that is complete",
+      { spec: { replicas: 3 }, status: { ...full, conditions: [rolledOut] } },
+      "Available 3/3 ok",
+    ],
+    [
+      "of one replica where none is named",
+      { status: { replicas: 1, updatedReplicas: 1, readyReplicas: 1, availableReplicas: 1 } },
+      "Available 1/1 ok",
+    ],
+    ["that is scaled to nothing", { spec: { replicas: 0 }, status: {} }, "Available 0/0 ok"],
+    [
+      "that has just been made",
+      { metadata: { generation: 1 }, spec: { replicas: 3 } },
+      "Progressing 0/3 pending",
+    ],
+    [
+      "whose new specification the controller has not seen yet",
+      { metadata: { generation: 2 }, spec: { replicas: 3 }, status: { ...full, observedGeneration: 1 } },
+      "Progressing 3/3 pending",
+    ],
+    [
+      "that replaces pods",
+      { spec: { replicas: 3 }, status: { ...full, updatedReplicas: 1 } },
+      "Progressing 3/3 pending",
+    ],
+    [
+      "whose old pods still have to go",
+      { spec: { replicas: 3 }, status: { ...full, replicas: 4 } },
+      "Progressing 3/3 pending",
+    ],
+    [
+      "whose pods are not available yet",
+      { spec: { replicas: 3 }, status: { ...full, readyReplicas: 3, availableReplicas: 1 } },
+      "Progressing 3/3 pending",
+    ],
+    [
+      "that does not come along",
+      {
+        spec: { replicas: 3 },
+        status: {
+          ...full,
+          updatedReplicas: 1,
+          readyReplicas: 2,
+          conditions: [condition("Progressing", "False", "ProgressDeadlineExceeded")],
+        },
+      },
+      "ProgressDeadlineExceeded 2/3 error",
+    ],
+    [
+      "whose pods cannot be made",
+      {
+        spec: { replicas: 3 },
+        status: {
+          conditions: [
+            condition("Progressing", "False", "ProgressDeadlineExceeded"),
+            condition("ReplicaFailure", "True", "FailedCreate"),
+          ],
+        },
+      },
+      "ReplicaFailure 0/3 error",
+    ],
+    [
+      "that was complete and lost too many pods",
+      {
+        spec: { replicas: 3 },
+        status: {
+          ...full,
+          readyReplicas: 1,
+          availableReplicas: 1,
+          conditions: [condition("Available", "False", "MinimumReplicasUnavailable"), rolledOut],
+        },
+      },
+      "Unavailable 1/3 warning",
+    ],
+    [
+      "that was complete and misses a pod that it can do without",
+      {
+        spec: { replicas: 3 },
+        status: {
+          ...full,
+          readyReplicas: 2,
+          availableReplicas: 2,
+          conditions: [condition("Available", "True", "MinimumReplicasAvailable"), rolledOut],
+        },
+      },
+      "Progressing 2/3 pending",
+    ],
+    [
+      "that is paused half-way",
+      { spec: { replicas: 3, paused: true }, status: { ...full, updatedReplicas: 1 } },
+      "Paused 3/3 warning",
+    ],
+    [
+      "that is paused and complete",
+      { spec: { replicas: 3, paused: true }, status: full },
+      "Available 3/3 ok",
+    ],
+    [
+      "that is being deleted",
+      { metadata: { deletionTimestamp: "2026-01-01T00:00:00Z" }, spec: { replicas: 3 }, status: full },
+      "Terminating 3/3 terminating",
+    ],
+  ]);
+
+  it("has the message of the condition that it comes from", () => {
+    const conditions = [condition("ReplicaFailure", "True", "FailedCreate")];
+    assert.equal(deploymentStatus({ status: { conditions } }).message, "because of FailedCreate");
+  });
+});
+
+describe("The status of a StatefulSet", () => {
+  const same = { currentRevision: "a", updateRevision: "a" };
+  itSays<"StatefulSet">(statefulSetStatus, [
+    [
+      "that is complete",
+      { spec: { replicas: 2 }, status: { ...same, replicas: 2, readyReplicas: 2 } },
+      "Available 2/2 ok",
+    ],
+    [
+      "that makes its pods",
+      { spec: { replicas: 2 }, status: { ...same, replicas: 1, readyReplicas: 1 } },
+      "Progressing 1/2 pending",
+    ],
+    [
+      "that has pods too many",
+      { spec: { replicas: 1 }, status: { ...same, replicas: 2, readyReplicas: 2 } },
+      "Progressing 2/1 pending",
+    ],
+    [
+      "that replaces pods",
+      {
+        spec: { replicas: 2 },
+        status: { replicas: 2, readyReplicas: 2, currentRevision: "a", updateRevision: "b" },
+      },
+      "Progressing 2/2 pending",
+    ],
+    [
+      "that replaces pods down to a partition",
+      {
+        spec: { replicas: 3, updateStrategy: { rollingUpdate: { partition: 2 } } },
+        status: {
+          replicas: 3,
+          readyReplicas: 3,
+          updatedReplicas: 1,
+          currentRevision: "a",
+          updateRevision: "b",
+        },
+      },
+      "Available 3/3 ok",
+    ],
+    [
+      "whose pods are replaced when somebody deletes them",
+      {
+        spec: { replicas: 1, updateStrategy: { type: "OnDelete" } },
+        status: { replicas: 1, readyReplicas: 1, currentRevision: "a", updateRevision: "b" },
+      },
+      "Available 1/1 ok",
+    ],
+    [
+      "whose new specification the controller has not seen yet",
+      {
+        metadata: { generation: 2 },
+        status: { ...same, replicas: 1, readyReplicas: 1, observedGeneration: 1 },
+      },
+      "Progressing 1/1 pending",
+    ],
+    [
+      "that is being deleted",
+      { metadata: { deletionTimestamp: "2026-01-01T00:00:00Z" } },
+      "Terminating 0/1 terminating",
+    ],
+  ]);
+});
+
+describe("The status of a DaemonSet", () => {
+  const everywhere = {
+    desiredNumberScheduled: 3,
+    updatedNumberScheduled: 3,
+    numberReady: 3,
+    numberAvailable: 3,
+  };
+  itSays<"DaemonSet">(daemonSetStatus, [
+    ["that is on every node", { status: everywhere }, "Available 3/3 ok"],
+    ["that no node is for", { status: {} }, "Available 0/0 ok"],
+    [
+      "that misses a node",
+      { status: { ...everywhere, numberReady: 2, numberAvailable: 2 } },
+      "Progressing 2/3 pending",
+    ],
+    [
+      "that replaces pods",
+      { status: { ...everywhere, updatedNumberScheduled: 1 } },
+      "Progressing 3/3 pending",
+    ],
+    [
+      "whose pods are replaced when somebody deletes them",
+      {
+        spec: { updateStrategy: { type: "OnDelete" } },
+        status: { ...everywhere, updatedNumberScheduled: 0 },
+      },
+      "Available 3/3 ok",
+    ],
+    [
+      "that the controller has not seen yet",
+      { metadata: { generation: 1 }, status: {} },
+      "Progressing 0/0 pending",
+    ],
+    [
+      "that is being deleted",
+      { metadata: { deletionTimestamp: "2026-01-01T00:00:00Z" }, status: everywhere },
+      "Terminating 3/3 terminating",
+    ],
+  ]);
+});
+
+describe("The status of a Job", () => {
+  itSays<"Job">(jobStatus, [
+    [
+      "that is complete",
+      { status: { succeeded: 1, conditions: [condition("Complete", "True")] } },
+      "Complete 1/1 done",
+    ],
+    ["that runs", { spec: { completions: 5 }, status: { succeeded: 2, active: 1 } }, "Running 2/5 pending"],
+    ["that tries again", { status: { active: 1, failed: 1 } }, "Running 0/1 warning"],
+    [
+      "that has failed",
+      { status: { failed: 7, conditions: [condition("Failed", "True", "BackoffLimitExceeded")] } },
+      "BackoffLimitExceeded 0/1 error",
+    ],
+    [
+      "that is about to fail",
+      { status: { conditions: [condition("FailureTarget", "True")] } },
+      "Failed 0/1 error",
+    ],
+    [
+      "whose condition does not hold",
+      { status: { conditions: [condition("Failed", "False")] } },
+      "Running 0/1 pending",
+    ],
+    ["that is suspended", { spec: { suspend: true } }, "Suspended 0/1 pending"],
+    [
+      "that is being deleted",
+      { metadata: { deletionTimestamp: "2026-01-01T00:00:00Z" } },
+      "Terminating 0/1 terminating",
+    ],
+  ]);
+});
+
+describe("The status of a CronJob", () => {
+  itSays<"CronJob">(cronJobStatus, [
+    ["that waits for its time", {}, "Scheduled 0/0 ok"],
+    ["one of whose Jobs runs", { status: { active: [{ name: "a" }] } }, "Running 1/0 ok"],
+    ["that is suspended", { spec: { suspend: true } }, "Suspended 0/0 pending"],
+    [
+      "that is being deleted",
+      { metadata: { deletionTimestamp: "2026-01-01T00:00:00Z" } },
+      "Terminating 0/0 terminating",
+    ],
+  ]);
+});
+
+describe("The summary of a workload", () => {
+  it("names the object and what it runs", () => {
+    const summary = workloadKinds.CronJob.summarize({
+      metadata: { uid: "1", name: "nightly", namespace: "ops", creationTimestamp: "2026-01-01T00:00:00Z" },
+      spec: {
+        schedule: "0 3 * * *",
+        jobTemplate: { spec: { template: { spec: { containers: [{ name: "a", image: "busybox:1.37" }] } } } },
+      },
+    });
+    const { status, ...rest } = summary;
+    assert.equal(status.text, "Scheduled");
+    assert.deepEqual(rest, {
+      uid: "1",
+      apiVersion: "batch/v1",
+      kind: "CronJob",
+      namespace: "ops",
+      name: "nightly",
+      ready: 0,
+      wanted: 0,
+      images: ["busybox:1.37"],
+      schedule: "0 3 * * *",
+      controllerKind: undefined,
+      createdAt: Date.UTC(2026, 0, 1),
+    });
+  });
+
+  it("bears an object that lacks everything", () => {
+    assert.equal(workloadKinds.Deployment.summarize({}).apiVersion, "apps/v1");
+    assert.equal(brief(workloadKinds.Job.summarize({}).status), "Running 0/1 pending");
+  });
+
+  it("tells what another workload makes, not what merely has an owner", () => {
+    const ownedBy = (kind: string, controller: boolean) =>
+      isPartOfWorkload(
+        workloadKinds.Job.summarize({ metadata: { ownerReferences: [{ kind, controller }] } }),
+      );
+    assert.deepEqual(
+      [ownedBy("CronJob", true), ownedBy("CronJob", false), ownedBy("Workflow", true)],
+      [true, false, false],
+    );
+  });
+});

@@ -93,7 +93,11 @@ export class Learner {
 
   /** Presses a button of the title bar of the active editor. */
   async pressEditorAction(title: string): Promise<void> {
-    await this.page.locator(".editor-group-container.active .editor-actions .action-label", { hasText: "" }).and(this.page.getByLabel(title)).first().click();
+    await this.page
+      .locator(".editor-group-container.active .editor-actions .action-label", { hasText: "" })
+      .and(this.page.getByLabel(title))
+      .first()
+      .click();
   }
 
   /** Answers the input box that is open. */
@@ -115,7 +119,9 @@ export class Learner {
   async openStep(walkthroughTitle: string, stepTitle: string): Promise<void> {
     await this.page.locator(".tab", { hasText: walkthroughTitle }).first().click();
     const step = this.page
-      .locator(".getting-started-step", { has: this.page.locator(".step-title").getByText(stepTitle, { exact: true }) })
+      .locator(".getting-started-step", {
+        has: this.page.locator(".step-title").getByText(stepTitle, { exact: true }),
+      })
       .first();
     await step.waitFor();
     if ((await step.getAttribute("class"))?.includes("expanded")) return;
@@ -124,7 +130,10 @@ export class Learner {
 
   /** The buttons in the description of the step that is open. */
   stepButton(title: string): Locator {
-    return this.page.locator(".getting-started-step.expanded").getByRole("button", { name: title, exact: true }).first();
+    return this.page
+      .locator(".getting-started-step.expanded")
+      .getByRole("button", { name: title, exact: true })
+      .first();
   }
 
   async expand(name: string): Promise<void> {

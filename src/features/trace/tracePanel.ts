@@ -29,7 +29,11 @@ export class TracePanels implements Disposable {
       "kubernetesWorkshop.trace",
       title,
       { viewColumn: vscode.ViewColumn.Active },
-      { enableCommandUris: ["kubernetesWorkshop.revealObject"], enableFindWidget: true, localResourceRoots: [] },
+      {
+        enableCommandUris: ["kubernetesWorkshop.revealObject"],
+        enableFindWidget: true,
+        localResourceRoots: [],
+      },
     );
     panel.onDidDispose(() => this.panels.delete(key));
     this.panels.set(key, panel);

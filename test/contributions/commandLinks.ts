@@ -1,4 +1,6 @@
+import { stepIds } from "../../src/course/steps.ts";
 import { commandIds, settingIds, viewIds } from "../../src/vscode/ids.ts";
+import { manifest } from "./manifest.ts";
 import { snippets } from "./snippets.ts";
 
 /** A `command:` link of a text: what it runs, and what is wrong with it. */
@@ -19,6 +21,16 @@ const builtIn = [
 /** What a command may be given. */
 const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   [commandIds.newManifest]: snippets("en").map(({ prefix }) => prefix),
+  "kubernetesWorkshop.openCourseManifest": [
+    "pod",
+    "deployment",
+    "daemonset",
+    "job",
+    "service",
+    "clusterconfig",
+  ],
+  "kubernetesWorkshop.checkStep": stepIds,
+  "kubernetesWorkshop.answerQuestions": manifest.contributes.walkthroughs.map(({ id }) => id),
   "workbench.action.openSettings": Object.values(settingIds),
 };
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ruledOutWords } from "./glossary.ts";
+import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
 
 describe("The glossary", () => {
   it("rules words out wherever they stand", () => {
@@ -8,5 +8,12 @@ describe("The glossary", () => {
 
   it("lets the right words pass", () => {
     assert.deepEqual(ruledOutWords("파드는 컨트롤 플레인 노드에서 일합니다. 신뢰하는 작업 영역입니다."), []);
+  });
+
+  it("asks for the English of a kind where it is named first, but not in the words for a picture", () => {
+    assert.deepEqual(kindsWithoutEnglish("노드와 데몬셋(DaemonSet)입니다. 데몬셋은 노드(Node)마다."), [
+      "노드",
+    ]);
+    assert.deepEqual(kindsWithoutEnglish("![노드 세 대](a.svg) 노드(Node) 세 대"), []);
   });
 });

@@ -31,3 +31,23 @@ const pattern = new RegExp(ruledOut.join("|"), "g");
 export function ruledOutWords(korean: string): string[] {
   return [...korean.matchAll(pattern)].map(({ index }) => korean.slice(Math.max(0, index - 10), index + 14));
 }
+
+/** Kinds that a Korean text names in Korean, with their English in parentheses where a page names them first. */
+const kinds = {
+  디플로이먼트: "Deployment",
+  데몬셋: "DaemonSet",
+  레플리카셋: "ReplicaSet",
+  스테이트풀셋: "StatefulSet",
+  크론잡: "CronJob",
+  네임스페이스: "Namespace",
+  노드: "Node",
+};
+
+/** The kinds that a Korean text names, the first time, without their English; words for pictures do not count. */
+export function kindsWithoutEnglish(korean: string): string[] {
+  const text = korean.replaceAll(/!\[[^\]]*\]/g, "");
+  return Object.entries(kinds).flatMap(([kind, english]) => {
+    const first = text.indexOf(kind);
+    return first === -1 || text.startsWith(`${kind}(${english})`, first) ? [] : kind;
+  });
+}

@@ -1,21 +1,55 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { stepIds } from "../../src/course/steps.ts";
+import { type StepId, stepIds } from "../../src/course/steps.ts";
 import { stepContextKey } from "../../src/vscode/ids.ts";
 import { repositoryFolder } from "../support/paths.ts";
 import { commandLinks } from "./commandLinks.ts";
-import { ruledOutWords } from "./glossary.ts";
-import { manifest, projectFile } from "./manifest.ts";
+import { partsOf } from "./courseParts.ts";
+import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
+import { checklistParts, plainCommandLinks, quotedNames } from "./lessonPage.ts";
+import { localized, manifest, manifestTexts, projectFile } from "./manifest.ts";
+
+/** A step of package.json as one of the course. */
+function stepId(id: string): StepId {
+  const known = stepIds.find((step) => step === id);
+  assert.ok(known !== undefined, `The course has no step ${id}.`);
+  return known;
+}
 
 const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) =>
   walkthrough.steps.map((step) => ({
     ...step,
-    id: `${walkthrough.id}.${step.id}`,
+    id: stepId(`${walkthrough.id}.${step.id}`),
     key: `${walkthrough.id}.${step.id}`,
     page: `walkthroughs/${walkthrough.id}/${step.id}.md`,
+    diagram: `../../media/diagrams/${walkthrough.id}/${step.id}`,
   })),
 );
+
+/** The steps whose pages lead to the questions of a chapter, since it ends there. */
+const questionsOf: Readonly<Record<string, string>> = {
+  "basics.objects-detail-2": "basics",
+  "architecture.cluster-setup": "architecture",
+  "eks.what-happens": "eks",
+};
+
+const languages = ["en", "ko"] as const;
+const checkButton = { en: "Check", ko: "확인" };
+const koreanTexts = JSON.parse(projectFile("l10n/bundle.l10n.ko.json")) as Record<string, string>;
+
+/** What the extension calls its commands, its views and what is in them. */
+const namesIn = {
+  en: new Set([...Object.values(manifestTexts.en), ...Object.keys(koreanTexts)]),
+  ko: new Set([...Object.values(manifestTexts.ko), ...Object.values(koreanTexts)]),
+};
+
+/** The title of a command in a language; undefined for one that is not ours. */
+function titleOf(command: string, language: "en" | "ko"): string | undefined {
+  const title = manifest.contributes.commands.find((entry) => entry.command === command)?.title;
+  return title === undefined ? undefined : localized(title, language);
+}
+
 const koreanPage = (page: string): string => page.replace(/\.md$/, ".nls.ko.md");
 
 /** The bones of a page: what kind of block follows what, and the code in it without its comments. */
@@ -30,9 +64,13 @@ function structure(markdown: string): string[] {
     });
 }
 
-/** The addresses that a page links to, without the language of the Kubernetes documentation. */
+/** The addresses that a page links to. */
 function addresses(markdown: string): string[] {
-  const links = [...markdown.matchAll(/\]\((https?:[^)]+)\)/g)].map(([, address = ""]) => address);
+  return [...markdown.matchAll(/\]\((https?:[^)]+)\)/g)].map(([, address = ""]) => address);
+}
+
+/** Addresses without the language of the Kubernetes documentation. */
+function withoutLanguage(links: readonly string[]): string[] {
   return links.map((address) => address.replace("kubernetes.io/ko/", "kubernetes.io/")).sort();
 }
 
@@ -56,10 +94,13 @@ describe("The walkthroughs", () => {
     );
   });
 
-  for (const { id, key, page, title, description, media, completionEvents } of steps) {
+  it("have the dot of the check lists", () => assert.match(projectFile("media/part.svg"), /^<svg /));
+
+  for (const { id, key, page, diagram, title, description, media, completionEvents } of steps) {
     describe(id, () => {
       const english = projectFile(page);
       const korean = projectFile(koreanPage(page));
+      const pages = { en: english, ko: korean };
 
       it("is ticked by what was observed, never by a click", () => {
         assert.deepEqual(completionEvents, [`onContext:${stepContextKey(id)}`]);
@@ -74,11 +115,72 @@ describe("The walkthroughs", () => {
       it("has the same structure, code and links in both languages", () => {
         assert.deepEqual(structure(korean), structure(english));
         assert.deepEqual(commandLinks(korean), commandLinks(english));
-        assert.deepEqual(addresses(korean), addresses(english));
+        assert.deepEqual(withoutLanguage(addresses(korean)), withoutLanguage(addresses(english)));
       });
 
-      it("links to commands that are there", () => {
+      it("links to commands that are there, and calls things by their names", () => {
         for (const { command, problem } of commandLinks(english)) assert.equal(problem, undefined, command);
+        for (const language of languages) {
+          const texts = [pages[language], localized(description, language)];
+          for (const { name, command } of texts.flatMap(plainCommandLinks))
+            assert.equal(name, titleOf(command, language) ?? name);
+          for (const name of texts.flatMap(quotedNames)) assert.ok(namesIn[language].has(name), name);
+        }
+      });
+
+      it("says in its description what to do, and ends it with a button that checks this step", () => {
+        for (const language of languages) {
+          const [text = "", ...buttons] = localized(description, language).split("\n");
+          assert.match(text, /\.$/);
+          assert.ok(buttons.length > 1);
+          for (const button of buttons) assert.match(button, /^\[[^\]]+\]\(command:[^)]+\)$/);
+          const check = `command:kubernetesWorkshop.checkStep?${encodeURIComponent(JSON.stringify([id]))}`;
+          assert.equal(buttons.at(-1), `[${checkButton[language]}](${check})`);
+        }
+      });
+
+      it("shows after its first paragraph the picture, with words for those who do not see it", () => {
+        for (const language of languages) {
+          const pictures = [...pages[language].matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)];
+          assert.equal(pictures.length, 1);
+          const [[whole, alt = "", file] = ["", "", ""]] = pictures;
+          assert.equal(file, `${diagram}${language === "ko" ? ".ko" : ""}.svg`);
+          assert.ok(alt.length > 60, alt);
+          assert.equal(pages[language].split("\n\n")[2], whole);
+        }
+      });
+
+      it("shows which of its parts are done", () => {
+        assert.deepEqual(checklistParts(english), partsOf[id]);
+        assert.deepEqual(checklistParts(korean), partsOf[id]);
+      });
+
+      it("leads to the documentation, to the Korean one in Korean", () => {
+        const documentation =
+          /^https:\/\/(?:kubernetes\.io\/(?:ko\/)?docs|docs\.aws\.amazon\.com\/eks\/latest)\//;
+        assert.ok(addresses(english).some((address) => documentation.test(address)));
+        for (const address of addresses(korean)) assert.doesNotMatch(address, /kubernetes\.io\/docs\//);
+        for (const address of addresses(english)) assert.doesNotMatch(address, /kubernetes\.io\/ko\//);
+      });
+
+      it("needs no terminal before the step that opens one", () => {
+        if (id !== "eks.high-level") assert.doesNotMatch(english, /^```sh$/m);
+      });
+
+      it("leads to the questions where the chapter ends", () => {
+        const chapters = commandLinks(english).filter(({ command }) => command.endsWith(".answerQuestions"));
+        assert.deepEqual(
+          chapters.map(({ argument }) => argument),
+          questionsOf[id] === undefined ? [] : [questionsOf[id]],
+        );
+      });
+
+      it("ends with a question, and its answer folded away", () => {
+        const end = {
+          en: /\n## Think about it\n\n[^\n]+\?\n\n<details>\n<summary>Answer<\/summary>\n\n[^\n]+\n\n<\/details>\n$/,
+          ko: /\n## 생각해 보기\n\n[^\n]+\?\n\n<details>\n<summary>답 보기<\/summary>\n\n[^\n]+\n\n<\/details>\n$/,
+        };
+        for (const language of languages) assert.match(pages[language], end[language]);
       });
 
       it("has one title, and is short in English", () => {
@@ -92,6 +194,9 @@ describe("The walkthroughs", () => {
         assert.match(korean, /^# .*[가-힣A-Z]/);
         assert.ok((korean.match(/[가-힣]/g) ?? []).length > 300);
         assert.deepEqual(ruledOutWords(korean), []);
+        const [text = ""] = localized(description, "ko").split("\n");
+        assert.deepEqual(kindsWithoutEnglish(korean), []);
+        assert.deepEqual(kindsWithoutEnglish(text), []);
       });
     });
   }

@@ -1,0 +1,34 @@
+/**
+ * A line of a check list. VS Code gives a checkbox that is checked no other look than a frame around an image in it
+ * (its `gettingStartedDetailsRenderer`), and puts whatever is in a checkbox one below the other; hence the dot, and
+ * hence the words beside it, and the table. Around the table is a `div`, which leaves it as wide as its words.
+ */
+const checklistLine =
+  /^<tr><td><checkbox checked-on="kubernetesWorkshop\.part\.(\w+)"><img src="..\/..\/media\/part\.svg" alt=""><\/checkbox><\/td><td>\S.*<\/td><\/tr>$/;
+
+/** The parts that the check list of a page shows, in order; undefined where the page has no list of the right form. */
+export function checklistParts(markdown: string): (string | undefined)[] | undefined {
+  const lists = [
+    ...markdown.matchAll(
+      /^<checklist>\n<div><table role="presentation">\n([^]*?)\n<\/table><\/div>\n<\/checklist>$/gm,
+    ),
+  ];
+  const [list, ...more] = lists.map(([, lines = ""]) => lines.split("\n"));
+  return more.length > 0 ? undefined : list?.map((line) => checklistLine.exec(line)?.[1]);
+}
+
+/** The texts of a page that stand in quotation marks, outside of code and tags: what the extension calls something. */
+export function quotedNames(markdown: string): string[] {
+  const prose = markdown
+    .replaceAll(/^```[^]*?^```$/gm, "")
+    .replaceAll(/!\[[^\]]*\]\([^)]*\)|<[^>]*>|`[^`]*`/g, "");
+  return [...prose.matchAll(/"([^"]+)"|‘([^’]+)’/g)].map(([, english, korean]) => english ?? korean ?? "");
+}
+
+/** The links of a text to commands without an argument: how the text calls the command, and its id. */
+export function plainCommandLinks(text: string): { readonly name: string; readonly command: string }[] {
+  return [...text.matchAll(/\[([^\]]+)\]\(command:([\w.]+)\)/g)].map(([, name = "", command = ""]) => ({
+    name,
+    command,
+  }));
+}

@@ -1,4 +1,17 @@
-import type { Diagram } from "../diagram.ts";
+import { apiServer } from "../shapes/apiServer.ts";
+import { arrow } from "../shapes/arrow.ts";
+import { bottom, box, center, columns, edge } from "../box.ts";
+import { frame } from "../shapes/frame.ts";
+import { group } from "../figure.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { pod } from "../shapes/pod.ts";
+import { terminal } from "../shapes/terminal.ts";
+
+const texts = {
+  endpoint: { en: "API endpoint", ko: "API 엔드포인트" },
+  zone: { en: "Zone", ko: "영역" },
+  worker: { en: "Worker", ko: "워커" },
+};
 
 export const highLevel: Diagram = {
   step: "eks.high-level",
@@ -6,5 +19,26 @@ export const highLevel: Diagram = {
   alt: {
     en: "The endpoint mycluster.eks.amazonaws.com in the middle: kubectl reaches it from above, workers in three Availability Zones from below.",
     ko: "한가운데에 엔드포인트 mycluster.eks.amazonaws.com이 있습니다. 위에서는 kubectl이, 아래에서는 가용 영역 세 곳의 워커가 접속합니다.",
+  },
+  draw: (say) => {
+    const client = box(margin + 150, margin, 140, 62);
+    const endpoint = box(margin + 50, bottom(client) + 52, innerWidth - 100, 76);
+    const zones = columns(box(margin, bottom(endpoint) + 56, innerWidth, 192), 3, 12);
+    return group(
+      terminal(client),
+      apiServer(endpoint, say(texts.endpoint), "mycluster.eks.amazonaws.com", "code"),
+      arrow(edge(client, "bottom"), edge(endpoint, "top")),
+      ...zones.map((zone, index) => {
+        const worker = box(zone.x + 10, zone.y + 58, zone.width - 20, zone.height - 68);
+        const { x } = center(zone);
+        return group(
+          frame(zone, "zone", `${say(texts.zone)} ${index + 1}`),
+          frame(worker, "node", say(texts.worker)),
+          pod({ x, y: worker.y + 58 }),
+          pod({ x, y: worker.y + 98 }, 2),
+          arrow({ x, y: worker.y }, { x, y: bottom(endpoint) }),
+        );
+      }),
+    );
   },
 };

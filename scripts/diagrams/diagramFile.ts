@@ -1,0 +1,7 @@
+import type { StepId } from "../../src/course/steps.ts";
+import type { Language } from "./diagram.ts";
+
+/** Where the picture of a step lies, from the project's root. */
+export function diagramFile(step: StepId, language: Language): string {
+  return `media/diagrams/${step.replace(".", "/")}${language === "en" ? "" : `.${language}`}.svg`;
+}

@@ -1,0 +1,32 @@
+import { bottom, box, inset } from "./box.ts";
+import { type Diagram, drawingWidth, type Language, margin } from "./diagram.ts";
+import type { Figure } from "./figure.ts";
+import { coordinate, escapeXml, rectangle } from "./markup.ts";
+import { styleSheet } from "./style.ts";
+
+/** A picture in a language: the content of its file, and what was drawn in it. */
+export interface RenderedDiagram {
+  readonly svg: string;
+  readonly figure: Figure;
+  /** In units of the drawing; its width is `drawingWidth`. */
+  readonly height: number;
+}
+
+/** How wide the page shows it where there is room, in pixels. */
+const naturalWidth = 540;
+
+export function renderDiagram(diagram: Diagram, language: Language): RenderedDiagram {
+  const figure = diagram.draw((text) => text[language]);
+  const height = Math.ceil(bottom(figure.box) + margin);
+  const card = rectangle(inset(box(0, 0, drawingWidth, height), 0.5), "card", 12);
+  const pixels = `width="${naturalWidth}" height="${coordinate((height * naturalWidth) / drawingWidth)}"`;
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawingWidth} ${height}" ${pixels} role="img" lang="${language}">`,
+    `<title>${escapeXml(diagram.title[language])}</title>`,
+    `<desc>${escapeXml(diagram.alt[language])}</desc>`,
+    `<style>${styleSheet(card + figure.markup)}</style>`,
+    card + figure.markup.replaceAll("><", ">\n<"),
+    "</svg>\n",
+  ].join("\n");
+  return { svg, figure, height };
+}

@@ -21,7 +21,7 @@ export function renderDiagram(diagram: Diagram, language: Language): RenderedDia
   const card = rectangle(inset(box(0, 0, drawingWidth, height), 0.5), "card", 12);
   const pixels = `width="${naturalWidth}" height="${coordinate((height * naturalWidth) / drawingWidth)}"`;
   const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawingWidth} ${height}" ${pixels} role="img" lang="${language}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawingWidth} ${height}" ${pixels} text-anchor="middle" role="img" lang="${language}">`,
     `<title>${escapeXml(diagram.title[language])}</title>`,
     `<desc>${escapeXml(diagram.alt[language])}</desc>`,
     `<style>${styleSheet(card + figure.markup)}</style>`,

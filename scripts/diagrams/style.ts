@@ -39,6 +39,8 @@ const shapes = {
   line: `fill:none;stroke:${palette.line};stroke-width:2`,
   head: `fill:${palette.line};stroke:none`,
   glyph: `fill:none;stroke:${palette.line};stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round`,
+
+  largeGlyph: `fill:none;stroke:${palette.line};stroke-width:1;stroke-linecap:round;stroke-linejoin:round`,
   white: `fill:none;stroke:${palette.surface};stroke-width:2;stroke-linecap:round;stroke-linejoin:round`,
 } as const;
 
@@ -46,5 +48,5 @@ const shapes = {
 export function styleSheet(markup: string): string {
   const rules = [...texts, ...Object.entries(shapes).map(([name, rule]) => `.${name}{${rule}}`)];
   const used = rules.filter((rule) => markup.includes(`class="${/^\.(\w+)/.exec(rule)?.[1] ?? ""}"`));
-  return `text{font-family:${fonts};text-anchor:middle}${used.join("")}`;
+  return `text{font-family:${fonts}}${used.join("")}`;
 }

@@ -23,14 +23,16 @@ const widths: readonly (readonly [number, string])[] = [
   [1000, "mW@%&—…⇄"],
 ];
 
-const byCharacter = new Map(widths.flatMap(([width, all]) => [...all].map((each) => [each, width] as const)));
+const byCharacter = new Map(
+  widths.flatMap(([width, all]) => Array.from(all, (each) => [each, width] as const)),
+);
 const boldFactor = 1.1;
 const codeWidth = 610;
 const wideWidth = 1000;
 
 /** How wide a text is at most, in units of the drawing. */
 export function textWidth(content: string, { size, isBold = false, isCode = false }: TextStyle): number {
-  const sum = [...content].reduce((total, each) => {
+  const sum = Array.from(content).reduce((total, each) => {
     const isWide = (each.codePointAt(0) ?? 0) > 0x2fff;
     return total + (isWide ? wideWidth : isCode ? codeWidth : (byCharacter.get(each) ?? wideWidth));
   }, 0);

@@ -2,28 +2,20 @@ import { box, type Box, center, right } from "../box.ts";
 import { type Figure, group, plain } from "../figure.ts";
 import { rectangle } from "../markup.ts";
 import { type Paragraph, text } from "../text.ts";
-import { textStyles } from "../text.ts";
-import { textWidth } from "../textWidth.ts";
 import { glyph, type GlyphName } from "./glyph.ts";
 
 const padding = 10;
 const gap = 8;
 const glyphSize = 20;
 
-/** A part that runs: its glyph, its name and what it does. `outline` is a class of `style.ts`. */
-export function component(
-  of: Box,
-  sign: GlyphName,
-  name: string,
-  note?: string,
-  outline: "surface" | "control" = "surface",
-): Figure {
+/** A part that runs: its glyph, its name and what it does. */
+export function component(of: Box, sign: GlyphName, name: string, note?: string): Figure {
   const paragraphs: Paragraph[] = [
     ["name", name],
     ...(note === undefined ? [] : ([["note", note]] as const)),
   ];
   return group(
-    plain(of, rectangle(of, outline, 6)),
+    plain(of, rectangle(of, "surface", 6)),
     signed(box(of.x + padding, of.y, of.width - 2 * padding, of.height), sign, paragraphs),
   );
 }
@@ -39,9 +31,4 @@ export function signed(within: Box, sign: GlyphName, paragraphs: readonly Paragr
     glyph(sign, { x: left + glyphSize / 2, y: center(within).y }),
     text(words, paragraphs, { align: paragraphs.length > 1 ? "start" : "middle" }),
   );
-}
-
-/** How wide a name of a component is with its glyph. */
-export function signedWidth(name: string): number {
-  return textWidth(name, textStyles.name) + glyphSize + gap;
 }

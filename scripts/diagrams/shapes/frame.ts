@@ -10,7 +10,6 @@ const kinds = {
   controlPlane: { outline: "control", radius: 10, sign: "controlPlane" },
   node: { outline: "node", radius: 4, sign: "node" },
   network: { outline: "dashed", radius: 14, sign: "cloud" },
-  zone: { outline: "dotted", radius: 10, sign: undefined },
   group: { outline: "dashed", radius: 4, sign: undefined },
 } as const satisfies Record<string, { outline: string; radius: number; sign: GlyphName | undefined }>;
 
@@ -29,10 +28,4 @@ export function frame(of: Box, kind: FrameKind, title: string): Figure {
     ...(sign === undefined ? [] : [glyph(sign, { x: of.x + padding + 10, y: of.y + 7 + titleHeight / 2 })]),
     text(words, [["name", title]], { align: "start" }),
   );
-}
-
-/** What is left in a frame below its title. */
-export function inside(of: Box): Box {
-  const top = 7 + titleHeight + 7;
-  return box(of.x + padding, of.y + top, of.width - 2 * padding, of.height - top - padding);
 }

@@ -47,5 +47,5 @@ export function glyph(name: GlyphName, at: Point, size = 20): Figure {
   const [x, y] = [at.x - size / 2, at.y - size / 2];
   const scale = size === 20 ? "" : ` scale(${coordinate(size / 20)})`;
   const move = `<g transform="translate(${coordinate(x)} ${coordinate(y)})${scale}">`;
-  return plain(box(x, y, size, size), `${move}${path(glyphs[name], "glyph")}</g>`);
+  return plain(box(x, y, size, size), `${move}${path(glyphs[name], size > 30 ? "largeGlyph" : "glyph")}</g>`);
 }

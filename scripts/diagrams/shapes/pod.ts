@@ -1,65 +1,66 @@
-import { around, box, type Box, center, type Point } from "../box.ts";
+import { around, type Box, box, center, columns, type Point } from "../box.ts";
 import { type Figure, group, plain } from "../figure.ts";
 import { coordinate, path, polygon } from "../markup.ts";
 
-const point = 9;
+/** How high a pod is, and how far its points stand out, where it is drawn in full size. */
 const height = 34;
-const containerWidth = 16;
+const point = 9;
+const containerSize = 16;
 const containerGap = 5;
 
-/** How wide a pod of so many containers is. */
-export const podWidth = (containers: number): number => 26 + containers * (containerWidth + containerGap);
+export interface PodOptions {
+  readonly containers?: number;
+  /** A pod that does not run yet is dashed. */
+  readonly isStarting?: boolean;
+  readonly scale?: number;
+}
 
-/** A pod: a six-sided wrapper around its containers; dashed while it does not run yet. */
-export function pod(at: Point, containers = 1, state: "running" | "starting" = "running"): Figure {
-  const of = around(at, podWidth(containers), height);
-  const start = at.x - (containers * (containerWidth + containerGap) - containerGap) / 2 + containerWidth / 2;
+/** A pod: a six-sided wrapper around its containers. */
+export function pod(at: Point, { containers = 1, isStarting = false, scale = 1 }: PodOptions = {}): Figure {
+  const step = (containerSize + containerGap) * scale;
+  const first = at.x - ((containers - 1) * step) / 2;
   return group(
-    plain(of, polygon(sixSides(of), state === "running" ? "pod" : "ghost")),
+    wrapper(at, containers, scale, isStarting ? "ghost" : "pod"),
     ...Array.from({ length: containers }, (_, index) =>
-      container({ x: start + index * (containerWidth + containerGap), y: at.y }),
+      container({ x: first + index * step, y: at.y }, scale),
     ),
   );
 }
 
-/** A container: a box with ribs, as it stands on ships. */
-export function container(at: Point): Figure {
-  const of = around(at, containerWidth, 15);
-  const ribs = [of.x + 5.5, of.x + 10.5].map((x) => `M${coordinate(x)} ${coordinate(of.y + 3.5)}v8`).join("");
-  const { x, y, width } = of;
-  return plain(
-    of,
-    path(`M${coordinate(x)} ${coordinate(y)}h${width}v${of.height}h-${width}z${ribs}`, "container"),
-  );
-}
-
 /** A pod of an add-on: the same wrapper around a plus. */
-export function addOnPod(at: Point): Figure {
-  const of = around(at, podWidth(1), height);
-  const { x, y } = center(of);
-  const plus = `M${coordinate(x - 7)} ${coordinate(y)}h14M${coordinate(x)} ${coordinate(y - 7)}v14`;
-  return plain(of, polygon(sixSides(of), "pod") + path(plus, "glyph"));
+export function addOnPod(at: Point, scale = 1): Figure {
+  const arm = 6 * scale;
+  const plus = `M${coordinate(at.x - arm)} ${coordinate(at.y)}h${2 * arm}M${coordinate(at.x)} ${coordinate(at.y - arm)}v${2 * arm}`;
+  return group(wrapper(at, 1, scale, "pod"), plain(around(at, 2 * arm, 2 * arm), path(plus, "glyph")));
 }
 
-function sixSides(of: Box): Point[] {
-  const { x, y, width } = of;
-  const middle = y + of.height / 2;
-  return [
-    { x: x + point, y },
-    { x: x + width - point, y },
-    { x: x + width, y: middle },
-    { x: x + width - point, y: y + of.height },
-    { x: x + point, y: y + of.height },
-    { x, y: middle },
+/** Pods of one container each, one in the middle of each of the columns that a box is cut into. */
+export function podRow(within: Box, count: number): Figure[] {
+  return columns(within, count, 0).map((each) => pod(center(each)));
+}
+
+/** A container: a box with ribs, as it stands on ships. */
+export function container(at: Point, scale = 1): Figure {
+  const size = containerSize * scale;
+  const { x, y } = around(at, size, size);
+  const rib = (along: number): string =>
+    `M${coordinate(x + size * along)} ${coordinate(y + size / 4)}v${coordinate(size / 2)}`;
+  const outline = `M${coordinate(x)} ${coordinate(y)}h${coordinate(size)}v${coordinate(size)}h-${coordinate(size)}z`;
+  return plain(box(x, y, size, size), path(outline + rib(0.34) + rib(0.66), "container"));
+}
+
+function wrapper(at: Point, containers: number, scale: number, className: "pod" | "ghost"): Figure {
+  const width = (26 + containers * (containerSize + containerGap)) * scale;
+  const of = around(at, width, height * scale);
+  const [left, right, top, low] = [of.x, of.x + width, of.y, of.y + of.height];
+  const tip = point * scale;
+  const sides = [
+    { x: left + tip, y: top },
+    { x: right - tip, y: top },
+    { x: right, y: at.y },
+    { x: right - tip, y: low },
+    { x: left + tip, y: low },
+    { x: left, y: at.y },
   ];
-}
-
-/** Pods of one container each, side by side in the middle of a box. */
-export function podRow(within: Box, count: number, gap = 8): Figure[] {
-  const width = podWidth(1);
-  const { x, y } = center(within);
-  const start = x - (count * (width + gap) - gap) / 2;
-  return Array.from({ length: count }, (_, index) =>
-    pod(center(box(start + index * (width + gap), y - height / 2, width, height))),
-  );
+  return plain(of, polygon(sides, className));
 }

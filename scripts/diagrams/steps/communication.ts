@@ -33,10 +33,10 @@ export const communication: Diagram = {
     const plane = box(theirs.x + 236, theirs.y + 44, 188, 126);
     const gate = box(plane.x + 14, plane.y + 46, plane.width - 28, 60);
     const yours = box(margin, bottom(theirs) + 62, innerWidth, 272);
-    const card = box(plane.x + 14, yours.y + 46, 160, 60);
+    const card = box(plane.x, yours.y + 46, plane.width, 60);
     const scaling = box(yours.x + 16, bottom(yours) - 130, innerWidth - 32, 114);
     const workers = columns(box(scaling.x + 12, scaling.y + 38, scaling.width - 24, 64), 3, 12);
-    const up = center(balancer).x;
+    const up = balancer.x + balancer.width * 0.75;
     const down = center(card).x;
     const gap = box(0, bottom(theirs) + 4, 0, yours.y - bottom(theirs) - 8);
     return group(
@@ -55,7 +55,7 @@ export const communication: Diagram = {
       text(box(up + 12, gap.y, 170, gap.height), [["note", say(texts.access)]], { align: "start" }),
       text(
         box(down + 12, gap.y, margin + innerWidth - down - 12, gap.height),
-        [["code", "kubectl exec, logs"]],
+        [["code", "kubectl\nexec, logs"]],
         { align: "start" },
       ),
     );

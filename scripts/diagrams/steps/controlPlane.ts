@@ -15,9 +15,12 @@ const texts = {
   controlPlane: { en: "Control plane", ko: "컨트롤 플레인" },
   apiServer: { en: "API server, one or more", ko: "API 서버, 하나 이상" },
   entry: { en: "the entry point for REST and kubectl", ko: "REST와 kubectl의 입구" },
-  stores: { en: "distributed key/value store: all objects", ko: "분산 키/값 저장소: 모든 오브젝트" },
+  stores: {
+    en: "distributed key/value store of all objects",
+    ko: "모든 오브젝트를\n담는 분산\n키/값 저장소",
+  },
   manager: { en: "Controller manager", ko: "컨트롤러 매니저" },
-  compares: { en: "compares current and desired state", ko: "현재 상태와 의도한 상태를 비교" },
+  compares: { en: "compares current and desired state", ko: "현재 상태와\n의도한 상태를\n비교" },
   scheduler: { en: "Scheduler", ko: "스케줄러" },
   places: { en: "places pods on worker nodes", ko: "파드를 워커 노드에 배치" },
 };
@@ -30,8 +33,8 @@ export const controlPlane: Diagram = {
     ko: "kubectl과 REST 요청은 API 서버로 들어옵니다. 그 뒤에는 모든 오브젝트를 저장하는 etcd, 상태를 비교하는 컨트롤러 매니저, 파드를 배치하는 스케줄러가 있고, 셋은 저마다 API 서버하고만 이어져 있습니다.",
   },
   draw: (say) => {
-    const client = box(margin + 70, margin, 130, 56);
-    const rest = box(margin + 240, margin, 130, 56);
+    const client = box(margin + 146, margin, 130, 56);
+    const rest = box(margin + 294, margin, 130, 56);
     const plane = box(margin, bottom(client) + 36, innerWidth, 340);
     const gate = box(plane.x + 16, plane.y + 50, plane.width - 40, 70);
     const parts = columns(box(plane.x + 16, bottom(gate) + 48, plane.width - 32, 156), 3, 12);

@@ -44,7 +44,7 @@ export const dataPlane: Diagram = {
         return group(
           arrow({ x, y: each.y }, { x, y: y - 17 }),
           arrow({ x, y: bottom(each) }, { x, y: y + 17 }),
-          pod({ x, y }, index === 1 ? 2 : 1),
+          pod({ x, y }, { containers: index === 1 ? 2 : 1 }),
         );
       }),
     );

@@ -5,11 +5,12 @@ import { frame } from "../shapes/frame.ts";
 import { group } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { pod } from "../shapes/pod.ts";
+import { insideZone, zone } from "../shapes/zone.ts";
 import { terminal } from "../shapes/terminal.ts";
 
 const texts = {
   endpoint: { en: "API endpoint", ko: "API 엔드포인트" },
-  zone: { en: "Zone", ko: "영역" },
+  zone: { en: "Availability\nZone", ko: "가용 영역" },
   worker: { en: "Worker", ko: "워커" },
 };
 
@@ -23,20 +24,20 @@ export const highLevel: Diagram = {
   draw: (say) => {
     const client = box(margin + 150, margin, 140, 62);
     const endpoint = box(margin + 50, bottom(client) + 52, innerWidth - 100, 76);
-    const zones = columns(box(margin, bottom(endpoint) + 56, innerWidth, 192), 3, 12);
+    const zones = columns(box(margin, bottom(endpoint) + 48, innerWidth, 206), 3, 12);
     return group(
       terminal(client),
       apiServer(endpoint, say(texts.endpoint), "mycluster.eks.amazonaws.com", "code"),
       arrow(edge(client, "bottom"), edge(endpoint, "top")),
-      ...zones.map((zone, index) => {
-        const worker = box(zone.x + 10, zone.y + 58, zone.width - 20, zone.height - 68);
-        const { x } = center(zone);
+      ...zones.map((each, index) => {
+        const worker = insideZone(each);
+        const { x } = center(worker);
         return group(
-          frame(zone, "zone", `${say(texts.zone)} ${index + 1}`),
+          zone(each, `${say(texts.zone)} ${index + 1}`),
           frame(worker, "node", say(texts.worker)),
           pod({ x, y: worker.y + 58 }),
-          pod({ x, y: worker.y + 98 }, 2),
-          arrow({ x, y: worker.y }, { x, y: bottom(endpoint) }),
+          pod({ x, y: worker.y + 104 }, { containers: 2 }),
+          arrow(edge(worker, "top"), { x, y: bottom(endpoint) }),
         );
       }),
     );

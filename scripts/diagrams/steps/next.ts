@@ -4,7 +4,7 @@ import { cloud } from "../shapes/cloud.ts";
 import { group, plain, type Figure } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { miniCluster } from "../shapes/miniCluster.ts";
-import { podRow } from "../shapes/pod.ts";
+import { pod } from "../shapes/pod.ts";
 import { rectangle } from "../markup.ts";
 import { speech } from "../shapes/speech.ts";
 import { text } from "../text.ts";
@@ -13,8 +13,8 @@ import { tick } from "../shapes/badge.ts";
 const parts = [
   {
     name: { en: "Kubernetes basics", ko: "쿠버네티스 기초" },
-    note: { en: "nodes, objects, desired and current state", ko: "노드, 오브젝트, 의도한 상태와 현재 상태" },
-    picture: (within: Box): Figure => group(...podRow(within, 2)),
+    note: { en: "nodes, objects, desired and current state", ko: "노드, 오브젝트,\n의도한 상태와 현재 상태" },
+    picture: (within: Box): Figure => pod(center(within), { containers: 2 }),
   },
   {
     name: { en: "Kubernetes architecture", ko: "쿠버네티스 아키텍처" },
@@ -29,6 +29,7 @@ const parts = [
 ] as const;
 
 const texts = {
+  on: { en: "the journey goes on", ko: "여정은 계속됩니다" },
   ask: { en: "Always ask questions", ko: "언제든 물어보십시오" },
   where: { en: "in the workshop, or at slack.k8s.io", ko: "워크숍에서, 또는 slack.k8s.io에서" },
 };
@@ -62,6 +63,11 @@ export const next: Diagram = {
         );
       }),
       arrow(edge(last, "bottom"), edge(bubble, "top")),
+      text(
+        box(center(bubble).x + 14, bottom(last), 180, bubble.y - bottom(last)),
+        [["note", say(texts.on)]],
+        { align: "start" },
+      ),
       speech(bubble, [
         ["name", say(texts.ask)],
         ["note", say(texts.where)],

@@ -46,7 +46,7 @@ export const nodes: Diagram = {
           arrow({ x: center(each).x, y: bottom(plane) }, edge(each, "top"), { isTwoWay: true }),
           frame(each, "node", say(texts.worker)),
           ...(containers[index] ?? []).map((count, row) =>
-            pod({ x: center(each).x, y: each.y + 62 + row * 46 }, count),
+            pod({ x: center(each).x, y: each.y + 62 + row * 46 }, { containers: count }),
           ),
         ),
       ),

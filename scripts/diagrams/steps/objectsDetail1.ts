@@ -80,5 +80,7 @@ function openNode(of: Box, name: string): Figure {
 /** The pods of a kind on a node, below each other. */
 function podsIn(cell: Box, pods: readonly number[]): Figure[] {
   const { x, y } = center(cell);
-  return pods.map((containers, index) => pod({ x, y: y + (index - (pods.length - 1) / 2) * 44 }, containers));
+  return pods.map((containers, index) =>
+    pod({ x, y: y + (index - (pods.length - 1) / 2) * 44 }, { containers }),
+  );
 }

@@ -28,7 +28,7 @@ export const objectsDetail2: Diagram = {
     ko: "파드 세 개에 app: web 레이블이 붙어 있습니다. 파드 수를 셋으로 유지하는 레플리카셋의 셀렉터와 고정 IP 주소를 가진 서비스의 셀렉터가 모두 이 파드들을 가리킵니다. app: db 레이블이 붙은 파드는 가리키지 않습니다.",
   },
   draw: (say) => {
-    const slots = columns(box(margin, margin + 150, innerWidth, 80), 4, 10);
+    const slots = columns(box(margin, margin + 150, innerWidth, 70), 4, 10);
     const [first, , third, other] = slots;
     if (!first || !third || !other) throw new Error("Four columns were asked for.");
     const selected = slots.slice(0, 3);

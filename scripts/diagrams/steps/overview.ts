@@ -57,7 +57,8 @@ export const overview: Diagram = {
         const agent = box(each.x + 14, each.y + 40, each.width - 28, 40);
         const proxy = box(agent.x, bottom(each) - 54, agent.width, 40);
         const between = box(agent.x, bottom(agent), agent.width, proxy.y - bottom(agent));
-        const enter = { x: gate.x + gate.width * (index === 0 ? 0.3 : 0.7), y: bottom(gate) };
+        const leave = edge(agent, "top", 0.85);
+        const enter = { x: index === 0 ? leave.x : gate.x + gate.width * 0.75, y: bottom(gate) };
         const side = index === 0 ? "left" : "right";
         const x = center(proxy).x;
         return group(
@@ -65,11 +66,17 @@ export const overview: Diagram = {
           component(agent, "kubelet", "kubelet"),
           component(proxy, "proxy", "kube-proxy"),
           ...podRow(between, 3),
-          arrow(edge(agent, "top"), enter, {
-            via: [
-              { x, y: turn },
-              { x: enter.x, y: turn },
-            ],
+          ...columns(between, 3, 0).map((column) =>
+            arrow({ x: center(column).x, y: proxy.y }, { x: center(column).x, y: center(column).y + 17 }),
+          ),
+          arrow(leave, enter, {
+            via:
+              index === 0
+                ? []
+                : [
+                    { x: leave.x, y: turn },
+                    { x: enter.x, y: turn },
+                  ],
           }),
           arrow(edge(internet, side), edge(proxy, "bottom"), { via: [{ x, y: center(internet).y }] }),
         );

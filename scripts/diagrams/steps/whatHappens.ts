@@ -13,7 +13,7 @@ const texts = {
   identity: { en: "IAM integration", ko: "IAM 통합" },
   who: { en: "who you are", ko: "사용자가 누구인지 확인" },
   certificates: { en: "Certificate management", ko: "인증서 관리" },
-  authority: { en: "an authority of its own", ko: "클러스터 전용 인증 기관" },
+  authority: { en: "its own certificate authority", ko: "클러스터 전용 인증 기관" },
   balancer: { en: "Load balancer", ko: "로드 밸런서" },
   front: { en: "in front of the API servers", ko: "API 서버 앞" },
 };

@@ -33,8 +33,8 @@ export const whatIsKubernetes: Diagram = {
   },
   draw: (say) => {
     const roof = box(margin, margin, innerWidth, 74);
-    const pillars = columns(box(margin + 10, bottom(roof) + 12, innerWidth - 20, 196), 3, 14);
-    const ground = rows(margin, bottom(roof) + 220, innerWidth, 40, 3, 0);
+    const pillars = columns(box(margin + 10, bottom(roof), innerWidth - 20, 196), 3, 14);
+    const ground = rows(margin, bottom(roof) + 196, innerWidth, 40, 3, 0);
     return group(
       roofOver(roof, say(texts.applications)),
       ...pillars.map((each, index) =>
@@ -42,7 +42,7 @@ export const whatIsKubernetes: Diagram = {
       ),
       ...ground.map((each, index) =>
         group(
-          plain(each, rectangle(each, index === 0 ? "node" : "node")),
+          plain(each, rectangle(each, "node")),
           text(inset(each, 8, 2), [["body", say(texts.ground[index] ?? texts.applications)]]),
         ),
       ),
@@ -74,7 +74,7 @@ function pillar(of: Box, sign: GlyphName, name: string): Figure {
     plain(shaft, rectangle(shaft, "surface")),
     ...[capital, base].map((each) => plain(each, rectangle(each, "surface", 3))),
     glyph(sign, { x: center(shaft).x, y: shaft.y + 36 }, 36),
-    text(box(shaft.x + 4, shaft.y + 62, shaft.width - 8, shaft.height - 68), [["name", name]], {
+    text(box(shaft.x + 4, shaft.y + 62, shaft.width - 8, shaft.height - 68), [["body", name]], {
       from: "top",
     }),
   );

@@ -21,11 +21,14 @@ export interface Figure {
   readonly markup: string;
   readonly texts: readonly PlacedText[];
   readonly segments: readonly Segment[];
+  /** The outlines of shapes, and the tips of arrows, each of which has to touch one. */
+  readonly outlines: readonly Box[];
+  readonly tips: readonly Point[];
 }
 
 /** SVG without texts. */
 export function plain(box: Box, markup: string): Figure {
-  return { box, markup, texts: [], segments: [] };
+  return { box, markup, texts: [], segments: [], outlines: [box], tips: [] };
 }
 
 /** Figures as one, the later above the earlier. */
@@ -35,5 +38,7 @@ export function group(...figures: readonly Figure[]): Figure {
     markup: figures.map(({ markup }) => markup).join(""),
     texts: figures.flatMap(({ texts }) => texts),
     segments: figures.flatMap(({ segments }) => segments),
+    outlines: figures.flatMap(({ outlines }) => outlines),
+    tips: figures.flatMap(({ tips }) => tips),
   };
 }

@@ -3,17 +3,17 @@
  * no `color-scheme`, so that a media query in an image would answer for the machine, not for VS Code.
  */
 export const palette = {
-  card: "#f6f8fb",
-  cardEdge: "#8593a6",
+  card: "#eef1f6",
+  cardEdge: "#7d8a9c",
   surface: "#ffffff",
   ink: "#1b2533",
   quiet: "#44536a",
   line: "#3a4a60",
-  node: "#eaeef4",
+  node: "#dfe5ee",
   control: "#1d4f9c",
-  controlFill: "#e4edfb",
+  controlFill: "#dde8fa",
   pod: "#0a5f55",
-  podFill: "#d8f0eb",
+  podFill: "#d3efe8",
   tag: "#734600",
   tagFill: "#fdefcf",
 } as const;

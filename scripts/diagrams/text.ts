@@ -49,7 +49,7 @@ export function text(within: Box, paragraphs: readonly Paragraph[], options: Tex
     const anchor = align === "start" ? ' text-anchor="start"' : "";
     return `<text class="${kind}" ${place}${anchor}>${escapeXml(content)}</text>`;
   });
-  return { box: within, markup: markup.join(""), texts, segments: [] };
+  return { box: within, markup: markup.join(""), texts, segments: [], outlines: [], tips: [] };
 }
 
 /** How high paragraphs of a width are. */

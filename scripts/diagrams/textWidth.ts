@@ -26,7 +26,7 @@ const widths: readonly (readonly [number, string])[] = [
 const byCharacter = new Map(
   widths.flatMap(([width, all]) => Array.from(all, (each) => [each, width] as const)),
 );
-const boldFactor = 1.1;
+const boldFactor = 1.15;
 const codeWidth = 610;
 const wideWidth = 1000;
 

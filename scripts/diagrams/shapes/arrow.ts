@@ -24,6 +24,8 @@ export function arrow(from: Point, to: Point, { via = [], isTwoWay = false }: Ar
     box: union(points.map(({ x, y }): Box => ({ x, y, width: 0, height: 0 }))),
     markup: path(data, "line") + head(to, last) + (isTwoWay ? head(from, second) : ""),
     texts: [],
+    outlines: [],
+    tips: isTwoWay ? [from, to] : [to],
     segments: points.slice(1).map((point, index) => ({ from: points[index] ?? from, to: point })),
   };
 }

@@ -16,7 +16,7 @@ const texts = {
   apiServer: { en: "API server", ko: "API 서버" },
   interface: { en: "network interface", ko: "네트워크 인터페이스" },
   scaling: { en: "Workers: EC2, Auto Scaling group", ko: "워커 노드: EC2, Auto Scaling 그룹" },
-  worker: { en: "Worker", ko: "워커" },
+  worker: { en: "Worker", ko: "워커 노드" },
   access: { en: "API access over TLS", ko: "TLS로 API 접속" },
 };
 

@@ -11,7 +11,7 @@ import { terminal } from "../shapes/terminal.ts";
 const texts = {
   endpoint: { en: "API endpoint", ko: "API 엔드포인트" },
   zone: { en: "Availability\nZone", ko: "가용 영역" },
-  worker: { en: "Worker", ko: "워커" },
+  worker: { en: "Worker", ko: "워커 노드" },
 };
 
 export const highLevel: Diagram = {

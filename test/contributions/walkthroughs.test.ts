@@ -5,7 +5,7 @@ import { type StepId, stepIds } from "../../src/course/steps.ts";
 import { stepContextKey } from "../../src/vscode/ids.ts";
 import { repositoryFolder } from "../support/paths.ts";
 import { commandLinks } from "./commandLinks.ts";
-import { partsOf } from "./courseParts.ts";
+
 import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
 import { checklistParts, plainCommandLinks, quotedNames } from "./lessonPage.ts";
 import { localized, manifest, manifestTexts, projectFile } from "./manifest.ts";
@@ -151,8 +151,8 @@ describe("The walkthroughs", () => {
       });
 
       it("shows which of its parts are done", () => {
-        assert.deepEqual(checklistParts(english), partsOf[id]);
-        assert.deepEqual(checklistParts(korean), partsOf[id]);
+        assert.deepEqual(checklistParts(english), partsOfSteps[id]);
+        assert.deepEqual(checklistParts(korean), partsOfSteps[id]);
       });
 
       it("leads to the documentation, to the Korean one in Korean", () => {

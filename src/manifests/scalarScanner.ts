@@ -20,7 +20,7 @@ export function scanScalar(text: string, start: number, lineEnd: number, column:
     }
   }
   const line = text.slice(start, lineEnd);
-  const plain = line.replace(/[ \t]#.*$/, "").trimEnd();
+  const plain = line.replace(/[ \t]#[^]*$/, "").trimEnd();
   return { value: plain, end: start + plain.length };
 }
 

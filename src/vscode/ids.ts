@@ -9,6 +9,7 @@ export const commandIds = {
   showLog: "kubernetesWorkshop.showLog",
   copyName: "kubernetesWorkshop.copyName",
   newManifest: "kubernetesWorkshop.newManifest",
+  openCourseManifest: "kubernetesWorkshop.openCourseManifest",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
   showTrace: "kubernetesWorkshop.showTrace",
   openClusterTerminal: "kubernetesWorkshop.openClusterTerminal",

@@ -21,14 +21,7 @@ const builtIn = [
 /** What a command may be given. */
 const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   [commandIds.newManifest]: snippets("en").map(({ prefix }) => prefix),
-  "kubernetesWorkshop.openCourseManifest": [
-    "pod",
-    "deployment",
-    "daemonset",
-    "job",
-    "service",
-    "clusterconfig",
-  ],
+  [commandIds.openCourseManifest]: ["pod", "deployment", "daemonset", "job", "service", "clusterconfig"],
   "kubernetesWorkshop.checkStep": stepIds,
   "kubernetesWorkshop.answerQuestions": manifest.contributes.walkthroughs.map(({ id }) => id),
   "workbench.action.openSettings": Object.values(settingIds),

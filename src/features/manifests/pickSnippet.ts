@@ -1,0 +1,23 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { SnippetEntry } from "./snippetFile.ts";
+
+/** Lets people choose a snippet; undefined where they do not. */
+export async function pickSnippet(
+  snippets: readonly SnippetEntry[],
+  title: string,
+): Promise<SnippetEntry | undefined> {
+  const items = snippets.map((snippet) => ({
+    label: snippet.label,
+    description: snippet.prefix,
+    detail: snippet.description,
+    snippet,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: t("Which object do you want to describe?"),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.snippet;
+}

@@ -1,0 +1,21 @@
+/** An entry of a contributed snippet file. */
+export interface SnippetEntry {
+  /** Names it in the language of the file. */
+  readonly label: string;
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: string;
+}
+
+/** @param text of a contributed snippet file, of which we write `body` as a list of lines */
+export function readSnippets(text: string): SnippetEntry[] {
+  const entries = JSON.parse(text) as Readonly<
+    Record<string, { prefix: string; description: string; body: readonly string[] }>
+  >;
+  return Object.entries(entries).map(([label, { prefix, description, body }]) => ({
+    label,
+    prefix,
+    description,
+    body: body.join("\n"),
+  }));
+}

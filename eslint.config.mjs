@@ -7,7 +7,7 @@ import tseslint from "typescript-eslint";
  */
 const folders = {
   base: { forbidden: ["vscode", "client-node", "yaml", ...ours()] },
-  manifests: { forbidden: ["vscode", "client-node", ...ours("base")] },
+  manifests: { forbidden: ["vscode", "client-node", ...ours("base")], typesOf: ["resources"] },
   resources: { forbidden: ["vscode", "yaml", ...ours("base")], typesOf: ["client-node"] },
   explain: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "manifests", "resources")] },
   clusterTree: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "resources")] },

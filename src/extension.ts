@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     practice,
     cluster,
     registerHover(context, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
-    registerManifests({ extensionContext: context, learner, log }),
+    registerManifests({ extensionContext: context, cluster, learner, log }),
     registerClusterView(log, progress, cluster, practice.host),
     registerTrace(cluster, progress, learner, log),
     registerTerminal(context, cluster, log),

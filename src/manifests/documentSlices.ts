@@ -1,8 +1,8 @@
 import { type DocumentSlice, documentAt } from "./documentAt.ts";
 
 /**
- * All YAML documents of a file, in order; what stands before the first marker and between two of them counts, even
- * where it is empty, so that an index names a document whatever is written in the others.
+ * All YAML documents of a file, in order. What stands between two markers counts, even where it is empty, so that an
+ * index names the same document whatever is written in the others.
  */
 export function documentSlices(text: string): DocumentSlice[] {
   const slices: DocumentSlice[] = [];

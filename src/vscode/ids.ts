@@ -10,6 +10,9 @@ export const commandIds = {
   copyName: "kubernetesWorkshop.copyName",
   newManifest: "kubernetesWorkshop.newManifest",
   openCourseManifest: "kubernetesWorkshop.openCourseManifest",
+  applyManifest: "kubernetesWorkshop.applyManifest",
+  deleteManifest: "kubernetesWorkshop.deleteManifest",
+  diffManifest: "kubernetesWorkshop.diffManifest",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
   showTrace: "kubernetesWorkshop.showTrace",
   openClusterTerminal: "kubernetesWorkshop.openClusterTerminal",
@@ -36,6 +39,7 @@ export const contextKeys = {
   connection: "kubernetesWorkshop.connection",
   practice: "kubernetesWorkshop.practice",
   practiceConnected: "kubernetesWorkshop.practiceConnected",
+  manifestOpen: "kubernetesWorkshop.manifestOpen",
 } as const;
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";

@@ -5,19 +5,28 @@ import type { Logger } from "../../base/logger.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 import { commandIds } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
+import { applyManifest } from "./applyManifest.ts";
+import { deleteManifest } from "./deleteManifest.ts";
+import { diffManifest } from "./diffManifest.ts";
+import type { ManifestCommands } from "./manifestCommands.ts";
+import { followActiveManifest } from "./manifestContextKey.ts";
+import { ManifestProblems } from "./manifestProblems.ts";
 import { newManifest } from "./newManifest.ts";
 import { openCourseManifest } from "./openCourseManifest.ts";
+import { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
+import { isRequestError } from "./refusal.ts";
 import { readSnippets, type SnippetEntry } from "./snippetFile.ts";
 
 /** What manifests need of the composition root. */
 export interface ManifestsContext {
   readonly extensionContext: vscode.ExtensionContext;
-  readonly learner: { readonly id: string };
+  readonly cluster: ManifestCommands["cluster"];
+  readonly learner: ManifestCommands["learner"] & { readonly id: string };
   readonly log: Logger;
 }
 
-/** Commands that make manifests. */
-export function registerManifests({ extensionContext, learner, log }: ManifestsContext): Disposable {
+/** Commands that make manifests, and send them to the connected cluster. */
+export function registerManifests({ extensionContext, cluster, learner, log }: ManifestsContext): Disposable {
   const owned = new DisposableStore();
   const read = extensionFiles(extensionContext.extensionPath, "snippets");
   const snippets = async (): Promise<SnippetEntry[]> =>
@@ -32,5 +41,26 @@ export function registerManifests({ extensionContext, learner, log }: ManifestsC
       openCourseManifest(await snippets(), learner, typeof name === "string" ? name : undefined),
     ),
   );
+  const problems = owned.add(new ManifestProblems());
+  const documents = owned.add(new ReadOnlyDocuments());
+  const commands: ManifestCommands = { cluster, learner, problems, log };
+  const send = (id: string, run: (uri: unknown) => Promise<void>): void => {
+    owned.add(registerCommand(id, log, (uri) => sayFailure(run(uri), log)));
+  };
+  send(commandIds.applyManifest, (uri) => applyManifest(commands, uri));
+  send(commandIds.deleteManifest, (uri) => deleteManifest(commands, uri));
+  send(commandIds.diffManifest, (uri) => diffManifest(commands, documents, uri));
+  owned.add(followActiveManifest());
   return owned;
+}
+
+/** A cluster that cannot be reached, or refuses all: its message says what to do. */
+async function sayFailure(work: Promise<void>, log: Logger): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isRequestError(error)) throw error;
+    log.warn(error.message);
+    void vscode.window.showErrorMessage(error.message);
+  }
 }

@@ -1,0 +1,17 @@
+import { t } from "@vscode/l10n";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+
+const mostNamed = 12;
+
+/** Names an object as people do: `Deployment web`, with its namespace where it names one. */
+export function nameOf({ kind, metadata: { name = "", namespace } }: KubernetesObject): string {
+  return namespace === undefined ? `${kind} ${name}` : t("{0} {1} in {2}", kind, name, namespace);
+}
+
+/** How many objects, and which. */
+export function describeObjects(objects: readonly KubernetesObject[]): string {
+  const names = objects.slice(0, mostNamed).map(nameOf).join(", ");
+  const others = objects.length - mostNamed;
+  const all = others > 0 ? t("{0} and {1} more", names, others) : names;
+  return objects.length === 1 ? t("1 object: {0}", all) : t("{0} objects: {1}", objects.length, all);
+}

@@ -1,0 +1,16 @@
+import { t } from "@vscode/l10n";
+
+/**
+ * Says what type a field's value must have.
+ *
+ * @param type as the API server writes it: `numeric`, `int32`, `string`, `map`, `list`, `[]Container`, `v1.LabelSelector`
+ */
+export function expectedType(field: string, type: string | undefined): string {
+  if (type === undefined) return t("The value of {0} is of the wrong type.", field);
+  if (/^(?:numeric|u?int\d*|float\d*)$/.test(type))
+    return t("{0} must be a number, written without quotes.", field);
+  if (/^bool/.test(type)) return t("{0} must be true or false, written without quotes.", field);
+  if (type === "string") return t("{0} must be text. Put the value in quotes.", field);
+  if (/^list$|^\[\]/.test(type)) return t("{0} must be a list. Begin each of its items with a dash.", field);
+  return t("{0} must hold fields of its own. Write them below it, indented.", field);
+}

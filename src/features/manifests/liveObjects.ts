@@ -1,0 +1,32 @@
+import type { ManifestObject } from "../../manifests/manifestObject.ts";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import { isAboutObject, isRequestError } from "./refusal.ts";
+
+/**
+ * What the cluster has of the objects that a manifest describes; undefined where it was cancelled. One that may not be
+ * read, or of a kind that the cluster does not know, counts as not there: applying it will say what is wrong.
+ *
+ * @throws {RequestError} where the cluster cannot be asked at all
+ */
+export async function liveObjects(
+  { objects: client }: ClusterSession,
+  manifests: readonly ManifestObject[],
+  signal: AbortSignal,
+): Promise<Map<ManifestObject, KubernetesObject> | undefined> {
+  const found = new Map<ManifestObject, KubernetesObject>();
+  for (const manifest of manifests) {
+    const { apiVersion, kind, metadata } = manifest.object;
+    try {
+      const live = await client.read(
+        { apiVersion, kind, name: metadata.name, namespace: metadata.namespace },
+        signal,
+      );
+      if (live) found.set(manifest, live);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      if (!isRequestError(error) || !isAboutObject(error)) throw error;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import { looksLikeManifest } from "../../manifests/looksLikeManifest.ts";
+import { setContextKey } from "../../vscode/contextKey.ts";
+import { contextKeys } from "../../vscode/ids.ts";
+
+/** Whoever types does not look at the buttons meanwhile. In milliseconds. */
+const pauseMs = 300;
+
+/** Keeps the context key that shows the buttons of manifests, for the editor that is active. */
+export function followActiveManifest(): Disposable {
+  const owned = new DisposableStore();
+  let timer: NodeJS.Timeout | undefined;
+  let isSet = false;
+  const look = (): void => {
+    const document = vscode.window.activeTextEditor?.document;
+    const isOpen = document?.languageId === "yaml" && looksLikeManifest(document.getText());
+    if (isOpen === isSet) return;
+    isSet = isOpen;
+    setContextKey(contextKeys.manifestOpen, isOpen);
+  };
+  owned.add(vscode.window.onDidChangeActiveTextEditor(look));
+  owned.add(vscode.workspace.onDidOpenTextDocument(look));
+  owned.add(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document !== vscode.window.activeTextEditor?.document) return;
+      clearTimeout(timer);
+      timer = setTimeout(look, pauseMs);
+    }),
+  );
+  owned.add({ dispose: () => clearTimeout(timer) });
+  look();
+  return owned;
+}

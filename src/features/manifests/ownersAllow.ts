@@ -1,0 +1,23 @@
+import { t } from "@vscode/l10n";
+import { learnerLabel } from "../../course/courseObjects.ts";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import { confirm } from "./confirm.ts";
+
+/** Asks before objects are touched that another learner has made. */
+export async function ownersAllow(
+  session: ClusterSession,
+  live: readonly KubernetesObject[],
+  ownId: string | undefined,
+): Promise<boolean> {
+  const ofOthers = live.filter(({ metadata: { labels = {} } }) => {
+    const owner = labels[learnerLabel];
+    return owner !== undefined && owner !== ownId;
+  });
+  if (ofOthers.length === 0) return true;
+  return confirm(session, ofOthers, {
+    question: t("This belongs to another learner. Go on all the same?"),
+    action: t("Go On"),
+    lines: [t("To keep both, give yours another name.")],
+  });
+}

@@ -1,0 +1,194 @@
+import { t } from "@vscode/l10n";
+import type { RequestError } from "../../cluster/requestError.ts";
+import { serverFieldPath, type ServerPathSegment } from "../../manifests/serverFieldPath.ts";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { badQuantity } from "./badQuantity.ts";
+import { expectedType } from "./expectedType.ts";
+
+/** What the API server refuses, in words, and the field that it names. */
+export interface Refusal {
+  /** From the object's root; empty where it is about the object as a whole. */
+  readonly path: readonly ServerPathSegment[];
+  readonly on: "key" | "value";
+  readonly message: string;
+}
+
+/** A field that somebody else has set, to another value. */
+export interface FieldConflict {
+  readonly field: string;
+  readonly manager: string;
+}
+
+/** Whether an error is the answer of an API server, or what came instead of one. */
+export function isRequestError(error: unknown): error is RequestError {
+  return error instanceof Error && error.name === "RequestError" && "failure" in error;
+}
+
+/** Whether it is about the one object, so that others may still be accepted. */
+export function isAboutObject({ failure, status }: RequestError): boolean {
+  return failure === "unknownKind" || (status !== undefined && status.message !== "");
+}
+
+/** The fields that an apply would take from others: https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts */
+export function conflictsOf({ failure, status }: RequestError): FieldConflict[] {
+  if (failure !== "conflict") return [];
+  return (status?.causes ?? [])
+    .filter(({ reason }) => reason === "FieldManagerConflict")
+    .map(({ field, message }) => ({
+      field: field.replace(/^\./, ""),
+      manager: /conflict with "((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message,
+    }));
+}
+
+/** What the API server refuses of an object; at least one refusal. */
+export function refusalsOf(error: RequestError, object: KubernetesObject): Refusal[] {
+  const said = error.status?.message ?? "";
+  const readers = [ofConflicts, ofCauses, ofStrictDecoding, ofTypes, ofGoTypes];
+  for (const read of readers) {
+    const found = read(error, object);
+    if (found.length > 0) return found;
+  }
+  return [ofWhole(error, said, object)];
+}
+
+function ofConflicts(error: RequestError): Refusal[] {
+  return conflictsOf(error).map(({ field, manager }) =>
+    at(field, "value", t("{0} is set to another value by {1}.", field, manager)),
+  );
+}
+
+function ofCauses({ status }: RequestError, { kind }: KubernetesObject): Refusal[] {
+  const causes = (status?.causes ?? []).filter(({ field }) => field !== "" && field !== "<nil>");
+  return causes.map(({ field, message, reason }) => {
+    const words = isImmutable(message)
+      ? t("{0} cannot be changed once the object exists. Delete the {1} and apply it anew.", field, kind)
+      : wordsOf(reason, field);
+    return at(field, "value", withServerText(words, message));
+  });
+}
+
+function isImmutable(message: string): boolean {
+  return /field is immutable|may not change fields other than|updates to .* for fields other than/.test(
+    message,
+  );
+}
+
+function wordsOf(reason: string, field: string): string {
+  switch (reason) {
+    case "FieldValueRequired":
+      return t("{0} is missing.", field);
+    case "FieldValueNotSupported":
+      return t("{0} takes only certain values.", field);
+    case "FieldValueDuplicate":
+      return t("{0} is there twice.", field);
+    case "FieldValueForbidden":
+      return t("{0} is not allowed here.", field);
+    case "FieldValueTypeInvalid":
+      return t("The value of {0} is of the wrong type.", field);
+    case "FieldValueTooLong":
+    case "FieldValueTooMany":
+      return t("There is too much in {0}.", field);
+    default:
+      return t("The value of {0} is not accepted.", field);
+  }
+}
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
+function ofStrictDecoding({ status }: RequestError, { kind }: KubernetesObject): Refusal[] {
+  const problems = [...(status?.message ?? "").matchAll(/(unknown|duplicate) field "((?:[^"\\]|\\.)*)"/g)];
+  return problems.map(([said, problem, field = ""]) =>
+    problem === "unknown"
+      ? unknownField(field, kind, said)
+      : at(field, "key", withServerText(wordsOf("FieldValueDuplicate", field), said)),
+  );
+}
+
+function unknownField(field: string, kind: string, said: string): Refusal {
+  return at(
+    field,
+    "key",
+    withServerText(t("A {0} has no field {1}. Check its spelling and indentation.", kind, field), said),
+  );
+}
+
+/** Server-side apply reads an object by its schema, and says `.spec.replicas: expected numeric (int or float), got string`. */
+function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[] {
+  const message = status?.message ?? "";
+  const from = message.indexOf("failed to create typed patch object");
+  if (from < 0) return [];
+  const line = /(?:: |^\s*)(\.(?:[^\s:"[\]]|\[(?:[^"\]]|"(?:[^"\\]|\\.)*")*\])+): (.*)$/gm;
+  return [...message.slice(from).matchAll(line)].map(([, path = "", said = ""]) => {
+    const field = path.slice(1);
+    if (said.includes("field not declared in schema")) return unknownField(field, kind, `${path}: ${said}`);
+    const duplicates = /^duplicate entries for key (\[.*\])/.exec(said);
+    if (duplicates)
+      return at(
+        `${field}${duplicates[1] ?? ""}`,
+        "key",
+        withServerText(wordsOf("FieldValueDuplicate", field), said),
+      );
+    const expected = /^expected (\w+)/.exec(said)?.[1];
+    return at(field, "value", withServerText(expectedType(field, expected), said));
+  });
+}
+
+/** Other ways into the server say `json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32`. */
+function ofGoTypes({ status }: RequestError): Refusal[] {
+  const found = /cannot unmarshal \S+ into Go struct field \w+\.(\S+) of type (\S+)/.exec(
+    status?.message ?? "",
+  );
+  if (!found) return [];
+  const [said, field = "", type] = found;
+  return [at(field, "value", withServerText(expectedType(field, type), said))];
+}
+
+function ofWhole(error: RequestError, said: string, object: KubernetesObject): Refusal {
+  const { apiVersion, kind } = object;
+  const namespace = /^namespaces "([^"]+)" not found/.exec(said)?.[1];
+  if (namespace !== undefined)
+    return at(
+      "metadata.namespace",
+      "value",
+      withServerText(
+        t("The cluster has no namespace {0}. Make it first, or name another one.", namespace),
+        said,
+      ),
+    );
+  const webhook = /admission webhook "([^"]+)" denied the request/.exec(said)?.[1];
+  if (webhook !== undefined)
+    return at(
+      "",
+      "value",
+      withServerText(t("The cluster has a rule of its own against this: {0}.", webhook), said),
+    );
+  if (said.includes("quantities must match")) {
+    const path = badQuantity(object);
+    const words = t("This is not a quantity. Write such as 100m for the CPU and 64Mi for memory.");
+    return { path: path ?? [], on: "value", message: withServerText(words, said) };
+  }
+  if (error.failure === "unknownKind")
+    return apiVersion.startsWith("eksctl.io/")
+      ? at(
+          "",
+          "value",
+          t("This is read by eksctl, and no object of a cluster: eksctl create cluster -f <file>."),
+        )
+      : at("", "value", error.message);
+  if (error.failure === "forbidden")
+    return at("", "value", withServerText(t("You are not allowed to do this with a {0} here.", kind), said));
+  return at(
+    "",
+    "value",
+    said === "" ? error.message : withServerText(t("The {0} is not accepted.", kind), said),
+  );
+}
+
+function at(field: string, on: Refusal["on"], message: string): Refusal {
+  return { path: serverFieldPath(field), on, message };
+}
+
+/** What the server said, kept as it is: it can be searched for. */
+function withServerText(words: string, said: string): string {
+  const text = said.split("\n@@", 1)[0]?.trim() ?? "";
+  return `${words}\n${t("The API server: {0}", text)}`;
+}

@@ -1,0 +1,27 @@
+import type * as vscode from "vscode";
+import type { RequestError } from "../../cluster/requestError.ts";
+import type { ManifestObject, TextRange } from "../../manifests/manifestObject.ts";
+import { rangeOfField } from "../../manifests/rangeOfField.ts";
+import { refusalsOf } from "./refusal.ts";
+
+/** An object that the API server did not take. */
+export interface Refused {
+  readonly manifest: ManifestObject;
+  readonly error: RequestError;
+}
+
+/** What to mark in a document for what was refused. */
+export function problemsOf(
+  document: vscode.TextDocument,
+  refused: readonly Refused[],
+): { range: TextRange; message: string }[] {
+  const text = document.getText();
+  return refused.flatMap(({ manifest: { object, documentIndex, root }, error }) =>
+    refusalsOf(error, object).flatMap(({ path, on, message }) => {
+      const field = rangeOfField(text, documentIndex, [...root, ...path]);
+      if (!field) return [];
+      const isValue = path.length === 0 || (on === "value" && field.isThere);
+      return [{ range: (isValue && field.value) || field.key, message }];
+    }),
+  );
+}

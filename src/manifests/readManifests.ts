@@ -1,0 +1,188 @@
+import { t } from "@vscode/l10n";
+import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
+import type { DocumentSlice } from "./documentAt.ts";
+import { documentSlices } from "./documentSlices.ts";
+import type { ManifestObject, TextRange } from "./manifestObject.ts";
+import { rangeOfField } from "./rangeOfField.ts";
+
+/** What keeps a document from being read as an object, in words, and where. */
+export interface ManifestProblem {
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+/** What a file describes. */
+export interface Manifests {
+  /** In the order of the file. */
+  readonly objects: readonly ManifestObject[];
+  readonly problems: readonly ManifestProblem[];
+}
+
+/**
+ * Reads the objects of a file of YAML or JSON documents as the cluster understands them: YAML 1.1, in which `yes` is
+ * true and `0644` octal, with the items of a `List` as objects of their own. Empty documents are passed over.
+ *
+ * @param selections read only the documents that one of them touches; without any, all
+ */
+export function readManifests(text: string, selections: readonly TextRange[] = []): Manifests {
+  const objects: ManifestObject[] = [];
+  const problems: ManifestProblem[] = [];
+  documentSlices(text).forEach((slice, documentIndex) => {
+    const end = slice.start + slice.text.length;
+    const isMeant = selections.some((each) => each.start < end && each.end > slice.start);
+    if ((selections.length > 0 && !isMeant) || /^(?:[ \t\r]*(?:#.*|%.*)?(?:\n|$))*$/.test(slice.text)) return;
+    const read = readDocument(text, slice, documentIndex);
+    objects.push(...read.objects);
+    problems.push(...read.problems);
+  });
+  return { objects, problems };
+}
+
+function readDocument(text: string, slice: DocumentSlice, documentIndex: number): Manifests {
+  const document = parseDocument(slice.text, {
+    version: "1.1",
+    prettyErrors: false,
+    logLevel: "silent",
+    // A date stays text, and 1:30 too: JSON, which the API speaks, knows neither.
+    customTags: (tags) =>
+      tags.filter(
+        (tag) =>
+          typeof tag !== "object" ||
+          !(/timestamp$/.test(tag.tag) || ("format" in tag && tag.format === "TIME")),
+      ),
+  });
+  const json = document.errors.length > 0 ? parsedJson(slice.text) : undefined;
+  const reading = json === undefined ? valueOf(document, slice) : { value: json, problems: [] };
+  if (reading.problems.length > 0) return { objects: [], problems: reading.problems };
+  return objectsIn(reading.value, text, documentIndex);
+}
+
+/** What the parser found wrong. */
+type SyntaxProblem = Document["errors"][number];
+
+/** JSON may be indented by tabs, which YAML forbids. */
+function parsedJson(text: string): unknown {
+  if (!text.trimStart().startsWith("{")) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function valueOf(document: Document, slice: DocumentSlice): { value: unknown; problems: ManifestProblem[] } {
+  const problems = document.errors.map((error) => ({
+    range: rangeOf(error, slice),
+    message: messageOf(error, slice.text),
+  }));
+  if (problems.length > 0) return { value: undefined, problems };
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }), problems };
+  } catch (error) {
+    // An alias without its anchor, or so many of them that they were made to fill the memory.
+    const reason = error instanceof Error ? error.message : String(error);
+    const range = { start: slice.start, end: slice.start + slice.text.trimEnd().length };
+    return {
+      value: undefined,
+      problems: [
+        {
+          range: rangeOfAlias(document, slice) ?? range,
+          message: t("This document cannot be read: {0}", reason),
+        },
+      ],
+    };
+  }
+}
+
+function rangeOfAlias(document: Document, slice: DocumentSlice): TextRange | undefined {
+  let found: TextRange | undefined;
+  const visit = (node: unknown): void => {
+    if (!isNode(node) || found) return;
+    if (isMap(node)) for (const { value } of node.items) visit(value);
+    else if (isSeq(node)) for (const item of node.items) visit(item);
+    else if (!isScalar(node) && node.range)
+      found = { start: slice.start + node.range[0], end: slice.start + node.range[1] };
+  };
+  visit(document.contents);
+  return found;
+}
+
+/** To the end of the line; of what is missing at the end of the document, the last that is written. */
+function rangeOf(error: SyntaxProblem, { text, start: offset }: DocumentSlice): TextRange {
+  const written = text.trimEnd().length;
+  const start = Math.max(0, Math.min(error.pos[0], written - 1));
+  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd().length ?? 0;
+  return { start: offset + start, end: offset + start + Math.max(line, 1) };
+}
+
+function messageOf(error: SyntaxProblem, text: string): string {
+  if (/^\s*(?:-\s+)?\{\{|:\s+\{\{/m.test(text))
+    return t("This is a template, such as those of Helm. Render it first, and apply what comes out.");
+  if (error.code === "DUPLICATE_KEY") return t("This field stands here twice. Remove one of the two.");
+  if (error.code === "TAB_AS_INDENT") return t("YAML is indented with spaces; there is a tab here.");
+  return t("This is not valid YAML: {0}", error.message);
+}
+
+function objectsIn(value: unknown, text: string, documentIndex: number): Manifests {
+  const objects: ManifestObject[] = [];
+  const problems: ManifestProblem[] = [];
+  const visit = (each: unknown, root: readonly (string | number)[], type: Partial<Type>): void => {
+    const problem = (field: string, message: string): void => {
+      const range = rangeOfField(text, documentIndex, field === "" ? root : [...root, ...field.split(".")]);
+      if (range) problems.push({ range: (range.isThere && range.value) || range.key, message });
+    };
+    if (!isObject(each)) {
+      problem("", t("Here should be an object, with apiVersion, kind and metadata."));
+      return;
+    }
+    const { apiVersion = type.apiVersion, kind = type.kind, metadata, items } = each;
+    if (typeof apiVersion !== "string" || apiVersion === "") {
+      problem(
+        "apiVersion",
+        t("apiVersion is missing. It says which version of the API the kind is of, such as v1 or apps/v1."),
+      );
+      return;
+    }
+    if (typeof kind !== "string" || kind === "") {
+      problem("kind", t("kind is missing. It says what is described, such as Pod or Deployment."));
+      return;
+    }
+    if (kind.endsWith("List") && Array.isArray(items)) {
+      const itemType = kind === "List" ? {} : { apiVersion, kind: kind.slice(0, -"List".length) };
+      items.forEach((item: unknown, index) => visit(item, [...root, "items", index], itemType));
+      return;
+    }
+    if (!isObject(metadata)) {
+      problem("metadata", t("metadata is missing. It holds at least the object's name."));
+      return;
+    }
+    const { name, generateName } = metadata;
+    if (typeof name === "string" && name !== "")
+      objects.push({
+        object: { ...each, apiVersion, kind, metadata: { ...metadata, name } },
+        documentIndex,
+        root,
+      });
+    else if (generateName !== undefined)
+      problem(
+        "metadata.generateName",
+        t(
+          "An object is applied by its name, so that applying it again finds it. Write metadata.name instead of generateName.",
+        ),
+      );
+    else if (name === undefined || name === null || name === "")
+      problem("metadata.name", t("metadata.name is missing. An object is found by its name."));
+    else problem("metadata.name", t("A name is text. Put it in quotes."));
+  };
+  visit(value, [], {});
+  return { objects, problems };
+}
+
+interface Type {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

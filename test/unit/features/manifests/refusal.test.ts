@@ -1,0 +1,265 @@
+import assert from "node:assert/strict";
+import { errorOfStatus, RequestError } from "../../../../src/cluster/requestError.ts";
+import { badQuantity } from "../../../../src/features/manifests/badQuantity.ts";
+import { conflictsOf, isAboutObject, refusalsOf } from "../../../../src/features/manifests/refusal.ts";
+import { formatFieldPath } from "../../../../src/manifests/fieldPath.ts";
+
+const deployment = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } };
+
+const refusals = (code: number, status: object, object = deployment): string[][] =>
+  refusalsOf(errorOfStatus("https://host", code, status), object).map(({ path, on, message }) => [
+    formatFieldPath(path.map((segment) => (typeof segment === "object" ? JSON.stringify(segment) : segment))),
+    on,
+    message,
+  ]);
+const cause = (field: string, reason: string, message: string): object => ({
+  message: `Deployment.apps "web" is invalid: ${field}: ${message}`,
+  details: { causes: [{ field, reason, message }] },
+});
+
+// Messages as kube-apiserver 1.37 and the practice cluster write them.
+const typed = "failed to create typed patch object (/web; apps/v1, Kind=Deployment): ";
+describe("what the API server refuses", () => {
+  for (const [what, code, status, path, on, words, said] of [
+    [
+      "a missing field",
+      422,
+      cause("spec.template.spec.containers[0].image", "FieldValueRequired", "Required value"),
+      "spec.template.spec.containers[0].image",
+      "value",
+      /image is missing/,
+      "Required value",
+    ],
+    [
+      "an immutable field",
+      422,
+      cause("spec.selector", "FieldValueInvalid", "Invalid value: {}: field is immutable"),
+      "spec.selector",
+      "value",
+      /Delete the Deployment and apply it anew/,
+      "field is immutable",
+    ],
+    [
+      "a change of a pod",
+      422,
+      cause(
+        "spec",
+        "FieldValueForbidden",
+        "Forbidden: pod updates may not change fields other than `a`\n@@ -5,7 @@\n secret",
+      ),
+      "spec",
+      "value",
+      /cannot be changed/,
+      "other than `a`",
+    ],
+    [
+      "a value that is none of those there are",
+      422,
+      cause("spec.type", "FieldValueNotSupported", 'Unsupported value: "Foo"'),
+      "spec.type",
+      "value",
+      /certain values/,
+      '"Foo"',
+    ],
+    [
+      "a label's value",
+      422,
+      cause("metadata.labels", "FieldValueInvalid", 'Invalid value: "a b"'),
+      "metadata.labels",
+      "value",
+      /not accepted/,
+      '"a b"',
+    ],
+    [
+      "an unknown field, of the practice cluster",
+      400,
+      {
+        message:
+          'Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.template.spec.contaners"',
+      },
+      "spec.template.spec.contaners",
+      "key",
+      /has no field spec.template.spec.contaners/,
+      "unknown field",
+    ],
+    [
+      "an unknown field",
+      500,
+      { message: `${typed}.spec.template.spec.contaners: field not declared in schema` },
+      "spec.template.spec.contaners",
+      "key",
+      /has no field spec.template.spec.contaners/,
+      "not declared",
+    ],
+    [
+      "a word for a number, of the practice cluster",
+      400,
+      {
+        message:
+          "json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32",
+      },
+      "spec.replicas",
+      "value",
+      /must be a number/,
+      "int32",
+    ],
+    [
+      "a word for a number",
+      500,
+      { message: `${typed}.spec.replicas: expected numeric (int or float), got string` },
+      "spec.replicas",
+      "value",
+      /must be a number/,
+      "got string",
+    ],
+    [
+      "a number for a word",
+      500,
+      { message: `${typed}.metadata.labels.version: expected string, got &value.valueUnstructured{Value:1}` },
+      "metadata.labels.version",
+      "value",
+      /must be text/,
+      "got",
+    ],
+    [
+      "a list for a block",
+      500,
+      { message: `${typed}.spec.selector: expected map, got &{[1]}` },
+      "spec.selector",
+      "value",
+      /fields of its own/,
+      "expected map",
+    ],
+    [
+      "a word in an item of a list",
+      500,
+      {
+        message: `${typed}.spec.containers[name="a"].ports[containerPort="http",protocol="TCP"].containerPort: expected numeric (int or float), got string`,
+      },
+      `spec.containers['{"name":"a"}'].ports['{"containerPort":"http","protocol":"TCP"}'].containerPort`,
+      "value",
+      /must be a number/,
+      "got string",
+    ],
+    [
+      "an item that is there twice",
+      500,
+      { message: `${typed}.spec.ports: duplicate entries for key [port=80,protocol="TCP"]` },
+      `spec.ports['{"port":80,"protocol":"TCP"}']`,
+      "key",
+      /twice/,
+      "duplicate",
+    ],
+    [
+      "a field that is there twice",
+      400,
+      {
+        message: 'strict decoding error: yaml: line 2: key "a" already set, duplicate field "spec.replicas"',
+      },
+      "spec.replicas",
+      "key",
+      /twice/,
+      "duplicate",
+    ],
+    [
+      "a namespace that is not there",
+      404,
+      { message: 'namespaces "nope" not found' },
+      "metadata.namespace",
+      "value",
+      /no namespace nope/,
+      "not found",
+    ],
+    [
+      "what a webhook denies",
+      400,
+      { message: 'admission webhook "policy.example.com" denied the request: no latest' },
+      "",
+      "value",
+      /rule of its own against this: policy.example.com/,
+      "no latest",
+    ],
+    [
+      "what is forbidden",
+      403,
+      { message: 'deployments.apps "web" is forbidden: User "x" cannot patch' },
+      "",
+      "value",
+      /not allowed to do this with a Deployment/,
+      "cannot patch",
+    ],
+    [
+      "anything else",
+      500,
+      { message: "something" },
+      "",
+      "value",
+      /The Deployment is not accepted/,
+      "something",
+    ],
+  ] as const)
+    it(`is told in words: ${what}`, () => {
+      const [first, ...others] = refusals(code, status);
+      assert.deepEqual(others, []);
+      assert.equal(first?.[0], path);
+      assert.equal(first[1], on);
+      assert.match(first[2] ?? "", words);
+      assert.ok(first[2]?.includes(`The API server: `) && first[2].includes(said), first[2]);
+      assert.doesNotMatch(first[2] ?? "", /secret/);
+    });
+
+  it("tells of each of several", () => {
+    const message = 'strict decoding error: unknown field "spec.foo", unknown field "spec.bar"';
+    assert.deepEqual(
+      refusals(400, { message }).map(([path]) => path),
+      ["spec.foo", "spec.bar"],
+    );
+    const lines = `${typed}errors:\n  .spec.foo: field not declared in schema\n  .spec.bar: field not declared in schema`;
+    assert.deepEqual(
+      refusals(500, { message: lines }).map(([path]) => path),
+      ["spec.foo", "spec.bar"],
+    );
+  });
+
+  it("finds the amount that is none, which the server does not name", () => {
+    const object = {
+      ...deployment,
+      spec: { containers: [{ resources: { requests: { cpu: 1, memory: "1Gi" }, limits: { cpu: "lots" } } }] },
+    };
+    assert.equal(
+      refusals(400, { message: "quantities must match the regular expression" }, object)[0]?.[0],
+      "spec.containers[0].resources.limits.cpu",
+    );
+    for (const good of ["100m", "0.5", "1e3", "64Mi", "1E", "2Gi", ".5"])
+      assert.equal(badQuantity({ limits: { cpu: good } }), undefined, good);
+  });
+
+  it("names who has set a field, whatever the version of the server", () => {
+    for (const message of [
+      'conflict with "kubectl"',
+      'conflict with "kubectl" using apps/v1 at 2026-01-01T00:00:00Z',
+    ]) {
+      const details = { causes: [{ field: ".spec.replicas", reason: "FieldManagerConflict", message }] };
+      const error = errorOfStatus("https://host", 409, { message: "Apply failed with 1 conflict", details });
+      assert.deepEqual(conflictsOf(error), [{ field: "spec.replicas", manager: "kubectl" }]);
+      assert.match(
+        refusalsOf(error, deployment)[0]?.message ?? "",
+        /spec.replicas is set to another value by kubectl/,
+      );
+    }
+  });
+
+  it("says what to do with a file of eksctl's", () => {
+    const error = new RequestError("unknownKind", "The cluster knows no kind ClusterConfig");
+    const config = { apiVersion: "eksctl.io/v1alpha5", kind: "ClusterConfig", metadata: { name: "a" } };
+    assert.match(refusalsOf(error, config)[0]?.message ?? "", /eksctl create cluster/);
+    assert.match(refusalsOf(error, deployment)[0]?.message ?? "", /knows no kind/);
+  });
+
+  it("is told from a server that does not answer", () => {
+    assert.equal(isAboutObject(errorOfStatus("https://host", 422, { message: "no" })), true);
+    assert.equal(isAboutObject(new RequestError("unknownKind", "")), true);
+    assert.equal(isAboutObject(new RequestError("refused", "")), false);
+    assert.equal(isAboutObject(errorOfStatus("https://host", 401, { message: "no" })), false);
+  });
+});

@@ -22,7 +22,7 @@ export interface Masks {
 /** An object without its status and the server's own bookkeeping. */
 export function withoutBookkeeping(object: KubernetesObject): KubernetesObject {
   const metadata = Object.fromEntries(
-    Object.entries(object.metadata).filter(([field]) => !bookkeeping.has(field)),
+    Object.entries(object.metadata).filter(([field]) => !bookkeeping.has(field) && field !== "annotations"),
   );
   const annotations = Object.entries(object.metadata.annotations ?? {}).filter(
     ([name]) => name !== lastApplied,
@@ -32,7 +32,7 @@ export function withoutBookkeeping(object: KubernetesObject): KubernetesObject {
     status: undefined,
     metadata: {
       ...metadata,
-      annotations: annotations.length > 0 ? Object.fromEntries(annotations) : undefined,
+      ...(annotations.length > 0 && { annotations: Object.fromEntries(annotations) }),
     },
   };
 }

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { type StepId, stepIds } from "../../src/course/steps.ts";
+import { partsOfSteps, type StepId, stepIds } from "../../src/course/steps.ts";
 import { stepContextKey } from "../../src/vscode/ids.ts";
 import { repositoryFolder } from "../support/paths.ts";
 import { commandLinks } from "./commandLinks.ts";
-
 import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
 import { checklistParts, plainCommandLinks, quotedNames } from "./lessonPage.ts";
 import { localized, manifest, manifestTexts, projectFile } from "./manifest.ts";

@@ -24,6 +24,7 @@ const shapes = {
   card: `fill:${palette.card};stroke:${palette.cardEdge}`,
   surface: `fill:${palette.surface};stroke:${palette.line};stroke-width:1.5`,
   band: `fill:${palette.node};stroke:none`,
+  stone: `fill:${palette.node};stroke:${palette.line};stroke-width:1.5`,
   openNode: `fill:none;stroke:${palette.line};stroke-width:2`,
   node: `fill:${palette.node};stroke:${palette.line};stroke-width:2`,
   control: `fill:${palette.controlFill};stroke:${palette.control};stroke-width:2`,

@@ -1,4 +1,4 @@
-import { bottom, box, type Box } from "./box.ts";
+import { box, type Box } from "./box.ts";
 import { type Figure, type PlacedText } from "./figure.ts";
 import { coordinate, escapeXml } from "./markup.ts";
 import { type TextStyle, textWidth } from "./textWidth.ts";
@@ -20,6 +20,8 @@ export type TextKind = keyof typeof textStyles;
 /** A paragraph: how it is set, and what it says. */
 export type Paragraph = readonly [TextKind, string];
 
+const paragraphGap = 2;
+
 export interface TextOptions {
   readonly align?: "start" | "middle";
   readonly from?: "top" | "middle";
@@ -28,34 +30,33 @@ export interface TextOptions {
 /** Paragraphs below each other in a box, wrapped to its width. */
 export function text(within: Box, paragraphs: readonly Paragraph[], options: TextOptions = {}): Figure {
   const { align = "middle", from = "middle" } = options;
-  const lines = paragraphs.flatMap(([kind, content]) =>
-    wrap(content, within.width, textStyles[kind]).map((line) => [kind, line] as const),
+  const lines = paragraphs.flatMap(([kind, content], index) =>
+    wrap(content, within.width, textStyles[kind]).map((line, row) => ({
+      kind,
+      line,
+      above: index > 0 && row === 0 ? paragraphGap : 0,
+    })),
   );
-  const height = lines.reduce((sum, [kind]) => sum + lineHeight(kind), 0);
+  const height = lines.reduce((sum, { kind, above }) => sum + above + lineHeight(kind), 0);
   let top = from === "top" ? within.y : within.y + (within.height - height) / 2;
   const texts: PlacedText[] = [];
-  const markup = lines.map(([kind, content]) => {
+  const markup = lines.map(({ kind, line, above }) => {
+    top += above;
     const style = textStyles[kind];
-    const width = textWidth(content, style);
+    const width = textWidth(line, style);
     const x = align === "start" ? within.x : within.x + within.width / 2;
     const baseline = top + lineHeight(kind) / 2 + style.size * 0.36;
     texts.push({
-      content,
+      content: line,
       within,
       box: box(align === "start" ? x : x - width / 2, top, width, lineHeight(kind)),
     });
     top += lineHeight(kind);
     const place = `x="${coordinate(x)}" y="${coordinate(baseline)}"`;
     const anchor = align === "start" ? ' text-anchor="start"' : "";
-    return `<text class="${kind}" ${place}${anchor}>${escapeXml(content)}</text>`;
+    return `<text class="${kind}" ${place}${anchor}>${escapeXml(line)}</text>`;
   });
   return { box: within, markup: markup.join(""), texts, segments: [], outlines: [], tips: [] };
-}
-
-/** How high paragraphs of a width are. */
-export function textHeight(width: number, paragraphs: readonly Paragraph[]): number {
-  const figure = text(box(0, 0, width, 0), paragraphs, { from: "top" });
-  return Math.max(0, ...figure.texts.map((each) => bottom(each.box)));
 }
 
 const lineHeight = (kind: TextKind): number => Math.round(textStyles[kind].size * 1.3);

@@ -29,6 +29,6 @@ export function signed(within: Box, sign: GlyphName, paragraphs: readonly Paragr
   const words = box(right(box(left, 0, glyphSize + gap, 0)), within.y, used, within.height);
   return group(
     glyph(sign, { x: left + glyphSize / 2, y: center(within).y }),
-    text(words, paragraphs, { align: paragraphs.length > 1 ? "start" : "middle" }),
+    text(words, paragraphs, { align: "start" }),
   );
 }

@@ -28,10 +28,6 @@ const glyphs = {
   /** A sheet with a seal. */
   certificate:
     "M16 10V2H3v15h6M6 6h7M6 9h4M13.5 11a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5M12 15.5V19l1.5-1l1.5 1v-3.5",
-  /** A piece that is added. */
-  addOn: "M10 4v12M4 10h12",
-  /** A person. */
-  person: "M10 2.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7M3 18c0-8.5 14-8.5 14 0z",
   /** Braces, as an API's objects are written. */
   api: "M7 3C4 3 6.5 9 3.5 10C6.5 11 4 17 7 17M13 3c3 0 .5 6 3.5 7c-3 1-.5 7-3.5 7",
   /** Many of the same. */

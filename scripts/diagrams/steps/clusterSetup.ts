@@ -1,6 +1,6 @@
 import { around, bottom, box, center, columns, rows, type Box, type Point } from "../box.ts";
-import { group, plain, type Figure } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group, plain, type Figure } from "../figure.ts";
 import { rectangle, path, coordinate } from "../markup.ts";
 import { text } from "../text.ts";
 import { tick } from "../shapes/badge.ts";

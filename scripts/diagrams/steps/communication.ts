@@ -1,12 +1,12 @@
-import { apiServer } from "../shapes/apiServer.ts";
-import { arrow } from "../shapes/arrow.ts";
 import { bottom, box, center, columns, right, type Box } from "../box.ts";
-import { component, signed } from "../shapes/component.ts";
-import { frame } from "../shapes/frame.ts";
-import { group, plain, type Figure } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group, plain, type Figure } from "../figure.ts";
 import { rectangle } from "../markup.ts";
 import { text } from "../text.ts";
+import { apiServer } from "../shapes/apiServer.ts";
+import { arrow } from "../shapes/arrow.ts";
+import { component, signed } from "../shapes/component.ts";
+import { frame } from "../shapes/frame.ts";
 
 const texts = {
   theirs: { en: "VPC of EKS", ko: "EKS의 VPC" },
@@ -29,9 +29,9 @@ export const communication: Diagram = {
   },
   draw: (say) => {
     const theirs = box(margin, margin, innerWidth, 186);
-    const balancer = box(theirs.x + 16, theirs.y + 90, 176, 80);
+    const balancer = box(theirs.x + 16, theirs.y + 78, 176, 92);
     const plane = box(theirs.x + 236, theirs.y + 44, 188, 126);
-    const gate = box(plane.x + 14, plane.y + 46, plane.width - 28, 60);
+    const gate = box(plane.x + 14, plane.y + 46, plane.width - 28, 68);
     const yours = box(margin, bottom(theirs) + 62, innerWidth, 272);
     const card = box(plane.x, yours.y + 46, plane.width, 60);
     const scaling = box(yours.x + 16, bottom(yours) - 130, innerWidth - 32, 114);

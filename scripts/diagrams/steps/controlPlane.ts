@@ -1,15 +1,15 @@
+import { bottom, box, center, columns, edge, type Box } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group, plain, type Figure } from "../figure.ts";
+import { rectangle } from "../markup.ts";
+import { text } from "../text.ts";
 import { apiServers } from "../shapes/apiServer.ts";
 import { arrow } from "../shapes/arrow.ts";
-import { bottom, box, center, columns, edge, type Box } from "../box.ts";
 import { component } from "../shapes/component.ts";
 import { etcd } from "../shapes/etcd.ts";
 import { frame } from "../shapes/frame.ts";
 import { glyph, type GlyphName } from "../shapes/glyph.ts";
-import { group, plain, type Figure } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
-import { rectangle } from "../markup.ts";
 import { terminal } from "../shapes/terminal.ts";
-import { text } from "../text.ts";
 
 const texts = {
   controlPlane: { en: "Control plane", ko: "컨트롤 플레인" },
@@ -20,7 +20,7 @@ const texts = {
     ko: "모든 오브젝트를\n담는 분산\n키/값 저장소",
   },
   manager: { en: "Controller manager", ko: "컨트롤러 매니저" },
-  compares: { en: "compares current and desired state", ko: "현재 상태와\n의도한 상태를\n비교" },
+  compares: { en: "compares current and desired state", ko: "현재 상태와\n의도한 상태 비교" },
   scheduler: { en: "Scheduler", ko: "스케줄러" },
   places: { en: "places pods on worker nodes", ko: "파드를 워커 노드에 배치" },
 };

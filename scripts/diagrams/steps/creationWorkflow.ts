@@ -1,6 +1,6 @@
 import { box } from "../box.ts";
-import { chain } from "../shapes/chain.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { chain } from "../shapes/chain.ts";
 import { miniCluster } from "../shapes/miniCluster.ts";
 
 const texts = {

@@ -1,10 +1,10 @@
+import { bottom, box, center, columns, edge } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group } from "../figure.ts";
 import { apiServer } from "../shapes/apiServer.ts";
 import { arrow } from "../shapes/arrow.ts";
-import { bottom, box, center, columns, edge } from "../box.ts";
 import { component } from "../shapes/component.ts";
 import { frame } from "../shapes/frame.ts";
-import { group } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { pod } from "../shapes/pod.ts";
 import { service } from "../shapes/service.ts";
 

@@ -1,12 +1,12 @@
+import { bottom, box, center, columns, edge } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group } from "../figure.ts";
 import { apiServer } from "../shapes/apiServer.ts";
 import { arrow } from "../shapes/arrow.ts";
-import { bottom, box, center, columns, edge } from "../box.ts";
 import { frame } from "../shapes/frame.ts";
-import { group } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { pod } from "../shapes/pod.ts";
-import { insideZone, zone } from "../shapes/zone.ts";
 import { terminal } from "../shapes/terminal.ts";
+import { insideZone, zone } from "../shapes/zone.ts";
 
 const texts = {
   endpoint: { en: "API endpoint", ko: "API 엔드포인트" },

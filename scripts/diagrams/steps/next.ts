@@ -1,14 +1,14 @@
-import { arrow } from "../shapes/arrow.ts";
 import { bottom, box, center, edge, right, rows, type Box } from "../box.ts";
-import { cloud } from "../shapes/cloud.ts";
-import { group, plain, type Figure } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group, plain, type Figure } from "../figure.ts";
+import { rectangle } from "../markup.ts";
+import { text } from "../text.ts";
+import { arrow } from "../shapes/arrow.ts";
+import { tick } from "../shapes/badge.ts";
+import { cloud } from "../shapes/cloud.ts";
 import { miniCluster } from "../shapes/miniCluster.ts";
 import { pod } from "../shapes/pod.ts";
-import { rectangle } from "../markup.ts";
 import { speech } from "../shapes/speech.ts";
-import { text } from "../text.ts";
-import { tick } from "../shapes/badge.ts";
 
 const parts = [
   {

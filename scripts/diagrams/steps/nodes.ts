@@ -1,11 +1,11 @@
+import { bottom, box, center, columns, edge, type Box } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group, type Figure } from "../figure.ts";
+import { text } from "../text.ts";
 import { apiServer } from "../shapes/apiServer.ts";
 import { arrow } from "../shapes/arrow.ts";
-import { bottom, box, center, columns, edge, type Box } from "../box.ts";
 import { frame } from "../shapes/frame.ts";
-import { group, type Figure } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { pod, container } from "../shapes/pod.ts";
-import { text } from "../text.ts";
 
 const texts = {
   cluster: { en: "Cluster", ko: "클러스터" },

@@ -1,10 +1,10 @@
 import { bottom, box, center, columns, rows, type Box } from "../box.ts";
-import { group, plain, type Figure } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
-import { pod } from "../shapes/pod.ts";
+import { group, plain, type Figure } from "../figure.ts";
 import { rectangle } from "../markup.ts";
-import { signed } from "../shapes/component.ts";
 import { text } from "../text.ts";
+import { signed } from "../shapes/component.ts";
+import { pod } from "../shapes/pod.ts";
 
 const texts = { node: { en: "Node", ko: "노드" } };
 
@@ -73,7 +73,7 @@ export const objectsDetail1: Diagram = {
 function openNode(of: Box, name: string): Figure {
   return group(
     plain(of, rectangle(of, "openNode", 4)),
-    signed(box(of.x, of.y + 6, of.width, 28), "node", [["name", name]]),
+    signed(box(of.x, of.y + 6, of.width, 28), "node", [["body", name]]),
   );
 }
 

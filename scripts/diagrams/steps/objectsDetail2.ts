@@ -1,13 +1,13 @@
-import { arrow } from "../shapes/arrow.ts";
 import { bottom, box, center, columns, edge, inset, right, type Box } from "../box.ts";
-import { group, plain, type Figure } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
-import { pod } from "../shapes/pod.ts";
+import { group, plain, type Figure } from "../figure.ts";
 import { rectangle } from "../markup.ts";
-import { service } from "../shapes/service.ts";
-import { signed } from "../shapes/component.ts";
-import { tag } from "../shapes/tag.ts";
 import { text } from "../text.ts";
+import { arrow } from "../shapes/arrow.ts";
+import { signed } from "../shapes/component.ts";
+import { pod } from "../shapes/pod.ts";
+import { service } from "../shapes/service.ts";
+import { tag } from "../shapes/tag.ts";
 
 const texts = {
   replicaSet: { en: "ReplicaSet", ko: "레플리카셋" },

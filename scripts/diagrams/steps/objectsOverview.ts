@@ -1,12 +1,12 @@
-import { arrow } from "../shapes/arrow.ts";
 import { bottom, box, center, columns, edge, right } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group } from "../figure.ts";
+import { text } from "../text.ts";
+import { arrow } from "../shapes/arrow.ts";
 import { component } from "../shapes/component.ts";
 import { frame } from "../shapes/frame.ts";
-import { group } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { manifest } from "../shapes/manifest.ts";
 import { pod } from "../shapes/pod.ts";
-import { text } from "../text.ts";
 
 const texts = {
   desired: { en: "Desired state", ko: "의도한 상태" },

@@ -1,12 +1,12 @@
+import { bottom, box, center, columns, edge, inset, right, rows } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group } from "../figure.ts";
 import { apiServer } from "../shapes/apiServer.ts";
 import { arrow } from "../shapes/arrow.ts";
-import { bottom, box, center, columns, edge, right, rows } from "../box.ts";
 import { cloud } from "../shapes/cloud.ts";
 import { component } from "../shapes/component.ts";
 import { etcd } from "../shapes/etcd.ts";
 import { frame } from "../shapes/frame.ts";
-import { group } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { podRow } from "../shapes/pod.ts";
 import { terminal } from "../shapes/terminal.ts";
 
@@ -29,14 +29,7 @@ export const overview: Diagram = {
   draw: (say) => {
     const plane = box(margin + 130, margin, innerWidth - 130, 210);
     const gate = box(plane.x + 14, plane.y + 42, 110, 154);
-    const parts = rows(
-      gate.x + gate.width + 36,
-      gate.y,
-      plane.x + plane.width - gate.x - gate.width - 50,
-      44,
-      3,
-      11,
-    );
+    const parts = rows(right(gate) + 36, gate.y, right(plane) - right(gate) - 50, 44, 3, 11);
     const [manager, scheduler, store] = parts;
     if (!manager || !scheduler || !store) throw new Error("Three rows were asked for.");
     const client = box(margin, center(gate).y - 30, 94, 60);
@@ -59,7 +52,8 @@ export const overview: Diagram = {
         const between = box(agent.x, bottom(agent), agent.width, proxy.y - bottom(agent));
         const leave = edge(agent, "top", 0.85);
         const enter = { x: index === 0 ? leave.x : gate.x + gate.width * 0.75, y: bottom(gate) };
-        const side = index === 0 ? "left" : "right";
+        // From under the cloud, whose outline is no box.
+        const start = edge(inset(internet, 12), index === 0 ? "left" : "right", 0.7);
         const x = center(proxy).x;
         return group(
           frame(each, "node", say(texts.worker)),
@@ -78,7 +72,7 @@ export const overview: Diagram = {
                     { x: enter.x, y: turn },
                   ],
           }),
-          arrow(edge(internet, side), edge(proxy, "bottom"), { via: [{ x, y: center(internet).y }] }),
+          arrow(start, edge(proxy, "bottom"), { via: [{ x, y: start.y }] }),
         );
       }),
       cloud(internet, ["body", say(texts.internet)]),

@@ -1,9 +1,9 @@
-import { arrow } from "../shapes/arrow.ts";
 import { bottom, box, edge, inset } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group } from "../figure.ts";
+import { arrow } from "../shapes/arrow.ts";
 import { chain } from "../shapes/chain.ts";
 import { cloud } from "../shapes/cloud.ts";
-import { group } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { miniCluster } from "../shapes/miniCluster.ts";
 import { terminal } from "../shapes/terminal.ts";
 

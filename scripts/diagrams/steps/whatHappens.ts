@@ -1,17 +1,17 @@
 import { around, box, center, columns, inset, type Box } from "../box.ts";
+import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group, plain, type Figure } from "../figure.ts";
+import { rectangle } from "../markup.ts";
 import { chain } from "../shapes/chain.ts";
 import { glyph } from "../shapes/glyph.ts";
-import { group, plain, type Figure } from "../figure.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
 import { miniCluster } from "../shapes/miniCluster.ts";
-import { rectangle } from "../markup.ts";
 
 const texts = {
   cluster: { en: "Create the cluster", ko: "클러스터 생성" },
   available: { en: "Highly available control plane", ko: "고가용성 컨트롤 플레인" },
   zones: { en: "three Availability Zones", ko: "가용 영역 세 곳" },
   identity: { en: "IAM integration", ko: "IAM 통합" },
-  who: { en: "who you are", ko: "사용자가 누구인지 확인" },
+  who: { en: "tells who you are", ko: "사용자가 누구인지 확인" },
   certificates: { en: "Certificate management", ko: "인증서 관리" },
   authority: { en: "its own certificate authority", ko: "클러스터 전용 인증 기관" },
   balancer: { en: "Load balancer", ko: "로드 밸런서" },

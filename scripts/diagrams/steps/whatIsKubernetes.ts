@@ -1,9 +1,9 @@
 import { bottom, box, center, columns, inset, right, rows, type Box } from "../box.ts";
-import { glyph, type GlyphName } from "../shapes/glyph.ts";
-import { group, plain, type Figure } from "../figure.ts";
 import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { group, plain, type Figure } from "../figure.ts";
 import { rectangle, polygon } from "../markup.ts";
 import { text } from "../text.ts";
+import { glyph, type GlyphName } from "../shapes/glyph.ts";
 
 const texts = {
   applications: { en: "Your applications", ko: "애플리케이션" },
@@ -36,13 +36,13 @@ export const whatIsKubernetes: Diagram = {
     const pillars = columns(box(margin + 10, bottom(roof), innerWidth - 20, 196), 3, 14);
     const ground = rows(margin, bottom(roof) + 196, innerWidth, 40, 3, 0);
     return group(
-      roofOver(roof, say(texts.applications)),
       ...pillars.map((each, index) =>
         pillar(each, signs[index] ?? "open", say(texts.pillars[index] ?? texts.applications)),
       ),
+      roofOver(roof, say(texts.applications)),
       ...ground.map((each, index) =>
         group(
-          plain(each, rectangle(each, "node")),
+          plain(each, rectangle(each, "stone")),
           text(inset(each, 8, 2), [["body", say(texts.ground[index] ?? texts.applications)]]),
         ),
       ),
@@ -60,7 +60,7 @@ function roofOver(of: Box, name: string): Figure {
     { x: right(of), y: bottom(of) },
   ];
   return group(
-    plain(of, polygon(gable, "control")),
+    plain(of, polygon(gable, "stone")),
     text(box(of.x + 40, of.y + 24, of.width - 80, of.height - 28), [["title", name]]),
   );
 }

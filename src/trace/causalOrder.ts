@@ -44,7 +44,8 @@ function lift(occurrences: readonly Occurrence[]): { lifted: Occurrence[]; skewM
     if (what.type === "made" || what.type === "removed") bounds.push(made.get(refKey(what.owner)));
     const bound = Math.max(0, ...bounds.filter((time) => time !== undefined));
     if (second(at) >= second(bound)) return occurrence;
-    skewMs = Math.max(skewMs, bound - at);
+    // The time of a request to delete is reckoned from its grace period, which says nothing of clocks.
+    if (what.type !== "deletionAsked") skewMs = Math.max(skewMs, bound - at);
     return { ...occurrence, at: bound, until: Math.max(bound, occurrence.until) };
   });
   return { lifted, skewMs };
@@ -121,7 +122,8 @@ function withinSecond(bucket: readonly Occurrence[]): Occurrence[] {
 }
 
 function isBefore(one: Entry, other: Entry): boolean {
-  const asked = (entry: Entry): boolean => entry.rank <= ranks.deletionAsked;
+  const asked = ({ occurrence, rank: own }: Entry): boolean =>
+    own <= ranks.deletionAsked && occurrence.object.kind !== "Pod";
   if (asked(one) !== asked(other)) return asked(one);
   const difference =
     one.sequence - other.sequence || one.rank - other.rank || one.occurrence.at - other.occurrence.at;

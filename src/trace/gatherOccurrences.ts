@@ -110,7 +110,10 @@ function deletedByHand({ pods }: TraceInput, told: readonly Occurrence[]): Occur
 
 /** Whether an event tells the same as an object's own time does. */
 function tellsMore(event: Occurrence, own: Occurrence): boolean {
-  if (event.what.type !== own.what.type || refKey(event.object) !== refKey(own.object)) return false;
+  if (refKey(event.object) !== refKey(own.object)) return false;
+  // What its controller removed was deleted by that.
+  if (own.what.type === "deletionAsked" && event.what.type === "removed") return true;
+  if (event.what.type !== own.what.type) return false;
   if (event.what.type !== "containerStarted" || own.what.type !== "containerStarted") return true;
   return event.what.container === own.what.container && Math.abs(event.at - own.at) < 2000;
 }
@@ -120,6 +123,9 @@ function marked(input: TraceInput, occurrences: readonly Occurrence[]): Occurren
   const pods = new Map(input.pods.map((pod) => [pod.metadata?.name ?? "", pod]));
   const replicaSets = new Map(input.replicaSets.map((each) => [each.metadata?.name ?? "", each]));
   const started = new Set<string>();
+  const stopped = new Map<string, number>();
+  for (const { what, object, at } of occurrences)
+    if (what.type === "stopping" && !what.unhealthy) stopped.set(object.name, at);
   return occurrences
     .toSorted((one, other) => one.at - other.at || (one.sequence ?? 0) - (other.sequence ?? 0))
     .map((occurrence): Occurrence => {
@@ -128,6 +134,11 @@ function marked(input: TraceInput, occurrences: readonly Occurrence[]): Occurren
       if (what.type === "scheduled" && pod) {
         const at = serverTime(occurrence.at, scheduledAt(pod));
         return { ...occurrence, at, what: { ...what, wishes: placementWishes(pod) } };
+      }
+      // The kubelet begins at once: its event is more exact than a time reckoned from the grace period.
+      if (what.type === "deletionAsked" && object.kind === "Pod") {
+        const at = stopped.get(object.name) ?? occurrence.at;
+        return { ...occurrence, at, until: at };
       }
       if (what.type === "made")
         return { ...occurrence, at: serverTime(occurrence.at, timeMs(pod?.metadata?.creationTimestamp)) };

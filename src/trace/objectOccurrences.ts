@@ -119,7 +119,8 @@ export function podOccurrences(pod: FromApi<V1Pod>): Occurrence[] {
         { type: "notScheduled", problem: schedulingProblem(scheduled.message ?? "") },
       ),
     );
-  if (ready?.status === "True")
+  const ended = status?.phase === "Succeeded" || status?.phase === "Failed";
+  if (ready?.status === "True" && !ended)
     occurrences.push(...at(timeMs(ready.lastTransitionTime), kubelet, object, { type: "ready" }));
   if (status?.reason === "Evicted")
     occurrences.push(

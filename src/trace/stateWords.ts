@@ -65,8 +65,8 @@ export function stateText(state: CurrentState): string {
 }
 
 function podsText(ready: number, wanted: number, leaving: number): string {
-  if (leaving > 0)
-    return t("{0} of {1} pods are ready; it waits for {2} old pods to end.", ready, wanted, leaving);
+  if (wanted === 0) return t("It is to have no pods; it waits for the last ones to end: {0}.", leaving);
+  if (leaving > 0) return t("All {0} pods are ready; it waits for old ones to end: {1}.", ready, leaving);
   return wanted === 1
     ? t("The pod is ready; it waits for nothing.")
     : t("All {0} pods are ready; it waits for nothing.", wanted);
@@ -90,11 +90,11 @@ function waitingForText(waiting: Waiting["waitingFor"], count: number): string {
     case "image":
       return single
         ? t(
-            "1 pod waits for its image {0}, which cannot be pulled; with a right name it goes on.",
+            "1 pod waits for its image {0}, which cannot be pulled; once it can, the pod goes on.",
             code(waiting.image),
           )
         : t(
-            "{0} pods wait for their image {1}, which cannot be pulled; with a right name they go on.",
+            "{0} pods wait for their image {1}, which cannot be pulled; once it can, they go on.",
             count,
             code(waiting.image),
           );

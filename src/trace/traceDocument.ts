@@ -53,7 +53,8 @@ function line(happening: Happening, start: number, phrases: Phrases, introduced:
   const time = `**${relativeTime(seconds)}**`;
   const parts = [`- ${time} · **${name}**${role}: ${happeningText(happening, phrases)}`];
   const times = repeats(happening);
-  if (times !== undefined && count > objects.length)
+  const goesOn = Math.trunc(until / 1000) > Math.trunc(at / 1000);
+  if (times !== undefined && count > objects.length && goesOn)
     parts.push(
       t(
         "That happened {0} times, the last at {1}.",

@@ -26,6 +26,7 @@ const folders = {
     ],
     typesOf: ["cluster"],
   },
+  tools: { forbidden: ["vscode", "client-node", "yaml", ...ours("base")] },
   vscode: { forbidden: ["client-node", "yaml", ...ours("base")] },
 };
 
@@ -41,6 +42,7 @@ function ours(...allowed) {
     "course",
     "trace",
     "session",
+    "tools",
   ];
   return [...all, "vscode-helpers", "features"].filter((folder) => !allowed.includes(folder));
 }

@@ -29,6 +29,7 @@ export const commandIds = {
   uncordonNode: "kubernetesWorkshop.uncordonNode",
   stopNode: "kubernetesWorkshop.stopNode",
   startNode: "kubernetesWorkshop.startNode",
+  checkTools: "kubernetesWorkshop.checkTools",
 } as const;
 
 export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;
@@ -40,6 +41,7 @@ export const contextKeys = {
   practice: "kubernetesWorkshop.practice",
   practiceConnected: "kubernetesWorkshop.practiceConnected",
   manifestOpen: "kubernetesWorkshop.manifestOpen",
+  toolReport: "kubernetesWorkshop.toolReport",
 } as const;
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";

@@ -47,6 +47,14 @@ describe("a workspace that is not trusted", () => {
     await learner.screenshot("untrusted");
   });
 
+  it("has no programs run in it, and is told why", async () => {
+    await learner.runCommand(nls("commands.checkTools"));
+    const message = learner.page.locator(".notification-toast", { hasText: "programs have to be run" });
+    await message.getByRole("button", { name: "Manage Workspace Trust" }).waitFor();
+    await message.locator(".codicon-notifications-clear").click();
+    await message.waitFor({ state: "detached" });
+  });
+
   it("is looked at again once it is trusted, even if that was done elsewhere", async () => {
     await learner.page.getByRole("tab", { name: "Explorer" }).first().click();
     await learner.runCommand("Workspaces: Manage Workspace Trust");

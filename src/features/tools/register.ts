@@ -1,0 +1,63 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { languageOf } from "../../base/displayLanguage.ts";
+import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import type { Logger } from "../../base/logger.ts";
+import type { CourseProgress } from "../../course/progress.ts";
+import { commandIds } from "../../vscode/ids.ts";
+import { registerCommand } from "../../vscode/registerCommand.ts";
+import { ToolReportDocument } from "./toolReportDocument.ts";
+
+/** Looks, when asked, which tools this machine has, and shows a report. */
+export function registerTools(progress: Pick<CourseProgress, "observe">, log: Logger): Disposable {
+  const owned = new DisposableStore();
+  const document = owned.add(new ToolReportDocument());
+  owned.add(
+    registerCommand(commandIds.checkTools, log, async () => {
+      if (!vscode.workspace.isTrusted) return explainTrust();
+      const report = await writeReport(log);
+      if (report === undefined) return;
+      await document.show(report);
+      progress.observe({ event: "toolsChecked" });
+    }),
+  );
+  return owned;
+}
+
+/** The check runs programs, and a workspace may have a say in which ones: in its settings of the shell, for one. */
+async function explainTrust(): Promise<void> {
+  const manage = t("Manage Workspace Trust");
+  const chosen = await vscode.window.showWarningMessage(
+    t(
+      "To ask the tools for their versions, programs have to be run; that is done only in a workspace that you trust.",
+    ),
+    manage,
+  );
+  if (chosen === manage) await vscode.commands.executeCommand("workbench.trust.manage");
+}
+
+/** The report, or undefined when somebody has cancelled the check. */
+async function writeReport(log: Logger): Promise<string | undefined> {
+  const stop = new AbortController();
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: t("Looking for tools"), cancellable: true },
+    async (progress, token) => {
+      token.onCancellationRequested(() => stop.abort());
+      try {
+        const { checkTools, toolReport } = await import("../../tools/index.ts");
+        const check = await checkTools({
+          env: process.env,
+          signal: stop.signal,
+          onProgress: (done, all) => progress.report({ message: `${done}/${all}`, increment: 100 / all }),
+        });
+        for (const { tool, found } of check.findings)
+          log.debug(`${tool.name}: ${JSON.stringify(found ?? "not found")}`);
+        const { language, remoteName } = vscode.env;
+        return toolReport(check, { language: languageOf(language), at: new Date(), remote: remoteName });
+      } catch (error) {
+        if (stop.signal.aborted) return undefined;
+        throw error;
+      }
+    },
+  );
+}

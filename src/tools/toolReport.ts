@@ -1,0 +1,111 @@
+import { t } from "@vscode/l10n";
+import type { Language } from "../base/displayLanguage.ts";
+import type { FoundProgram, NoVersion, ToolCheck, ToolFinding } from "./checkTools.ts";
+import type { LoginShellPath } from "./loginShellPath.ts";
+import { describeTool, describeUses } from "./toolTexts.ts";
+
+/** When and for whom a report is written. */
+export interface ToolReportOptions {
+  readonly language: Language;
+  readonly at: Date;
+  /** The kind of another machine that the window works on (`ssh-remote`, `wsl`), whose tools these are. */
+  readonly remote?: string | undefined;
+}
+
+/** Writes what was found as Markdown: a table to see it at a glance, then each tool with where it is or how to get it. */
+export function toolReport(check: ToolCheck, options: ToolReportOptions): string {
+  const { findings } = check;
+  const own = findings.filter(({ tool }) => tool.makesOwnCluster);
+  const others = findings.filter(({ tool }) => !tool.makesOwnCluster);
+  const count = findings.filter(({ found }) => found).length;
+  const time = options.at.toLocaleString(options.language);
+  const parts = [
+    `# ${t("Tools on this machine")}`,
+    t("{0} of {1} were found, on {2}.", count, findings.length, time),
+    ...whereWasLooked(check.loginShell, options.remote),
+    table(findings),
+    `## ${t("For clusters that you manage yourself")}`,
+    ...own.map((finding) => section(finding, options.language)),
+    `## ${t("For Amazon EKS and every other cluster")}`,
+    ...others.map((finding) => section(finding, options.language)),
+    "---",
+    t("Nothing was installed, and no cluster was contacted. To look again, run this command once more."),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function whereWasLooked(loginShell: LoginShellPath, remote: string | undefined): string[] {
+  const notes: string[] = [];
+  if (remote)
+    notes.push(t("This window works on another machine ({0}); these are the tools of that machine.", remote));
+  if (loginShell.kind === "silent")
+    notes.push(
+      t(
+        "{0} did not tell its PATH, so VS Code's own was searched. A tool that your terminal has may be missing here.",
+        code(loginShell.shell),
+      ),
+    );
+  return notes;
+}
+
+function table(findings: readonly ToolFinding[]): string {
+  const rows = findings.map(({ tool, found }) => {
+    return `| ${tool.name} | ${found ? shortVersion(found) : t("not found")} | ${describeUses(tool.uses)} |`;
+  });
+  return [`| ${t("Tool")} | ${t("Version")} | ${t("Good for")} |`, "| --- | --- | --- |", ...rows].join("\n");
+}
+
+function shortVersion({ version }: FoundProgram): string {
+  // A bar would end the cell.
+  return typeof version === "string" ? code(version).replaceAll("|", "\\|") : t("found, version unknown");
+}
+
+function section({ tool, found, dockerAlone }: ToolFinding, language: Language): string {
+  const page =
+    language === "ko" ? tool.page.replace("kubernetes.io/docs/", "kubernetes.io/ko/docs/") : tool.page;
+  const lines = [`### ${tool.name}`, "", describeTool(tool.id), ""];
+  if (found) {
+    lines.push(`- ${t("Found at {0}.", code(found.path))}`);
+    if (typeof found.version !== "string") lines.push(`- ${describeNoVersion(found.version)}`);
+    lines.push(`- [${t("Documentation")}](${page})`);
+    return lines.join("\n");
+  }
+  lines.push(`- ${t("Not found.")} [${t("How to install it")}](${page})`);
+  if (dockerAlone)
+    lines.push(
+      `- ${t("The docker command is there without it, at {0}: minikube and kind can use its engine, but it has no Kubernetes of its own.", code(dockerAlone.path))}`,
+    );
+  return lines.join("\n");
+}
+
+function describeNoVersion(reason: NoVersion): string {
+  switch (reason.kind) {
+    case "timeout":
+      return t(
+        "It did not tell its version within {0} seconds. Run it in a terminal to see what it waits for.",
+        reason.seconds,
+      );
+    case "tooMuch":
+      return t("Asked for its version, it wrote without end. Is it really this tool?");
+    case "failed":
+      return reason.said
+        ? t("Asked for its version, it failed: {0}", code(reason.said))
+        : t("Asked for its version, it failed with exit code {0}.", reason.code ?? "?");
+    case "notStarted":
+      return t("It could not be started: {0}", code(reason.message));
+    case "unknown":
+      return reason.said
+        ? t("Asked for its version, it answered something else: {0}", code(reason.said))
+        : t("It does not tell its version.");
+    case "needsShell":
+      return t("Its version was not asked for: it is a script that only a command prompt can run.");
+  }
+}
+
+/** Text of others as code, whatever characters it has. */
+function code(text: string): string {
+  // eslint-disable-next-line no-control-regex -- a program may colour what it writes
+  const plain = text.replace(/\u001b\[[\d;]*[A-Za-z]|[\u0000-\u001f\u007f]/g, "");
+  const fence = "`".repeat(1 + Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length)));
+  return fence.length > 1 ? `${fence} ${plain} ${fence}` : `\`${plain}\``;
+}

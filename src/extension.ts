@@ -10,6 +10,7 @@ import { Learner } from "./features/course/learner.ts";
 import { loadCourse } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerTerminal } from "./features/terminal/register.ts";
+import { registerQuestions } from "./features/questions/register.ts";
 import { registerTools } from "./features/tools/register.ts";
 import { registerTrace } from "./features/trace/register.ts";
 import { registerWorkloads } from "./features/workloads/register.ts";
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerManifests({ extensionContext: context, cluster, learner, log }),
     registerClusterView(log, progress, cluster, practice.host),
     registerTools(progress, log),
+    registerQuestions(context, progress, log),
     registerTrace(cluster, progress, learner, log),
     registerTerminal(context, cluster, log),
     registerWorkloads(cluster, log),

@@ -30,6 +30,7 @@ export const commandIds = {
   stopNode: "kubernetesWorkshop.stopNode",
   startNode: "kubernetesWorkshop.startNode",
   checkTools: "kubernetesWorkshop.checkTools",
+  answerQuestions: "kubernetesWorkshop.answerQuestions",
 } as const;
 
 export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;

@@ -1,6 +1,5 @@
-import { stepIds } from "../../src/course/steps.ts";
+import { chapters, stepIds } from "../../src/course/steps.ts";
 import { commandIds, settingIds, viewIds } from "../../src/vscode/ids.ts";
-import { manifest } from "./manifest.ts";
 import { snippets } from "./snippets.ts";
 
 /** A `command:` link of a text: what it runs, and what is wrong with it. */
@@ -23,7 +22,7 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   [commandIds.newManifest]: snippets("en").map(({ prefix }) => prefix),
   [commandIds.openCourseManifest]: ["pod", "deployment", "daemonset", "job", "service", "clusterconfig"],
   "kubernetesWorkshop.checkStep": stepIds,
-  "kubernetesWorkshop.answerQuestions": manifest.contributes.walkthroughs.map(({ id }) => id),
+  [commandIds.answerQuestions]: chapters,
   "workbench.action.openSettings": Object.values(settingIds),
 };
 

@@ -21,9 +21,9 @@ const folders: Readonly<Record<string, RegExp>> = {
   "schemas/explanations/en": /^[\w.]+\.md$/,
   "schemas/explanations/ko": /^[\w.]+\.md$/,
   snippets: /^kubernetes\.(?:en|ko)\.json$/,
-  "walkthroughs/basics": /^[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)$/,
-  "walkthroughs/architecture": /^[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)$/,
-  "walkthroughs/eks": /^[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)$/,
+  "walkthroughs/basics": /^(?:[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)|questions\.(?:en|ko)\.json)$/,
+  "walkthroughs/architecture": /^(?:[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)|questions\.(?:en|ko)\.json)$/,
+  "walkthroughs/eks": /^(?:[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)|questions\.(?:en|ko)\.json)$/,
 };
 
 describe("The VSIX", function () {

@@ -1,0 +1,76 @@
+import type * as vscode from "vscode";
+import { DisposableStore } from "../../base/disposable.ts";
+import type { Question } from "../../course/questions/question.ts";
+import type { QuestionRound } from "../../course/questions/questionRound.ts";
+import { type RoundItem, roundView } from "./roundView.ts";
+
+/** How a round that is asked ended, for now. */
+export type RoundEnd =
+  | { readonly kind: "left" }
+  | { readonly kind: "finished" }
+  | { readonly kind: "page"; readonly question: Question };
+
+/**
+ * Asks the questions of a round in one quick pick, until it is finished, Escape is pressed or a page is to be read.
+ *
+ * @param onAnswered told after each answer
+ */
+export async function askRound(
+  picker: vscode.QuickPick<vscode.QuickPickItem>,
+  round: QuestionRound,
+  pageTitle: (question: Question) => string,
+  onAnswered: () => void,
+): Promise<RoundEnd> {
+  const { promise, resolve } = Promise.withResolvers<RoundEnd>();
+  let shown: readonly RoundItem[] = [];
+  const show = (): void => {
+    const { state } = round;
+    if (state.phase === "finished") {
+      resolve({ kind: "finished" });
+      return;
+    }
+    const { title, placeholder, items, active } = roundView(state, pageTitle);
+    picker.title = title;
+    picker.placeholder = placeholder;
+    picker.items = shown = items;
+    picker.activeItems = [active];
+  };
+  const listeners = new DisposableStore();
+  const accept = (): void => {
+    const action = shown.find((item) => item === picker.activeItems[0])?.action;
+    switch (action?.kind) {
+      case "choose":
+        round.choose(action.option);
+        onAnswered();
+        break;
+      case "tryAgain":
+        round.tryAgain();
+        break;
+      case "next":
+        round.next();
+        break;
+      case "readPage":
+        resolve({ kind: "page", question: action.question });
+        return;
+      case "none":
+      case undefined:
+        return;
+    }
+    show();
+  };
+  listeners.add(picker.onDidAccept(accept));
+  // There is nothing to filter, and what is typed would put the entries in another order.
+  listeners.add(
+    picker.onDidChangeValue((value) => {
+      if (value !== "") picker.value = "";
+    }),
+  );
+  listeners.add(picker.onDidHide(() => resolve({ kind: "left" })));
+  show();
+  picker.show();
+  try {
+    return await promise;
+  } finally {
+    listeners.dispose();
+  }
+}

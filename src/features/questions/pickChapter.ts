@@ -1,0 +1,31 @@
+import { t } from "@vscode/l10n";
+import type * as vscode from "vscode";
+import { DisposableStore } from "../../base/disposable.ts";
+import { type Chapter, chapters } from "../../course/questions/chapter.ts";
+import type { CourseTitles } from "./courseTitles.ts";
+
+/** Asks about which chapter somebody wants to be asked; undefined when the quick pick is closed. */
+export async function pickChapter(
+  picker: vscode.QuickPick<vscode.QuickPickItem>,
+  titles: CourseTitles,
+): Promise<Chapter | undefined> {
+  const items = chapters.map((chapter) => ({ label: titles.chapter(chapter), chapter }));
+  const { promise, resolve } = Promise.withResolvers<Chapter | undefined>();
+  const listeners = new DisposableStore();
+  const accept = (): void => {
+    const picked = items.find((item) => item === picker.activeItems[0]);
+    if (picked) resolve(picked.chapter);
+  };
+  listeners.add(picker.onDidAccept(accept));
+  listeners.add(picker.onDidHide(() => resolve(undefined)));
+  picker.title = t("Answer the questions");
+  picker.placeholder = t("Choose the chapter that you want to be asked about");
+  picker.items = items;
+  picker.show();
+  try {
+    return await promise;
+  } finally {
+    listeners.dispose();
+    picker.value = "";
+  }
+}

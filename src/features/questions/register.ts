@@ -1,0 +1,65 @@
+import * as vscode from "vscode";
+import { languageOf } from "../../base/displayLanguage.ts";
+import type { Disposable } from "../../base/disposable.ts";
+import type { Logger } from "../../base/logger.ts";
+import type { CourseProgress } from "../../course/progress.ts";
+import { type Chapter, isChapter } from "../../course/questions/chapter.ts";
+import type { Question } from "../../course/questions/question.ts";
+import { QuestionRound } from "../../course/questions/questionRound.ts";
+import type { StepId } from "../../course/steps.ts";
+import { extensionFiles } from "../../vscode/extensionFiles.ts";
+import { commandIds, extensionId } from "../../vscode/ids.ts";
+import { registerCommand } from "../../vscode/registerCommand.ts";
+import { askRound } from "./askRound.ts";
+import { CourseTitles } from "./courseTitles.ts";
+import { pickChapter } from "./pickChapter.ts";
+
+/** Asks the questions of a chapter. A round that was left goes on where it was, as long as the window is open. */
+export function registerQuestions(
+  { extension, extensionPath }: vscode.ExtensionContext,
+  progress: Pick<CourseProgress, "observe">,
+  log: Logger,
+): Disposable {
+  const titles = new CourseTitles(extension);
+  const read = extensionFiles(extensionPath, "walkthroughs");
+  const rounds = new Map<Chapter, QuestionRound>();
+
+  async function roundOf(chapter: Chapter): Promise<QuestionRound> {
+    const file = await read(`${chapter}/questions.${languageOf(vscode.env.language)}.json`);
+    const round = new QuestionRound(JSON.parse(file ?? "[]") as Question[]);
+    rounds.set(chapter, round);
+    return round;
+  }
+
+  /** Asks, and answers with the page that is to be read then. */
+  async function ask(
+    picker: vscode.QuickPick<vscode.QuickPickItem>,
+    argument: unknown,
+  ): Promise<StepId | undefined> {
+    const chapter = isChapter(argument) ? argument : await pickChapter(picker, titles);
+    if (!chapter) return undefined;
+    const left = rounds.get(chapter);
+    left?.goOn();
+    const round = left && left.state.phase !== "finished" ? left : await roundOf(chapter);
+    const pageTitle = ({ page }: Question): string => titles.step(page);
+    const end = await askRound(picker, round, pageTitle, () => {
+      if (round.isAnswered) progress.observe({ event: "questionsAnswered", chapter });
+    });
+    return end.kind === "page" ? end.question.page : undefined;
+  }
+
+  return registerCommand(commandIds.answerQuestions, log, async (argument) => {
+    // One for all that is asked: where one follows another, the editor below may take the focus in between.
+    const picker = vscode.window.createQuickPick();
+    // It stays open while somebody looks elsewhere, at the page for one.
+    picker.ignoreFocusOut = true;
+    const page = await ask(picker, argument).finally(() => picker.dispose());
+    if (page) await openPage(page);
+  });
+}
+
+async function openPage(page: StepId): Promise<void> {
+  const [chapter, step] = page.split(".");
+  const category = `${extensionId}#${chapter}`;
+  await vscode.commands.executeCommand("workbench.action.openWalkthrough", { category, step }, false);
+}

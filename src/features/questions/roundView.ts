@@ -1,0 +1,75 @@
+import { t } from "@vscode/l10n";
+import type { QuickPickItem } from "vscode";
+import type { AnswerOption, Question } from "../../course/questions/question.ts";
+import type { RoundState } from "../../course/questions/questionRound.ts";
+
+/** What an entry of the quick pick does when it is chosen. */
+export type RoundAction =
+  | { readonly kind: "none" }
+  | { readonly kind: "choose"; readonly option: AnswerOption }
+  | { readonly kind: "tryAgain" }
+  | { readonly kind: "next" }
+  | { readonly kind: "readPage"; readonly question: Question };
+
+export interface RoundItem extends QuickPickItem {
+  readonly action: RoundAction;
+}
+
+/** What the quick pick shows. */
+export interface RoundView {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items: readonly RoundItem[];
+  /** The entry that is in focus at first, which is what a screen reader reads. */
+  readonly active: RoundItem;
+}
+
+/**
+ * What to show of a round that goes on: the question with its options, or with what became of the answer. The entry
+ * that says the latter leads on, when it is chosen, as the one below it does.
+ */
+export function roundView(
+  state: Exclude<RoundState, { phase: "finished" }>,
+  pageTitle: (question: Question) => string,
+): RoundView {
+  const { question, number, total } = state;
+  const title = t("Question {0} of {1}", number, total);
+  const asked = item(`$(question) ${question.text}`, { kind: "none" });
+  if (state.phase === "asked") {
+    const options = state.options.map((option) => item(option.text, { kind: "choose", option }));
+    return { title, placeholder: t("Choose an answer"), items: [asked, ...options], active: asked };
+  }
+  const { answer, others } = state;
+  const [result, ...actions] = answer.isRight
+    ? afterRight(answer, others)
+    : afterWrong(answer, others, question, pageTitle(question));
+  return { title, placeholder: t("Choose how to go on"), items: [asked, result, ...actions], active: result };
+}
+
+/** What became of the answer, and what can be done then. */
+type Outcome = [RoundItem, ...RoundItem[]];
+
+function afterRight({ why }: AnswerOption, others: number): Outcome {
+  const label = others > 0 ? t("Next question") : t("Finish");
+  const icon = others > 0 ? "arrow-right" : "check-all";
+  const detail = others > 0 ? undefined : t("Every question of this chapter is answered.");
+  return [
+    item(`$(check) ${t("Right")}`, { kind: "next" }, why),
+    item(`$(${icon}) ${label}`, { kind: "next" }, detail),
+  ];
+}
+
+function afterWrong({ why }: AnswerOption, others: number, question: Question, page: string): Outcome {
+  const outcome: Outcome = [
+    item(`$(error) ${t("Not quite")}`, { kind: "tryAgain" }, why),
+    item(`$(debug-restart) ${t("Try again")}`, { kind: "tryAgain" }),
+    item(`$(book) ${t("Read again: {0}", page)}`, { kind: "readPage", question }, question.hint),
+  ];
+  if (others > 0) outcome.push(item(`$(arrow-right) ${t("Next question")}`, { kind: "next" }));
+  return outcome;
+}
+
+/** An entry that is shown whatever is typed: there is nothing to filter. */
+function item(label: string, action: RoundAction, detail?: string): RoundItem {
+  return { label, action, alwaysShow: true, ...(detail && { detail }) };
+}

@@ -76,6 +76,8 @@ for (const locale of ["en", "ko"] as const) {
       assert.ok((await row("eksctl")).includes(l10n("found, version unknown")));
       assert.ok((await row("kOps")).includes(l10n("not found")));
       await preview().getByText("aws: broken installation").waitFor();
+      // A date such as "2026. 11. 25." at the start of a line would be a list.
+      assert.equal(await preview().locator("ol").count(), 0);
       await preview()
         .getByRole("link", { name: l10n("How to install it") })
         .first()

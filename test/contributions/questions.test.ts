@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Chapter, chapters } from "../../src/course/questions/chapter.ts";
+import { type Chapter, chapters } from "../../src/course/steps.ts";
 import type { AnswerOption, Question } from "../../src/course/questions/question.ts";
 import { QuestionRound } from "../../src/course/questions/questionRound.ts";
 import { stepIds } from "../../src/course/steps.ts";

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Chapter } from "../../course/questions/chapter.ts";
+import type { Chapter } from "../../course/steps.ts";
 import type { StepId } from "../../course/steps.ts";
 
 /** What package.json, which VS Code hands over in the display language, says of the walkthroughs. */

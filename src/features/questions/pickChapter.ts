@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.ts";
-import { type Chapter, chapters } from "../../course/questions/chapter.ts";
+import { type Chapter, chapters } from "../../course/steps.ts";
 import type { CourseTitles } from "./courseTitles.ts";
 
 /** Asks about which chapter somebody wants to be asked; undefined when the quick pick is closed. */

@@ -3,7 +3,7 @@ import { languageOf } from "../../base/displayLanguage.ts";
 import type { Disposable } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
 import type { CourseProgress } from "../../course/progress.ts";
-import { type Chapter, isChapter } from "../../course/questions/chapter.ts";
+import { type Chapter, isChapter } from "../../course/steps.ts";
 import type { Question } from "../../course/questions/question.ts";
 import { QuestionRound } from "../../course/questions/questionRound.ts";
 import type { StepId } from "../../course/steps.ts";

@@ -38,7 +38,7 @@ export async function openCourseManifest(
     ? withLabel(text, {
         key: learnerLabel,
         value: learner.id,
-        comment: t("by this the course tells your objects from those of others"),
+        comment: t("marks it as yours"),
       })
     : text;
   const document = await vscode.workspace.openTextDocument({ language: "yaml", content });

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { cp } from "node:fs/promises";
+import type { Browser, Locator } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { launchBrowser } from "../support/codeServer/chromium.ts";
+import type { CodeServer } from "../support/codeServer/codeServer.ts";
+import { startCodeServer } from "../support/codeServer/start.ts";
+import { Learner } from "../support/learner.ts";
+import { sampleWorkspace } from "../support/paths.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { textsOf } from "../support/texts.ts";
+
+for (const locale of ["en", "ko"] as const) {
+  describe(`a manifest on the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+    const { nls, l10n } = textsOf(locale);
+    const folder = new TemporaryFolder("workspace");
+    let browser: Browser;
+    let server: CodeServer;
+    let learner: Learner;
+
+    before(async () => {
+      await cp(sampleWorkspace, folder.path, { recursive: true });
+      server = await startCodeServer({
+        locale,
+        vsix: await packageExtension(),
+        env: { KUBECONFIG: "/nowhere/kubeconfig" },
+      });
+      browser = await launchBrowser();
+      learner = await Learner.sitDown(browser, server, folder.path, locale, {
+        colorScheme: locale === "ko" ? "light" : "dark",
+      });
+    });
+
+    after(async () => {
+      await browser.close();
+      await server.stop();
+      await folder.remove();
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === "failed") await learner.screenshot("manifests-failed");
+    });
+
+    const button = (title: string): Locator =>
+      learner.page
+        .locator(".editor-actions")
+        .getByRole("button", { name: nls(title) })
+        .first();
+    const squiggle = (): Locator => learner.page.locator(".monaco-editor .squiggly-error");
+    const status = (text: string): Locator => learner.page.locator(".statusbar-item", { hasText: text });
+
+    /** Writes `text` instead of the first `old` of the active editor. */
+    const replace = async (old: string, text: string): Promise<void> => {
+      await learner.page.locator(".editor-instance .view-lines").first().click();
+      await learner.page.keyboard.press("Control+H");
+      const widget = learner.page.locator(".find-widget.visible");
+      await widget.locator(".find-part textarea").fill(old);
+      await widget.locator(".replace-part textarea").fill(text);
+      await widget.locator(".matchesCount").getByText(/1/).first().waitFor();
+      await learner.page.keyboard.press("Control+Alt+Enter");
+      await learner.page.keyboard.press("Escape");
+      await learner.page.keyboard.press("Escape");
+    };
+
+    it("says what to do while no cluster is connected", async () => {
+      await learner.runCommand(nls("commands.openCourseManifest"));
+      await learner.pick("k8s-deployment");
+      await button("commands.applyManifest").click();
+      const message = learner.page.locator(".notification-toast", {
+        hasText: l10n("No cluster is connected."),
+      });
+      await message.getByRole("button", { name: l10n("Start the Practice Cluster") }).click();
+      await learner.treeItem("compute.internal").first().waitFor();
+    });
+
+    it("is applied with one click, and its pods appear", async () => {
+      await button("commands.applyManifest").click();
+      await status(l10n("{0} created").replace("{0}", "Deployment web")).waitFor();
+      // From the last to the first: rows that open move those below.
+      for (const node of ["ip-192-168-83-219", "ip-192-168-48-107", "ip-192-168-12-34"]) {
+        await learner.expand(node);
+        await learner.page
+          .locator(`.pane-body .monaco-list-row[aria-expanded="true"]`, { hasText: node })
+          .waitFor();
+      }
+      await learner.treeItem(/^web-/).filter({ hasText: "Running" }).first().waitFor();
+      await learner.screenshot("apply");
+    });
+
+    it("shows what would change before it is applied", async () => {
+      await replace("nginx:1.29", "nginx:1.30");
+      await button("commands.diffManifest").click();
+      const diff = learner.page.locator(".monaco-diff-editor");
+      await diff.waitFor();
+      await diff.locator(".original .view-line", { hasText: "nginx:1.29" }).waitFor();
+      await diff.locator(".modified .view-line", { hasText: "nginx:1.30" }).waitFor();
+      assert.equal(await diff.locator(".view-line", { hasText: "managedFields" }).count(), 0);
+      await learner.screenshot("diff");
+      await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
+      await diff.waitFor({ state: "hidden" });
+    });
+
+    it("marks what the cluster refuses, until it is put right", async () => {
+      await replace("replicas: 3", "replicas: three");
+      await button("commands.applyManifest").click();
+      await squiggle().first().waitFor();
+      const toast = learner.page.locator(".notification-toast", {
+        hasText: l10n("The object was not applied."),
+      });
+      await toast.getByRole("button", { name: l10n("Show Problems") }).click();
+      const problem = l10n("{0} must be a number, written without quotes.").replace("{0}", "spec.replicas");
+      await learner.page.locator(".markers-panel").getByText(problem).first().waitFor();
+      await learner.screenshot("diagnostic");
+      await replace("replicas: three", "replicas: 2");
+      await squiggle().first().waitFor({ state: "detached" });
+
+      await replace("containers:", "contaners:");
+      await button("commands.applyManifest").click();
+      await squiggle().first().waitFor();
+      const unknown = l10n("A {0} has no field {1}. Check its spelling and indentation.")
+        .replace("{0}", "Deployment")
+        .replace("{1}", "spec.template.spec.contaners");
+      await learner.page.locator(".markers-panel").getByText(unknown).first().waitFor();
+      await replace("contaners:", "containers:");
+      await button("commands.applyManifest").click();
+      await status(l10n("{0} changed").replace("{0}", "Deployment web")).waitFor();
+      await squiggle().first().waitFor({ state: "detached" });
+    });
+
+    it("is deleted, and its pods go", async () => {
+      await learner.runCommand(nls("commands.deleteManifest"));
+      await status(l10n("{0} deleted").replace("{0}", "Deployment web")).waitFor();
+      await learner.treeItem(/^web-/).first().waitFor({ state: "detached" });
+    });
+  });
+}

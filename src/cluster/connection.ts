@@ -69,6 +69,11 @@ export class ClusterConnection implements Disposable {
   readonly server: string;
   private config: KubeConfig;
   private dispatcher: Dispatcher | undefined;
+  /**
+   * Changes go over connections of their own: with HTTP/2, which real API servers speak, undici holds a request that has
+   * a body back until all others on its connection have ended, and a watch does not end.
+   */
+  private changes: Dispatcher | undefined;
   private access: Promise<Access> | undefined;
   private readonly ended = new AbortController();
   private readonly timeouts: ConnectionTimeouts;
@@ -176,6 +181,7 @@ export class ClusterConnection implements Disposable {
   dispose(): void {
     this.ended.abort();
     void this.dispatcher?.destroy();
+    void this.changes?.destroy();
   }
 
   private signals(signal: AbortSignal | undefined): AbortSignal[] {
@@ -215,7 +221,9 @@ export class ClusterConnection implements Disposable {
     if (failed !== this.config) return;
     // Requests under way still end in their own time.
     void this.dispatcher?.close();
+    void this.changes?.close();
     this.dispatcher = undefined;
+    this.changes = undefined;
     this.access = undefined;
     this.config = this.createConfig();
   }
@@ -229,7 +237,8 @@ export class ClusterConnection implements Disposable {
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
     signal.throwIfAborted();
-    this.dispatcher ??= dispatcher;
+    if (method === "GET") this.dispatcher ??= dispatcher;
+    const over = method === "GET" ? this.dispatcher : await this.dispatcherOfChanges();
     // The headers are shared by requests that signed in together.
     const sent = new Headers(headers);
     if (body !== undefined) sent.set("content-type", contentType);
@@ -239,8 +248,16 @@ export class ClusterConnection implements Disposable {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: "manual",
       signal,
-      ...(this.dispatcher && { dispatcher: this.dispatcher }),
+      ...(over && { dispatcher: over }),
     });
+  }
+
+  private async dispatcherOfChanges(): Promise<Dispatcher | undefined> {
+    if (this.changes) return this.changes;
+    const { dispatcher } = await this.authenticate(this.config).catch((error: unknown) => {
+      throw errorOfCredentials(error);
+    });
+    return (this.changes ??= dispatcher);
   }
 
   /** Requests that ask at the same time share an answer, since a program may have to run for it. */

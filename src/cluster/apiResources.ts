@@ -21,9 +21,15 @@ export class ApiResources {
 
   /** @throws {RequestError} `unknownKind` where the server has no such kind */
   async find(apiVersion: string, kind: string): Promise<ApiResource> {
+    const wasAsked = this.groups.has(apiVersion);
     const resources = await this.resourcesOf(apiVersion);
     const found = resources.find((resource) => resource.kind === kind);
     if (found) return found;
+    if (wasAsked) {
+      // The kind may have been defined since.
+      this.groups.delete(apiVersion);
+      return this.find(apiVersion, kind);
+    }
     throw new RequestError("unknownKind", this.unknown(apiVersion, kind, resources));
   }
 

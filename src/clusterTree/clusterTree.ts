@@ -134,6 +134,36 @@ export class ClusterTree implements Disposable {
     }
   }
 
+  /** The element of a node; undefined where there is none of that name, or with that uid. */
+  async findNode(name: string, uid?: string): Promise<NodeElement | undefined> {
+    const nodes = (await this.roots()).filter((root) => root.type === "node");
+    return nodes.find(({ summary }) => summary.name === name && (uid === undefined || summary.uid === uid));
+  }
+
+  /**
+   * The element of a pod below its node, or below none; undefined where it is not shown.
+   * @param nodeName undefined for a pod that no node has yet
+   */
+  async findPod(uid: string, nodeName: string | undefined): Promise<PodElement | undefined> {
+    const parent = nodeName === undefined ? this.unassigned : await this.findNode(nodeName);
+    return (
+      parent &&
+      this.findBelow(
+        parent,
+        (child): child is PodElement => child.type === "pod" && child.summary.uid === uid,
+      )
+    );
+  }
+
+  /** The element of a workload; undefined where it is not shown. */
+  async findWorkload(uid: string): Promise<WorkloadElement | undefined> {
+    await this.roots();
+    return this.findBelow(
+      this.workloads,
+      (child): child is WorkloadElement => child.type === "workload" && child.summary.uid === uid,
+    );
+  }
+
   /** Stops following what an element that was collapsed has shown. */
   collapse(element: ClusterElement): void {
     if (!isBranchElement(element) || !this.isPresent(element) || !this.endBranch(element)) return;
@@ -147,6 +177,17 @@ export class ClusterTree implements Disposable {
     this.elements.clear();
     this.pending.dispose();
     this.owned.dispose();
+  }
+
+  private async findBelow<E extends ClusterElement>(
+    parent: BranchElement,
+    isIt: (child: ClusterElement) => child is E,
+  ): Promise<E | undefined> {
+    const wasFollowed = this.branches.has(parent.id);
+    const found = (await this.children(parent)).find(isIt);
+    // Nobody sees these children, so that nobody would collapse their parent.
+    if (!found && !wasFollowed) this.endBranch(parent);
+    return found;
   }
 
   /** False for what another tree has shown, or this one in the past: a view may ask late. */

@@ -8,6 +8,9 @@ export const commandIds = {
   refreshCluster: "kubernetesWorkshop.refreshCluster",
   showLog: "kubernetesWorkshop.showLog",
   copyName: "kubernetesWorkshop.copyName",
+  filterByLabel: "kubernetesWorkshop.filterByLabel",
+  clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",
+  revealObject: "kubernetesWorkshop.revealObject",
   newManifest: "kubernetesWorkshop.newManifest",
   openCourseManifest: "kubernetesWorkshop.openCourseManifest",
   applyManifest: "kubernetesWorkshop.applyManifest",
@@ -40,6 +43,7 @@ export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as con
 export const contextKeys = {
   connection: "kubernetesWorkshop.connection",
   practice: "kubernetesWorkshop.practice",
+  labelFilter: "kubernetesWorkshop.labelFilter",
   practiceConnected: "kubernetesWorkshop.practiceConnected",
   manifestOpen: "kubernetesWorkshop.manifestOpen",
   toolReport: "kubernetesWorkshop.toolReport",

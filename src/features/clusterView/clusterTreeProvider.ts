@@ -28,10 +28,13 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
     if (!element) await this.connector.settled();
     const { tree } = this;
     if (!tree) return [];
+    const { labelSelector } = tree;
     const children = await (element ? tree.children(element) : tree.roots());
     // The answer may belong to a cluster that is no longer shown.
     if (tree !== this.tree) return [];
     this.observe(element, children);
+    if (tree.labelSelector !== undefined && labelSelector === tree.labelSelector && element)
+      this.observeFiltered(element, children);
     return children;
   }
 
@@ -77,5 +80,11 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
       this.progress.observe({ event: "podsOfNodeShown", count: count("pod") });
     else if (element.type === "controlPlane")
       this.progress.observe({ event: "controlPlaneShown", count: children.length - count("error") });
+  }
+
+  private observeFiltered(element: ClusterElement, children: readonly ClusterElement[]): void {
+    if (!["node", "unassigned", "workloads"].includes(element.type)) return;
+    const matches = children.filter(({ type }) => type === "pod" || type === "workload").length;
+    this.progress.observe({ event: "labelFilterUsed", matches });
   }
 }

@@ -9,6 +9,9 @@ import { commandIds, contextKeys, settingIds, viewIds } from "../../vscode/ids.t
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { isEks, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
+import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { registerLabelFilter } from "./labelFilter.ts";
+import { asRevealedObject, revealObject } from "./revealObject.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
 import { type ConnectionState, contextValueOf } from "../../session/connectionState.ts";
 import {
@@ -70,6 +73,13 @@ export function registerClusterView(
     registerCommand(commandIds.copyName, log, async (element) => {
       const { summary } = element as Extract<ClusterElement, { summary: unknown }>;
       await vscode.env.clipboard.writeText(summary.name);
+    }),
+  );
+  owned.add(registerLabelFilter(connector, view, log));
+  owned.add(
+    registerClusterCommand(commandIds.revealObject, connector, log, async (session, argument) => {
+      const object = asRevealedObject(argument);
+      if (object) await revealObject(session, view, object);
     }),
   );
   owned.add(

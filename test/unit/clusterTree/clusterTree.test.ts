@@ -459,6 +459,108 @@ describe("ClusterTree", () => {
     });
   });
 
+  describe("the label filter", () => {
+    it("asks for what matches, anew for what is expanded", async () => {
+      const element = await expandedNode("a", "b");
+      tree.labelSelector = "app=web";
+      assert.deepEqual(changed, ["(all)"]);
+      assert(cluster.lists[0]!.isDisposed);
+      const children = childrenOf(element);
+      cluster.lists[1]!.list(pod("a"));
+      assert.deepEqual(await children, ["a"]);
+      assert.deepEqual(
+        cluster.podLists.map(({ labelSelector }) => labelSelector),
+        [undefined, "app=web"],
+      );
+      void tree.children((await tree.roots()).at(-1)!);
+      assert(cluster.workloadLists.every(({ labelSelector }) => labelSelector === "app=web"));
+      assert.deepEqual(
+        cluster.pendingLists.map(({ labelSelector }) => labelSelector),
+        [undefined, "app=web"],
+      );
+    });
+
+    it("leaves the nodes and keeps their elements", async () => {
+      const element = await expandedNode("a");
+      tree.labelSelector = "app=web";
+      assert.deepEqual(await rootsOf(tree), [element]);
+    });
+
+    it("shows again what it hid when it is cleared", async () => {
+      cluster.nodeList.list(node("n1"));
+      cluster.pendingList.list(pod("a"), pod("b"));
+      assert.deepEqual(await roots(), ["n1", "unassigned"]);
+      const hidden = cluster.pendingList;
+      tree.labelSelector = "app=web";
+      assert.deepEqual([await roots(), hidden.isDisposed], [["n1"], true]);
+      tree.labelSelector = undefined;
+      cluster.pendingList.list(pod("a"), pod("b"));
+      assert.deepEqual(await roots(), ["n1", "unassigned"]);
+    });
+
+    it("follows nothing anew where it stays the same, or after the end", async () => {
+      await expandedNode("a");
+      tree.labelSelector = undefined;
+      assert.equal(cluster.lists[0]!.isDisposed, false);
+      tree.dispose();
+      tree.labelSelector = "app=web";
+      assert.equal(cluster.pendingLists.length, 1);
+    });
+
+    it("gives nothing to who asked before it was set", async () => {
+      cluster.nodeList.list(node("n1"));
+      const children = tree.children(await nodeElement("n1"));
+      tree.labelSelector = "app=web";
+      assert.deepEqual(await children, []);
+    });
+  });
+
+  describe("finding an element", () => {
+    it("finds a node by its name, and by its uid where that is given", async () => {
+      cluster.nodeList.list(node("n1", { uid: "1" }));
+      assert.equal(await tree.findNode("n1"), await nodeElement("n1"));
+      assert.equal(await tree.findNode("n1", "1"), await nodeElement("n1"));
+      assert.equal(await tree.findNode("n1", "2"), undefined);
+      assert.equal(await tree.findNode("n2"), undefined);
+    });
+
+    it("finds a pod below a collapsed node, whose parent leads to it", async () => {
+      cluster.nodeList.list(node("n1"));
+      const element = await nodeElement("n1");
+      cluster.podsAtOnce = [pod("b"), pod("a")];
+      const a = await tree.findPod("a", "n1");
+      assert(a?.type === "pod" && a.parent === element && a.summary.name === "a");
+      assert.equal((await childrenBelow(element))[0], a);
+    });
+
+    it("follows the pods of a node no longer where the pod is not there", async () => {
+      cluster.nodeList.list(node("n1"));
+      cluster.podsAtOnce = [pod("b")];
+      assert.deepEqual([await tree.findPod("a", "n1"), cluster.lists[0]!.isDisposed], [undefined, true]);
+      assert.equal(await tree.findPod("a", "n2"), undefined);
+    });
+
+    it("leaves the pods of an expanded node alone", async () => {
+      await expandedNode("b");
+      assert.deepEqual([await tree.findPod("a", "n1"), cluster.lists[0]!.isDisposed], [undefined, false]);
+    });
+
+    it("finds a pod that no node has yet", async () => {
+      cluster.nodeList.list(node("n1"));
+      cluster.pendingList.list(pod("a"));
+      const a = await tree.findPod("a", undefined);
+      assert(a?.parent.type === "unassigned");
+    });
+
+    it("finds a workload", async () => {
+      cluster.nodeList.list();
+      const found = tree.findWorkload("web");
+      await tree.roots();
+      cluster.listWorkloads({ Deployment: [deployment("web")] });
+      assert.equal((await found)?.summary.name, "web");
+    });
+  });
+
   describe("the group of pods without a node", () => {
     beforeEach(() => cluster.nodeList.list(node("n1")));
 

@@ -113,6 +113,8 @@ export class InMemoryCluster implements ClusterSource {
   readonly pendingLists: Omit<AskedPods, "nodeName">[] = [];
   /** The lists of pods of a node that were asked for, oldest first. */
   readonly podLists: AskedPods[] = [];
+  /** What a list of pods of a node answers with at once; undefined where a test answers later. */
+  podsAtOnce: readonly PodSummary[] | undefined;
   /** The lists of workloads that were asked for, oldest first. */
   readonly workloadLists: {
     readonly kind: WorkloadKind;
@@ -136,6 +138,7 @@ export class InMemoryCluster implements ClusterSource {
   podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
     this.podLists.push({ nodeName, labelSelector, list });
+    if (this.podsAtOnce) list.list(...this.podsAtOnce);
     return list;
   }
 

@@ -1,0 +1,68 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import type { Logger } from "../../base/logger.ts";
+import type { ClusterElement } from "../../clusterTree/elements.ts";
+import { parseLabelSelector } from "../../resources/labelSelector.ts";
+import type { ConnectedCluster } from "../../session/clusterSession.ts";
+import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { setContextKey } from "../../vscode/contextKey.ts";
+import { commandIds, contextKeys } from "../../vscode/ids.ts";
+import { registerCommand } from "../../vscode/registerCommand.ts";
+import { selectorMessage } from "./selectorMessage.ts";
+
+const remembered = 3;
+
+/** The label filter of the view, which ends with the connection; it stands in the view's title while it is active. */
+export function registerLabelFilter(
+  cluster: ConnectedCluster,
+  view: vscode.TreeView<ClusterElement>,
+  log: Logger,
+): Disposable {
+  const owned = new DisposableStore();
+  let recent: readonly string[] = [];
+
+  const show = (): void => {
+    const selector = cluster.session?.tree.labelSelector;
+    view.description = selector ?? "";
+    setContextKey(contextKeys.labelFilter, selector !== undefined);
+  };
+  const filterBy = (selector: string | undefined): void => {
+    if (cluster.session) cluster.session.tree.labelSelector = selector;
+    show();
+  };
+
+  owned.add(cluster.onDidChangeSession(show));
+  owned.add(registerCommand(commandIds.clearLabelFilter, log, () => filterBy(undefined)));
+  owned.add(
+    registerClusterCommand(commandIds.filterByLabel, cluster, log, async (session) => {
+      const typed = await askSelector(session.tree.labelSelector, recent);
+      // Another cluster may have been connected meanwhile.
+      if (typed === undefined || session !== cluster.session) return;
+      const selector = typed.trim();
+      if (selector !== "")
+        recent = [selector, ...recent.filter((other) => other !== selector)].slice(0, remembered);
+      filterBy(selector === "" ? undefined : selector);
+    }),
+  );
+  return owned;
+}
+
+/** Undefined when nothing was chosen, empty for no filter. */
+async function askSelector(
+  current: string | undefined,
+  recent: readonly string[],
+): Promise<string | undefined> {
+  const syntax = t("As kubectl get -l takes it: app=web, tier!=cache, env in (dev,test), !old");
+  const used = recent.length > 0 ? t("Used before: {0}", recent.join(" · ")) : undefined;
+  return vscode.window.showInputBox({
+    title: t("Filter pods and workloads by label"),
+    prompt: [syntax, used].filter((part) => part).join(" — "),
+    placeHolder: [...recent, "app=web"][0] ?? "",
+    ...(current !== undefined && { value: current }),
+    validateInput: (text) => {
+      const { error } = parseLabelSelector(text);
+      return error && selectorMessage(error);
+    },
+  });
+}

@@ -1,0 +1,88 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { ClusterElement } from "../../clusterTree/elements.ts";
+import type { ObjectReference } from "../../resources/kubernetesObject.ts";
+import { workloadKinds } from "../../resources/workloadSummary.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import { commandIds, viewIds } from "../../vscode/ids.ts";
+
+/** What to reveal, as links name it. */
+export interface RevealedObject {
+  readonly kind: string;
+  readonly namespace?: string | undefined;
+  readonly name: string;
+  readonly uid?: string | undefined;
+}
+
+/** The argument of the command, which may come from a link; undefined for anything else. */
+export function asRevealedObject(argument: unknown): RevealedObject | undefined {
+  if (typeof argument !== "object" || argument === null) return undefined;
+  const text = (field: string): string | undefined => {
+    const value: unknown = Object.entries(argument).find(([key]) => key === field)?.[1];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  const [kind, name] = [text("kind"), text("name")];
+  if (kind === undefined || name === undefined) return undefined;
+  return { kind, name, namespace: text("namespace"), uid: text("uid") };
+}
+
+/** Shows the node, pod or workload in the view, or says that it is gone, or hidden by the label filter. */
+export async function revealObject(
+  session: ClusterSession,
+  view: vscode.TreeView<ClusterElement>,
+  object: RevealedObject,
+): Promise<void> {
+  await vscode.commands.executeCommand(`${viewIds.cluster}.focus`);
+  const found = await find(session, object);
+  if (found === "gone") {
+    const gone = t("{0} {1} is not in the cluster any more.", object.kind, object.name);
+    void vscode.window.showInformationMessage(gone);
+  } else if (found === "hidden") {
+    await offerWithoutFilter(session, view, object);
+  } else {
+    await view.reveal(found, { select: true, focus: true, expand: false });
+  }
+}
+
+async function find(
+  { objects, tree }: ClusterSession,
+  object: RevealedObject,
+): Promise<ClusterElement | "gone" | "hidden"> {
+  const { kind, name } = object;
+  if (kind === "Node") return (await tree.findNode(name, object.uid)) ?? "gone";
+  const read = await objects.read({ ...object, apiVersion: apiVersionOf(kind) });
+  const uid = read?.metadata.uid;
+  if (read === undefined || uid === undefined) return "gone";
+  const element =
+    kind === "Pod" ? await tree.findPod(uid, nodeNameOf(read["spec"])) : await tree.findWorkload(uid);
+  return element ?? "hidden";
+}
+
+async function offerWithoutFilter(
+  session: ClusterSession,
+  view: vscode.TreeView<ClusterElement>,
+  object: RevealedObject,
+): Promise<void> {
+  const selector = session.tree.labelSelector;
+  if (selector === undefined) {
+    void vscode.window.showInformationMessage(
+      t("{0} {1} is not shown in the tree.", object.kind, object.name),
+    );
+    return;
+  }
+  const clear = t("Clear Label Filter");
+  const hidden = t("The label filter {0} hides {1} {2}.", selector, object.kind, object.name);
+  if ((await vscode.window.showInformationMessage(hidden, clear)) !== clear) return;
+  await vscode.commands.executeCommand(commandIds.clearLabelFilter);
+  await revealObject(session, view, object);
+}
+
+function apiVersionOf(kind: string): ObjectReference["apiVersion"] {
+  if (kind === "Job" || kind === "CronJob") return "batch/v1";
+  return kind in workloadKinds ? "apps/v1" : "v1";
+}
+
+function nodeNameOf(spec: unknown): string | undefined {
+  const isNamed = typeof spec === "object" && spec !== null && "nodeName" in spec;
+  return isNamed && typeof spec.nodeName === "string" && spec.nodeName !== "" ? spec.nodeName : undefined;
+}

@@ -49,19 +49,6 @@ for (const locale of ["en", "ko"] as const) {
     const squiggle = (): Locator => learner.page.locator(".monaco-editor .squiggly-error");
     const status = (text: string): Locator => learner.page.locator(".statusbar-item", { hasText: text });
 
-    /** Writes `text` instead of the first `old` of the active editor. */
-    const replace = async (old: string, text: string): Promise<void> => {
-      await learner.page.locator(".editor-instance .view-lines").first().click();
-      await learner.page.keyboard.press("Control+H");
-      const widget = learner.page.locator(".find-widget.visible");
-      await widget.locator(".find-part textarea").fill(old);
-      await widget.locator(".replace-part textarea").fill(text);
-      await widget.locator(".matchesCount").getByText(/1/).first().waitFor();
-      await learner.page.keyboard.press("Control+Alt+Enter");
-      await learner.page.keyboard.press("Escape");
-      await learner.page.keyboard.press("Escape");
-    };
-
     it("says what to do while no cluster is connected", async () => {
       await learner.runCommand(nls("commands.openCourseManifest"));
       await learner.pick("k8s-deployment");
@@ -88,7 +75,7 @@ for (const locale of ["en", "ko"] as const) {
     });
 
     it("shows what would change before it is applied", async () => {
-      await replace("nginx:1.29", "nginx:1.30");
+      await learner.replaceInEditor("nginx:1.29", "nginx:1.30");
       await button("commands.diffManifest").click();
       const diff = learner.page.locator(".monaco-diff-editor");
       await diff.waitFor();
@@ -101,7 +88,7 @@ for (const locale of ["en", "ko"] as const) {
     });
 
     it("marks what the cluster refuses, until it is put right", async () => {
-      await replace("replicas: 3", "replicas: three");
+      await learner.replaceInEditor("replicas: 3", "replicas: three");
       await button("commands.applyManifest").click();
       await squiggle().first().waitFor();
       const toast = learner.page.locator(".notification-toast", {
@@ -111,17 +98,17 @@ for (const locale of ["en", "ko"] as const) {
       const problem = l10n("{0} must be a number, written without quotes.").replace("{0}", "spec.replicas");
       await learner.page.locator(".markers-panel").getByText(problem).first().waitFor();
       await learner.screenshot("diagnostic");
-      await replace("replicas: three", "replicas: 2");
+      await learner.replaceInEditor("replicas: three", "replicas: 2");
       await squiggle().first().waitFor({ state: "detached" });
 
-      await replace("containers:", "contaners:");
+      await learner.replaceInEditor("containers:", "contaners:");
       await button("commands.applyManifest").click();
       await squiggle().first().waitFor();
       const unknown = l10n("A {0} has no field {1}. Check its spelling and indentation.")
         .replace("{0}", "Deployment")
         .replace("{1}", "spec.template.spec.contaners");
       await learner.page.locator(".markers-panel").getByText(unknown).first().waitFor();
-      await replace("contaners:", "containers:");
+      await learner.replaceInEditor("contaners:", "containers:");
       await button("commands.applyManifest").click();
       await status(l10n("{0} changed").replace("{0}", "Deployment web")).waitFor();
       await squiggle().first().waitFor({ state: "detached" });

@@ -91,15 +91,6 @@ export class Learner {
     }
   }
 
-  /** Presses a button of the title bar of the active editor. */
-  async pressEditorAction(title: string): Promise<void> {
-    await this.page
-      .locator(".editor-group-container.active .editor-actions .action-label", { hasText: "" })
-      .and(this.page.getByLabel(title))
-      .first()
-      .click();
-  }
-
   /** Answers the input box that is open. */
   async typeInto(text: string): Promise<void> {
     const input = this.page.locator(".quick-input-widget:not([style*='display: none']) input").first();
@@ -115,9 +106,12 @@ export class Learner {
     await dialog.waitFor({ state: "detached" });
   }
 
-  /** Brings the walkthrough to the front, at one of its steps. */
-  async openStep(walkthroughTitle: string, stepTitle: string): Promise<void> {
-    await this.page.locator(".tab", { hasText: walkthroughTitle }).first().click();
+  /** Brings the walkthrough that was opened to the front, at one of its steps. */
+  async openStep(stepTitle: string): Promise<void> {
+    await this.page
+      .locator(".tab", { hasText: /^(?:Welcome|Walkthrough)/ })
+      .first()
+      .click();
     const step = this.page
       .locator(".getting-started-step", {
         has: this.page.locator(".step-title").getByText(stepTitle, { exact: true }),
@@ -128,12 +122,78 @@ export class Learner {
     await step.locator(".step-title").click();
   }
 
-  /** The buttons in the description of the step that is open. */
-  stepButton(title: string): Locator {
+  /**
+   * A button in the description of the step that is open.
+   *
+   * @param description as package.nls has it, with the links that become buttons
+   * @param command id of the command, without the extension's name
+   */
+  stepButton(description: string, command: string, argument?: string): Locator {
+    const query = argument === undefined ? "" : `\\?${encodeURIComponent(JSON.stringify([argument]))}`;
+    const link = new RegExp(`\\[([^\\]]+)\\]\\(command:(?:kubernetesWorkshop\\.)?${command}${query}\\)`);
+    const [, title] = link.exec(description) ?? [];
+    if (title === undefined) throw new Error(`The step has no button for ${command}: ${description}`);
     return this.page
       .locator(".getting-started-step.expanded")
       .getByRole("button", { name: title, exact: true })
       .first();
+  }
+
+  /** Writes `text` instead of the only `old` of the active editor. */
+  async replaceInEditor(old: string, text: string): Promise<void> {
+    await this.page.locator(".editor-instance .view-lines").first().click();
+    await this.page.keyboard.press("Control+H");
+    const widget = this.page.locator(".find-widget.visible");
+    await widget.locator(".find-part textarea").fill(old);
+    await widget.locator(".replace-part textarea").fill(text);
+    await widget.locator(".matchesCount").getByText(/1/).first().waitFor();
+    await this.page.keyboard.press("Control+Alt+Enter");
+    await this.page.keyboard.press("Escape");
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** Expands rows; from the last to the first, since rows that open move those below. */
+  async expandAll(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      await this.expand(name);
+      await this.page
+        .locator('.pane-body .monaco-list-row[aria-expanded="true"]', { hasText: name })
+        .waitFor();
+    }
+  }
+
+  /** The name of the node that a pod's row is below. */
+  async nodeOf(pod: Locator): Promise<string> {
+    const index = Number(await pod.getAttribute("data-index"));
+    const rows = await this.page.locator('.pane-body .monaco-list-row[aria-level="1"]').all();
+    const above: { index: number; name: string }[] = [];
+    for (const row of rows) {
+      const name = (await row.locator(".label-name").textContent()) ?? "";
+      above.push({ index: Number(await row.getAttribute("data-index")), name });
+    }
+    const node = above.filter((row) => row.index < index).sort((a, b) => b.index - a.index)[0];
+    if (!node) throw new Error("The pod is below no node.");
+    return node.name;
+  }
+
+  /** What is in the webview that is in front, whose tab has a title. */
+  webview(title: string): Locator {
+    void title;
+    return this.page
+      .locator("iframe.webview.ready")
+      .last()
+      .contentFrame()
+      .locator("iframe#active-frame")
+      .contentFrame()
+      .locator("body");
+  }
+
+  /** Closes a tab, without keeping what is in it. */
+  async closeEditor(title: string): Promise<void> {
+    const tab = this.page.locator(".tab", { hasText: title }).first();
+    await tab.click();
+    await this.runCommand("View: Revert and Close Editor");
+    await tab.waitFor({ state: "detached" });
   }
 
   async expand(name: string): Promise<void> {

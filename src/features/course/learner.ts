@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type * as vscode from "vscode";
+import { Emitter } from "../../base/emitter.ts";
 
 const kept = "learner";
 
 /** The id by which a learner's objects are told from those of others: random, with nothing personal in it. */
 export class Learner {
+  private readonly made = new Emitter<string>();
+  /** Tells of the id when it has been made. */
+  readonly onDidMake = this.made.event;
   private readonly memory: vscode.Memento;
 
   constructor(memory: vscode.Memento) {
@@ -22,6 +26,7 @@ export class Learner {
     if (knownId !== undefined) return knownId;
     const id = `learner-${randomBytes(4).toString("hex")}`;
     void this.memory.update(kept, id);
+    this.made.fire(id);
     return id;
   }
 }

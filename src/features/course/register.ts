@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
-import { type CourseState, currentChapter, doneParts, doneSteps } from "../../course/courseState.ts";
+import { currentChapter } from "../../course/courseState.ts";
 import type { CourseProgress } from "../../course/progress.ts";
-import { type Chapter, isChapter, partIds, stepIds } from "../../course/steps.ts";
+import { type Chapter, isChapter } from "../../course/steps.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
-import { setContextKey } from "../../vscode/contextKey.ts";
-import { commandIds, extensionId, partContextKey, stepContextKey } from "../../vscode/ids.ts";
+import { commandIds, extensionId } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { cleanUp, type StoppedNodes } from "./cleanUp.ts";
@@ -15,6 +14,7 @@ import { FollowCourse } from "./followCourse.ts";
 import type { Learner } from "./learner.ts";
 import { keepCourse } from "./progressStore.ts";
 import { resetCourse } from "./resetCourse.ts";
+import { Ticks } from "./ticks.ts";
 
 /** What the course needs of the composition root. */
 export interface CourseContext {
@@ -38,7 +38,8 @@ export function registerCourse({
   const owned = new DisposableStore();
   const memory = extensionContext.globalState;
   const follow = owned.add(new FollowCourse(cluster, learner, progress, log));
-  const ticks = new Ticks();
+  const ticks = owned.add(new Ticks());
+  owned.add(learner.onDidMake(() => follow.begin()));
   ticks.show(progress.state);
   owned.add(
     progress.onDidChange((state) => {
@@ -56,7 +57,7 @@ export function registerCourse({
     registerCommand(commandIds.exportProgress, log, () =>
       exportProgress(progress.state, {
         learner: learner.id,
-        extensionVersion: String((extensionContext.extension.packageJSON as { version: unknown }).version),
+        extensionVersion: (extensionContext.extension.packageJSON as { version: string }).version,
       }),
     ),
   );
@@ -66,24 +67,6 @@ export function registerCourse({
     ),
   );
   return owned;
-}
-
-/** The context keys by which VS Code ticks steps, and check boxes on their pages. */
-class Ticks {
-  private readonly set = new Map<string, boolean>();
-
-  show(state: CourseState): void {
-    const steps = new Set(doneSteps(state));
-    const parts = doneParts(state);
-    for (const step of stepIds) this.become(stepContextKey(step), steps.has(step));
-    for (const part of partIds) this.become(partContextKey(part), parts.has(part));
-  }
-
-  private become(key: string, isDone: boolean): void {
-    if ((this.set.get(key) ?? false) === isDone) return;
-    this.set.set(key, isDone);
-    setContextKey(key, isDone);
-  }
 }
 
 async function openWalkthrough(chapter: Chapter): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { Disposable } from "../../base/disposable.ts";
+import { commandIds } from "../../vscode/ids.ts";
 
 /**
  * Shows stories beside the tree, each in a panel of its own. VS Code's own preview of Markdown follows no links to
@@ -30,7 +31,7 @@ export class TracePanels implements Disposable {
       title,
       { viewColumn: vscode.ViewColumn.Active },
       {
-        enableCommandUris: ["kubernetesWorkshop.revealObject"],
+        enableCommandUris: [commandIds.revealObject],
         enableFindWidget: true,
         localResourceRoots: [],
       },

@@ -1,0 +1,90 @@
+import type { Locator } from "playwright-core";
+import { type PartId, partsOfSteps, type StepId } from "../../../src/course/steps.ts";
+import { partContextKey } from "../../../src/vscode/ids.ts";
+import type { Locale } from "../codeServer/userData.ts";
+import type { Learner } from "../learner.ts";
+import { textsOf } from "../texts.ts";
+
+/** What the page of a step leads to, as package.nls names its buttons. */
+type CourseManifest = "pod" | "deployment" | "daemonset" | "job" | "service" | "clusterconfig";
+
+/** A learner on their way through the course: reads a step, does what it says, and looks whether it is ticked. */
+export class CourseWalk {
+  readonly learner: Learner;
+  readonly nls: (key: string) => string;
+  readonly l10n: (english: string) => string;
+
+  constructor(learner: Learner, locale: Locale) {
+    this.learner = learner;
+    const { nls, l10n } = textsOf(locale);
+    this.nls = nls;
+    this.l10n = l10n;
+  }
+
+  /** Opens the walkthrough at a step, with its page beside it. */
+  async openStep(step: StepId): Promise<void> {
+    await this.learner.openStep(this.nls(`walkthroughs.${step}.title`));
+    await this.part(partsOfSteps[step][0]).waitFor({ state: "attached" });
+  }
+
+  /** The mark of a part on the page of its step. */
+  part(part: PartId): Locator {
+    return this.learner.stepPage().locator(`checkbox[checked-on="${partContextKey(part)}"]`);
+  }
+
+  /** Waits until the page shows a part as done. */
+  async seePart(step: StepId, part: PartId): Promise<void> {
+    await this.openStep(step);
+    await this.learner
+      .stepPage()
+      .locator(`checkbox[checked-on="${partContextKey(part)}"].checked`)
+      .waitFor({ state: "attached" });
+  }
+
+  /** Waits until a step and all its parts are ticked, and keeps a picture of that. */
+  async seeTick(step: StepId): Promise<void> {
+    await this.openStep(step);
+    for (const part of partsOfSteps[step]) await this.seePart(step, part);
+    await this.learner.step(this.nls(`walkthroughs.${step}.title`)).done.waitFor();
+    await this.learner.screenshot(`course-${step}`);
+  }
+
+  /** Whether a step is ticked. */
+  async isTicked(step: StepId): Promise<boolean> {
+    await this.openStep(step);
+    return this.learner.step(this.nls(`walkthroughs.${step}.title`)).done.isVisible();
+  }
+
+  /** Presses the button of a step that runs a command, by the command's name. */
+  async press(step: StepId, command: string, argument?: string): Promise<void> {
+    await this.openStep(step);
+    await this.learner.stepButton(this.nls(`walkthroughs.${step}.description`), command, argument).click();
+  }
+
+  /** Opens a manifest of the course from its step. */
+  async openManifest(step: StepId, manifest: CourseManifest): Promise<void> {
+    await this.press(step, "openCourseManifest", manifest);
+    await this.learner.page
+      .locator(".monaco-editor .view-line", { hasText: "apiVersion:" })
+      .first()
+      .waitFor();
+  }
+
+  /** Presses *Apply to the Cluster* above the editor, and waits until that is done. */
+  async apply(object: string): Promise<void> {
+    await this.learner.page
+      .locator(".editor-actions")
+      .getByRole("button", { name: this.nls("commands.applyManifest") })
+      .first()
+      .click();
+    const status = new RegExp(
+      ["{0} created", "{0} changed"].map((text) => this.l10n(text).replace("{0}", object)).join("|"),
+    );
+    await this.learner.page.locator(".statusbar-item", { hasText: status }).waitFor();
+  }
+
+  /** A row of the tree that is a pod of a workload, in a state. */
+  pods(prefix: string, state = "Running 1/1"): Locator {
+    return this.learner.treeItem(new RegExp(`^${prefix}-`)).filter({ hasText: state });
+  }
+}

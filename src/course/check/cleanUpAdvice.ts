@@ -1,0 +1,125 @@
+import { t } from "@vscode/l10n";
+import { type CourseKinds, courseKinds, type CourseObjects, kindNames } from "../courseObjects.ts";
+import { doneParts } from "../courseState.ts";
+import { isStepDone, type StepId } from "../steps.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice } from "./advice.ts";
+import { kindWord } from "./kindWord.ts";
+import { manifestAdvice } from "./manifestAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+/** Nothing of the course may be left in the cluster, after something was. */
+export function courseCleanedUp(situation: Situation): Advice {
+  const { objects, objectsFailure } = situation;
+  if (!objects) return objectsFailure ? manifestAdvice("Deployment", situation) : nothingHere(situation);
+  const left = whatIsLeft(objects);
+  if (left.length === 0) return nothingHere(situation);
+  const held = left.find(({ deleted, finalizers }) => deleted && finalizers.length > 0);
+  if (held)
+    return advise(
+      "cleanUp.finalizer",
+      t(
+        "{0} {1} is deleted, but its finalizer {2} holds it until whoever set that has done its work.",
+        kindWord(held.kind),
+        held.name,
+        held.finalizers[0] ?? "",
+      ),
+    );
+  if (left.every(({ deleted }) => deleted))
+    return advise(
+      "cleanUp.terminating",
+      t("What the course has made is being deleted ({0}); check again in a moment.", counted(left)),
+    );
+  const mine = left.filter(({ deleted, owned }) => !deleted && !owned);
+  if (mine.length === 0)
+    return advise(
+      "cleanUp.followers",
+      t(
+        "What remains ({0}) belonged to what you have deleted, and goes after it; check again in a moment.",
+        counted(left),
+      ),
+    );
+  return advise(
+    "cleanUp.left",
+    t("Of the course there is still in the cluster: {0}; clean up.", counted(mine)),
+    actions.cleanUp(),
+  );
+}
+
+interface Left {
+  readonly kind: string;
+  readonly name: string;
+  readonly deleted: boolean;
+  /** A controller or a Service made it, and it goes with that. */
+  readonly owned: boolean;
+  readonly finalizers: readonly string[];
+}
+
+function whatIsLeft(objects: CourseObjects): Left[] {
+  return kindNames.flatMap((list) => {
+    const of: readonly CourseKinds[keyof CourseKinds][] = objects[list];
+    return of.map(({ metadata }) => ({
+      kind: courseKinds[list].kind,
+      name: metadata?.name ?? "",
+      deleted: Boolean(metadata?.deletionTimestamp),
+      owned: (metadata?.ownerReferences ?? []).length > 0,
+      // Background and foreground deletion are the garbage collector's own, and short.
+      finalizers: (metadata?.finalizers ?? []).filter(
+        (name) => !["foregroundDeletion", "orphan"].includes(name),
+      ),
+    }));
+  });
+}
+
+/** Kinds with their numbers, such as `Deployment (1), Service (2)`. */
+function counted(left: readonly Left[]): string {
+  const counts = new Map<string, number>();
+  for (const { kind } of left) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${kindWord(kind)} (${count})`).join(", ");
+}
+
+/** The connected cluster has nothing of the course, yet the step is not done. */
+function nothingHere({ objects, state }: Situation): Advice {
+  if (objects && state.clusters[objects.cluster]?.hadObjects === true) {
+    const parts = doneParts(state);
+    const making: readonly StepId[] = [
+      "basics.objects-overview",
+      "basics.objects-detail-1",
+      "basics.objects-detail-2",
+    ];
+    const open = making.find((step) => !isStepDone(step, parts));
+    return open
+      ? advise(
+          "cleanUp.tooEarly",
+          t(
+            "Nothing is left in the cluster, but the steps that make something are not all done; do those first, or have the extension clean up once more after applying something.",
+          ),
+          actions.openStep(open),
+        )
+      : advise("cleanUp.soon", t("Nothing is left in the cluster; check again in a moment."));
+  }
+  const other = Object.entries(state.clusters).find(
+    ([id, { hadObjects }]) => hadObjects && id !== objects?.cluster,
+  );
+  if (other)
+    return advise(
+      "cleanUp.otherCluster",
+      t(
+        "This cluster has nothing of the course, but {0} had; connect to it and clean up there.",
+        clusterName(other[0]),
+      ),
+      other[0] === "practice" ? actions.startPractice() : actions.connect(),
+    );
+  return advise(
+    "cleanUp.nothingMade",
+    t(
+      "The course has made nothing in this cluster yet, so there is nothing to clean up; begin with the step on objects.",
+    ),
+    actions.openStep("basics.objects-overview"),
+  );
+}
+
+/** Clusters are told apart by kubeContext and address, of which people know the former. */
+function clusterName(id: string): string {
+  return id === "practice" ? t("the practice cluster") : (id.split(" ")[0] ?? id);
+}

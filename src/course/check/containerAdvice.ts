@@ -1,0 +1,103 @@
+import type { V1ContainerStatus } from "@kubernetes/client-node";
+import { t } from "@vscode/l10n";
+import { isSidecar } from "../../resources/containerStatus.ts";
+import type { FromApi } from "../../resources/fromApi.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice, quoted } from "./advice.ts";
+import { correction } from "./correction.ts";
+import { exitAdvice } from "./exitAdvice.ts";
+import { imageAdvice } from "./imageAdvice.ts";
+import type { Pod } from "./podAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+type Status = FromApi<V1ContainerStatus>;
+
+/** What is in the way of the first container of a pod that is in trouble, init containers first. */
+export function containerAdvice(pod: Pod, situation: Situation): Advice | undefined {
+  const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
+  for (const status of [...initContainerStatuses, ...containerStatuses]) {
+    const advice = waitingAdvice(pod, status, situation) ?? exitAdvice(pod, status);
+    if (advice) return advice;
+  }
+  return initAdvice(pod, initContainerStatuses);
+}
+
+function waitingAdvice(pod: Pod, status: Status, situation: Situation): Advice | undefined {
+  const { reason = "", message = "" } = status.state?.waiting ?? {};
+  const name = pod.metadata?.name ?? "";
+  if (reason === "CreateContainerConfigError") return missingConfig(pod, status.name ?? "", message);
+  if (reason === "RunContainerError" || reason === "CreateContainerError")
+    return advise(
+      "container.cannotStart",
+      t("Container {1} of pod {0} cannot be started: {2}.", name, status.name ?? "", quoted(message)),
+    );
+  return imageAdvice({ pod: name, image: imageOf(pod, status), reason, message }, situation);
+}
+
+/** As the manifest has it; the status may name what the runtime made of it. */
+function imageOf({ spec }: Pod, status: Status): string {
+  const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+  return containers.find(({ name }) => name === status.name)?.image ?? status.image ?? "";
+}
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/ */
+function missingConfig({ metadata }: Pod, container: string, message: string): Advice {
+  const name = metadata?.name ?? "";
+  const missing = missingSource(message);
+  if (missing)
+    return advise(
+      "container.missingConfig",
+      t(
+        "Container {1} of pod {0} waits for the {2} {3}, which namespace {4} does not have; create it.",
+        name,
+        container,
+        missing.kind,
+        missing.name,
+        metadata?.namespace ?? "",
+      ),
+    );
+  const key = /couldn't find key (\S+) in (ConfigMap|Secret) (\S+)/.exec(message);
+  if (key)
+    return advise(
+      "container.missingKey",
+      t(
+        "Container {1} of pod {0} waits for the key {2}, which the {3} {4} does not have; add it.",
+        name,
+        container,
+        key[1] ?? "",
+        key[2] ?? "",
+        (key[3] ?? "").split("/").at(-1) ?? "",
+      ),
+    );
+  return advise(
+    "container.configError",
+    t("Container {1} of pod {0} cannot be made as its manifest says: {2}.", name, container, quoted(message)),
+  );
+}
+
+/** The ConfigMap or Secret that a message of the kubelet misses. */
+export function missingSource(message: string): { readonly kind: string; readonly name: string } | undefined {
+  const match = /(configmap|secret) "([^"]+)" not found/i.exec(message);
+  if (!match) return undefined;
+  return { kind: match[1]?.toLowerCase() === "secret" ? "Secret" : "ConfigMap", name: match[2] ?? "" };
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/init-containers/ */
+function initAdvice(pod: Pod, statuses: readonly Status[]): Advice | undefined {
+  const running = statuses.find(
+    ({ name, state }) =>
+      state?.running !== undefined &&
+      !isSidecar(pod.spec?.initContainers?.find((each) => each.name === name)),
+  );
+  if (!running) return undefined;
+  return advise(
+    "container.initRunning",
+    t(
+      "Pod {0} waits for its init container {1}, which has not ended yet; if it never does, {2}.",
+      pod.metadata?.name ?? "",
+      running.name ?? "",
+      correction(pod),
+    ),
+    actions.openTerminal(),
+  );
+}

@@ -1,0 +1,16 @@
+import { t } from "@vscode/l10n";
+import type { CourseObjects } from "../courseObjects.ts";
+import { isOwnPod } from "../shownParts.ts";
+
+/**
+ * How to correct what a pod's manifest says, as the end of a sentence: most fields of a pod cannot be changed, while
+ * a controller makes new pods from a changed template.
+ * https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
+ */
+export function correction(pod: CourseObjects["pods"][number]): string {
+  if (isOwnPod(pod)) return t("delete the pod, correct its manifest and apply it again");
+  const isOfJob = pod.metadata?.ownerReferences?.some(({ kind }) => kind === "Job") ?? false;
+  return isOfJob
+    ? t("delete the Job, correct its manifest and apply it again")
+    : t("correct the manifest and apply it again");
+}

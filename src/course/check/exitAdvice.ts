@@ -1,0 +1,92 @@
+import type { V1ContainerStatus } from "@kubernetes/client-node";
+import { t } from "@vscode/l10n";
+import type { FromApi } from "../../resources/fromApi.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice } from "./advice.ts";
+import { correction } from "./correction.ts";
+import type { Pod } from "./podAdvice.ts";
+
+type Status = FromApi<V1ContainerStatus>;
+
+/**
+ * Why a container has ended, where it should not have; undefined while it runs, and for work that is done.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
+ */
+export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
+  const isBackingOff = status.state?.waiting?.reason === "CrashLoopBackOff";
+  const ended = status.state?.terminated ?? (isBackingOff ? status.lastState?.terminated : undefined);
+  if (!ended && !isBackingOff) return undefined;
+  const name = pod.metadata?.name ?? "";
+  const container = status.name ?? "";
+  const code = ended?.exitCode;
+  if (ended?.reason === "OOMKilled")
+    return advise(
+      "exit.outOfMemory",
+      t(
+        "Container {1} of pod {0} used more memory than its limit of {2} and was killed; raise the limit: {3}.",
+        name,
+        container,
+        memoryLimit(pod, container),
+        correction(pod),
+      ),
+    );
+  if (code === 127 || code === 128)
+    return advise(
+      "exit.noProgram",
+      t(
+        "Container {1} of pod {0} ends with exit code {2}, since its image lacks the program in command or args; {3}.",
+        name,
+        container,
+        code,
+        correction(pod),
+      ),
+    );
+  if (code === 0)
+    // A Job's work, or an init container's, is done; so is that of a pod that is not to be restarted.
+    return isBackingOff
+      ? advise(
+          "exit.endsAtOnce",
+          t(
+            "Container {1} of pod {0} does its work, ends with exit code 0 and is started again; give it a program that keeps running, or make it a Job.",
+            name,
+            container,
+          ),
+        )
+      : undefined;
+  if (code === undefined)
+    return advise(
+      "exit.unknown",
+      t(
+        "Container {1} of pod {0} ends again and again; kubectl logs {0} --previous says why.",
+        name,
+        container,
+      ),
+      actions.openTerminal(),
+    );
+  if (isBackingOff)
+    return advise(
+      "exit.crashLoop",
+      t(
+        "Container {1} of pod {0} ends again and again, with exit code {2}; kubectl logs {0} --previous shows its last words.",
+        name,
+        container,
+        code,
+      ),
+      actions.openTerminal(),
+    );
+  return advise(
+    "exit.failed",
+    t(
+      "Container {1} of pod {0} has ended with exit code {2}; kubectl logs {0} shows its last words.",
+      name,
+      container,
+      code,
+    ),
+    actions.openTerminal(),
+  );
+}
+
+function memoryLimit({ spec }: Pod, container: string): string {
+  const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+  return containers.find(({ name }) => name === container)?.resources?.limits?.["memory"] ?? "?";
+}

@@ -1,0 +1,131 @@
+import { t } from "@vscode/l10n";
+import { familiarName, fullName, parseImageReference } from "../../resources/imageReference.ts";
+import { nearestImage } from "../../resources/knownImages.ts";
+import { isPlausibleTag } from "../../resources/plausibleTag.ts";
+import { advise, type Advice } from "./advice.ts";
+import { isPracticeConnected, type Situation } from "./situation.ts";
+
+/** A container whose image cannot be had. */
+export interface FailedImage {
+  readonly pod: string;
+  readonly image: string;
+  /** Why, as the kubelet gives it: https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff */
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** Why an image cannot be had, and which one would do; undefined where that is not what is in the way. */
+export function imageAdvice(failed: FailedImage, situation: Situation): Advice | undefined {
+  const { pod, image, reason } = failed;
+  const reference = parseImageReference(image);
+  if (reason === "InvalidImageName" || (isPullFailure(reason) && !reference))
+    return advise(
+      "image.invalidName",
+      t(
+        "The image of pod {0}, {1}, is no image name; write one such as public.ecr.aws/nginx/nginx:1.29, in lower case.",
+        pod,
+        image,
+      ),
+    );
+  if (reason === "ErrImageNeverPull")
+    return advise(
+      "image.neverPulled",
+      t(
+        "The image {1} of pod {0} is not on its node, and imagePullPolicy Never keeps it from being pulled; remove that line.",
+        pod,
+        image,
+      ),
+    );
+  if (!isPullFailure(reason) || !reference) return undefined;
+  const name = fullName(reference);
+  const known = situation.knownImages.find(({ names }) => names.includes(name));
+  const saysWhy = explained(failed, situation);
+  if (/no such host|i\/o timeout|dial tcp|connection refused|TLS handshake/i.test(saysWhy))
+    return advise(
+      "image.registryUnreachable",
+      t(
+        "The node of pod {0} cannot reach {1}, the registry of its image; check the network of the nodes, or use an image of another registry.",
+        pod,
+        reference.registry,
+      ),
+    );
+  if (known) return tagAdvice(failed, known.newest, familiarName(name), reference.tag, situation);
+  const nearest = nearestImage(name, situation.knownImages);
+  if (nearest !== undefined)
+    return advise(
+      "image.typo",
+      t(
+        "The image {1} of pod {0} cannot be pulled; the nearest name that is known is {2}.",
+        pod,
+        image,
+        nearest,
+      ),
+    );
+  if (isPracticeConnected(situation)) {
+    const some = situation.knownImages.slice(0, 6).map(({ names }) => familiarName(names[0] ?? ""));
+    return advise(
+      "image.notInPractice",
+      t(
+        "The practice cluster has no image {1} for pod {0}; it has, among others, {2}.",
+        pod,
+        image,
+        some.join(", "),
+      ),
+    );
+  }
+  if (/unauthorized|denied|authorization|forbidden|no basic auth/i.test(saysWhy))
+    return advise(
+      "image.refused",
+      t(
+        "The registry does not hand out the image {1} of pod {0}; either its name is wrong, or it is private and the pod needs imagePullSecrets.",
+        pod,
+        image,
+      ),
+    );
+  return advise(
+    "image.notFound",
+    t(
+      "The image {1} of pod {0} cannot be pulled; compare its name and tag with what the registry has.",
+      pod,
+      image,
+    ),
+  );
+}
+
+function isPullFailure(reason: string): boolean {
+  return reason === "ImagePullBackOff" || reason === "ErrImagePull";
+}
+
+function tagAdvice(
+  { pod, image }: FailedImage,
+  newest: readonly number[] | undefined,
+  name: string,
+  tag: string,
+  situation: Situation,
+): Advice {
+  if (newest !== undefined && isPracticeConnected(situation) && !isPlausibleTag(tag, newest))
+    return advise(
+      "image.unknownTag",
+      t(
+        "The practice cluster knows {1}, but not the tag {2} of pod {0}; {3} is one that it has.",
+        pod,
+        name,
+        tag,
+        `${name}:${newest.join(".")}`,
+      ),
+    );
+  return advise(
+    "image.tagNotFound",
+    t(
+      "The image {1} of pod {0} cannot be pulled, although the name is right; look up in its registry which tags there are.",
+      pod,
+      image,
+    ),
+  );
+}
+
+/** While it waits for the next attempt the kubelet does not say why; the event of the last one does. */
+function explained({ pod, message }: FailedImage, { warnings }: Situation): string {
+  const told = warnings.filter(({ object, reason }) => object.name === pod && reason === "Failed");
+  return [message, ...told.map((warning) => warning.message)].join("\n");
+}

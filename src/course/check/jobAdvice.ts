@@ -1,0 +1,150 @@
+import { t } from "@vscode/l10n";
+import type { CourseObjects } from "../courseObjects.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice, introduced, quoted } from "./advice.ts";
+import { nameOf } from "./deploymentAdvice.ts";
+import { exitAdvice } from "./exitAdvice.ts";
+import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
+import { firstPodAdvice, type Pod, podsOwnedBy } from "./podAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+type Job = CourseObjects["jobs"][number];
+
+/** A Job has to be complete. https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
+export function jobCompleted(situation: Situation): Advice {
+  const { objects } = situation;
+  const jobs = objects?.jobs ?? [];
+  // One that may still succeed says more than one that has failed.
+  const job = jobs.find((each) => !failure(each)) ?? jobs[0];
+  if (!objects || !job) return withoutJob(situation);
+  const mismatch = manifestMismatch("Job", situation);
+  if (mismatch) return mismatch;
+  const name = nameOf(job);
+  const pods = podsOwnedBy(job.metadata?.uid, objects);
+  const failed = failure(job);
+  if (failed) return failedAdvice(job, failed, pods);
+  if (job.metadata?.deletionTimestamp)
+    return advise(
+      "job.terminating",
+      t("Job {0} is being deleted; apply its manifest again once it is gone.", name),
+    );
+  if (job.spec?.suspend === true)
+    return advise(
+      "job.suspended",
+      t("Job {0} is suspended; set spec.suspend to false and apply it again.", name),
+      actions.openManifest("job"),
+    );
+  const trouble = firstPodAdvice(pods.filter(isAtWork), situation);
+  if (trouble && trouble.rule !== "pod.starting") return trouble;
+  const retries = job.status?.failed ?? 0;
+  if (retries > 0)
+    return introduced(
+      t("Job {0} tries again, with {1} failed so far.", name, retries),
+      lastExit(pods) ??
+        advise("job.retrying", t("kubectl logs job/{0} shows what it says.", name), actions.openTerminal()),
+    );
+  return advise(
+    "job.running",
+    t(
+      "Job {0} has done {1} of {2}; check again when it is complete.",
+      name,
+      job.status?.succeeded ?? 0,
+      job.spec?.completions ?? 1,
+    ),
+  );
+}
+
+function withoutJob(situation: Situation): Advice {
+  const cronJob = situation.objects?.cronJobs[0];
+  if (cronJob && !situation.editor.some(({ kind }) => kind === "Job"))
+    return advise(
+      "job.onlyCronJob",
+      t(
+        "CronJob {0} makes a Job only at its time ({1}); apply a Job of your own rather than wait.",
+        nameOf(cronJob),
+        cronJob.spec?.schedule ?? "",
+      ),
+      actions.openManifest("job"),
+    );
+  return manifestAdvice("Job", situation);
+}
+
+interface Failure {
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+function failure({ status }: Job): Failure | undefined {
+  return status?.conditions?.find(({ type, status: is }) => type === "Failed" && is === "True");
+}
+
+function failedAdvice(job: Job, { reason = "", message = "" }: Failure, pods: readonly Pod[]): Advice {
+  const name = nameOf(job);
+  if (reason === "DeadlineExceeded")
+    return advise(
+      "job.deadline",
+      t(
+        "Job {0} ran longer than its activeDeadlineSeconds of {1}; delete it, raise that limit and apply it again.",
+        name,
+        job.spec?.activeDeadlineSeconds ?? 0,
+      ),
+      actions.openManifest("job"),
+    );
+  const code = exitCodes(pods).at(-1);
+  if (reason === "BackoffLimitExceeded" && code !== undefined)
+    return advise(
+      "job.failedWithCode",
+      t(
+        "Job {0} has failed: its pods ended with exit code {1}, more often than backoffLimit ({2}) allows; delete it, correct its command and apply it again.",
+        name,
+        code,
+        job.spec?.backoffLimit ?? 6,
+      ),
+      actions.openManifest("job"),
+    );
+  if (reason === "BackoffLimitExceeded")
+    return advise(
+      "job.failed",
+      t(
+        "Job {0} has failed more often than its backoffLimit ({1}) allows; delete it, correct its command and apply it again.",
+        name,
+        job.spec?.backoffLimit ?? 6,
+      ),
+      actions.openManifest("job"),
+    );
+  return advise(
+    "job.failedOtherwise",
+    t(
+      "Job {0} has failed: {1}; delete it, correct its manifest and apply it again.",
+      name,
+      quoted(message || reason),
+    ),
+    actions.openManifest("job"),
+  );
+}
+
+function exitCodes(pods: readonly Pod[]): number[] {
+  return pods
+    .flatMap(({ status }) => [...(status?.containerStatuses ?? [])])
+    .flatMap(({ state, lastState }) => state?.terminated?.exitCode ?? lastState?.terminated?.exitCode ?? [])
+    .filter((code) => code !== 0);
+}
+
+/** Pods that have neither succeeded nor failed for good. */
+function isAtWork({ status }: Pod): boolean {
+  return status?.phase !== "Failed" && status?.phase !== "Succeeded" && !isWorking(status);
+}
+
+/** A pod of a Job that runs need not be ready, since it ends when its work is done. */
+function isWorking(status: Pod["status"]): boolean {
+  return status?.containerStatuses?.every(({ state }) => state?.running !== undefined) ?? false;
+}
+
+function lastExit(pods: readonly Pod[]): Advice | undefined {
+  return pods
+    .filter(({ status }) => status?.phase === "Failed")
+    .flatMap((pod) =>
+      (pod.status?.containerStatuses ?? []).flatMap((status) => exitAdvice(pod, status) ?? []),
+    )
+    .at(-1);
+}

@@ -1,0 +1,36 @@
+import { learnerLabel } from "../courseObjects.ts";
+
+/** As lists of the API have them. */
+export type Labels = Readonly<Record<string, string | undefined>>;
+
+/** Labels that people did not choose, and would not select by. */
+const generated = [learnerLabel, "pod-template-hash", "controller-revision-hash", "pod-template-generation"];
+
+function isChosen(name: string): boolean {
+  return !generated.includes(name) && !/^(?:batch\.kubernetes\.io\/|job-name$|controller-uid$)/.test(name);
+}
+
+/** Labels as `kubectl -l` takes them, such as `app=web,tier=front`. */
+export function labelText(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([name, value]) => `${name}=${value ?? ""}`)
+    .join(",");
+}
+
+/** The labels that objects have, each once, at most so many; without those that controllers add. */
+export function labelsOf(
+  objects: readonly { readonly metadata?: { readonly labels?: Labels } }[],
+  most = 3,
+): string[] {
+  const texts = objects.flatMap(({ metadata }) =>
+    Object.entries(metadata?.labels ?? {})
+      .filter(([name]) => isChosen(name))
+      .map(([name, value]) => `${name}=${value ?? ""}`),
+  );
+  return [...new Set(texts)].slice(0, most);
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#equality-based-requirement */
+export function matchesLabels(selector: Labels, labels: Labels | undefined): boolean {
+  return Object.entries(selector).every(([name, value]) => labels?.[name] === value);
+}

@@ -1,0 +1,191 @@
+import { t } from "@vscode/l10n";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { CourseObjects } from "../courseObjects.ts";
+import { actions, type CourseManifest } from "./actions.ts";
+import { advise, type Advice, firstOf, quoted, type Rule } from "./advice.ts";
+import { kindWord } from "./kindWord.ts";
+import type { OpenManifest, Situation } from "./situation.ts";
+
+/** The kinds that the learner applies in the course. */
+export type AppliedKind = "Pod" | "Deployment" | "DaemonSet" | "Job" | "Service";
+
+const manifests: Readonly<Record<AppliedKind, CourseManifest>> = {
+  Pod: "pod",
+  Deployment: "deployment",
+  DaemonSet: "daemonset",
+  Job: "job",
+  Service: "service",
+};
+
+interface Named {
+  readonly metadata?: { readonly name?: string | undefined; readonly namespace?: string | undefined };
+}
+
+const lists: Readonly<Record<AppliedKind, (objects: CourseObjects) => readonly Named[]>> = {
+  Pod: ({ pods }) => pods,
+  Deployment: ({ deployments }) => deployments,
+  DaemonSet: ({ daemonSets }) => daemonSets,
+  Job: ({ jobs }) => jobs,
+  Service: ({ services }) => services,
+};
+
+/** What is in the way between the manifest of a kind and the cluster, where the learner has no object of that kind. */
+export function manifestAdvice(kind: AppliedKind, situation: Situation): Advice {
+  return (
+    firstOf(situation, [notReadable, problem(kind), unlabelled(kind), notApplied(kind), newStranger(kind)]) ??
+    advise(
+      "manifest.notOpened",
+      t("Open the manifest of a {0} and apply it to the cluster.", kindWord(kind)),
+      actions.openManifest(manifests[kind]),
+    )
+  );
+}
+
+/** The manifest that is open says something else than what is in the cluster, where the learner has an object of that kind. */
+export function manifestMismatch(kind: AppliedKind, situation: Situation): Advice | undefined {
+  return firstOf(situation, [problem(kind), otherNamespace(kind)]);
+}
+
+function openManifests(kind: AppliedKind, { editor }: Situation): readonly OpenManifest[] {
+  return editor.filter((manifest) => manifest.kind === kind);
+}
+
+/** Where the learner's objects of a kind are, and of the name that a manifest has. */
+function ownNamed(kind: AppliedKind, name: string, { objects }: Situation): readonly Named[] {
+  return objects ? lists[kind](objects).filter(({ metadata }) => metadata?.name === name) : [];
+}
+
+const notReadable: Rule = ({ objectsFailure, namespace }) => {
+  if (objectsFailure === "forbidden")
+    return advise(
+      "course.forbidden",
+      t(
+        "You may not list the objects of this step in namespace {0}; ask for that right, or use the practice cluster.",
+        namespace,
+      ),
+      actions.startPractice(),
+    );
+  if (objectsFailure === "slow")
+    return advise(
+      "course.slow",
+      t("The objects in the cluster are still being read; check again in a moment."),
+    );
+  return undefined;
+};
+
+function problem(kind: AppliedKind): Rule {
+  return (situation) => {
+    const found = openManifests(kind, situation).find((manifest) => manifest.problem !== undefined);
+    if (found?.problem === undefined) return undefined;
+    if (/selector.*does not match template/i.test(found.problem))
+      return advise(
+        "manifest.selectorMismatch",
+        t(
+          "The selector in the manifest of {0} {1} does not match the labels of its template; write the same labels in both.",
+          kindWord(kind),
+          found.name,
+        ),
+        actions.showDocument(found.uri),
+      );
+    if (/namespaces? ".*" not found/i.test(found.problem))
+      return advise(
+        "manifest.noNamespace",
+        t(
+          "The namespace {2} in the manifest of {0} {1} does not exist; create it, or delete the line.",
+          kindWord(kind),
+          found.name,
+          found.namespace ?? situation.namespace,
+        ),
+        actions.showDocument(found.uri),
+      );
+    return advise(
+      "manifest.problem",
+      t("Correct the manifest of {0} {1} first: {2}.", kindWord(kind), found.name, quoted(found.problem)),
+      actions.showDocument(found.uri),
+    );
+  };
+}
+
+/** In a cluster of many people only what carries the label is the learner's. */
+function unlabelled(kind: AppliedKind): Rule {
+  return (situation) => {
+    const { strangers } = situation;
+    const ofKind = strangers.filter((object) => object.kind === kind);
+    const names = openManifests(kind, situation).map(({ name }) => name);
+    const found = ofKind.find(({ metadata }) => metadata.name !== undefined && names.includes(metadata.name));
+    if (!found) return undefined;
+    return advise(
+      "manifest.unlabelled",
+      t(
+        "{0} {1} is there without the course's label, so it does not count as yours; apply the manifest that the course opens.",
+        kindWord(kind),
+        found.metadata.name ?? "",
+      ),
+      actions.openManifest(manifests[kind]),
+    );
+  };
+}
+
+const recentMs = 30 * 60_000;
+
+/** Somebody has made one of late without the label, which may have been the learner. */
+function newStranger(kind: AppliedKind): Rule {
+  return ({ strangers, now }) => {
+    const found = strangers.find((object) => object.kind === kind && isOwnAndRecent(object, now));
+    if (!found) return undefined;
+    return advise(
+      "manifest.newStranger",
+      t(
+        "{0} {1} is new and has no label of the course, so it does not count as yours; if you made it, apply the manifest that the course opens.",
+        kindWord(kind),
+        found.metadata.name ?? "",
+      ),
+      actions.openManifest(manifests[kind]),
+    );
+  };
+}
+
+function isOwnAndRecent({ metadata }: KubernetesObject, now: number): boolean {
+  const { creationTimestamp, ownerReferences } = metadata;
+  const isOwned = Array.isArray(ownerReferences) && ownerReferences.length > 0;
+  return !isOwned && typeof creationTimestamp === "string" && now - Date.parse(creationTimestamp) < recentMs;
+}
+
+function notApplied(kind: AppliedKind): Rule {
+  return (situation) => {
+    const found = openManifests(kind, situation)[0];
+    if (!found) return undefined;
+    return advise(
+      "manifest.notApplied",
+      t(
+        "The manifest of {0} {1} is open but not applied yet; apply it to the cluster.",
+        kindWord(kind),
+        found.name,
+      ),
+      actions.showDocument(found.uri),
+    );
+  };
+}
+
+function otherNamespace(kind: AppliedKind): Rule {
+  return (situation) => {
+    for (const manifest of openManifests(kind, situation)) {
+      const says = manifest.namespace ?? situation.namespace;
+      const own = ownNamed(kind, manifest.name, situation).map(({ metadata }) => metadata?.namespace ?? says);
+      const [elsewhere] = own;
+      if (elsewhere !== undefined && !own.includes(says))
+        return advise(
+          "manifest.otherNamespace",
+          t(
+            "{0} {1} is in namespace {2}, not in {3} as the open manifest says; correct the namespace and apply it again.",
+            kindWord(kind),
+            manifest.name,
+            elsewhere,
+            says,
+          ),
+          actions.showDocument(manifest.uri),
+        );
+    }
+    return undefined;
+  };
+}

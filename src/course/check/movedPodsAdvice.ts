@@ -1,0 +1,153 @@
+import { t } from "@vscode/l10n";
+import { actions } from "./actions.ts";
+import { advise, type Advice } from "./advice.ts";
+import { mostWanted, nameOf, podsOf, readinessAdvice } from "./deploymentAdvice.ts";
+import { manifestAdvice } from "./manifestAdvice.ts";
+import { firstPodAdvice, isReady, type Pod, podName } from "./podAdvice.ts";
+import { isPracticeConnected, type NodeFacts, type Situation, workersOf } from "./situation.ts";
+import { secondsLeft } from "./tolerationTime.ts";
+
+/** Pods of a node that was stopped or cordoned have to run elsewhere. */
+export function podsMoved(situation: Situation): Advice {
+  const { objects, state } = situation;
+  const workers = workersOf(situation);
+  if (workers.length < 2)
+    return advise(
+      "moved.oneWorker",
+      t(
+        "Pods need a second worker node to move to, which this cluster does not show; use the practice cluster, which has three.",
+      ),
+      actions.startPractice(),
+    );
+  const deployment = mostWanted(objects?.deployments ?? []);
+  if (!objects || !deployment) return manifestAdvice("Deployment", situation);
+  const name = nameOf(deployment);
+  const pods = objects.deployments.flatMap((each) => podsOf(each, objects));
+  const lost = state.clusters[objects.cluster]?.podHistory.lost ?? [];
+  const troubled = workers.filter(({ status }) => status.cordoned || !status.ready);
+  if (troubled.length === workers.length)
+    return advise(
+      "moved.nowhere",
+      t("No worker node is left that takes pods, so they have nowhere to go; bring one of the others back."),
+      situation.nodes.some(({ status }) => !status.ready) && isPracticeConnected(situation)
+        ? actions.startNode()
+        : actions.uncordonNode(),
+    );
+  if (lost.some(({ troubledNode }) => troubledNode !== undefined))
+    return (
+      firstPodAdvice(
+        pods.filter((pod) => !pod.metadata?.deletionTimestamp && !isReady(pod)),
+        situation,
+      ) ??
+      advise(
+        "moved.starting",
+        t("The pods of Deployment {0} are starting on other nodes; check again in a moment.", name),
+      )
+    );
+  const [node] = troubled.filter((each) => pods.some((pod) => pod.spec?.nodeName === each.name));
+  if (node)
+    return stillThere(
+      node,
+      pods.filter((pod) => pod.spec?.nodeName === node.name),
+      situation,
+    );
+  if (!pods.some(isReady)) return readinessAdvice(deployment, situation);
+  const hosts = workers.filter((each) => pods.some((pod) => pod.spec?.nodeName === each.name));
+  const host = hosts[0]?.name ?? "";
+  return troubled[0] ? wrongNode(troubled[0], host, situation) : noneTroubled(name, host, situation);
+}
+
+/** A node is in trouble, and has pods that should move. */
+function stillThere(node: NodeFacts, pods: readonly Pod[], situation: Situation): Advice {
+  if (node.status.ready)
+    return advise(
+      "moved.cordonedOnly",
+      t(
+        "Node {0} takes no new pods, but those on it stay until they are deleted; delete pod {1}.",
+        node.name,
+        podName(pods[0] ?? {}),
+      ),
+      actions.deletePod(),
+    );
+  if (pods.every(({ metadata }) => metadata?.deletionTimestamp))
+    return advise(
+      "moved.leaving",
+      t("The pods of node {0} are being replaced on other nodes; check again in a moment.", node.name),
+    );
+  const seconds = secondsLeft(node, pods, situation);
+  return seconds === undefined
+    ? advise(
+        "moved.toleratedFor",
+        t(
+          "Node {0} does not answer, and its pods move once the time for which they tolerate that is over; leave it stopped, and check again.",
+          node.name,
+        ),
+      )
+    : advise(
+        "moved.tolerated",
+        t(
+          "Node {0} does not answer, and its pods move in about {1} s, when the time for which they tolerate that is over; leave it stopped.",
+          node.name,
+          seconds,
+        ),
+      );
+}
+
+/** A node is in trouble on which there is nothing that would move. */
+function wrongNode({ name, status }: NodeFacts, host: string, situation: Situation): Advice {
+  const others = situation.objects?.pods.filter(({ spec }) => spec?.nodeName === name) ?? [];
+  const action = status.ready ? actions.cordonNode() : stopAction(situation);
+  if (others.length > 0)
+    return advise(
+      "moved.onlyOthers",
+      t(
+        "On node {0} there are only pods of DaemonSets or ones that no controller made, which do not move; take {1} instead.",
+        name,
+        host,
+      ),
+      action,
+    );
+  return advise(
+    "moved.emptyNode",
+    t("On node {0} there is no pod of your Deployments; take {1} instead, which has one.", name, host),
+    action,
+  );
+}
+
+function noneTroubled(deployment: string, host: string, situation: Situation): Advice {
+  const back = situation.tried.troubledNodes[0];
+  if (back !== undefined)
+    return advise(
+      "moved.backTooSoon",
+      t(
+        "Node {0} was back before its pods had moved; take {1} out once more, and leave it so until they run elsewhere.",
+        back,
+        host,
+      ),
+      stopAction(situation),
+    );
+  return isPracticeConnected(situation)
+    ? advise(
+        "moved.noNodeStopped",
+        t(
+          "Stop a node that has pods of Deployment {0}, such as {1}, and watch them come up on another.",
+          deployment,
+          host,
+        ),
+        actions.stopNode(),
+      )
+    : advise(
+        "moved.noNodeCordoned",
+        t(
+          "Cordon a node that has pods of Deployment {0}, such as {1}, then delete one of them and see where the new one runs.",
+          deployment,
+          host,
+        ),
+        actions.cordonNode(),
+      );
+}
+
+/** Only the machines of the practice cluster can be stopped from here. */
+function stopAction(situation: Situation): ReturnType<typeof actions.stopNode> {
+  return isPracticeConnected(situation) ? actions.stopNode() : actions.cordonNode();
+}

@@ -1,0 +1,82 @@
+import { t } from "@vscode/l10n";
+import type { CourseObjects } from "../courseObjects.ts";
+import { isOwnPod } from "../shownParts.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice, quoted } from "./advice.ts";
+import { containerAdvice } from "./containerAdvice.ts";
+import { podWarning } from "./podWarning.ts";
+import { schedulingAdvice } from "./schedulingAdvice.ts";
+import { isPracticeConnected, type Situation } from "./situation.ts";
+
+export type Pod = CourseObjects["pods"][number];
+
+const starting = "pod.starting";
+
+/**
+ * What keeps a pod from being ready, the first cause first: that it is on its way out, that it has no node, what its
+ * containers or their images lack; undefined for a pod that is ready, or that has nothing more to do.
+ * https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
+ */
+export function podAdvice(pod: Pod, situation: Situation): Advice | undefined {
+  const { phase, reason, message } = pod.status ?? {};
+  const name = podName(pod);
+  if (pod.metadata?.deletionTimestamp)
+    return isOwnPod(pod)
+      ? advise(
+          "pod.terminating",
+          t("Pod {0} is being deleted; apply its manifest again once it is gone.", name),
+        )
+      : advise(
+          "pod.replacing",
+          t("Pod {0} is being deleted, and its controller makes another; check again in a moment.", name),
+        );
+  if (phase === "Failed" && reason === "Evicted")
+    return advise("pod.evicted", t("Pod {0} was put out of its node: {1}.", name, quoted(message ?? reason)));
+  if (phase !== "Succeeded" && !pod.spec?.nodeName) {
+    const waiting = schedulingAdvice(pod, situation);
+    if (waiting) return waiting;
+  }
+  const lost = nodeIsSilent(pod, situation);
+  if (lost) return lost;
+  const inside = containerAdvice(pod, situation) ?? podWarning(pod, situation);
+  if (inside) return inside;
+  if (phase === "Succeeded" || isReady(pod)) return undefined;
+  if (phase === "Running")
+    return advise("pod.notReady", t("Pod {0} runs but is not ready yet; check again in a moment.", name));
+  return advise(starting, t("Pod {0} is only just starting; check again in a moment.", name));
+}
+
+/** What is the matter with the first of some pods with which something is; a pod that is only starting comes last. */
+export function firstPodAdvice(pods: readonly Pod[], situation: Situation): Advice | undefined {
+  const all = pods.flatMap((pod) => podAdvice(pod, situation) ?? []);
+  return all.find(({ rule }) => rule !== starting && rule !== "pod.replacing") ?? all[0];
+}
+
+function nodeIsSilent({ spec, metadata }: Pod, situation: Situation): Advice | undefined {
+  const node = situation.nodes.find(({ name }) => name === spec?.nodeName);
+  if (!node || node.status.ready) return undefined;
+  return advise(
+    "pod.nodeSilent",
+    t(
+      "Pod {0} is on node {1}, which does not answer; start that node, or wait until the pod is moved.",
+      metadata?.name ?? "",
+      node.name,
+    ),
+    isPracticeConnected(situation) ? actions.startNode() : actions.showTree(),
+  );
+}
+
+export function podName({ metadata }: Pod): string {
+  return metadata?.name ?? "";
+}
+
+export function isReady({ status }: Pod): boolean {
+  return status?.conditions?.some(({ type, status: is }) => type === "Ready" && is === "True") ?? false;
+}
+
+/** The pods that a controller keeps. */
+export function podsOwnedBy(uid: string | undefined, { pods }: CourseObjects): Pod[] {
+  return pods.filter(({ metadata }) =>
+    metadata?.ownerReferences?.some((owner) => owner.controller === true && owner.uid === uid),
+  );
+}

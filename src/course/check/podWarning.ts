@@ -1,0 +1,80 @@
+import { t } from "@vscode/l10n";
+import { advise, type Advice, quoted, type Rule } from "./advice.ts";
+import { missingSource } from "./containerAdvice.ts";
+import type { Pod } from "./podAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+/** What the events of a pod that is not ready say of it, where its status does not. */
+export function podWarning(pod: Pod, situation: Situation): Advice | undefined {
+  const isWell = pod.status?.conditions?.some(({ type, status }) => type === "Ready" && status === "True");
+  if (isWell === true || pod.status?.phase === "Succeeded") return undefined;
+  return mountWarning(pod)(situation) ?? sandboxWarning(pod)(situation) ?? probeWarning(pod)(situation);
+}
+
+function warningOf({ metadata }: Pod, reason: string, { warnings }: Situation): string | undefined {
+  return warnings.find(
+    ({ object, reason: given }) =>
+      object.kind === "Pod" && object.name === metadata?.name && given === reason,
+  )?.message;
+}
+
+function mountWarning(pod: Pod): Rule {
+  return (situation) => {
+    const message = warningOf(pod, "FailedMount", situation);
+    if (message === undefined || pod.status?.phase !== "Pending") return undefined;
+    const missing = missingSource(message);
+    const name = pod.metadata?.name ?? "";
+    return missing
+      ? advise(
+          "pod.missingVolume",
+          t(
+            "Pod {0} waits for a volume from the {1} {2}, which namespace {3} does not have; create it.",
+            name,
+            missing.kind,
+            missing.name,
+            pod.metadata?.namespace ?? "",
+          ),
+        )
+      : advise("pod.mount", t("Pod {0} waits for a volume: {1}.", name, quoted(message)));
+  };
+}
+
+function sandboxWarning(pod: Pod): Rule {
+  return (situation) => {
+    const message = warningOf(pod, "FailedCreatePodSandBox", situation);
+    if (message === undefined || pod.status?.phase !== "Pending") return undefined;
+    return advise(
+      "pod.sandbox",
+      t("The node of pod {0} cannot set up its network: {1}.", pod.metadata?.name ?? "", quoted(message)),
+    );
+  };
+}
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/ */
+function probeWarning(pod: Pod): Rule {
+  return (situation) => {
+    const message = warningOf(pod, "Unhealthy", situation);
+    if (message === undefined) return undefined;
+    const [, probe = "", why = ""] =
+      /^(Readiness|Liveness|Startup) probe \w+: ?([\s\S]*)/.exec(message) ?? [];
+    const name = pod.metadata?.name ?? "";
+    if (probe === "Readiness")
+      return advise(
+        "pod.readiness",
+        t(
+          "Pod {0} runs but is not ready, because its readiness probe fails: {1}.",
+          name,
+          quoted(why || message),
+        ),
+      );
+    return advise(
+      "pod.liveness",
+      t(
+        "Pod {0} is restarted again and again, because its {1} probe fails: {2}.",
+        name,
+        (probe || "liveness").toLowerCase(),
+        quoted(why || message),
+      ),
+    );
+  };
+}

@@ -1,0 +1,82 @@
+import { t } from "@vscode/l10n";
+import { isOwnPod } from "../shownParts.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice } from "./advice.ts";
+import { mostWanted, nameOf, podsOf, readinessAdvice } from "./deploymentAdvice.ts";
+import { manifestAdvice } from "./manifestAdvice.ts";
+import { firstPodAdvice, isReady, podName } from "./podAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+/** A pod has to go and its controller has to make another. */
+export function podReplaced(situation: Situation): Advice {
+  const { objects, state } = situation;
+  const deployment = mostWanted(objects?.deployments ?? []);
+  if (!objects || !deployment) return withoutDeployment(situation);
+  const name = nameOf(deployment);
+  const wanted = deployment.spec?.replicas ?? 1;
+  if (wanted === 0)
+    return advise(
+      "replaced.noReplicas",
+      t("Deployment {0} is scaled to 0 and keeps no pods; scale it to 3, then delete one of them.", name),
+      actions.scale(),
+    );
+  const pods = podsOf(deployment, objects);
+  const memory = state.clusters[objects.cluster];
+  if ((memory?.podHistory.lost.length ?? 0) > 0)
+    return (
+      firstPodAdvice(pods, situation) ??
+      advise(
+        "replaced.starting",
+        t("The new pod of Deployment {0} is starting; check again in a moment.", name),
+      )
+    );
+  const leaving = pods.find(({ metadata }) => metadata?.deletionTimestamp);
+  if (leaving)
+    return advise(
+      "replaced.leaving",
+      t(
+        "Pod {0} is on its way out, and its ReplicaSet makes another; check again in a moment.",
+        podName(leaving),
+      ),
+    );
+  if (!pods.some(isReady)) return readinessAdvice(deployment, situation);
+  if (state.done.deploymentReady !== undefined && wanted < 3)
+    return advise(
+      "replaced.scaledDown",
+      t(
+        "Deployment {0} wants {1} replicas now, and a pod that goes by scaling down is not replaced; delete a pod instead.",
+        name,
+        wanted,
+      ),
+      actions.deletePod(),
+    );
+  return advise(
+    "replaced.noneDeleted",
+    t("Delete one of the pods of Deployment {0}, and watch its ReplicaSet make another.", name),
+    actions.deletePod(),
+  );
+}
+
+function withoutDeployment(situation: Situation): Advice {
+  const { objects, state, editor } = situation;
+  const bare = objects?.pods.find(isOwnPod);
+  if (editor.some(({ kind }) => kind === "Deployment")) return manifestAdvice("Deployment", situation);
+  if (bare)
+    return advise(
+      "replaced.barePod",
+      t(
+        "Nothing brings pod {0} back when it is deleted, since no controller made it; apply a Deployment and delete one of its pods.",
+        podName(bare),
+      ),
+      actions.openManifest("deployment"),
+    );
+  if (objects && state.clusters[objects.cluster]?.hadObjects === true)
+    return advise(
+      "replaced.nothingLeft",
+      t(
+        "What you had is deleted, and no controller is left to bring a pod back; apply a Deployment and delete one of its pods.",
+      ),
+      actions.openManifest("deployment"),
+    );
+  return manifestAdvice("Deployment", situation);
+}

@@ -1,0 +1,123 @@
+import { t } from "@vscode/l10n";
+import { replicaSetsOf, revisionOf } from "../shownParts.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice, introduced } from "./advice.ts";
+import { type Deployment, mostWanted, nameOf, pausedAdvice } from "./deploymentAdvice.ts";
+import { manifestAdvice } from "./manifestAdvice.ts";
+import { firstPodAdvice, podsOwnedBy } from "./podAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+/** A second revision has to have a ready pod. */
+export function revisionRolledOut(situation: Situation): Advice {
+  const deployment = furthest(situation);
+  if (!deployment || !situation.objects) return manifestAdvice("Deployment", situation);
+  const revisions = replicaSetsOf(deployment, situation.objects);
+  const name = nameOf(deployment);
+  if (revisions.length > 1) return newestStuck(deployment, situation);
+  if (deployment.spec?.paused === true) return pausedAdvice(name);
+  if (deployment.spec?.revisionHistoryLimit === 0) return noHistory(name);
+  if ((deployment.metadata?.generation ?? 1) > 1)
+    return advise(
+      "rollout.templateUnchanged",
+      t(
+        "Deployment {0} was changed, but its pod template is the same, so there is no new revision; give it another image.",
+        name,
+      ),
+      actions.setImage(),
+    );
+  return advise(
+    "rollout.oneRevision",
+    t(
+      "Deployment {0} runs its first revision; roll out a new image, and watch the pods be replaced one after another.",
+      name,
+    ),
+    actions.setImage(),
+  );
+}
+
+/** An earlier revision has to be the current one again. */
+export function revisionRolledBack(situation: Situation): Advice {
+  const deployment = furthest(situation);
+  if (!deployment || !situation.objects) return manifestAdvice("Deployment", situation);
+  const name = nameOf(deployment);
+  if (deployment.spec?.paused === true) return pausedAdvice(name);
+  if (deployment.spec?.revisionHistoryLimit === 0) return noHistory(name);
+  const revisions = replicaSetsOf(deployment, situation.objects);
+  const current = revisions.at(-1);
+  if (!current || revisions.length < 2)
+    return advise(
+      "rollback.nothingToGoBackTo",
+      t("Deployment {0} has one revision only; roll out a new image first, then roll it back.", name),
+      actions.setImage(),
+    );
+  const hasBeenBefore = current.metadata?.annotations?.["deployment.kubernetes.io/revision-history"];
+  if (hasBeenBefore !== undefined) return newestStuck(deployment, situation);
+  return advise(
+    "rollback.notYet",
+    t(
+      "Deployment {0} runs its newest revision, {1}; roll it back to an earlier one.",
+      name,
+      revisionOf(current),
+    ),
+    actions.rollBack(),
+  );
+}
+
+/** Why no pod of the newest revision is ready. */
+function newestStuck(deployment: Deployment, situation: Situation): Advice {
+  const name = nameOf(deployment);
+  const { objects } = situation;
+  const newest = objects && replicaSetsOf(deployment, objects).at(-1);
+  const pods = objects ? podsOwnedBy(newest?.metadata?.uid, objects) : [];
+  if (deployment.spec?.replicas === 0)
+    return advise(
+      "rollout.noReplicas",
+      t("Deployment {0} is scaled to 0, so no pod of the new revision starts; scale it to 3.", name),
+      actions.scale(),
+    );
+  const trouble = firstPodAdvice(pods, situation);
+  if (trouble?.rule.startsWith("image.") === true)
+    return advise(
+      "rollout.stuckOnImage",
+      t(
+        "The new revision of Deployment {0} cannot get its image {1}, and the old pods keep running; roll back, then roll out an image that exists.",
+        name,
+        imagesOf(newest).join(", "),
+      ),
+      actions.rollBack(),
+    );
+  if (trouble && trouble.rule !== "pod.starting")
+    return introduced(t("The new revision of Deployment {0} is not ready.", name), trouble);
+  if (deployment.spec?.paused === true) return pausedAdvice(name);
+  return advise(
+    "rollout.starting",
+    t("The new revision of Deployment {0} is starting; check again in a moment.", name),
+  );
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy */
+function noHistory(name: string): Advice {
+  return advise(
+    "rollout.noHistory",
+    t(
+      "Deployment {0} keeps no earlier revisions, because its revisionHistoryLimit is 0; remove that line and apply it again.",
+      name,
+    ),
+  );
+}
+
+/** The Deployment that has come furthest. */
+function furthest({ objects }: Situation): Deployment | undefined {
+  if (!objects) return undefined;
+  const count = (deployment: Deployment): number => replicaSetsOf(deployment, objects).length;
+  const most = Math.max(0, ...objects.deployments.map(count));
+  return mostWanted(objects.deployments.filter((deployment) => count(deployment) === most));
+}
+
+function imagesOf(replicaSet: { spec?: ReplicaSetSpec } | undefined): string[] {
+  return (replicaSet?.spec?.template?.spec?.containers ?? []).map(({ image }) => image ?? "");
+}
+
+interface ReplicaSetSpec {
+  readonly template?: { readonly spec?: { readonly containers?: readonly { readonly image?: string }[] } };
+}

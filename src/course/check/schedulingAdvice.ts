@@ -1,0 +1,123 @@
+import { t } from "@vscode/l10n";
+import { actions } from "./actions.ts";
+import { advise, type Advice, quoted } from "./advice.ts";
+import { correction } from "./correction.ts";
+import { labelText, matchesLabels } from "./labels.ts";
+import type { Pod } from "./podAdvice.ts";
+import { isPracticeConnected, type Situation, workersOf } from "./situation.ts";
+
+/**
+ * Why a pod has no node, from what the scheduler has said of it; undefined where it has said nothing yet. The words
+ * are those of kube-scheduler, of which the practice cluster's has the same.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+ */
+export function schedulingAdvice(pod: Pod, situation: Situation): Advice | undefined {
+  const said = pod.status?.conditions?.find(
+    ({ type, status }) => type === "PodScheduled" && status === "False",
+  );
+  if (said?.message === undefined) return undefined;
+  const { message } = said;
+  const shortage = /Insufficient (cpu|memory)/.exec(message)?.[1];
+  if (shortage !== undefined) return insufficient(pod, shortage);
+  return (
+    (message.includes("node affinity/selector") ? noNodeSelected(pod, situation) : undefined) ??
+    noNodeTakes(pod, message, situation) ??
+    advise("schedule.other", t("Pod {0} has no node; the scheduler says: {1}.", nameOf(pod), quoted(message)))
+  );
+}
+
+function insufficient(pod: Pod, resource: string): Advice {
+  const requests = (pod.spec?.containers ?? []).flatMap(
+    ({ resources }) => resources?.requests?.[resource] ?? [],
+  );
+  const rule = resource === "cpu" ? "schedule.cpu" : "schedule.memory";
+  return advise(
+    rule,
+    t(
+      "Pod {0} has no node, because none has the {1} left that it requests ({2}); {3}.",
+      nameOf(pod),
+      resource,
+      requests.join(" + "),
+      correction(pod),
+    ),
+    actions.showTree(),
+  );
+}
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodeselector */
+function noNodeSelected(pod: Pod, { nodes }: Situation): Advice | undefined {
+  const selector = pod.spec?.nodeSelector ?? {};
+  const selects = Object.entries(selector).map(([name, value]): [string, string] => [name, value ?? ""]);
+  if (selects.length === 0 || nodes.some(({ labels }) => matchesLabels(Object.fromEntries(selects), labels)))
+    return undefined;
+  const [name, value] = selects.find(([key, wanted]) =>
+    nodes.every(({ labels }) => labels[key] !== wanted),
+  ) ??
+    selects[0] ?? ["", ""];
+  const there = [...new Set(nodes.flatMap(({ labels }) => labels[name] ?? []))].slice(0, 3);
+  if (there.length > 0)
+    return advise(
+      "schedule.nodeSelectorValue",
+      t(
+        "Pod {0} wants a node with {1}, and there are only: {2}; {3}.",
+        nameOf(pod),
+        labelText({ [name]: value }),
+        there.map((each) => labelText({ [name]: each })).join(", "),
+        correction(pod),
+      ),
+      actions.showTree(),
+    );
+  return advise(
+    "schedule.nodeSelectorKey",
+    t(
+      "Pod {0} wants a node with the label {1}, which no node has; {2}.",
+      nameOf(pod),
+      labelText({ [name]: value }),
+      correction(pod),
+    ),
+    actions.showTree(),
+  );
+}
+
+/** No worker node takes pods now, for whichever reason holds for all of them. */
+function noNodeTakes(pod: Pod, message: string, situation: Situation): Advice | undefined {
+  const workers = workersOf(situation);
+  const silent = workers.filter(({ status }) => !status.ready);
+  const cordoned = workers.filter(({ status }) => status.ready && status.cordoned);
+  const isPractice = isPracticeConnected(situation);
+  if (workers.length > 0 && silent.length === workers.length)
+    return advise(
+      "schedule.nodesSilent",
+      t("Pod {0} has no node, because no worker node answers; start one of them.", nameOf(pod)),
+      isPractice ? actions.startNode() : actions.showTree(),
+    );
+  if (cordoned.length > 0 && silent.length + cordoned.length === workers.length)
+    return advise(
+      "schedule.cordoned",
+      t(
+        "Pod {0} has no node, because the worker nodes take no new pods; uncordon {1}.",
+        nameOf(pod),
+        cordoned[0]?.name ?? "",
+      ),
+      actions.uncordonNode(),
+    );
+  if (!message.includes("untolerated taint")) return undefined;
+  const taints = workers.flatMap(({ taints: all }) =>
+    all.filter(({ effect }) => effect !== "PreferNoSchedule"),
+  );
+  const texts = taints.map(({ key, value, effect }) => `${key}${value ? `=${value}` : ""}:${effect}`);
+  return advise(
+    "schedule.taint",
+    t(
+      "Pod {0} has no node, because it does not tolerate their taints ({1}); give it a toleration: {2}.",
+      nameOf(pod),
+      [...new Set(texts)].slice(0, 2).join(", ") || "?",
+      correction(pod),
+    ),
+    actions.showTree(),
+  );
+}
+
+function nameOf({ metadata }: Pod): string {
+  return metadata?.name ?? "";
+}

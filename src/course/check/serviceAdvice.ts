@@ -1,0 +1,161 @@
+import { t } from "@vscode/l10n";
+import type { CourseObjects } from "../courseObjects.ts";
+import { actions } from "./actions.ts";
+import { advise, type Advice, introduced } from "./advice.ts";
+import { nameOf } from "./deploymentAdvice.ts";
+import { type Labels, labelsOf, labelText, matchesLabels } from "./labels.ts";
+import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
+import { firstPodAdvice, isReady, type Pod } from "./podAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+type Service = CourseObjects["services"][number];
+
+/** A Service has to have a ready endpoint. https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/ */
+export function serviceHasEndpoints(situation: Situation): Advice {
+  const { objects } = situation;
+  const service = objects?.services[0];
+  if (!objects || !service) return manifestAdvice("Service", situation);
+  const mismatch = manifestMismatch("Service", situation);
+  if (mismatch) return mismatch;
+  const name = nameOf(service);
+  if (service.spec?.type === "ExternalName")
+    return advise(
+      "service.externalName",
+      t(
+        "Service {0} is of type ExternalName, which stands for a DNS name and has no endpoints; apply one with a selector.",
+        name,
+      ),
+      actions.openManifest("service"),
+    );
+  const selector = service.spec?.selector ?? {};
+  if (Object.keys(selector).length === 0)
+    return advise(
+      "service.noSelector",
+      t(
+        "Service {0} has no selector, so no pods belong to it; write the labels of your pods into spec.selector.",
+        name,
+      ),
+      actions.openManifest("service"),
+    );
+  const pods = objects.pods.filter(
+    ({ status }) => status?.phase !== "Succeeded" && status?.phase !== "Failed",
+  );
+  const selected = pods.filter(({ metadata }) => matchesLabels(selector, metadata?.labels));
+  const here = selected.filter(({ metadata }) => metadata?.namespace === service.metadata?.namespace);
+  return here.length > 0
+    ? notReadyAdvice(service, here, situation)
+    : nothingSelected(service, selector, selected, pods);
+}
+
+function nothingSelected(
+  service: Service,
+  selector: Labels,
+  elsewhere: readonly Pod[],
+  pods: readonly Pod[],
+): Advice {
+  const name = nameOf(service);
+  const [other] = elsewhere;
+  if (other)
+    return advise(
+      "service.otherNamespace",
+      t(
+        "Service {0} is in namespace {1}, but the pods that it selects are in {2}; apply the Service there.",
+        name,
+        service.metadata?.namespace ?? "",
+        other.metadata?.namespace ?? "",
+      ),
+      actions.openManifest("service"),
+    );
+  const labels = labelsOf(pods);
+  if (labels.length > 0)
+    return advise(
+      "service.matchesNothing",
+      t(
+        "Service {0} selects {1}, which no pod has; your pods have {2}.",
+        name,
+        labelText(selector),
+        labels.join(", "),
+      ),
+      actions.openManifest("service"),
+    );
+  return advise(
+    "service.noPods",
+    t(
+      "Service {0} has no pods to stand for; apply a Deployment whose pods have {1}.",
+      name,
+      labelText(selector),
+    ),
+    actions.openManifest("deployment"),
+  );
+}
+
+/** The selector is right: what else keeps the pods from being endpoints. */
+function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situation): Advice {
+  const name = nameOf(service);
+  if (!pods.some(isReady)) {
+    const trouble = firstPodAdvice(pods, situation);
+    const progress = t("Service {0} finds its pods, but none is ready.", name);
+    return trouble
+      ? introduced(progress, trouble)
+      : advise(
+          "service.notReady",
+          t("Service {0} finds its pods, but none is ready yet; check again in a moment.", name),
+        );
+  }
+  const ports = pods.flatMap(({ spec }) => (spec?.containers ?? []).flatMap((each) => each.ports ?? []));
+  const names = [...new Set(ports.flatMap((port) => port.name ?? []))];
+  // A port that is a number is taken as it is; only a name has to be found.
+  const wrong = service.spec?.ports
+    ?.map(({ targetPort }) => targetPort)
+    .find((target) => typeof target === "string" && !names.includes(target));
+  if (typeof wrong === "string")
+    return names.length > 0
+      ? advise(
+          "service.targetPort",
+          t(
+            "The targetPort {1} of Service {0} is the name of no port of its pods, which have {2}; correct it.",
+            name,
+            wrong,
+            names.join(", "),
+          ),
+          actions.openManifest("service"),
+        )
+      : advise(
+          "service.targetPortUnnamed",
+          t(
+            "The targetPort {1} of Service {0} is a name, and the ports of its pods have none; write the port's number.",
+            name,
+            wrong,
+          ),
+          actions.openManifest("service"),
+        );
+  return advise(
+    "service.starting",
+    t("The endpoints of Service {0} are being written; check again in a moment.", name),
+  );
+}
+
+/** The tree has to be filtered by a label that some pod has. */
+export function labelFilterUsed({ objects, tried }: Situation): Advice {
+  const labels = labelsOf(objects?.pods ?? []);
+  const example = labels[0] ?? "app=web";
+  if (tried.emptyFilter)
+    return labels.length > 0
+      ? advise(
+          "filter.matchedNothing",
+          t("Your filter matched no pods; your pods have {0}.", labels.join(", ")),
+          actions.filterByLabel(),
+        )
+      : advise(
+          "filter.noPods",
+          t(
+            "Your filter matched no pods, and you have none at the moment; apply a Deployment, then filter by its label.",
+          ),
+          actions.openManifest("deployment"),
+        );
+  return advise(
+    "filter.neverUsed",
+    t("Filter the cluster view by a label, such as {0}.", example),
+    actions.filterByLabel(),
+  );
+}

@@ -42,9 +42,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCourse({
       extensionContext: context,
       cluster,
+      practice: practice.host,
       progress,
       learner,
-      stoppedNodes: practice.host,
       log,
     }),
   );

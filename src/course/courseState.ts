@@ -3,7 +3,7 @@ import { kindNames } from "./courseObjects.ts";
 import type { Observation } from "./observation.ts";
 import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
 import { shownParts } from "./shownParts.ts";
-import { type Chapter, chapterOf, isStepDone, type PartId, partIds, type StepId, stepIds } from "./steps.ts";
+import { isStepDone, type PartId, partIds, type StepId, stepIds } from "./steps.ts";
 
 /** What is kept of a learner's way through the course: plain data, without anything personal. */
 export interface CourseState {
@@ -79,11 +79,10 @@ export function doneSteps(state: CourseState): StepId[] {
   return stepIds.filter((step) => isStepDone(step, parts));
 }
 
-/** The chapter to go on with: that of the first step that is not done; the last one after the end. */
-export function currentChapter(state: CourseState): Chapter {
+/** The step to go on with: the first that is not done; the last one after the end. */
+export function nextStep(state: CourseState): StepId {
   const done = doneSteps(state);
-  const next = stepIds.find((step) => !done.includes(step));
-  return next ? chapterOf(next) : "eks";
+  return stepIds.find((step) => !done.includes(step)) ?? "eks.next";
 }
 
 function withParts(state: CourseState, parts: readonly PartId[], now: number): CourseState {

@@ -13,6 +13,9 @@ export class CourseProgress implements Observer {
   private readonly changes = new Emitter<CourseState>();
   /** How far the learner is, whenever that has changed. */
   readonly onDidChange = this.changes.event;
+  private readonly observations = new Emitter<Observation>();
+  /** What is seen, whether it changes anything or not. */
+  readonly onDidObserve = this.observations.event;
   private readonly now: () => number;
 
   /** @param kept what an earlier window has kept of the course */
@@ -26,6 +29,7 @@ export class CourseProgress implements Observer {
   }
 
   observe(observation: Observation): void {
+    this.observations.fire(observation);
     this.become(afterObservation(this.current, observation, this.now()));
   }
 

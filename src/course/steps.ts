@@ -41,11 +41,6 @@ export function isChapter(value: unknown): value is Chapter {
   return chapters.some((chapter) => chapter === value);
 }
 
-/** The walkthrough that a step belongs to. */
-export function chapterOf(step: StepId): Chapter {
-  return chapters.find((chapter) => step.startsWith(`${chapter}.`)) ?? "basics";
-}
-
 /** Whether all parts of a step are among those that are done. */
 export function isStepDone(step: StepId, done: ReadonlySet<PartId>): boolean {
   return partsOfSteps[step].every((part) => done.has(part));

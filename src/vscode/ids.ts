@@ -22,6 +22,7 @@ export const commandIds = {
   cleanUpCourse: "kubernetesWorkshop.cleanUpCourse",
   exportProgress: "kubernetesWorkshop.exportProgress",
   resetCourse: "kubernetesWorkshop.resetCourse",
+  checkStep: "kubernetesWorkshop.checkStep",
   setImage: "kubernetesWorkshop.setImage",
   rollBack: "kubernetesWorkshop.rollBack",
   showRolloutHistory: "kubernetesWorkshop.showRolloutHistory",

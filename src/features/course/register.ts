@@ -1,16 +1,18 @@
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
-import { currentChapter } from "../../course/courseState.ts";
+import { nextStep } from "../../course/courseState.ts";
 import type { CourseProgress } from "../../course/progress.ts";
-import { type Chapter, isChapter } from "../../course/steps.ts";
+import { isStepId, type StepId } from "../../course/steps.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { commandIds, extensionId } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { registerCheckStep } from "./checkStep.ts";
 import { cleanUp, type StoppedNodes } from "./cleanUp.ts";
 import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
+import type { CheckContext } from "./gatherSituation.ts";
 import type { Learner } from "./learner.ts";
 import { keepCourse } from "./progressStore.ts";
 import { resetCourse } from "./resetCourse.ts";
@@ -19,10 +21,10 @@ import { Ticks } from "./ticks.ts";
 /** What the course needs of the composition root. */
 export interface CourseContext {
   readonly extensionContext: vscode.ExtensionContext;
-  readonly cluster: ConnectedCluster;
+  readonly cluster: ConnectedCluster & CheckContext["cluster"];
+  readonly practice: CheckContext["practice"] & StoppedNodes;
   readonly progress: CourseProgress;
   readonly learner: Learner;
-  readonly stoppedNodes: StoppedNodes;
   readonly log: Logger;
 }
 
@@ -30,9 +32,9 @@ export interface CourseContext {
 export function registerCourse({
   extensionContext,
   cluster,
+  practice,
   progress,
   learner,
-  stoppedNodes,
   log,
 }: CourseContext): Disposable {
   const owned = new DisposableStore();
@@ -48,10 +50,11 @@ export function registerCourse({
     }),
   );
   owned.add(
-    registerCommand(commandIds.openWalkthrough, log, (chapter) =>
-      openWalkthrough(isChapter(chapter) ? chapter : currentChapter(progress.state)),
+    registerCommand(commandIds.openWalkthrough, log, (step) =>
+      openWalkthrough(isStepId(step) ? step : nextStep(progress.state)),
     ),
   );
+  owned.add(registerCheckStep({ cluster, practice, progress, follow, log }));
   owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress)));
   owned.add(
     registerCommand(commandIds.exportProgress, log, () =>
@@ -63,16 +66,14 @@ export function registerCourse({
   );
   owned.add(
     registerClusterCommand(commandIds.cleanUpCourse, cluster, log, (session) =>
-      cleanUp(session, follow, progress, stoppedNodes),
+      cleanUp(session, follow, progress, practice),
     ),
   );
   return owned;
 }
 
-async function openWalkthrough(chapter: Chapter): Promise<void> {
-  await vscode.commands.executeCommand(
-    "workbench.action.openWalkthrough",
-    `${extensionId}#${chapter}`,
-    false,
-  );
+async function openWalkthrough(step: StepId): Promise<void> {
+  const [walkthrough = "", id = ""] = step.split(".");
+  const target = { category: `${extensionId}#${walkthrough}`, step: id };
+  await vscode.commands.executeCommand("workbench.action.openWalkthrough", target, false);
 }

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { languageOf } from "../../base/displayLanguage.ts";
 import type { Logger } from "../../base/logger.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
@@ -24,7 +25,27 @@ export function registerTerminal(
       env: { KUBECONFIG: files.join(path.delimiter) },
     });
     terminal.show();
+    if (vscode.workspace.isTrusted && !(await hasKubectl())) await sayHowToGetIt();
   });
+}
+
+async function hasKubectl(): Promise<boolean> {
+  const { isInstalled } = await import("../../tools/index.ts");
+  return isInstalled("kubectl", process.env);
+}
+
+async function sayHowToGetIt(): Promise<void> {
+  const open = t("Open the Instructions");
+  const chosen = await vscode.window.showInformationMessage(
+    t("kubectl is not installed on this machine, or not on the PATH. It is a single program to download."),
+    open,
+  );
+  if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(installPage()));
+}
+
+function installPage(): string {
+  const language = languageOf(vscode.env.language) === "ko" ? "ko/" : "";
+  return `https://kubernetes.io/${language}docs/tasks/tools/`;
 }
 
 /**

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {
   afterObservation,
   type CourseState,
-  currentChapter,
+  nextStep,
   doneParts,
   doneSteps,
   newCourse,
@@ -110,16 +110,16 @@ describe("The course", () => {
     });
   });
 
-  it("goes on with the first chapter that has something to do", () => {
+  it("goes on with the first step that has something to do", () => {
     const state = (...parts: PartId[]): CourseState => ({
       ...newCourse,
       done: Object.fromEntries(parts.map((part) => [part, 1])),
     });
     const basics = partIds.slice(0, partIds.indexOf("controlPlaneShown"));
-    assert.equal(currentChapter(newCourse), "basics");
-    assert.equal(currentChapter(state("toolsChecked")), "basics");
-    assert.equal(currentChapter(state(...basics)), "architecture");
-    assert.equal(currentChapter(state(...partIds)), "eks");
+    assert.equal(nextStep(newCourse), "basics.welcome");
+    assert.equal(nextStep(state("toolsChecked")), "basics.welcome");
+    assert.equal(nextStep(state(...basics)), "architecture.overview");
+    assert.equal(nextStep(state(...partIds)), "eks.next");
   });
 
   it("keeps as data when each part was done first", () => {

@@ -1,0 +1,40 @@
+import type { Event } from "../../base/emitter.ts";
+import type { Disposable } from "../../base/disposable.ts";
+import type { Attempts } from "../../course/check/situation.ts";
+import type { CourseObjects } from "../../course/courseObjects.ts";
+import type { Observation } from "../../course/observation.ts";
+
+/** Remembers, for this window, what was tried without the success that ticks a step. */
+export class AttemptMemory implements Disposable {
+  private readonly subscription: Disposable;
+  private readonly troubled = new Set<string>();
+  private cluster: string | undefined;
+  private seen = { emptyNode: false, emptyFilter: false, emptyControlPlane: false };
+
+  constructor(onDidObserve: Event<Observation>) {
+    this.subscription = onDidObserve((observation) => this.take(observation));
+  }
+
+  get attempts(): Attempts {
+    return { ...this.seen, troubledNodes: [...this.troubled] };
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  private take(observation: Observation): void {
+    const { event } = observation;
+    if (event === "podsOfNodeShown") this.seen = { ...this.seen, emptyNode: observation.count === 0 };
+    if (event === "labelFilterUsed") this.seen = { ...this.seen, emptyFilter: observation.matches === 0 };
+    if (event === "controlPlaneShown")
+      this.seen = { ...this.seen, emptyControlPlane: observation.count === 0 };
+    if (event === "objectsChanged") this.watch(observation.objects);
+  }
+
+  private watch({ cluster, nodes }: CourseObjects): void {
+    if (this.cluster !== cluster) this.troubled.clear();
+    this.cluster = cluster;
+    for (const { name, status } of nodes) if (status.cordoned || !status.ready) this.troubled.add(name);
+  }
+}

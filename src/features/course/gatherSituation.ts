@@ -1,0 +1,161 @@
+import * as vscode from "vscode";
+import { courseKinds, learnerLabel, kindNames } from "../../course/courseObjects.ts";
+import { nodeFacts, timedWarning } from "../../course/check/clusterFacts.ts";
+import type { Connection, NodeFacts, Situation, Warning } from "../../course/check/situation.ts";
+import type { CourseProgress } from "../../course/progress.ts";
+import type { StepId } from "../../course/steps.ts";
+import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { knownImages } from "../../resources/knownImages.ts";
+import {
+  type ClusterSession,
+  type ConnectedCluster,
+  isEks,
+  isPractice,
+} from "../../session/clusterSession.ts";
+import type { ConnectionState } from "../../session/connectionState.ts";
+import type { FollowCourse } from "./followCourse.ts";
+import { openManifests } from "./openManifests.ts";
+import { stepTitles } from "./stepTitles.ts";
+
+/** What Check looks at. */
+export interface CheckContext {
+  readonly cluster: ConnectedCluster & { readonly state: ConnectionState };
+  readonly practice: { readonly isRunning: boolean };
+  readonly progress: CourseProgress;
+  readonly follow: FollowCourse;
+}
+
+/** How long Check waits for the cluster; it then says what it knows. */
+const limitMs = 5_000;
+const mostObjects = 200;
+
+/** How things stand now. What cannot be read is left out, and costs no more than the time limit. */
+export async function gatherSituation(
+  { cluster, practice, progress, follow }: CheckContext,
+  step: StepId,
+  tried: Situation["tried"],
+): Promise<Situation> {
+  const { session } = cluster;
+  const until = AbortSignal.timeout(limitMs);
+  if (session) progress.observe({ event: "clusterConnected", isEks: isEks(session) });
+  const [failure, nodes, warnings, strangers, kubectl] = await Promise.all([
+    followed(follow, until),
+    session ? readNodes(session, until) : [],
+    session ? readWarnings(session, until) : [],
+    session && !isPractice(session) ? readStrangers(session, until) : [],
+    // No other step asks, and a login shell may take its time to answer.
+    step === "eks.high-level" ? hasKubectl() : false,
+  ]);
+  const objects = failure === undefined ? follow.objects : undefined;
+  return {
+    connection: connectionOf(cluster.state, practice.isRunning),
+    namespace: session?.objects.namespace ?? "default",
+    now: Date.now(),
+    state: progress.state,
+    objects,
+    objectsFailure: failure,
+    strangers,
+    editor: openManifests(),
+    knownImages,
+    nodes,
+    warnings,
+    isTrusted: vscode.workspace.isTrusted,
+    hasKubectl: kubectl,
+    terminal: session ? openTerminal(session) : "none",
+    tried,
+    titles: stepTitles(),
+  };
+}
+
+async function followed(follow: FollowCourse, until: AbortSignal): Promise<Situation["objectsFailure"]> {
+  const learner = follow.begin();
+  if (!learner) return undefined;
+  const slow = new Promise<"slow">((resolve) => until.addEventListener("abort", () => resolve("slow")));
+  const ready = learner.ready.then(
+    () => undefined,
+    () => "forbidden" as const,
+  );
+  return Promise.race([ready, slow]);
+}
+
+function connectionOf(state: ConnectionState, practiceRuns: boolean): Connection {
+  switch (state.status) {
+    case "notConnected":
+      return { status: "none", practiceRuns };
+    case "connecting":
+      return { status: "connecting" };
+    case "failed":
+      return {
+        status: "none",
+        failure: state.reason,
+        practiceRuns,
+        wasPractice: state.target?.kind === "practice",
+      };
+    case "connected":
+      return isPractice(state.session)
+        ? { status: "practice" }
+        : { status: "other", kubeContext: state.session.kubeContext, isEks: isEks(state.session) };
+  }
+}
+
+/** What may not be read is not there, as far as advice goes. */
+async function listed(
+  { objects }: ClusterSession,
+  apiVersion: string,
+  kind: string,
+  selection: Parameters<ClusterSession["objects"]["list"]>[2],
+  until: AbortSignal,
+): Promise<KubernetesObject[]> {
+  try {
+    return await objects.list(apiVersion, kind, { limit: mostObjects, ...selection }, until);
+  } catch {
+    return [];
+  }
+}
+
+async function readNodes(session: ClusterSession, until: AbortSignal): Promise<NodeFacts[]> {
+  const nodes = await listed(session, "v1", "Node", {}, until);
+  const facts = new Map(nodes.map((node) => [node.metadata.name, nodeFacts(node)]));
+  return session.tree.nodeSummaries.map((summary) => ({
+    ...summary,
+    ...(facts.get(summary.name) ?? { labels: {}, taints: [] }),
+  }));
+}
+
+async function readWarnings(session: ClusterSession, until: AbortSignal): Promise<Warning[]> {
+  const namespace = isPractice(session) ? undefined : session.objects.namespace;
+  const events = await listed(session, "v1", "Event", { namespace, fieldSelector: "type=Warning" }, until);
+  return events
+    .map(timedWarning)
+    .sort((a, b) => b.at - a.at)
+    .map(({ warning }) => warning);
+}
+
+async function readStrangers(session: ClusterSession, until: AbortSignal): Promise<KubernetesObject[]> {
+  const { namespace } = session.objects;
+  const lists = await Promise.all(
+    kindNames.map((name) => {
+      const { apiVersion, kind } = courseKinds[name];
+      return listed(session, apiVersion, kind, { namespace, labelSelector: `!${learnerLabel}` }, until);
+    }),
+  );
+  return lists.flat();
+}
+
+/** A terminal whose kubectl speaks to the connected cluster is known by its KUBECONFIG. */
+function openTerminal({ kubeconfigFiles }: ClusterSession): Situation["terminal"] {
+  const speaks = vscode.window.terminals.some(({ creationOptions }) => {
+    const { env }: vscode.TerminalOptions = creationOptions;
+    const kubeconfig = env?.["KUBECONFIG"];
+    return typeof kubeconfig === "string" && kubeconfigFiles.some((file) => kubeconfig.includes(file));
+  });
+  if (speaks) return "cluster";
+  return vscode.window.terminals.length > 0 ? "other" : "none";
+}
+
+/** Whether a terminal would find kubectl; in a workspace that is not trusted no shell is run to find out. */
+async function hasKubectl(): Promise<boolean> {
+  const { isInstalled } = await import("../../tools/index.ts");
+  const { isTrusted } = vscode.workspace;
+  return isInstalled("kubectl", process.env, process.platform, ...(isTrusted ? [] : [""]));
+}

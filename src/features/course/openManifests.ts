@@ -1,0 +1,21 @@
+import * as vscode from "vscode";
+import type { OpenManifest } from "../../course/check/situation.ts";
+import { objectsIn } from "../../manifests/objectsIn.ts";
+
+/** The objects that the YAML documents of the editor describe, the visible ones first. */
+export function openManifests(): OpenManifest[] {
+  const visible = vscode.window.visibleTextEditors.map(({ document }) => document);
+  const documents = [...new Set([...visible, ...vscode.workspace.textDocuments])];
+  return documents
+    .filter(({ languageId, isClosed }) => languageId === "yaml" && !isClosed)
+    .flatMap((document) => {
+      const errors = vscode.languages
+        .getDiagnostics(document.uri)
+        .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+      return objectsIn(document.getText()).map(({ start, end, ...object }): OpenManifest => {
+        const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+        const problem = errors.find((error) => range.contains(error.range.start))?.message;
+        return { ...object, uri: document.uri.toString(), problem };
+      });
+    });
+}

@@ -1,0 +1,25 @@
+import { userInfo } from "node:os";
+import { findOnPath, searchPath } from "./findOnPath.ts";
+import { loginShellPath } from "./loginShellPath.ts";
+
+const timeoutMs = 5_000;
+
+/**
+ * Whether a terminal would find a program: on the PATH of this process, or on that of the user's login shell, which
+ * is asked only where the first has nothing.
+ *
+ * @param shell the login shell; that of the user by default
+ */
+export async function isInstalled(
+  program: string,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+  shell: string | undefined = env["SHELL"] ?? userInfo().shell ?? undefined,
+): Promise<boolean> {
+  const isOn = async (path: string | undefined): Promise<boolean> =>
+    (await findOnPath(program, searchPath([path], platform, env["PATHEXT"]))) !== undefined;
+  if (await isOn(env["PATH"] ?? env["Path"])) return true;
+  if (platform === "win32") return false;
+  const asked = await loginShellPath(shell, env, AbortSignal.timeout(timeoutMs), timeoutMs);
+  return asked.kind === "answered" && isOn(asked.path);
+}

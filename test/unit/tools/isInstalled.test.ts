@@ -11,7 +11,7 @@ describe("isInstalled", () => {
 
   before(async () => {
     await mkdir(bin);
-    await executable(path.join(bin, "kubectl"), "exit 0");
+    await executable(bin, "kubectl", "exit 0");
     await executable(
       path.join(root.path, "bash"),
       `PATH=${bin}:$PATH exec /bin/bash --norc --noprofile -c "\${4}"`,

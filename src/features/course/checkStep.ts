@@ -4,13 +4,12 @@ import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
 import { openCommand } from "../../course/check/actions.ts";
 import type { Advice, AdviceAction } from "../../course/check/advice.ts";
-import { adviceFor } from "../../course/check/adviceFor.ts";
 import { doneSteps } from "../../course/courseState.ts";
 import { isStepId, type StepId, stepIds } from "../../course/steps.ts";
 import { commandIds } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { AttemptMemory } from "./attempts.ts";
-import { type CheckContext, gatherSituation } from "./gatherSituation.ts";
+import type { CheckContext } from "./gatherSituation.ts";
 import { stepTitles } from "./stepTitles.ts";
 
 /** A check that takes longer than this shows that it is under way. */
@@ -24,9 +23,14 @@ export function registerCheckStep(context: CheckContext & { readonly log: Logger
     registerCommand(commandIds.checkStep, context.log, async (argument) => {
       const step = isStepId(argument) ? argument : await pickStep(context);
       if (step === undefined) return;
-      const advice = await withProgress(async () =>
-        adviceFor(step, await gatherSituation(context, step, memory.attempts)),
-      );
+      const advice = await withProgress(async () => {
+        // Loaded with the first check: nothing else needs what it knows.
+        const [{ adviceFor }, { gatherSituation }] = await Promise.all([
+          import("../../course/check/adviceFor.ts"),
+          import("./gatherSituation.ts"),
+        ]);
+        return adviceFor(step, await gatherSituation(context, step, memory.attempts));
+      });
       context.log.info(`Check of ${step}: ${advice.rule}`);
       await show(advice);
     }),

@@ -12,10 +12,7 @@ describe("isInstalled", () => {
   before(async () => {
     await mkdir(bin);
     await executable(bin, "kubectl", "exit 0");
-    await executable(
-      path.join(root.path, "bash"),
-      `PATH=${bin}:$PATH exec /bin/bash --norc --noprofile -c "\${4}"`,
-    );
+    await executable(root.path, "bash", `PATH=${bin}:$PATH exec /bin/bash --norc --noprofile -c "\${4}"`);
   });
   after(() => root.remove());
 

@@ -133,7 +133,10 @@ function showMessage(
     target.kind === "practice" ? t("Practice cluster, simulated") : t("Context: {0}", target.name);
   const trouble = error && t("Out of date, connecting again. {0}", error.message);
   const empty = session.tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
-  view.message = [cluster, trouble ?? empty].filter((part) => part).join(" — ");
+  // A view that has its container for itself shows no description in its title.
+  const { labelSelector } = session.tree;
+  const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
+  view.message = [cluster, filter, trouble ?? empty].filter((part) => part).join(" — ");
 }
 
 async function selectTarget(connector: ClusterConnector): Promise<void> {

@@ -1,0 +1,84 @@
+import { cp } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { launchBrowser } from "../support/codeServer/chromium.ts";
+import type { CodeServer } from "../support/codeServer/codeServer.ts";
+import { startCodeServer } from "../support/codeServer/start.ts";
+import { Learner } from "../support/learner.ts";
+import { sampleWorkspace } from "../support/paths.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { textsOf } from "../support/texts.ts";
+
+for (const locale of ["en", "ko"] as const) {
+  describe(`the groups of the tree, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+    const { nls, l10n } = textsOf(locale);
+    const folder = new TemporaryFolder("workspace");
+    let browser: Browser;
+    let server: CodeServer;
+    let learner: Learner;
+
+    before(async () => {
+      await cp(sampleWorkspace, folder.path, { recursive: true });
+      server = await startCodeServer({
+        locale,
+        vsix: await packageExtension(),
+        env: { KUBECONFIG: "/nowhere/kubeconfig" },
+      });
+      browser = await launchBrowser();
+      learner = await Learner.sitDown(browser, server, folder.path, locale, {
+        colorScheme: locale === "ko" ? "light" : "dark",
+      });
+      await learner.runCommand(nls("commands.startPractice"));
+      await learner.treeItem("compute.internal").first().waitFor();
+    });
+
+    after(async () => {
+      await browser.close();
+      await server.stop();
+      await folder.remove();
+    });
+
+    /** Clicks a button of the view's title, which shows while the pointer is over the view. */
+    const clickTitleButton = async (title: string): Promise<void> => {
+      await learner.treeItem(l10n("Control plane")).first().hover();
+      await learner.page
+        .locator(".action-label")
+        .and(learner.page.getByLabel(title))
+        .filter({ visible: true })
+        .first()
+        .click();
+    };
+    const typeFilter = async (text: string): Promise<void> => {
+      await learner.page.locator(".quick-input-widget input").first().fill(text);
+    };
+
+    it("show the control plane with what each component does", async () => {
+      await learner.expand(l10n("Control plane"));
+      await learner.treeItem(l10n("API endpoint")).filter({ hasText: "https://127.0.0.1:" }).waitFor();
+      for (const role of ["kube-apiserver", "etcd", "kube-controller-manager", "kube-scheduler"])
+        await learner.treeItem(role).filter({ hasText: "Running 1/1" }).first().waitFor();
+      await learner.treeItem("kube-scheduler").first().hover();
+      await learner.page.getByText(l10n("Chooses a node for each new pod.")).first().waitFor();
+      await learner.page.mouse.move(700, 5);
+    });
+
+    it("show the kubelet first below a node", async () => {
+      await learner.expand("compute.internal");
+      await learner.treeItem("kubelet").filter({ hasText: ":10250" }).first().waitFor();
+    });
+
+    it("show the workloads of all namespaces", async () => {
+      await learner.expand(l10n("Workloads"));
+      await learner.treeItem("kube-proxy").filter({ hasText: "DaemonSet · kube-system" }).first().waitFor();
+      await learner.screenshot("tree-groups");
+    });
+
+    it("say while one types what is wrong with a label selector", async () => {
+      await clickTitleButton(nls("commands.filterByLabel"));
+      await typeFilter("k8s-app in kube-proxy");
+      const message = l10n("values of in and notin stand in parentheses: tier in (front,back).");
+      await learner.page.locator(".quick-input-message").getByText(message).waitFor();
+      await learner.screenshot("tree-filter-wrong");
+    });
+  });
+}

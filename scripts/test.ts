@@ -46,6 +46,8 @@ const selections = {
     // A stage of its own: the first build takes minutes, which no suite should wait for.
     "control plane built": () => done(buildControlPlane()),
     "control plane": () => mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
+    // The same bodies on the practice cluster and on the real control plane.
+    conformance: () => mocha("test/conformance/**/*.test.ts", "--timeout", "120000"),
     "practice cluster": () => mocha("test/practice/**/*.test.ts", "--timeout", "60000"),
   },
 };

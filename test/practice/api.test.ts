@@ -57,7 +57,7 @@ describe("the practice cluster's API", function () {
     string,
   ])[] = [
     ["a wrong token", "GET", configMaps, undefined, { authorization: "Bearer no" }, 401, "Unauthorized"],
-    ["a wrong path", "GET", "/apis/nothing/v1/things", undefined, {}, 404, "NotFound"],
+    ["a wrong path", "GET", "/apis/apps/v1/things", undefined, {}, 404, "NotFound"],
     ["an object that is not there", "GET", `${configMaps}/nothing`, undefined, {}, 404, "NotFound"],
     ["a method that is not", "PUT", configMaps, configMap("a"), {}, 405, "MethodNotAllowed"],
     ["an answer in HTML", "GET", configMaps, undefined, { accept: "text/html" }, 406, "NotAcceptable"],

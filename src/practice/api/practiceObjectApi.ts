@@ -5,7 +5,7 @@ import { NamespaceLifecycle } from "./lifecycle/namespaceLifecycle.ts";
 import type { Resources } from "./resources.ts";
 import type { ResourceType } from "./resourceType.ts";
 import { parseFieldSelector } from "./selectors/fieldSelector.ts";
-import { parseLabelSelector } from "./selectors/labelSelector.ts";
+import { parseLabelSelector } from "./selectors/parseLabelSelector.ts";
 import type { PropagationPolicy } from "./store/deletion.ts";
 import { followStore } from "./store/followStore.ts";
 

@@ -6,7 +6,7 @@ import { isObject, jsonEqual, type JsonObject, stringAt, omit } from "./json.ts"
 import type { ResourceRegistry } from "./resourceRegistry.ts";
 import { groupVersion, type ResourceType } from "./resourceType.ts";
 import type { Schemas } from "./schemas.ts";
-import { type DeleteOptions, markDeleted, readyToGo } from "./store/deletion.ts";
+import { checkPreconditions, type DeleteOptions, markDeleted, readyToGo } from "./store/deletion.ts";
 import type { ObjectStore } from "./store/objectStore.ts";
 import { prepareForCreate, prepareMetadata } from "./store/prepare.ts";
 import { allocateServiceAddresses } from "./store/serviceAddresses.ts";
@@ -111,7 +111,8 @@ export class Resources {
       throw conflict(
         type,
         name,
-        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${current.metadata.uid ?? ""}`,
+        `StorageError: invalid object, Code: 4, Key: ${this.store.keyOf(type, current)}, ResourceVersion: 0, AdditionalErrorMsg: ` +
+          `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${current.metadata.uid ?? ""}`,
       );
     if (object.metadata.name !== name)
       throw badRequest(
@@ -168,7 +169,7 @@ export class Resources {
   ): Promise<{ object: ApiObject; gone: boolean }> {
     for (let attempt = 0; ; attempt++) {
       const current = this.store.get(type, namespace, name);
-      this.#checkPreconditions(type, current, options);
+      checkPreconditions(type, current, options);
       const marked = markDeleted(
         current,
         this.#grace(type, current, options),
@@ -213,22 +214,6 @@ export class Resources {
     const phase = stringAt(current, "status", "phase");
     if (!spec["nodeName"] || phase === "Succeeded" || phase === "Failed") return 0;
     return typeof asked === "number" ? asked : 30;
-  }
-
-  #checkPreconditions(type: ResourceType, { metadata }: ApiObject, { preconditions }: DeleteOptions): void {
-    if (preconditions?.uid !== undefined && preconditions.uid !== metadata.uid)
-      throw conflict(
-        type,
-        metadata.name,
-        `Precondition failed: UID in precondition: ${preconditions.uid}, UID in object meta: ${metadata.uid ?? ""}`,
-      );
-    const version = preconditions?.resourceVersion;
-    if (version !== undefined && version !== metadata.resourceVersion)
-      throw conflict(
-        type,
-        metadata.name,
-        `Precondition failed: ResourceVersion in precondition: ${version}, ResourceVersion in object meta: ${metadata.resourceVersion ?? ""}`,
-      );
   }
 
   /** The object as one of this type. */

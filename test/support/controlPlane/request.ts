@@ -14,6 +14,7 @@ export interface ApiRequest {
   readonly path: string;
   readonly body?: unknown;
   readonly contentType?: string | undefined;
+  readonly accept?: string | undefined;
 }
 
 /** Sends requests to an API server with one user's token, over connections that stay open until `close`. */
@@ -29,23 +30,31 @@ export class ApiClient {
   }
 
   /** Sends one request and reads the whole answer, whatever its status. */
-  async send({ method, path, body, contentType = "application/json" }: ApiRequest): Promise<ApiResponse> {
+  async send(sent: ApiRequest): Promise<ApiResponse> {
+    const incoming = await this.open(sent);
+    const answer = await text(incoming);
+    const isJson = incoming.headers["content-type"]?.includes("json") ?? false;
+    return { status: incoming.statusCode ?? 0, body: isJson ? JSON.parse(answer) : answer };
+  }
+
+  /** Sends one request, and answers as soon as the answer begins: a watch goes on until it is destroyed. */
+  async open({ method, path, body, contentType, accept }: ApiRequest): Promise<IncomingMessage> {
+    const text = body === undefined || typeof body === "string" ? (body ?? "") : JSON.stringify(body);
     const outgoing = request(new URL(path, this.#server), {
       method,
       agent: this.#agent,
       headers: {
         authorization: `Bearer ${this.#token}`,
-        accept: "application/json",
-        "content-type": contentType,
+        accept: accept ?? "application/json",
+        "content-type": contentType ?? "application/json",
+        // Node tells it by itself for some methods only, and DELETE may have a body.
+        "content-length": Buffer.byteLength(text),
       },
     });
-    outgoing.end(body === undefined || typeof body === "string" ? body : JSON.stringify(body));
-    const incoming = await new Promise<IncomingMessage>((resolve, reject) => {
+    outgoing.end(text);
+    return await new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.once("response", resolve).once("error", reject);
     });
-    const answer = await text(incoming);
-    const isJson = incoming.headers["content-type"]?.includes("json") ?? false;
-    return { status: incoming.statusCode ?? 0, body: isJson ? JSON.parse(answer) : answer };
   }
 
   /** Closes the connections. */

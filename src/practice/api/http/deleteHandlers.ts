@@ -1,10 +1,11 @@
 import { ApiError, successStatus } from "../apiError.ts";
+import { notSupported } from "../fieldErrors.ts";
 import { type JsonObject, stringAt } from "../json.ts";
 import { groupVersion } from "../resourceType.ts";
 import type { DeleteOptions } from "../store/deletion.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
-import { isDryRun } from "./dryRun.ts";
+import { invalidOptions, isDryRun } from "./queryOptions.ts";
 import { selectorOf, sendObject } from "./readHandlers.ts";
 import { readObject } from "./requestBody.ts";
 
@@ -53,6 +54,9 @@ export async function handleDeleteCollection(call: Call): Promise<void> {
   });
 }
 
+/** In the order in which the real server names them. */
+const policies = ["Foreground", "Background", "Orphan", "nil"];
+
 async function deleteOptions({ request, query, resources }: Call): Promise<DeleteOptions> {
   const body = (await readObject(request, resources.schemas))?.value ?? {};
   const policy = query.get("propagationPolicy") ?? body["propagationPolicy"];
@@ -64,18 +68,13 @@ async function deleteOptions({ request, query, resources }: Call): Promise<Delet
   };
   const known = policy === "Background" || policy === "Foreground" || policy === "Orphan";
   if (policy !== undefined && policy !== null && !known)
-    throw new ApiError(
-      422,
-      "Invalid",
-      `DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ${JSON.stringify(policy)}: supported values: "Background", "Foreground", "Orphan", "nil"`,
-      {},
-    );
+    throw invalidOptions("DeleteOptions", notSupported("propagationPolicy", policy, policies));
   const asked = known ? policy : orphan === true || orphan === "true" ? "Orphan" : undefined;
   return {
     ...(asked && { propagationPolicy: asked }),
     ...(grace !== undefined && grace !== null && { gracePeriodSeconds: Number(grace) }),
     preconditions,
-    dryRun: isDryRun(query, body),
+    dryRun: isDryRun(query, "DeleteOptions", body),
   };
 }
 

@@ -21,7 +21,7 @@ export function negotiate(accept: string | undefined): Representation {
   throw new ApiError(
     406,
     "NotAcceptable",
-    "only the following media types are accepted: application/json, application/yaml, " +
+    "406: Not Acceptable\n\nAvailable representations: application/json, application/yaml, " +
       "application/json;stream=watch",
     {},
   );
@@ -61,6 +61,5 @@ export function unsupportedMediaType(supported: readonly string[]): ApiError {
     415,
     "UnsupportedMediaType",
     `the body of the request was in an unknown format - accepted media types include: ${supported.join(", ")}`,
-    {},
   );
 }

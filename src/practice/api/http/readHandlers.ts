@@ -3,10 +3,11 @@ import { ApiError, badRequest, expired } from "../apiError.ts";
 import { objectsAt, omit } from "../json.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 import { parseFieldSelector } from "../selectors/fieldSelector.ts";
-import { parseLabelSelector } from "../selectors/labelSelector.ts";
+import { parseLabelSelector } from "../selectors/parseLabelSelector.ts";
 import { tableOf } from "../table/table.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { checkVersionMatch, listLimit } from "./queryOptions.ts";
 
 /** The objects that a call asks for by its path and selectors. */
 export function selectorOf({ path, query }: Call): (object: ApiObject) => boolean {
@@ -83,11 +84,14 @@ export function handleList(call: Call): void {
 function page(call: Call): Page {
   const { resources, path, query } = call;
   const { cache } = resources.store;
+  checkVersionMatch(query);
   const token = query.get("continue");
   const match = query.get("resourceVersionMatch");
   const asked = query.get("resourceVersion") ?? "";
   if (asked !== "" && !/^\d+$/.test(asked))
-    throw badRequest(`Invalid value: "${asked}": strconv.ParseUint: parsing "${asked}": invalid syntax`);
+    throw badRequest(
+      `invalid resource version: resourceVersion: Invalid value: "${asked}": strconv.ParseUint: parsing "${asked}": invalid syntax`,
+    );
   checkVersion(asked, cache.revision);
   const resumed = token ? readToken(token) : undefined;
   const revision = resumed?.revision ?? (match === "Exact" && asked !== "" ? Number(asked) : cache.revision);
@@ -98,7 +102,7 @@ function page(call: Call): Page {
   if (!all) throw expired(token ? tokenExpired : `The resourceVersion for the provided list is too old.`);
   const selected = all.filter(selectorOf(call));
   const rest = resumed ? selected.filter((object) => idOf(object) > resumed.after) : selected;
-  const limit = Number(query.get("limit") ?? 0);
+  const limit = listLimit(query);
   const resourceVersion = String(revision);
   if (!(limit > 0) || rest.length <= limit) return { items: rest, metadata: { resourceVersion } };
   const items = rest.slice(0, limit);
@@ -122,7 +126,7 @@ const tokenExpired =
 
 function checkVersion(asked: string, current: number): void {
   if (asked === "" || Number(asked) <= current) return;
-  throw new ApiError(504, "Timeout", `Too large resource version: ${asked}, current: ${current}`, {
+  throw new ApiError(504, "Timeout", `Timeout: Too large resource version: ${asked}, current: ${current}`, {
     causes: [{ reason: "ResourceVersionTooLarge", message: "Too large resource version" }],
     retryAfterSeconds: 1,
   });
@@ -152,5 +156,5 @@ function readToken(text: string): Token {
   } catch {
     // Answered below, as any token that is not ours.
   }
-  throw badRequest("continue key is not valid: illegal base64 data");
+  throw badRequest("invalid continue token: continue key is not valid: illegal base64 data");
 }

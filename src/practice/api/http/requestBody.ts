@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { parseDocument } from "yaml";
-import { ApiError, badRequest } from "../apiError.ts";
+import { ApiError, badRequest, type GroupKind } from "../apiError.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Schemas } from "../schemas.ts";
 import { parseProtobuf } from "./protobuf.ts";
@@ -37,42 +37,68 @@ export interface Body {
 }
 
 /** A body in JSON, YAML or protobuf; undefined where there is none. */
-export async function readObject(request: IncomingMessage, schemas: Schemas): Promise<Body | undefined> {
+export async function readObject(
+  request: IncomingMessage,
+  schemas: Schemas,
+  expected?: GroupKind,
+): Promise<Body | undefined> {
   const bytes = await readBytes(request);
   const type = contentType(request);
   if (type === "application/vnd.kubernetes.protobuf" && bytes.length > 0)
     return { value: parseProtobuf(bytes, schemas), duplicates: [] };
   const text = bytes.toString("utf8");
   if (text.trim() === "") return undefined;
-  if (type === "application/json" || type === "") return { value: parseJson(text), duplicates: [] };
-  if (type === "application/yaml" || type === "text/yaml") return { value: parseYaml(text), duplicates: [] };
+  if (type === "application/json" || type === "") return { value: parseJson(text, expected), duplicates: [] };
+  if (type === "application/yaml" || type === "text/yaml")
+    return { value: parseYaml(text, expected), duplicates: [] };
   throw unsupportedMediaType(["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"]);
 }
 
-export function parseJson(text: string): JsonObject {
-  const value = parseAnyJson(text);
-  if (!isObject(value))
-    throw badRequest(
-      "couldn't get version/kind; json parse error: json: cannot unmarshal into Go value of type struct",
-    );
-  return value;
+/** How the server begins to say that a body is none of a kind. */
+export function unrecognized(expected: GroupKind): string {
+  return `the object provided is unrecognized (must be of type ${expected.kind})`;
 }
 
-export function parseAnyJson(text: string): unknown {
+export const noVersion = "couldn't get version/kind; json parse error";
+
+export function parseJson(text: string, expected?: GroupKind): JsonObject {
+  const begin = expected ? `${unrecognized(expected)}: ` : "";
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw badRequest(`${begin}${noVersion}: ${jsonProblem(error, text)}`);
+  }
+  if (isObject(value)) return value;
+  const given = Array.isArray(value) ? "array" : typeof value;
+  throw badRequest(`${begin}${noVersion}: json: cannot unmarshal ${given} into Go value of type struct`);
+}
+
+/** A patch in JSON; of what is wrong with it, the server says nothing. */
+export function parsePatch(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw badRequest(`couldn't get version/kind; json parse error: ${detail}`);
+  } catch {
+    throw badRequest("invalid JSON patch");
   }
 }
 
-export function parseYaml(text: string): JsonObject {
+/** In Go's words where a body ends too soon, otherwise in those of JavaScript. */
+function jsonProblem(error: unknown, text: string): string {
+  const detail = error instanceof Error ? error.message : String(error);
+  const position = Number(/position (\d+)/.exec(detail)?.[1] ?? Number.NaN);
+  const endsEarly = detail.startsWith("Unexpected end") || position >= text.length;
+  return endsEarly ? `unexpected end of JSON input (${text})` : detail;
+}
+
+export function parseYaml(text: string, expected?: GroupKind): JsonObject {
+  const begin = expected
+    ? `${unrecognized(expected)}: `
+    : "error decoding patch: error converting YAML to JSON: ";
   const document = parseDocument(text, { logLevel: "error" });
   const problem = document.errors[0];
-  if (problem)
-    throw badRequest(`error parsing YAML: error converting YAML to JSON: yaml: ${problem.message}`);
+  if (problem) throw badRequest(`${begin}yaml: ${problem.message}`);
   const value: unknown = document.toJS();
-  if (!isObject(value)) throw badRequest("error parsing YAML: error unmarshaling JSON: not an object");
+  if (!isObject(value)) throw badRequest(`${begin}json: cannot unmarshal into Go value of type struct`);
   return value;
 }

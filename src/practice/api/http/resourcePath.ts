@@ -25,6 +25,13 @@ export function parseResourcePath(path: string, registry: ResourceRegistry): Res
   return { type, namespace, name, subresource: subresource.length > 0 ? subresource.join("/") : undefined };
 }
 
+/** Whether a path is below a group that is served; elsewhere the server knows no errors of its own. */
+export function isGroupKnown(path: string, registry: ResourceRegistry): boolean {
+  const [root, ...rest] = path.split("/").filter((segment) => segment !== "");
+  if (root !== "apis") return root === "api";
+  return registry.all().some((type) => type.group === rest[0]);
+}
+
 function isNamespaceSubresource(steps: readonly string[]): boolean {
   return steps.length === 3 && (steps[2] === "status" || steps[2] === "finalize");
 }

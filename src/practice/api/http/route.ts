@@ -7,7 +7,7 @@ import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, apiVersio
 import { negotiate, wantsAggregatedDiscovery } from "./mediaTypes.ts";
 import type { OpenApi } from "./openApi.ts";
 import type { PodProcesses } from "./podProcesses.ts";
-import { parseResourcePath } from "./resourcePath.ts";
+import { isGroupKnown, parseResourcePath } from "./resourcePath.ts";
 import { handleReview, reviewKind } from "./reviews.ts";
 
 export interface RouteContext {
@@ -63,7 +63,11 @@ export async function route(
     return;
   }
   const resourcePath = parseResourcePath(url.pathname, context.resources.registry);
-  if (!resourcePath) throw unknownPath();
+  if (!resourcePath) {
+    if (isGroupKnown(path, context.resources.registry)) throw unknownPath();
+    sendText(response, 404, "404 page not found\n");
+    return;
+  }
   await answerResource({
     request,
     response,

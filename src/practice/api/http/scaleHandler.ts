@@ -8,7 +8,7 @@ import type { ScalePaths } from "../resourceType.ts";
 import { selectorText } from "../selectors/labelSelector.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
-import { contentType, parseAnyJson, readBody, readObject } from "./requestBody.ts";
+import { contentType, parsePatch, readBody, readObject } from "./requestBody.ts";
 import { writeOptions } from "./writeHandlers.ts";
 
 /** The scale subresource: how many there shall be and are. https://kubernetes.io/docs/reference/kubernetes-api/other-resources/scale-v1/ */
@@ -25,7 +25,7 @@ export async function handleScale(call: Call): Promise<void> {
   let wanted: unknown;
   if (request.method === "PUT") wanted = (await readObject(request, resources.schemas))?.value;
   else if (request.method === "PATCH") {
-    const patch = parseAnyJson(await readBody(request));
+    const patch = parsePatch(await readBody(request));
     wanted =
       contentType(request) === "application/json-patch+json"
         ? jsonPatch(read(), patch)

@@ -1,5 +1,5 @@
 import type { ApiObject } from "../../objectApi.ts";
-import { badRequest, expired, statusOf } from "../apiError.ts";
+import { ApiError, expired, statusOf } from "../apiError.ts";
 import { groupVersion } from "../resourceType.ts";
 import { selectedEvent } from "../store/selectedEvent.ts";
 import { tableOf } from "../table/table.ts";
@@ -16,7 +16,11 @@ export function handleWatch(call: Call): void {
   const { cache } = resources.store;
   const asked = query.get("resourceVersion") ?? "";
   if (asked !== "" && !/^\d+$/.test(asked))
-    throw badRequest(`Invalid value: "${asked}": strconv.ParseUint: parsing "${asked}": invalid syntax`);
+    throw new ApiError(
+      500,
+      "",
+      `resourceVersion: Invalid value: "${asked}": strconv.ParseUint: parsing "${asked}": invalid syntax`,
+    );
   const selected = selectorOf(call);
   const initial = query.get("sendInitialEvents") === "true";
   const bookmarks = query.get("allowWatchBookmarks") === "true";

@@ -1,6 +1,7 @@
-import { ApiError, badRequest, methodNotAllowed } from "../apiError.ts";
+import { ApiError, badRequest, invalid, methodNotAllowed } from "../apiError.ts";
 import { toApiObject } from "../apiObject.ts";
 import { serverSideApply } from "../apply/serverSideApply.ts";
+import { invalidValue, required } from "../fieldErrors.ts";
 import { isObject, type JsonObject, stringAt, scalarText } from "../json.ts";
 import { jsonPatch } from "../patch/jsonPatch.ts";
 import { mergePatch } from "../patch/mergePatch.ts";
@@ -10,15 +11,23 @@ import { groupVersion } from "../resourceType.ts";
 import { decode, versionText } from "../validation/decode.ts";
 import { addWarnings } from "./answer.ts";
 import type { Call } from "./call.ts";
-import { isDryRun } from "./dryRun.ts";
 import { unsupportedMediaType } from "./mediaTypes.ts";
+import { fieldValidation, invalidOptions, isDryRun, optionsKind } from "./queryOptions.ts";
 import { sendObject } from "./readHandlers.ts";
-import { contentType, parseAnyJson, parseYaml, readBody, readObject } from "./requestBody.ts";
+import {
+  contentType,
+  noVersion,
+  parsePatch,
+  parseYaml,
+  readBody,
+  readObject,
+  unrecognized,
+} from "./requestBody.ts";
 
 export async function handleCreate(call: Call): Promise<void> {
   const { path, resources, request } = call;
   if (path.type.namespaced && path.namespace === undefined) throw methodNotAllowed();
-  const body = await readObject(request, resources.schemas);
+  const body = await readObject(request, resources.schemas, path.type);
   const object = checked(call, expectKind(call, body?.value));
   const created = await resources.create(path.type, path.namespace, object, writeOptions(call));
   sendObject(call, 201, created);
@@ -26,7 +35,7 @@ export async function handleCreate(call: Call): Promise<void> {
 
 export async function handleUpdate(call: Call): Promise<void> {
   const { path, resources, request } = call;
-  const body = await readObject(request, resources.schemas);
+  const body = await readObject(request, resources.schemas, path.type);
   const object = checked(call, expectKind(call, body?.value));
   const name = path.name ?? "";
   const given = stringAt(object, "metadata", "name");
@@ -59,7 +68,7 @@ export async function handlePatch(call: Call): Promise<void> {
     await handleApply(call, parseYaml(text));
     return;
   }
-  const patch = parseAnyJson(text);
+  const patch = parsePatch(text);
   const change = patcher(call, kind, patch);
   const options = writeOptions(call);
   // Unknown fields are told of once, however often the patch is tried.
@@ -71,13 +80,25 @@ export async function handlePatch(call: Call): Promise<void> {
     (current) => {
       const changed = change(current);
       if (!isObject(changed)) throw badRequest("the patch does not leave an object");
-      if (told) return decode(changed, path.type, resources.schemas).value;
-      told = true;
-      return checked(call, changed);
+      try {
+        if (told) return decode(changed, path.type, resources.schemas).value;
+        told = true;
+        return checked(call, changed);
+      } catch (error) {
+        throw patchError(error, changed);
+      }
     },
     options,
   );
   sendObject(call, 200, updated);
+}
+
+/** A value of a wrong type is an error of the patch, and not of the request. */
+function patchError(error: unknown, changed: JsonObject): unknown {
+  if (!(error instanceof ApiError)) return error;
+  const detail = /json: cannot unmarshal .*$/.exec(error.message)?.[0];
+  if (error.reason !== "BadRequest" || detail === undefined) return error;
+  return invalid({ group: "", kind: "" }, "", [invalidValue("patch", JSON.stringify(changed), detail)]);
 }
 
 function patcher({ path, resources }: Call, kind: string, patch: unknown): (current: JsonObject) => unknown {
@@ -93,7 +114,7 @@ function patcher({ path, resources }: Call, kind: string, patch: unknown): (curr
       return (current) => new StrategicMergePatch(resources.schemas).apply(current, patch, definition);
     }
     default:
-      throw unsupportedMediaType(patchTypes);
+      throw new ApiError(415, "UnsupportedMediaType", "415: Unsupported Media Type", {});
   }
 }
 
@@ -103,12 +124,7 @@ async function handleApply(call: Call, body: JsonObject): Promise<void> {
   const name = path.name ?? "";
   const manager = query.get("fieldManager") ?? "";
   if (manager === "")
-    throw new ApiError(
-      422,
-      "Invalid",
-      `PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch`,
-      {},
-    );
+    throw invalidOptions("PatchOptions", required("fieldManager", "is required for apply patch"));
   const value = checked(call, expectKind(call, body));
   const config = toApiObject(value, groupVersion(type), type.kind);
   if (config.metadata.name !== "" && config.metadata.name !== name)
@@ -148,7 +164,7 @@ async function handleApply(call: Call, body: JsonObject): Promise<void> {
 export function writeOptions({ query, request, path }: Call): WriteOptions {
   const agent = (request.headers["user-agent"] ?? "unknown").split("/")[0] ?? "unknown";
   return {
-    dryRun: isDryRun(query),
+    dryRun: isDryRun(query, optionsKind(request.method)),
     fieldManager: query.get("fieldManager") ?? agent.slice(0, 128),
     ...(path.subresource === "status" && { subresource: "status" }),
   };
@@ -157,7 +173,7 @@ export function writeOptions({ query, request, path }: Call): WriteOptions {
 /** The body must be of the kind that the path is about. */
 export function expectKind({ path }: Call, body: JsonObject | undefined): JsonObject {
   const { type } = path;
-  if (!body) throw badRequest("unexpected EOF");
+  if (!body) throw badRequest(`${unrecognized(type)}: ${noVersion}: unexpected end of JSON input (<empty>)`);
   const { kind, apiVersion } = body;
   const wanted = groupVersion(type);
   if ((kind !== undefined && kind !== type.kind) || (apiVersion !== undefined && apiVersion !== wanted)) {
@@ -174,10 +190,10 @@ export function expectKind({ path }: Call, body: JsonObject | undefined): JsonOb
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
 export function checked(call: Call, body: JsonObject): JsonObject {
-  const { path, query, resources, response } = call;
+  const { path, query, request, resources, response } = call;
+  const mode = fieldValidation(query, optionsKind(request.method));
   const { value, unknownFields } = decode(body, path.type, resources.schemas);
   if (unknownFields.length === 0) return value;
-  const mode = query.get("fieldValidation") || "Warn";
   if (mode === "Strict") {
     const { kind } = path.type;
     throw badRequest(

@@ -1,7 +1,7 @@
 import type { ApiObject } from "../../objectApi.ts";
 import { badRequest } from "../apiError.ts";
 import { valueAt } from "../json.ts";
-import { groupVersion, type ResourceType } from "../resourceType.ts";
+import type { ResourceType } from "../resourceType.ts";
 
 /** The fields that each kind can be selected by, beside its name and namespace. */
 const selectable: Readonly<Record<string, readonly string[]>> = {
@@ -58,7 +58,7 @@ export function parseFieldSelector(
       const match = /^(.*?)(!=|==|=)(.*)$/.exec(part);
       if (!match) throw badRequest(`invalid selector: '${text ?? ""}'; can't understand '${part}'`);
       const [, field = "", operator = "", value = ""] = match;
-      if (!isSelectable(field, type)) throw unsupported(field, type);
+      if (!isSelectable(field, type)) throw unsupported(field);
       return { field, equal: operator !== "!=", value };
     });
   return (object) =>
@@ -74,12 +74,8 @@ function isSelectable(field: string, type: ResourceType): boolean {
   );
 }
 
-function unsupported(field: string, type: ResourceType): Error {
-  const resource = { ...type, resource: type.plural };
-  return badRequest(
-    `Unable to find "${groupVersion(resource)}, Resource=${type.plural}" that match label selector "", ` +
-      `field selector "${field}": field label not supported: ${field}`,
-  );
+function unsupported(field: string): Error {
+  return badRequest(`field label not supported: ${field}`);
 }
 
 function fieldText(object: ApiObject, field: string): string {

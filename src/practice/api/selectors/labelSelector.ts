@@ -1,57 +1,8 @@
-import { badRequest } from "../apiError.ts";
 import { listAt, objectsAt, stringAt, stringMap, valueAt } from "../json.ts";
+import { meets } from "./requirement.ts";
 
 type Labels = Readonly<Record<string, string>>;
 export type LabelMatcher = (labels: Labels) => boolean;
-
-/**
- * Parses a label selector as in `kubectl get -l`: `app=web,tier!=cache,env in (dev,test),!old`.
- * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
- */
-export function parseLabelSelector(text: string | undefined): LabelMatcher {
-  const requirements = splitRequirements(text ?? "").map(parseRequirement);
-  return (labels) => requirements.every((matches) => matches(labels));
-}
-
-/** Splits at the commas that are not inside parentheses. */
-function splitRequirements(text: string): string[] {
-  if (text.trim() === "") return [];
-  const parts = text.split(/,(?![^(]*\))/).map((part) => part.trim());
-  if (parts.includes("")) throw unparsable("found ',', expected: identifier");
-  return parts;
-}
-
-const key = "([A-Za-z0-9][-A-Za-z0-9_./]*)";
-const setRequirement = new RegExp(`^${key}\\s+(in|notin)\\s*\\(([^()]*)\\)$`);
-const equality = new RegExp(`^${key}\\s*(==|=|!=|>|<)\\s*([-A-Za-z0-9_.]*)$`);
-const existence = new RegExp(`^(!?)\\s*${key}$`);
-
-function parseRequirement(text: string): LabelMatcher {
-  const set = setRequirement.exec(text);
-  if (set) {
-    const [, name = "", operator, list = ""] = set;
-    const values = new Set(list.split(",").map((value) => value.trim()));
-    return operator === "in"
-      ? (labels) => labels[name] !== undefined && values.has(labels[name])
-      : (labels) => labels[name] === undefined || !values.has(labels[name]);
-  }
-  const equal = equality.exec(text);
-  if (equal) {
-    const [, name = "", operator, value = ""] = equal;
-    if (operator === "!=") return (labels) => labels[name] !== value;
-    if (operator === ">") return (labels) => Number(labels[name]) > Number(value);
-    if (operator === "<") return (labels) => Number(labels[name]) < Number(value);
-    return (labels) => labels[name] === value;
-  }
-  const exists = existence.exec(text);
-  if (!exists) throw unparsable(`found '${text}', expected: identifier`);
-  const [, not = "", name = ""] = exists;
-  return not === "" ? (labels) => labels[name] !== undefined : (labels) => labels[name] === undefined;
-}
-
-function unparsable(text: string): Error {
-  return badRequest(`unable to parse requirement: ${text}`);
-}
 
 /** A `LabelSelector` object: `matchLabels` and `matchExpressions`, all of which must hold. */
 export function objectSelector(selector: unknown): LabelMatcher {
@@ -63,21 +14,9 @@ export function objectSelector(selector: unknown): LabelMatcher {
 }
 
 function expressionHolds(expression: unknown, labels: Labels): boolean {
-  const value = labels[stringAt(expression, "key") ?? ""];
-  const values = listAt(expression, "values");
-  switch (stringAt(expression, "operator")) {
-    case "In":
-      return value !== undefined && values.includes(value);
-    case "NotIn":
-      return value === undefined || !values.includes(value);
-    case "Exists":
-      return value !== undefined;
-    case "DoesNotExist":
-      return value === undefined;
-    case undefined:
-    default:
-      return false;
-  }
+  const key = stringAt(expression, "key") ?? "";
+  const operator = stringAt(expression, "operator") ?? "";
+  return meets({ key, operator, values: listAt(expression, "values") }, labels[key]);
 }
 
 /** A selector object as text, as the scale subresource and `kubectl get -o wide` show it. */

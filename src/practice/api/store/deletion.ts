@@ -1,4 +1,5 @@
 import type { ApiObject } from "../../objectApi.ts";
+import { conflict, type GroupKind } from "../apiError.ts";
 import { timestamp } from "../apiObject.ts";
 
 export type PropagationPolicy = "Background" | "Foreground" | "Orphan";
@@ -45,6 +46,22 @@ export function markDeleted(
     if (metadata.generation !== undefined && before === undefined) metadata.generation++;
   }
   return marked;
+}
+
+/** Refuses to delete an object that is not the one, or not in the version, that was meant. */
+export function checkPreconditions(
+  { group, kind }: GroupKind,
+  { metadata }: ApiObject,
+  { preconditions }: DeleteOptions,
+): void {
+  const check = (what: string, wanted: string | undefined, is = "", might: string): void => {
+    if (wanted === undefined || wanted === is) return;
+    const text = `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${is}). The object might have been ${might}`;
+    // The real server names the kind here, and not the resource.
+    throw conflict({ group, plural: kind }, metadata.name, text);
+  };
+  check("UID", preconditions?.uid, metadata.uid, "deleted and then recreated");
+  check("ResourceVersion", preconditions?.resourceVersion, metadata.resourceVersion, "modified");
 }
 
 /** Whether an object that was marked for deletion has nothing left to wait for. */

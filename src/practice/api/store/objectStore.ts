@@ -31,7 +31,7 @@ export class ObjectStore {
   }
 
   async insert(type: ResourceType, object: ApiObject): Promise<ApiObject> {
-    const key = this.#key(type, object);
+    const key = this.keyOf(type, object);
     const { succeeded, header } = await this.#etcd
       .if(key, "Version", "==", 0)
       .then(this.#etcd.put(key).value(serializeStored(object)))
@@ -42,7 +42,7 @@ export class ObjectStore {
 
   /** Writes an object over the version that its resourceVersion names. */
   async replace(type: ResourceType, object: ApiObject): Promise<ApiObject> {
-    const key = this.#key(type, object);
+    const key = this.keyOf(type, object);
     const { succeeded, header } = await this.#etcd
       .if(key, "Mod", "==", Number(object.metadata.resourceVersion))
       .then(this.#etcd.put(key).value(serializeStored(object)))
@@ -52,7 +52,7 @@ export class ObjectStore {
   }
 
   async remove(type: ResourceType, object: ApiObject): Promise<void> {
-    const key = this.#key(type, object);
+    const key = this.keyOf(type, object);
     const { succeeded } = await this.#etcd
       .if(key, "Mod", "==", Number(object.metadata.resourceVersion))
       .then(this.#etcd.delete().key(key))
@@ -60,7 +60,8 @@ export class ObjectStore {
     if (!succeeded) throw conflict(type, object.metadata.name, modifiedText);
   }
 
-  #key(type: ResourceType, object: ApiObject): string {
+  /** Where an object is in etcd. */
+  keyOf(type: ResourceType, object: ApiObject): string {
     return storageKey(
       type.storage,
       type.namespaced ? object.metadata.namespace : undefined,

@@ -1,4 +1,5 @@
-import type { NodeSelectorTerm, Requirement, SchedulableNode, SchedulablePodSpec } from "./types.ts";
+import { meets } from "../../api/selectors/requirement.ts";
+import type { NodeSelectorTerm, SchedulableNode, SchedulablePodSpec } from "./types.ts";
 
 /** Whether the node has what `nodeSelector` and the required node affinity ask for. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
 export function matchesNodeAffinity(spec: SchedulablePodSpec, node: SchedulableNode): boolean {
@@ -19,23 +20,4 @@ function matchesTerm(term: NodeSelectorTerm, node: SchedulableNode): boolean {
       (requirement) => requirement.key === "metadata.name" && meets(requirement, node.metadata?.name),
     )
   );
-}
-
-function meets({ operator, values = [] }: Requirement, value: string | undefined): boolean {
-  switch (operator) {
-    case "In":
-      return value !== undefined && values.includes(value);
-    case "NotIn":
-      return value === undefined || !values.includes(value);
-    case "Exists":
-      return value !== undefined;
-    case "DoesNotExist":
-      return value === undefined;
-    case "Gt":
-      return value !== undefined && Number(value) > Number(values[0]);
-    case "Lt":
-      return value !== undefined && Number(value) < Number(values[0]);
-    default:
-      return false;
-  }
 }

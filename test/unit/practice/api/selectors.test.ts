@@ -2,11 +2,8 @@ import assert from "node:assert/strict";
 import type { ApiObject } from "../../../../src/practice/objectApi.ts";
 import { builtinResources } from "../../../../src/practice/api/builtinResources.ts";
 import { parseFieldSelector } from "../../../../src/practice/api/selectors/fieldSelector.ts";
-import {
-  objectSelector,
-  parseLabelSelector,
-  selectorText,
-} from "../../../../src/practice/api/selectors/labelSelector.ts";
+import { objectSelector, selectorText } from "../../../../src/practice/api/selectors/labelSelector.ts";
+import { parseLabelSelector } from "../../../../src/practice/api/selectors/parseLabelSelector.ts";
 
 describe("label selectors", () => {
   const labels = { app: "web", tier: "front", "example.com/part": "a" };

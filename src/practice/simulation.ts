@@ -5,6 +5,7 @@ import { openObjectApi } from "./api/openObjectApi.ts";
 import type { PodProcesses } from "./api/http/podProcesses.ts";
 import type { PracticeObjectApi } from "./api/practiceObjectApi.ts";
 import { type ControllerContext, runController } from "./controllers/controller.ts";
+import { writeEvent } from "./controllers/writeEvent.ts";
 import { startControllers } from "./controllers/startControllers.ts";
 import { ContainerLogs } from "./images/containerLogs.ts";
 import { mountConfig } from "./images/mountedConfig.ts";
@@ -46,6 +47,12 @@ export async function startSimulation({
         logs,
         configure: async (context) => (later.api ? await mountConfig(later.api, context) : new Map()),
       };
+    },
+    // What happens before there is an API to tell it to is the boot itself.
+    events: async (event) => {
+      if (!later.api) return false;
+      await writeEvent(later.api, cluster.clock, event);
+      return true;
     },
     ...(storage ? { restoreNode: (node) => storage.restoreNode(node) } : {}),
   });

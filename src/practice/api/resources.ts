@@ -8,7 +8,7 @@ import { groupVersion, type ResourceType } from "./resourceType.ts";
 import type { Schemas } from "./schemas.ts";
 import { checkPreconditions, type DeleteOptions, markDeleted, readyToGo } from "./store/deletion.ts";
 import type { ObjectStore } from "./store/objectStore.ts";
-import { prepareForCreate, prepareMetadata } from "./store/prepare.ts";
+import { countTemplates, prepareForCreate, prepareMetadata } from "./store/prepare.ts";
 import { allocateServiceAddresses } from "./store/serviceAddresses.ts";
 import { trackUpdate } from "./apply/managedFields.ts";
 import { validateObject, validateUpdate } from "./validation/validate.ts";
@@ -60,11 +60,12 @@ export class Resources {
     this.#admit(type, object);
     const errors = validateObject(object, type, this.schemas);
     if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
-    if (type.kind === "Service" && type.group === "")
-      allocateServiceAddresses(object, undefined, this.store.list(type));
     const written = options.managedFieldsDone
       ? object
       : trackUpdate(undefined, object, type, this.schemas, options, this.now());
+    // After the book-keeping: what the server chooses is not the client's.
+    if (type.kind === "Service" && type.group === "")
+      allocateServiceAddresses(written, undefined, this.store.list(type));
     if (options.dryRun) {
       if (this.store.find(type, namespace, object.metadata.name))
         return await this.store.insert(type, written);
@@ -156,6 +157,7 @@ export class Resources {
       else next["status"] = structuredClone(current["status"]);
     }
     applyDefaults(next);
+    if (type.kind === "DaemonSet") countTemplates(next, current);
     if (type.generation && !jsonEqual(contentOf(next), contentOf(current)))
       next.metadata.generation = (current.metadata.generation ?? 0) + 1;
     return next;

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import type { ApiObject, ObjectApi } from "../objectApi.ts";
-import { timestamp } from "./objects.ts";
+import { writeEvent } from "./writeEvent.ts";
 import type { ControllerClock } from "./workQueue.ts";
 
 /** Records what a controller did, as `kubectl describe` shows it; the same again raises the count. */
@@ -16,50 +15,20 @@ export class EventRecorder {
   }
 
   async record(
-    object: ApiObject,
+    { apiVersion, kind, metadata }: ApiObject,
     type: "Normal" | "Warning",
     reason: string,
     message: string,
   ): Promise<void> {
-    const { name, uid = "", resourceVersion = "" } = object.metadata;
-    const namespace = object.metadata.namespace ?? "default";
-    const now = timestamp(this.clock.nowMs());
-    const hash = createHash("sha256").update(`${this.component}/${uid}/${reason}/${message}`).digest("hex");
-    const eventName = `${name}.${hash.slice(0, 16)}`;
-    try {
-      const before = await this.api.get("events", namespace, eventName).catch(() => undefined);
-      if (before) {
-        await this.api.update("events", {
-          ...before,
-          count: Number(before["count"]) + 1,
-          lastTimestamp: now,
-        });
-        return;
-      }
-      await this.api.create("events", {
-        apiVersion: "v1",
-        kind: "Event",
-        metadata: { name: eventName, namespace },
-        involvedObject: {
-          apiVersion: object.apiVersion,
-          kind: object.kind,
-          name,
-          uid,
-          resourceVersion,
-          ...(object.metadata.namespace === undefined ? {} : { namespace }),
-        },
-        type,
-        reason,
-        message,
-        count: 1,
-        firstTimestamp: now,
-        lastTimestamp: now,
-        reportingComponent: this.component,
-        reportingInstance: this.component,
-        source: { component: this.component },
-      });
-    } catch {
-      // An event is no reason for a controller to fail: its namespace may be on its way out.
-    }
+    const { name, namespace, uid, resourceVersion } = metadata;
+    const regarding = {
+      apiVersion,
+      kind,
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(uid === undefined ? {} : { uid }),
+      ...(resourceVersion === undefined ? {} : { resourceVersion }),
+    };
+    await writeEvent(this.api, this.clock, { component: this.component, regarding, type, reason, message });
   }
 }

@@ -8,7 +8,7 @@ export function templateHash(value: unknown): string {
     hash = Math.imul(hash, 0x01000193) >>> 0;
   }
   return Array.from(String(hash))
-    .map((digit) => letters[(Number(digit) * 7 + 3) % letters.length] ?? "b")
+    .map((digit) => letters[digit.charCodeAt(0) % letters.length] ?? "b")
     .join("");
 }
 

@@ -4,6 +4,7 @@ import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
 import { controlPlanePrograms } from "./controlPlanePrograms.ts";
 import { Machines } from "./machines.ts";
 import { skipEmptyWrites } from "./skipEmptyWrites.ts";
+import { type EventSink, repairApi } from "./repairApi.ts";
 import { repairNetwork } from "./repairNetwork.ts";
 import { controlPlane, workers } from "./workerNodes.ts";
 
@@ -18,6 +19,8 @@ export interface BootOptions {
   readonly imageServices?: (cluster: Cluster) => ImageServices;
   /** Changes a Node before it is created, to what users made of it last time. */
   readonly restoreNode?: (node: V1Node) => void;
+  /** Takes the events of webernetes' components. */
+  readonly events?: EventSink;
 }
 
 /**
@@ -30,6 +33,7 @@ export async function bootCluster(options: BootOptions = {}): Promise<BootedClus
   installImages(cluster, services);
   installControlPlane(cluster, services);
   repairNetwork(cluster);
+  repairApi(cluster, options.events ?? (() => Promise.resolve(false)));
   skipEmptyWrites(cluster);
   const machines = new Machines(cluster);
   for (const definition of [controlPlane, ...workers]) {

@@ -57,7 +57,8 @@ export function trackUpdate(
 ): ApiObject {
   const builder = new FieldSetBuilder(schemas);
   const { definition } = type;
-  const changed = before ? builder.changed(before, after, definition) : builder.of(after, definition);
+  const all = before ? builder.changed(before, after, definition) : builder.of(after, definition);
+  const changed = type.status && options.subresource === undefined ? withoutStatus(all) : all;
   const removed = before ? builder.changed(after, before, definition) : {};
   // A client may rewrite the list, and clears it by an empty one; leaving it out changes nothing.
   const given = Array.isArray(after.metadata["managedFields"]);
@@ -81,6 +82,11 @@ export function trackUpdate(
     fields: union(own?.fields ?? {}, changed),
   };
   return writeManagedFields(after, [...entries.filter((other) => other !== own), entry]);
+}
+
+/** Only the subresource `status` writes a status; what the server sets of it by itself is nobody's. */
+function withoutStatus(fields: FieldSet): FieldSet {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== "f:status"));
 }
 
 function isSame(entry: ManagedEntry, manager: string, subresource: string | undefined): boolean {

@@ -1,7 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { ApiObject } from "../../objectApi.ts";
 import { timestamp } from "../apiObject.ts";
-import { ensureObject, isObject, jsonEqual, type JsonObject, objectsAt, setDefault } from "../json.ts";
+import {
+  ensureObject,
+  isObject,
+  jsonEqual,
+  type JsonObject,
+  objectsAt,
+  setDefault,
+  stringMap,
+  valueAt,
+} from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#generated-values */
@@ -42,12 +51,19 @@ export function prepareForCreate(object: ApiObject, type: ResourceType): void {
   if (type.kind === "ReplicationController") object["status"] = { replicas: 0 };
   if (type.kind === "ResourceQuota") object["status"] = {};
   if (type.kind === "DaemonSet")
-    object.metadata.annotations = {
-      ...object.metadata.annotations,
-      "deprecated.daemonset.template.generation": "1",
-    };
+    object.metadata.annotations = { ...object.metadata.annotations, [templateGeneration]: "1" };
   if (type.kind === "PodDisruptionBudget")
     object["status"] = { currentHealthy: 0, desiredHealthy: 0, disruptionsAllowed: 0, expectedPods: 0 };
+}
+
+const templateGeneration = "deprecated.daemonset.template.generation";
+
+/** Counts the versions of a DaemonSet's template. (pkg/registry/apps/daemonset/strategy.go) */
+export function countTemplates(next: ApiObject, current: ApiObject): void {
+  const before = Number(current.metadata.annotations?.[templateGeneration] ?? 1);
+  const same = jsonEqual(valueAt(next, "spec", "template"), valueAt(current, "spec", "template"));
+  const generation = String(same ? before : before + 1);
+  next.metadata.annotations = { ...next.metadata.annotations, [templateGeneration]: generation };
 }
 
 function prepareWorkloadStatus(object: ApiObject, type: ResourceType): void {
@@ -109,6 +125,8 @@ function prepareJob(job: ApiObject): void {
   const names = { "batch.kubernetes.io/job-name": job.metadata.name, "job-name": job.metadata.name };
   const labels = ensureObject(ensureObject(ensureObject(spec, "template"), "metadata"), "labels");
   Object.assign(labels, own, names);
+  // A Job without labels has those of its pods. (pkg/apis/batch/v1/defaults.go)
+  if (Object.keys(job.metadata.labels ?? {}).length === 0) job.metadata.labels = stringMap(labels);
   spec["selector"] = { matchLabels: { "batch.kubernetes.io/controller-uid": uid } };
 }
 

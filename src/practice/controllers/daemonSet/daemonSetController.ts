@@ -102,7 +102,7 @@ class DaemonSetSync {
     const { template } = daemonSet.spec;
     await this.pods.create(daemonSet, {
       template: { ...template, spec: podSpecFor(template, node) },
-      labels: { [revisionLabel]: hash },
+      labels: { [revisionLabel]: hash, ...generationLabel(daemonSet) },
     });
   }
 
@@ -171,6 +171,12 @@ class DaemonSetSync {
     if (!isDeepStrictEqual(status, daemonSet.status))
       await this.api.update("daemonsets.apps", { ...daemonSet, status }, "status");
   }
+}
+
+/** The deprecated count of the template's versions, which pods still carry. */
+function generationLabel({ metadata }: DaemonSet): Record<string, string> {
+  const generation = metadata.annotations?.["deprecated.daemonset.template.generation"];
+  return generation === undefined ? {} : { "pod-template-generation": generation };
 }
 
 function hasEnded(pod: Pod): boolean {

@@ -6,7 +6,7 @@ import {
   type V1Node,
   type V1Pod,
 } from "@ngrok/webernetes";
-import { recordEvent } from "../recordEvent.ts";
+import { recordSchedulerEvent } from "./schedulerEvent.ts";
 import { selectNode } from "./selectNode.ts";
 
 /** Events come in groups; one round looks at all of them. */
@@ -109,7 +109,15 @@ class Scheduler {
       return false;
     }
     this.complaints.delete(uid);
-    await this.record(pod, "Normal", "Scheduled", `Successfully assigned ${namespace}/${name} to ${node}`);
+    const message = `Successfully assigned ${namespace}/${name} to ${node}`;
+    const { corev1 } = this.context.api;
+    await recordSchedulerEvent(corev1, {
+      pod,
+      type: "Normal",
+      reason: "Scheduled",
+      action: "Binding",
+      message,
+    });
     return true;
   }
 
@@ -128,17 +136,8 @@ class Scheduler {
     } catch {
       return;
     }
-    await this.record(pod, "Warning", "FailedScheduling", message);
-  }
-
-  private async record(
-    pod: V1Pod,
-    type: "Normal" | "Warning",
-    reason: string,
-    message: string,
-  ): Promise<void> {
-    const { corev1 } = this.context.api;
-    await recordEvent(corev1, { component: "default-scheduler", object: pod, type, reason, message });
+    const event = { type: "Warning", reason: "FailedScheduling", action: "Scheduling" } as const;
+    await recordSchedulerEvent(this.context.api.corev1, { ...event, pod, message });
   }
 }
 

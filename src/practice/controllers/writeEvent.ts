@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import type { ObjectApi } from "../objectApi.ts";
+import { timestamp } from "./objects.ts";
+import type { ControllerClock } from "./workQueue.ts";
+
+/** The object that an event is about. */
+export interface Regarding {
+  readonly apiVersion?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly uid?: string | undefined;
+  readonly resourceVersion?: string | undefined;
+  /** `spec.containers{web}` where it is about a container. */
+  readonly fieldPath?: string | undefined;
+}
+
+/** What a component tells. https://kubernetes.io/docs/reference/kubernetes-api/core/event-v1/ */
+export interface EventToWrite {
+  readonly component: string;
+  /** The node of a kubelet. */
+  readonly host?: string | undefined;
+  readonly regarding: Regarding;
+  readonly type: "Normal" | "Warning";
+  readonly reason: string;
+  readonly message: string;
+}
+
+/**
+ * Writes an event in the shape of client-go's recorder; the same again raises its count, as client-go's
+ * correlator does. An event is no reason for its sender to fail: its namespace may be on its way out.
+ */
+export async function writeEvent(api: ObjectApi, clock: ControllerClock, event: EventToWrite): Promise<void> {
+  const { component, host, regarding, type, reason, message } = event;
+  const namespace = regarding.namespace ?? "default";
+  const now = timestamp(clock.nowMs());
+  const same = [component, host, regarding.uid, regarding.fieldPath, type, reason, message];
+  const hash = createHash("sha256").update(JSON.stringify(same)).digest("hex").slice(0, 16);
+  const name = `${regarding.name ?? ""}.${hash}`;
+  try {
+    const before = await api.get("events", namespace, name).catch(() => undefined);
+    if (before) {
+      const count = Number(before["count"]) + 1;
+      await api.update("events", { ...before, count, lastTimestamp: now });
+      return;
+    }
+    await api.create("events", {
+      apiVersion: "v1",
+      kind: "Event",
+      metadata: { name, namespace },
+      involvedObject: regarding,
+      type,
+      reason,
+      message,
+      count: 1,
+      firstTimestamp: now,
+      lastTimestamp: now,
+      reportingComponent: component,
+      reportingInstance: host ?? "",
+      source: { component, ...(host === undefined ? {} : { host }) },
+    });
+  } catch {
+    // See above.
+  }
+}

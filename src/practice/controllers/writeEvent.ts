@@ -55,6 +55,7 @@ export async function writeEvent(api: ObjectApi, clock: ControllerClock, event: 
       count: 1,
       firstTimestamp: now,
       lastTimestamp: now,
+      eventTime: null,
       reportingComponent: component,
       reportingInstance: host ?? "",
       source: { component, ...(host === undefined ? {} : { host }) },

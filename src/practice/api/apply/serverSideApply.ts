@@ -73,11 +73,10 @@ function metadataOf(object: JsonObject): JsonObject {
 
 function conflictError(conflicts: readonly { entry: ManagedEntry; field: string }[]): ApiError {
   const groups = new Map<string, string[]>();
-  const head = ({ manager, subresource, apiVersion, time, operation }: ManagedEntry): string =>
+  const head = ({ manager, subresource, apiVersion, operation }: ManagedEntry): string =>
     `with ${JSON.stringify(manager)}` +
     (subresource === undefined ? "" : ` with subresource ${JSON.stringify(subresource)}`) +
-    ` using ${apiVersion}` +
-    (operation === "Update" && time !== "" ? ` at ${time}` : "");
+    (operation === "Update" ? ` using ${apiVersion}` : "");
   for (const { entry, field } of conflicts)
     groups.set(head(entry), [...(groups.get(head(entry)) ?? []), field]);
   const parts = [...groups].map(([text, fields]) =>

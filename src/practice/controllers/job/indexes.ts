@@ -33,7 +33,7 @@ export function missingIndexes(
   return missing;
 }
 
-/** `1,3-5,7` for the indexes 1, 3, 4, 5 and 7. */
+/** `1,3-5,7,8` for the indexes 1, 3, 4, 5, 7 and 8: two are no range. */
 export function formatRanges(indexes: readonly number[]): string {
   const ranges: [number, number][] = [];
   for (const index of indexes) {
@@ -41,7 +41,10 @@ export function formatRanges(indexes: readonly number[]): string {
     if (last?.[1] === index - 1) last[1] = index;
     else ranges.push([index, index]);
   }
-  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(",");
+  const between = ([from, to]: readonly [number, number]): string => (to === from + 1 ? "," : "-");
+  return ranges
+    .map((range) => (range[0] === range[1] ? `${range[0]}` : range.join(between(range))))
+    .join(",");
 }
 
 function parseRanges(text: string): number[] {

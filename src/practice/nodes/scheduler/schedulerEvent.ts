@@ -40,9 +40,8 @@ export async function recordSchedulerEvent(
     reportingInstance: `${component}-${controlPlane.name}`,
     source: {},
   };
-  // webernetes does not export the class that it declares this time to be, and takes a date.
-  const eventTime = new Date();
-  await api
-    .createNamespacedEvent({ namespace, body: Object.assign(body, { eventTime }) })
-    .catch(() => undefined);
+  // webernetes does not export the class that it declares this time to be, and takes a date. The other times
+  // are null in Kubernetes, which its types leave out.
+  Object.assign(body, { eventTime: new Date(), firstTimestamp: null, lastTimestamp: null });
+  await api.createNamespacedEvent({ namespace, body }).catch(() => undefined);
 }

@@ -47,6 +47,8 @@ export function apiServerArguments(layout: Layout): string[] {
     "--service-cluster-ip-range=10.96.0.0/16",
     `--token-auth-file=${layout.tokenFile}`,
     "--authorization-mode=RBAC",
+    // As on Amazon EKS and with kubeadm.
+    "--allow-privileged=true",
     "--disable-admission-plugins=ServiceAccount",
   ];
 }

@@ -77,8 +77,7 @@ describe("server-side apply", () => {
       0,
     );
     assert.throws(() => apply(created, { replicas: 3 }, "b"), {
-      message:
-        'Apply failed with 1 conflict: conflict with "kubectl-create" using apps/v1: .spec.replicas',
+      message: 'Apply failed with 1 conflict: conflict with "kubectl-create" using apps/v1: .spec.replicas',
     });
   });
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { dirname } from "node:path";
 import type { Logger } from "../base/logger.ts";
 import type { ReadSchemaFile } from "../explain/fieldData.ts";
 import { selfSignedCertificate } from "./api/http/selfSignedCertificate.ts";
@@ -6,6 +7,7 @@ import { type ApiServer, startApiServer } from "./api/startApiServer.ts";
 import { kubeconfigFor, writePrivately } from "./kubeconfig.ts";
 import { type RunningSimulation, startSimulation } from "./simulation.ts";
 import { ClusterStorage } from "./storage/clusterStorage.ts";
+import { lockFolder } from "./storage/folderLock.ts";
 
 export interface PracticeClusterOptions {
   readonly log: Logger;
@@ -35,9 +37,14 @@ export interface PracticeCluster {
   startNode(name: string): Promise<void>;
 }
 
-/** Starts the simulated cluster behind its HTTP API on 127.0.0.1. */
+/**
+ * Starts the simulated cluster behind its HTTP API on 127.0.0.1. Fails with code `ELOCKED` where another process
+ * has the folder of the storage file, and with `EADDRINUSE` where the port is taken.
+ */
 export async function startPracticeCluster(options: PracticeClusterOptions): Promise<PracticeCluster> {
   const { log, readSchema, storageFile, kubeconfigPath, onClient } = options;
+  // Two clusters that write one file would lose what the other has acknowledged.
+  const lock = storageFile === undefined ? undefined : await lockFolder(dirname(storageFile));
   const storage = storageFile === undefined ? undefined : new ClusterStorage(storageFile, log);
   const token = randomBytes(24).toString("base64url");
   const certificate = selfSignedCertificate(Date.now());
@@ -70,6 +77,7 @@ export async function startPracticeCluster(options: PracticeClusterOptions): Pro
 
   await start().catch((error: unknown) => {
     storage?.close();
+    void lock?.release();
     throw error;
   });
   const caPem = certificate.certPem;
@@ -84,6 +92,7 @@ export async function startPracticeCluster(options: PracticeClusterOptions): Pro
     stop: async () => {
       await end();
       storage?.close();
+      await lock?.release();
     },
     reset: async () => {
       await end();

@@ -15,7 +15,8 @@ export type WorkerRequest = { readonly id: number } & (
 );
 
 /**
- * What the thread says. `code` is that of Node: `EADDRINUSE` where the port is taken. `kubectlSeen` comes by
+ * What the thread says. `code` is that of Node: `EADDRINUSE` where the port is taken, `ELOCKED` where
+ * another process has the storage. `kubectlSeen` comes by
  * itself: with the first request of kubectl after a start, and with later ones once a second at most.
  */
 export type WorkerAnswer =

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as passes } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { t } from "@vscode/l10n";
 import type { Disposable } from "../../base/disposable.ts";
@@ -6,6 +7,10 @@ import { Emitter } from "../../base/emitter.ts";
 import type { Logger } from "../../base/logger.ts";
 import type { WorkerAnswer, WorkerRequest } from "../../practice/workerMessages.ts";
 import { isRunning } from "./runningCluster.ts";
+
+/** How often, and how long after one another, it is tried where another window is starting it, too. */
+const mostTries = 20;
+const againMs = 250;
 
 /** Files of the practice cluster. */
 export interface PracticeFiles {
@@ -94,28 +99,21 @@ export class PracticeHost implements Disposable {
     void this.end();
   }
 
-  private async startThread(): Promise<string> {
-    const { extensionPath, storagePath } = this.files;
-    const kubeconfigPath = join(storagePath, "practice", "kubeconfig");
+  private async startThread(tries = mostTries): Promise<string> {
+    const kubeconfigPath = join(this.files.storagePath, "practice", "kubeconfig");
     if (await isRunning(kubeconfigPath)) {
       this.log.info("The practice cluster of another window is used.");
       // It may end with that window; the next start here then makes one.
       this.started = undefined;
       return kubeconfigPath;
     }
-    const thread = new Worker(join(extensionPath, "dist", "practice.js"), { name: "practice cluster" });
-    this.thread = thread;
-    thread.on("message", (answer: WorkerAnswer) => this.take(answer));
-    thread.on("error", (error: Error) => this.log.error(error, "practice cluster"));
-    thread.on("exit", () => {
-      if (thread === this.thread) void this.end();
-    });
-    const reply = await this.ask({
-      type: "start",
-      schemaFolder: join(extensionPath, "schemas"),
-      storageFile: join(storagePath, "practice", "objects.jsonl"),
-      kubeconfigPath,
-    });
+    const reply = await this.startOwn(kubeconfigPath);
+    if (reply === "elsewhere") {
+      if (tries <= 1) throw new Error(t("The practice cluster did not start. The log says why."));
+      this.log.info("Another window is starting the practice cluster.");
+      await passes(againMs);
+      return await this.startThread(tries - 1);
+    }
     if (reply.type !== "ready" || reply.kubeconfigPath === undefined) {
       throw new Error(t("The practice cluster did not start. The log says why."));
     }
@@ -124,14 +122,43 @@ export class PracticeHost implements Disposable {
     return reply.kubeconfigPath;
   }
 
+  /** Starts the thread, unless another window has just done so: two cannot have the same storage. */
+  private async startOwn(kubeconfigPath: string): Promise<Reply | "elsewhere"> {
+    const { extensionPath, storagePath } = this.files;
+    const thread = new Worker(join(extensionPath, "dist", "practice.js"), { name: "practice cluster" });
+    this.thread = thread;
+    thread.on("message", (answer: WorkerAnswer) => this.take(answer));
+    thread.on("error", (error: Error) => this.log.error(error, "practice cluster"));
+    thread.on("exit", () => {
+      if (thread === this.thread) void this.end();
+    });
+    const reply = await this.reply({
+      type: "start",
+      schemaFolder: join(extensionPath, "schemas"),
+      storageFile: join(storagePath, "practice", "objects.jsonl"),
+      kubeconfigPath,
+    });
+    if (reply.type !== "failed") return reply;
+    if (reply.code !== "ELOCKED") throw failure(reply.message);
+    this.thread = undefined;
+    await thread.terminate();
+    // The other one writes its kubeconfig when it answers; if it ends before that, the start here is the next.
+    return "elsewhere";
+  }
+
   private async ask(request: Request): Promise<Reply> {
+    const reply = await this.reply(request);
+    if (reply.type === "failed") throw failure(reply.message);
+    return reply;
+  }
+
+  private async reply(request: Request): Promise<Reply> {
     const id = ++this.lastId;
     const { promise, resolve } = Promise.withResolvers<Reply | Error>();
     this.waiting.set(id, resolve);
     this.thread?.postMessage({ ...request, id });
     const reply = await promise;
     if (reply instanceof Error) throw reply;
-    if (reply.type === "failed") throw new Error(t("The practice cluster failed: {0}", reply.message));
     return reply;
   }
 
@@ -157,4 +184,8 @@ export class PracticeHost implements Disposable {
     this.changes.fire(false);
     await thread?.terminate();
   }
+}
+
+function failure(message: string): Error {
+  return new Error(t("The practice cluster failed: {0}", message));
 }

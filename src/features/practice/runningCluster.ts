@@ -10,8 +10,8 @@ interface PracticeKubeconfig {
 }
 
 /**
- * Whether the practice cluster of a kubeconfig answers: another window has started it then, and keeps what was
- * applied; a second one on the same file would overwrite it.
+ * Whether the practice cluster of a kubeconfig answers: another window has started it then, and it is used here,
+ * too. That two windows do not both start one is held by the lock on its storage.
  */
 export async function isRunning(kubeconfigPath: string): Promise<boolean> {
   try {

@@ -36,7 +36,8 @@ export class PracticeProcess implements AsyncDisposable {
     this.kubeconfigPath = path.join(folder, "kubeconfig");
   }
 
-  static async start(): Promise<PracticeProcess> {
+  /** Starts one, which keeps what is made of it in a file where one is given. */
+  static async start(storageFile?: string): Promise<PracticeProcess> {
     const folder = await mkdtemp(path.join(tmpdir(), "practice-api-"));
     const outfile = path.join(folder, "serve.mjs");
     await build({
@@ -52,7 +53,11 @@ export class PracticeProcess implements AsyncDisposable {
       },
     });
     const schemas = path.join(import.meta.dirname, "../../../schemas");
-    const child = spawn(process.execPath, [outfile, schemas], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(
+      process.execPath,
+      [outfile, schemas, "0", ...(storageFile === undefined ? [] : [storageFile])],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
     const [line] = (await once(child.stdout, "data")) as [Buffer];
     const told = JSON.parse(line.toString()) as { url: string; token: string; caPem: string };
     const started = new PracticeProcess(child, folder, told);
@@ -101,8 +106,15 @@ export class PracticeProcess implements AsyncDisposable {
     });
   }
 
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    const gone = once(this.#child, "exit");
+    this.#child.kill("SIGKILL");
+    await gone;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#child.exitCode === null) {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const gone = once(this.#child, "exit");
       this.#child.kill();
       await gone;

@@ -17,12 +17,12 @@ describe("startPracticeCluster", () => {
     await rm(folder, { recursive: true });
   });
 
-  async function start(port = 0): Promise<PracticeCluster> {
+  async function start(port = 0, storage = folder): Promise<PracticeCluster> {
     const cluster = await startPracticeCluster({
       log: silentLog,
       readSchema: (path) => readFile(join(schemas, path), "utf8"),
-      storageFile: join(folder, "journal"),
-      kubeconfigPath: join(folder, "kubeconfig"),
+      storageFile: join(storage, "journal"),
+      kubeconfigPath: join(storage, "kubeconfig"),
       port,
     });
     running.push(cluster);
@@ -83,6 +83,14 @@ describe("startPracticeCluster", () => {
 
   it("fails with EADDRINUSE where the port is taken", async () => {
     const { server } = await start();
-    await assert.rejects(start(Number(new URL(server).port)), { code: "EADDRINUSE" });
+    const elsewhere = join(folder, "elsewhere");
+    await assert.rejects(start(Number(new URL(server).port), elsewhere), { code: "EADDRINUSE" });
+    await start(0, elsewhere);
+  });
+
+  it("fails with ELOCKED where another one has the storage", async () => {
+    await start();
+    await assert.rejects(start(), { code: "ELOCKED" });
+    assert.equal(await ask("GET", "/readyz"), 200, "and leaves the other one alone");
   });
 });

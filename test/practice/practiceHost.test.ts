@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+import { PracticeHost } from "../../src/features/practice/practiceHost.ts";
+import { controlPlaneProgram } from "../support/controlPlane/build.ts";
+import { repositoryFolder } from "../support/paths.ts";
+import { silentLog } from "../support/practice/controllerWorld.ts";
+import { runCommand } from "../support/runCommand.ts";
+import { NotYet, waitFor } from "../support/waitFor.ts";
+
+/** As the extension is installed, as far as the practice cluster needs it. */
+async function installed(folder: string): Promise<string> {
+  await build({
+    entryPoints: { practice: path.join(repositoryFolder, "src", "practice", "worker.ts") },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node22.19",
+    outdir: path.join(folder, "dist"),
+    logLevel: "error",
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  });
+  await symlink(path.join(repositoryFolder, "schemas"), path.join(folder, "schemas"), "junction");
+  return folder;
+}
+
+describe("PracticeHost", function () {
+  this.timeout(90_000);
+  let folder: string;
+  let extensionPath: string;
+  const hosts: PracticeHost[] = [];
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "practice-host-"));
+    extensionPath = await installed(folder);
+  });
+  afterEach(() => hosts.splice(0).forEach((host) => host.dispose()));
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  /** A window. */
+  function open(storage: string): PracticeHost {
+    const host = new PracticeHost({ extensionPath, storagePath: path.join(folder, storage) }, silentLog);
+    hosts.push(host);
+    return host;
+  }
+
+  async function kubectl(kubeconfig: string, ...args: string[]): Promise<string> {
+    const env = { ...process.env, KUBECONFIG: kubeconfig };
+    const { code, stdout, stderr } = await runCommand(controlPlaneProgram("kubectl"), args, { env });
+    assert.equal(code, 0, stderr);
+    return stdout;
+  }
+
+  it("is one cluster for two windows that start it in the same moment", async () => {
+    const windows = [open("two"), open("two")];
+    const [one = "", two = ""] = await Promise.all(windows.map((window) => window.start()));
+    assert.equal(one, two);
+    await kubectl(one, "create", "configmap", "shared", "--from-literal=a=b");
+    const owners = await Promise.allSettled(windows.map((window) => window.stopNode("nothing")));
+    const texts = owners.map((owner) => (owner.status === "rejected" ? String(owner.reason) : ""));
+    assert.equal(texts.filter((text) => text.includes("There is no node nothing")).length, 1, "one has it");
+    assert.equal(texts.filter((text) => text.includes("runs in another window")).length, 1);
+  });
+
+  it("starts in the next window when the first is closed", async () => {
+    const first = open("next");
+    const kubeconfig = await first.start();
+    await kubectl(kubeconfig, "create", "configmap", "kept", "--from-literal=a=b");
+    first.dispose();
+    const second = await open("next").start();
+    assert.match(await kubectl(second, "get", "configmap", "kept", "-o", "name"), /configmap\/kept/);
+  });
+
+  it("hears of kubectl, and of nothing else", async () => {
+    const host = open("kubectl");
+    let seen = 0;
+    host.onDidSeeKubectl(() => seen++);
+    const kubeconfig = await host.start();
+    assert.equal(seen, 0);
+    await kubectl(kubeconfig, "get", "nodes");
+    await waitFor("the host to hear of it", () => seen > 0);
+  });
+
+  it("stops a node, whose pods come again elsewhere, and starts it", async () => {
+    const host = open("nodes");
+    const kubeconfig = await host.start();
+    await kubectl(kubeconfig, "create", "deployment", "web", "--image=nginx", "--replicas=3");
+    await kubectl(kubeconfig, "rollout", "status", "deployment/web", "--timeout=30s");
+    const placed = async (): Promise<string[]> =>
+      (
+        await kubectl(
+          kubeconfig,
+          "get",
+          "pods",
+          "-o",
+          "jsonpath={range .items[?(@.status.phase=='Running')]}{.spec.nodeName}{'\\n'}{end}",
+        )
+      )
+        .trim()
+        .split("\n");
+    const [node = ""] = await placed();
+    await host.stopNode(node);
+    await waitFor("the node to be not ready", async () => {
+      const row = await kubectl(kubeconfig, "get", "node", node, "--no-headers");
+      return /\sNotReady\s/.test(row) || new NotYet(row);
+    });
+    await waitFor(
+      "the pods to run elsewhere",
+      async () => {
+        const rows = await kubectl(kubeconfig, "get", "pods", "--no-headers", "-o", "wide");
+        const running = rows
+          .split("\n")
+          .filter((row) => /\s1\/1\s+Running\s/.test(row) && !row.includes(node));
+        return running.length === 3 || new NotYet(rows);
+      },
+      { timeoutMs: 60_000 },
+    );
+    const events = await kubectl(kubeconfig, "get", "events", "-A", "--no-headers");
+    assert.match(events, new RegExp(`NodeNotReady +node/${node}`));
+    assert.match(events, /NodeNotReady +pod\/web-/);
+    assert.match(events, /TaintManagerEviction +pod\/web-/);
+    await host.startNode(node);
+    await waitFor("the node to be ready", async () => {
+      const row = await kubectl(kubeconfig, "get", "node", node, "--no-headers");
+      return /\sReady\s/.test(row) || new NotYet(row);
+    });
+    await assert.rejects(host.stopNode("nothing"), /There is no node nothing/);
+  });
+
+  it("says why it does not start", async () => {
+    const host = new PracticeHost(
+      { extensionPath: path.join(folder, "nowhere"), storagePath: folder },
+      silentLog,
+    );
+    hosts.push(host);
+    await assert.rejects(host.start(), /has ended/);
+    assert.equal(host.isRunning, false);
+  });
+});

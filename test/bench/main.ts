@@ -8,6 +8,7 @@ import { buildHostTests } from "../support/codeServer/buildHostTests.ts";
 import { runHostTests } from "../support/codeServer/runHostTests.ts";
 import { artifactFile, sampleWorkspace } from "../support/paths.ts";
 import { measurePractice } from "./measurePractice.ts";
+import { practiceShare } from "./practiceShare.ts";
 import { measureTree } from "./measureTree.ts";
 
 const print = (name: string, value: number, unit: string): void =>
@@ -15,6 +16,7 @@ const print = (name: string, value: number, unit: string): void =>
 
 const vsix = await packageExtension();
 print("VSIX", statSync(vsix).size / 1000, "kB");
+print("VSIX, share of the practice cluster", practiceShare(vsix) / 1000, "kB");
 
 const figures = artifactFile("bench", `host-${process.pid}.jsonl`);
 const { failures } = await runHostTests({

@@ -1,16 +1,6 @@
 import type { ApiObject } from "../objectApi.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
-export function isApiObject(value: unknown): value is ApiObject {
-  return (
-    isObject(value) &&
-    typeof value["apiVersion"] === "string" &&
-    typeof value["kind"] === "string" &&
-    isObject(value["metadata"]) &&
-    typeof value["metadata"]["name"] === "string"
-  );
-}
-
 /** Makes an ApiObject of what a client or the store gave; a missing name becomes the empty one. */
 export function toApiObject(value: JsonObject, apiVersion: string, kind: string): ApiObject {
   const metadata = isObject(value["metadata"]) ? value["metadata"] : {};

@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
-import { stringify } from "yaml";
+import { dump } from "js-yaml";
 import { ApiError, statusOf } from "../apiError.ts";
 
 /** Sends one answer. */
 export function sendJson(response: ServerResponse, code: number, value: unknown, yaml = false): void {
-  const text = yaml ? stringify(value) : `${JSON.stringify(value)}\n`;
+  const text = yaml ? dump(value) : `${JSON.stringify(value)}\n`;
   response.writeHead(code, { "Content-Type": yaml ? "application/yaml" : "application/json" });
   response.end(text);
 }

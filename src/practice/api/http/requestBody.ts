@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { parseDocument } from "yaml";
+import { load } from "js-yaml";
 import { ApiError, badRequest, type GroupKind } from "../apiError.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Schemas } from "../schemas.ts";
@@ -95,10 +95,12 @@ export function parseYaml(text: string, expected?: GroupKind): JsonObject {
   const begin = expected
     ? `${unrecognized(expected)}: `
     : "error decoding patch: error converting YAML to JSON: ";
-  const document = parseDocument(text, { logLevel: "error" });
-  const problem = document.errors[0];
-  if (problem) throw badRequest(`${begin}yaml: ${problem.message}`);
-  const value: unknown = document.toJS();
+  let value: unknown;
+  try {
+    value = load(text);
+  } catch (error) {
+    throw badRequest(`${begin}yaml: ${error instanceof Error ? error.message : String(error)}`);
+  }
   if (!isObject(value)) throw badRequest(`${begin}json: cannot unmarshal into Go value of type struct`);
   return value;
 }

@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import path from "node:path";
 import { Agent, fetch } from "undici";
 import { ClusterConnection, loadKubeconfig, selectContext } from "../../src/cluster/index.ts";
+import { threadLimits } from "../../src/practice/threadLimits.ts";
 import type { WorkerAnswer, WorkerRequest } from "../../src/practice/workerMessages.ts";
 import { repositoryFolder } from "../support/paths.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
@@ -18,7 +19,9 @@ export async function measurePractice(): Promise<Figures> {
   const folder = new TemporaryFolder("practice-bench");
   const before = process.memoryUsage.rss();
   const start = performance.now();
-  const thread = new Worker(path.join(repositoryFolder, "dist", "practice.js"));
+  const thread = new Worker(path.join(repositoryFolder, "dist", "practice.js"), {
+    resourceLimits: threadLimits,
+  });
   const ready = await answerTo(thread, {
     id: 1,
     type: "start",
@@ -38,9 +41,13 @@ export async function measurePractice(): Promise<Figures> {
 
   const send = sender(ready);
   const applied = performance.now();
-  await send("/apis/apps/v1/namespaces/default/deployments", deployment("web", 3));
+  await send("/apis/apps/v1/namespaces/default/deployments", ofApps("Deployment", "web", { replicas: 3 }));
   await waitFor("three pods to run", async () => (await running(connection)) === 3, { intervalMs: 20 });
   const ran = performance.now() - applied;
+
+  for (const [collection, object] of otherKinds) await send(collection, object);
+  await passes(idleMs / 2);
+  const loaded = process.memoryUsage.rss() - before;
 
   // Pods that no node takes: what is measured is the list.
   for (let each = 0; each < 1000; each++) await send("/api/v1/namespaces/default/pods", unschedulable(each));
@@ -55,6 +62,7 @@ export async function measurePractice(): Promise<Figures> {
     "practice cluster, start to ready": [started, "ms"],
     "practice cluster, idle CPU": [((user + system) / 1000 / idleMs) * 100, "% of a core"],
     "practice cluster, memory": [memory / 1e6, "MB"],
+    "practice cluster, memory with an object of each of the six kinds": [loaded / 1e6, "MB"],
     "practice cluster, apply to three Running pods": [ran, "ms"],
     "practice cluster, list of 1,000 pods": [listed, "ms"],
   };
@@ -97,12 +105,35 @@ function sender({
 
 const containers = [{ name: "nginx", image: "nginx:1.29" }];
 
-function deployment(name: string, replicas: number): object {
+function ofApps(kind: string, name: string, spec: object = {}): object {
   const labels = { app: name };
-  const template = { metadata: { labels }, spec: { containers } };
-  const spec = { replicas, selector: { matchLabels: labels }, template };
-  return { apiVersion: "apps/v1", kind: "Deployment", metadata: { name }, spec };
+  const own = {
+    selector: { matchLabels: labels },
+    template: { metadata: { labels }, spec: { containers } },
+    ...spec,
+  };
+  return { apiVersion: "apps/v1", kind, metadata: { name }, spec: own };
 }
+
+function object(apiVersion: string, kind: string, spec: object): object {
+  return { apiVersion, kind, metadata: { name: "one" }, spec };
+}
+
+const jobSpec = {
+  restartPolicy: "Never",
+  containers: [{ name: "work", image: "busybox", command: ["true"] }],
+};
+
+const otherKinds: readonly (readonly [string, object])[] = [
+  ["/api/v1/namespaces/default/pods", object("v1", "Pod", { containers })],
+  [
+    "/api/v1/namespaces/default/services",
+    object("v1", "Service", { selector: { app: "web" }, ports: [{ port: 80 }] }),
+  ],
+  ["/apis/apps/v1/namespaces/default/replicasets", ofApps("ReplicaSet", "set")],
+  ["/apis/apps/v1/namespaces/default/daemonsets", ofApps("DaemonSet", "agent")],
+  ["/apis/batch/v1/namespaces/default/jobs", object("batch/v1", "Job", { template: { spec: jobSpec } })],
+];
 
 function unschedulable(index: number): object {
   const spec = { containers, nodeSelector: { nowhere: "true" } };

@@ -5,6 +5,7 @@ import { t } from "@vscode/l10n";
 import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
 import type { Logger } from "../../base/logger.ts";
+import { threadLimits } from "../../practice/threadLimits.ts";
 import type { WorkerAnswer, WorkerRequest } from "../../practice/workerMessages.ts";
 import { isRunning } from "./runningCluster.ts";
 
@@ -125,7 +126,10 @@ export class PracticeHost implements Disposable {
   /** Starts the thread, unless another window has just done so: two cannot have the same storage. */
   private async startOwn(kubeconfigPath: string): Promise<Reply | "elsewhere"> {
     const { extensionPath, storagePath } = this.files;
-    const thread = new Worker(join(extensionPath, "dist", "practice.js"), { name: "practice cluster" });
+    const thread = new Worker(join(extensionPath, "dist", "practice.js"), {
+      name: "practice cluster",
+      resourceLimits: threadLimits,
+    });
     this.thread = thread;
     thread.on("message", (answer: WorkerAnswer) => this.take(answer));
     thread.on("error", (error: Error) => this.log.error(error, "practice cluster"));

@@ -50,6 +50,7 @@ export function attachExec(server: Server, context: ExecContext): () => void {
 function execOf(request: IncomingMessage, { resources, processes }: ExecContext): Exec {
   const url = new URL(request.url ?? "/", "http://localhost");
   const path = parseResourcePath(url.pathname, resources.registry);
+  if (path?.type.kind === "Pod") refuseSimulated(path.subresource);
   if (path?.type.kind !== "Pod" || path.subresource !== "exec" || path.name === undefined || !processes)
     throw unknownPath();
   const { name } = path;
@@ -66,6 +67,21 @@ function execOf(request: IncomingMessage, { resources, processes }: ExecContext)
     command,
     run: async (argv) => await processes.exec({ namespace, pod: name, container, command: argv }),
   };
+}
+
+/** What simulated containers cannot do, and what to do instead. */
+const simulated: Readonly<Record<string, string>> = {
+  attach:
+    "the practice cluster cannot attach to a container, since no program runs in it; see its output by " +
+    "kubectl logs -f, and get a shell in it by kubectl exec -it",
+  portforward:
+    "the practice cluster forwards no ports, since its network is simulated; ask from inside a pod, as in " +
+    "kubectl exec POD -- wget -qO- http://SERVICE",
+};
+
+function refuseSimulated(subresource: string | undefined): void {
+  const message = simulated[subresource ?? ""];
+  if (message !== undefined) throw new ApiError(405, "MethodNotAllowed", message);
 }
 
 async function serve(connection: WebSocketConnection, { query, command, run }: Exec): Promise<void> {

@@ -153,7 +153,17 @@ const own: Commands = {
       io,
       args.filter((arg) => !isFlag(arg)),
     );
-    io.out(`${args.includes("-l") ? text.split("\n").length - 1 : text.length}\n`);
+    const lines = text.split("\n").length - 1;
+    const words = text.split(/\s+/).filter((word) => word !== "").length;
+    const counts: readonly (readonly [string, number])[] = [
+      ["-l", lines],
+      ["-w", words],
+      ["-c", Buffer.byteLength(text)],
+    ];
+    const asked = counts.filter(([flag]) => args.includes(flag));
+    // Without a flag it counts all three, in columns.
+    if (asked.length === 0) io.out(`${counts.map(([, count]) => String(count).padStart(9)).join(" ")}\n`);
+    else io.out(`${asked.map(([, count]) => count).join(" ")}\n`);
     return 0;
   },
   grep: (io, args) => {

@@ -1,14 +1,23 @@
 import type { ApiObject } from "../objectApi.ts";
-import { ApiError, badRequest, conflict, forbidden, invalid, modifiedText, notFound } from "./apiError.ts";
+import { ApiError, badRequest, conflict, invalid, modifiedText } from "./apiError.ts";
 import { toApiObject } from "./apiObject.ts";
 import { applyDefaults } from "./defaults/defaults.ts";
-import { isObject, jsonEqual, type JsonObject, stringAt, omit } from "./json.ts";
+import { isObject, jsonEqual, type JsonObject, omit, stringAt } from "./json.ts";
 import type { ResourceRegistry } from "./resourceRegistry.ts";
 import { groupVersion, type ResourceType } from "./resourceType.ts";
 import type { Schemas } from "./schemas.ts";
-import { checkPreconditions, type DeleteOptions, markDeleted, readyToGo } from "./store/deletion.ts";
+import {
+  checkPreconditions,
+  type DeleteOptions,
+  graceSeconds,
+  markDeleted,
+  markNamespaceDeleted,
+  readyToGo,
+} from "./store/deletion.ts";
+import { nextVersion } from "./store/nextVersion.ts";
 import type { ObjectStore } from "./store/objectStore.ts";
-import { countTemplates, prepareForCreate, prepareMetadata } from "./store/prepare.ts";
+import { admitToNamespace, placeInNamespace } from "./store/placement.ts";
+import { prepareForCreate, prepareMetadata } from "./store/prepare.ts";
 import { allocateServiceAddresses } from "./store/serviceAddresses.ts";
 import { trackUpdate } from "./apply/managedFields.ts";
 import { validateObject, validateUpdate } from "./validation/validate.ts";
@@ -51,13 +60,13 @@ export class Resources {
     options: WriteOptions = {},
   ): Promise<ApiObject> {
     const object = this.#own(type, body);
-    this.#place(type, object, namespace);
+    placeInNamespace(type, object, namespace);
     if (stringAt(object, "metadata", "resourceVersion"))
       throw new ApiError(500, "InternalError", "resourceVersion should not be set on objects to be created");
     prepareMetadata(object, type, this.now());
     applyDefaults(object);
     prepareForCreate(object, type);
-    this.#admit(type, object);
+    admitToNamespace(type, object, (name) => this.#namespace(name));
     const errors = validateObject(object, type, this.schemas);
     if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
     const written = options.managedFieldsDone
@@ -119,7 +128,7 @@ export class Resources {
       throw badRequest(
         `the name of the object (${object.metadata.name}) does not match the name on the URL (${name})`,
       );
-    const next = this.#nextVersion(type, current, object, options);
+    const next = nextVersion(type, current, object, options.subresource);
     const errors = [...validateObject(next, type, this.schemas), ...validateUpdate(next, current, type)];
     if (errors.length > 0) throw invalid(type, name, errors);
     if (type.kind === "Service" && type.group === "" && options.subresource !== "status") {
@@ -138,31 +147,6 @@ export class Resources {
     return await this.store.replace(type, written);
   }
 
-  #nextVersion(type: ResourceType, current: ApiObject, object: ApiObject, options: WriteOptions): ApiObject {
-    const system = pickSystemFields(current);
-    if (options.subresource === "status") {
-      const next = structuredClone(current);
-      next["status"] = object["status"];
-      next.metadata["managedFields"] = object.metadata["managedFields"];
-      if (object["status"] === undefined) delete next["status"];
-      return next;
-    }
-    const next: ApiObject = { ...object, metadata: { ...object.metadata, ...system } };
-    if (current.metadata.deletionTimestamp === undefined) {
-      delete next.metadata.deletionTimestamp;
-      delete next.metadata.deletionGracePeriodSeconds;
-    }
-    if (type.status) {
-      if (current["status"] === undefined) delete next["status"];
-      else next["status"] = structuredClone(current["status"]);
-    }
-    applyDefaults(next);
-    if (type.kind === "DaemonSet") countTemplates(next, current);
-    if (type.generation && !jsonEqual(contentOf(next), contentOf(current)))
-      next.metadata.generation = (current.metadata.generation ?? 0) + 1;
-    return next;
-  }
-
   async delete(
     type: ResourceType,
     namespace: string | undefined,
@@ -174,7 +158,7 @@ export class Resources {
       checkPreconditions(type, current, options);
       const marked = markDeleted(
         current,
-        this.#grace(type, current, options),
+        graceSeconds(type, current, options),
         options.propagationPolicy,
         this.now(),
       );
@@ -194,98 +178,21 @@ export class Resources {
     }
   }
 
-  /** A namespace goes when its content has gone. https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
   async #deleteNamespace(type: ResourceType, current: ApiObject, options: DeleteOptions) {
-    const { name } = current.metadata;
-    if (["default", "kube-system", "kube-public", "kube-node-lease"].includes(name))
-      throw forbidden(type, name, "this namespace may not be deleted");
-    if (current.metadata.deletionTimestamp !== undefined) return { object: current, gone: false };
-    const marked = markDeleted(current, 0, options.propagationPolicy, this.now()) ?? structuredClone(current);
-    marked.metadata.deletionTimestamp ??= new Date(this.now()).toISOString().replace(/\.\d+Z$/, "Z");
-    marked["status"] = { ...(isObject(marked["status"]) ? marked["status"] : {}), phase: "Terminating" };
-    if (options.dryRun) return { object: marked, gone: false };
+    const marked = markNamespaceDeleted(type, current, options.propagationPolicy, this.now());
+    if (marked === current || options.dryRun) return { object: marked, gone: false };
     return { object: await this.store.replace(type, marked), gone: false };
   }
 
-  /** Pods end within their grace period; other objects have none, though finalizers may hold them. */
-  #grace(type: ResourceType, current: ApiObject, options: DeleteOptions): number {
-    if (type.kind !== "Pod" || type.group !== "") return 0;
-    const spec = isObject(current["spec"]) ? current["spec"] : {};
-    const asked = options.gracePeriodSeconds ?? spec["terminationGracePeriodSeconds"];
-    // Nobody has to stop what was never started.
-    const phase = stringAt(current, "status", "phase");
-    if (!spec["nodeName"] || phase === "Succeeded" || phase === "Failed") return 0;
-    return typeof asked === "number" ? asked : 30;
+  #namespace(name: string): ApiObject | undefined {
+    const namespaces = this.registry.find("", "v1", "namespaces");
+    return namespaces && this.store.find(namespaces, undefined, name);
   }
 
   /** The object as one of this type. */
   #own(type: ResourceType, body: JsonObject): ApiObject {
     return structuredClone(toApiObject(body, groupVersion(type), type.kind));
   }
-
-  #place(type: ResourceType, object: ApiObject, namespace: string | undefined): void {
-    if (!type.namespaced) {
-      delete object.metadata.namespace;
-      return;
-    }
-    const own = object.metadata.namespace;
-    if (own !== undefined && own !== "" && namespace !== undefined && own !== namespace)
-      throw badRequest(
-        "the namespace of the provided object does not match the namespace sent on the request",
-      );
-    object.metadata.namespace = namespace ?? (own || "default");
-  }
-
-  /** https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#namespacelifecycle */
-  #admit(type: ResourceType, object: ApiObject): void {
-    const { namespace, name } = object.metadata;
-    if (!type.namespaced || namespace === undefined) return;
-    const namespaces = this.registry.find("", "v1", "namespaces");
-    const found = namespaces && this.store.find(namespaces, undefined, namespace);
-    if (!found) throw notFound({ group: "", plural: "namespaces" }, namespace);
-    if (found.metadata.deletionTimestamp !== undefined)
-      throw new ApiError(
-        403,
-        "Forbidden",
-        forbidden(
-          type,
-          name,
-          `unable to create new content in namespace ${namespace} because it is being terminated`,
-        ).message,
-        {
-          name,
-          kind: type.plural,
-          ...(type.group !== "" && { group: type.group }),
-          causes: [
-            {
-              reason: "NamespaceTerminating",
-              message: `namespace ${namespace} is being terminated`,
-              field: "metadata.namespace",
-            },
-          ],
-        },
-      );
-  }
-}
-
-function pickSystemFields({ metadata }: ApiObject): Partial<ApiObject["metadata"]> {
-  const names = [
-    "uid",
-    "creationTimestamp",
-    "resourceVersion",
-    "generation",
-    "namespace",
-    "deletionTimestamp",
-    "deletionGracePeriodSeconds",
-    "generateName",
-  ];
-  return Object.fromEntries(
-    names.filter((name) => metadata[name] !== undefined).map((name) => [name, metadata[name]]),
-  );
-}
-
-function contentOf(object: ApiObject): JsonObject {
-  return omit(object, "metadata", "status");
 }
 
 /** An update that changes nothing is not written, whatever the time in managedFields. */

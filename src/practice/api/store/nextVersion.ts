@@ -1,0 +1,62 @@
+import type { ApiObject } from "../../objectApi.ts";
+import { applyDefaults } from "../defaults/defaults.ts";
+import { jsonEqual, type JsonObject, omit } from "../json.ts";
+import type { ResourceType } from "../resourceType.ts";
+import { countTemplates } from "./prepare.ts";
+
+/**
+ * What becomes of a stored object when a client writes another one over it: the fields of the system stay, status
+ * and the rest are written by different paths, and a change of content counts a generation.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/
+ */
+export function nextVersion(
+  type: ResourceType,
+  current: ApiObject,
+  object: ApiObject,
+  subresource: "status" | "scale" | undefined,
+): ApiObject {
+  if (subresource === "status") return withStatus(current, object);
+  const next: ApiObject = { ...object, metadata: { ...object.metadata, ...systemFields(current) } };
+  if (current.metadata.deletionTimestamp === undefined) {
+    delete next.metadata.deletionTimestamp;
+    delete next.metadata.deletionGracePeriodSeconds;
+  }
+  if (type.status) {
+    if (current["status"] === undefined) delete next["status"];
+    else next["status"] = structuredClone(current["status"]);
+  }
+  applyDefaults(next);
+  if (type.kind === "DaemonSet") countTemplates(next, current);
+  if (type.generation && !jsonEqual(contentOf(next), contentOf(current)))
+    next.metadata.generation = (current.metadata.generation ?? 0) + 1;
+  return next;
+}
+
+function withStatus(current: ApiObject, object: ApiObject): ApiObject {
+  const next = structuredClone(current);
+  next["status"] = object["status"];
+  next.metadata["managedFields"] = object.metadata["managedFields"];
+  if (object["status"] === undefined) delete next["status"];
+  return next;
+}
+
+const systemNames = [
+  "uid",
+  "creationTimestamp",
+  "resourceVersion",
+  "generation",
+  "namespace",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+  "generateName",
+];
+
+function systemFields({ metadata }: ApiObject): Partial<ApiObject["metadata"]> {
+  return Object.fromEntries(
+    systemNames.filter((name) => metadata[name] !== undefined).map((name) => [name, metadata[name]]),
+  );
+}
+
+function contentOf(object: ApiObject): JsonObject {
+  return omit(object, "metadata", "status");
+}

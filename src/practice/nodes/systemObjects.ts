@@ -72,36 +72,9 @@ const kubeProxy: ApiObject = {
   },
 };
 
-/** How pods reach the API server. https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/ */
-const apiServerService: ApiObject = {
-  apiVersion: "v1",
-  kind: "Service",
-  metadata: {
-    name: "kubernetes",
-    namespace: "default",
-    labels: { component: "apiserver", provider: "kubernetes" },
-  },
-  spec: { clusterIP: "10.96.0.1", ports: [{ name: "https", port: 443, targetPort: 6443 }] },
-};
-
-const apiServerSlice: ApiObject = {
-  apiVersion: "discovery.k8s.io/v1",
-  kind: "EndpointSlice",
-  metadata: {
-    name: "kubernetes",
-    namespace: "default",
-    labels: { "kubernetes.io/service-name": "kubernetes" },
-  },
-  addressType: "IPv4",
-  endpoints: [{ addresses: [controlPlane.address], conditions: { ready: true } }],
-  ports: [{ name: "https", port: 6443, protocol: "TCP" }],
-};
-
-/** Creates what a kubeadm cluster has from the start. */
+/** Creates what a kubeadm cluster has in kube-system from the start. */
 export async function createSystemObjects(api: ObjectApi): Promise<void> {
   for (const pod of controlPlanePods) await api.create("pods", structuredClone(pod));
-  await api.create("services", structuredClone(apiServerService));
-  await api.create("endpointslices.discovery.k8s.io", structuredClone(apiServerSlice));
   await api.create("deployments.apps", structuredClone(coreDNS));
   await api.create("daemonsets.apps", structuredClone(kubeProxy));
 }

@@ -13,8 +13,6 @@ const systemNamespaces = ["default", "kube-system", "kube-public", "kube-node-le
 export function keptValue(key: string, object: ApiObject): string | undefined {
   const { metadata, kind } = object;
   if (transient.test(key) || metadata.namespace === "kube-system") return undefined;
-  if (kind === "Service" && metadata.namespace === "default" && metadata.name === "kubernetes")
-    return undefined;
   if (kind === "Namespace" && systemNamespaces.includes(metadata.name)) return undefined;
   if (metadata.deletionTimestamp !== undefined) return undefined;
   if (kind !== "Pod") return JSON.stringify(object);

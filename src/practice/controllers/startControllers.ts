@@ -1,3 +1,4 @@
+import { cordonTaintController } from "../nodes/lifecycle/cordonTaint.ts";
 import { taintEvictionController } from "../nodes/lifecycle/taintEviction.ts";
 import { controlPlanePods } from "../nodes/systemObjects.ts";
 import { type ControllerContext, runController } from "./controller.ts";
@@ -17,6 +18,7 @@ export function startControllers(context: ControllerContext): () => void {
     storedOnlyController,
     statefulSetController,
     staticPodsController(controlPlanePods),
+    cordonTaintController,
     taintEvictionController,
   ].map((create) => runController(context, create(context)));
   return () => running.forEach((controller) => controller.stop());

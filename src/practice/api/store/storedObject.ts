@@ -19,6 +19,7 @@ export function parseStored(text: string, revision: string): ApiObject | undefin
   if (!isObject(value) || typeof value["kind"] !== "string" || typeof value["apiVersion"] !== "string")
     return undefined;
   tidy(value);
+  dropZeros(value["status"]);
   const object = toApiObject(value, value["apiVersion"], value["kind"]);
   for (const name of ["annotations", "labels", "finalizers", "ownerReferences"])
     if (isEmpty(object.metadata[name])) Reflect.deleteProperty(object.metadata, name);
@@ -28,6 +29,14 @@ export function parseStored(text: string, revision: string): ApiObject | undefin
 
 function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+/** Lists and counts of a status that Kubernetes leaves out where they are empty, and the simulator does not. */
+function dropZeros(status: unknown): void {
+  if (!isObject(status)) return;
+  for (const name of ["initContainerStatuses", "ephemeralContainerStatuses"])
+    if (isEmpty(status[name])) Reflect.deleteProperty(status, name);
+  if (status["unavailableReplicas"] === 0) delete status["unavailableReplicas"];
 }
 
 /** The simulator's own writers leave milliseconds in times, and nulls, where Kubernetes has none. */

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Logger } from "../base/logger.ts";
 import { commandIds } from "../vscode/ids.ts";
 import { registerCommand } from "../vscode/registerCommand.ts";
+import { isRequestError } from "./isRequestError.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 
 /**
@@ -21,7 +22,7 @@ export function registerClusterCommand(
     try {
       await run(session, ...args);
     } catch (error) {
-      if (!isMeantForPeople(error)) throw error;
+      if (!isRequestError(error)) throw error;
       log.warn(`${id}: ${error.message}`);
       void vscode.window.showErrorMessage(error.status?.message || error.message);
     }
@@ -39,11 +40,4 @@ export async function offerConnection(): Promise<void> {
   );
   if (chosen === practice) await vscode.commands.executeCommand(commandIds.startPractice);
   if (chosen === other) await vscode.commands.executeCommand(commandIds.selectContext);
-}
-
-/** The errors of src/cluster, known by their shape, since that is loaded only when it is needed. */
-function isMeantForPeople(
-  error: unknown,
-): error is Error & { readonly status?: { readonly message: string } | undefined } {
-  return error instanceof Error && error.name === "RequestError";
 }

@@ -172,7 +172,10 @@ for (const locale of ["en", "ko"] as const) {
 
     it("looks for the tools of this machine", async () => {
       await walk.press("architecture.cluster-setup", "checkTools");
-      await learner.webview().getByText("kubectl").first().waitFor();
+      await learner
+        .webview()
+        .getByRole("heading", { name: walk.l10n("Tools on this machine") })
+        .waitFor();
       await walk.seeTick("architecture.cluster-setup");
     });
 

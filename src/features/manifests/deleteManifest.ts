@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isPractice } from "../../session/clusterSession.ts";
+import { isRequestError } from "../../session/isRequestError.ts";
 import { chosenManifests } from "./chosenManifests.ts";
 import { clusterName, confirm } from "./confirm.ts";
 import { connectedSession } from "./connectedSession.ts";
@@ -9,7 +10,7 @@ import { liveObjects } from "./liveObjects.ts";
 import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
-import { isAboutObject, isRequestError } from "./refusal.ts";
+import { isAboutObject } from "./refusal.ts";
 import { problemsOf, type Refused } from "./refused.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 

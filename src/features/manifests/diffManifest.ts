@@ -4,6 +4,7 @@ import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import { comparableObjects } from "../../resources/comparableObjects.ts";
 import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
+import { isRequestError } from "../../session/isRequestError.ts";
 import { chosenManifests } from "./chosenManifests.ts";
 import { clusterName } from "./confirm.ts";
 import { connectedSession } from "./connectedSession.ts";
@@ -12,7 +13,7 @@ import { liveObjects } from "./liveObjects.ts";
 import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import type { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
-import { conflictsOf, isAboutObject, isRequestError } from "./refusal.ts";
+import { conflictsOf, isAboutObject } from "./refusal.ts";
 import { problemsOf, type Refused } from "./refused.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 

@@ -1,7 +1,8 @@
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
-import { isAboutObject, isRequestError } from "./refusal.ts";
+import { isRequestError } from "../../session/isRequestError.ts";
+import { isAboutObject } from "./refusal.ts";
 
 /**
  * What the cluster has of the objects that a manifest describes; undefined where it was cancelled. One that may not be

@@ -19,11 +19,6 @@ export interface FieldConflict {
   readonly manager: string;
 }
 
-/** Whether an error is the answer of an API server, or what came instead of one. */
-export function isRequestError(error: unknown): error is RequestError {
-  return error instanceof Error && error.name === "RequestError" && "failure" in error;
-}
-
 /** Whether it is about the one object, so that others may still be accepted. */
 export function isAboutObject({ failure, status }: RequestError): boolean {
   return failure === "unknownKind" || (status !== undefined && status.message !== "");

@@ -4,18 +4,17 @@ import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 import { commandIds } from "../../vscode/ids.ts";
+import { isRequestError } from "../../session/isRequestError.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
-import { applyManifest } from "./applyManifest.ts";
-import { deleteManifest } from "./deleteManifest.ts";
-import { diffManifest } from "./diffManifest.ts";
 import type { ManifestCommands } from "./manifestCommands.ts";
 import { followActiveManifest } from "./manifestContextKey.ts";
 import { ManifestProblems } from "./manifestProblems.ts";
 import { newManifest } from "./newManifest.ts";
-import { openCourseManifest } from "./openCourseManifest.ts";
 import { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
-import { isRequestError } from "./refusal.ts";
+import type * as sending from "./send.ts";
 import { readSnippets, type SnippetEntry } from "./snippetFile.ts";
+
+type Sender = typeof sending;
 
 /** What manifests need of the composition root. */
 export interface ManifestsContext {
@@ -37,19 +36,21 @@ export function registerManifests({ extensionContext, cluster, learner, log }: M
     ),
   );
   owned.add(
-    registerCommand(commandIds.openCourseManifest, log, async (name) =>
-      openCourseManifest(await snippets(), learner, typeof name === "string" ? name : undefined),
-    ),
+    registerCommand(commandIds.openCourseManifest, log, async (name) => {
+      const { openCourseManifest } = await import("./openCourseManifest.ts");
+      await openCourseManifest(await snippets(), learner, typeof name === "string" ? name : undefined);
+    }),
   );
   const problems = owned.add(new ManifestProblems());
   const documents = owned.add(new ReadOnlyDocuments());
   const commands: ManifestCommands = { cluster, learner, problems, log };
-  const send = (id: string, run: (uri: unknown) => Promise<void>): void => {
-    owned.add(registerCommand(id, log, (uri) => sayFailure(run(uri), log)));
+  const send = (id: string, run: (sender: Sender, uri: unknown) => Promise<void>): void => {
+    const sent = async (uri: unknown): Promise<void> => run(await import("./send.ts"), uri);
+    owned.add(registerCommand(id, log, (uri) => sayFailure(sent(uri), log)));
   };
-  send(commandIds.applyManifest, (uri) => applyManifest(commands, uri));
-  send(commandIds.deleteManifest, (uri) => deleteManifest(commands, uri));
-  send(commandIds.diffManifest, (uri) => diffManifest(commands, documents, uri));
+  send(commandIds.applyManifest, ({ applyManifest }, uri) => applyManifest(commands, uri));
+  send(commandIds.deleteManifest, ({ deleteManifest }, uri) => deleteManifest(commands, uri));
+  send(commandIds.diffManifest, ({ diffManifest }, uri) => diffManifest(commands, documents, uri));
   owned.add(followActiveManifest());
   return owned;
 }

@@ -4,11 +4,10 @@ import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { commandIds } from "../../vscode/ids.ts";
-import { deletePod } from "./deletePod.ts";
-import { rollBack, showHistory } from "./rollBack.ts";
-import { restartWorkload, setImage } from "./rollOut.ts";
-import { scaleWorkload } from "./scale.ts";
-import { type WorkloadKind, workloadTarget } from "./workloadTarget.ts";
+import type * as actions from "./actions.ts";
+import type { WorkloadKind } from "./workloadTarget.ts";
+
+type Actions = typeof actions;
 
 const rolledOut: readonly WorkloadKind[] = ["Deployment", "StatefulSet", "DaemonSet"];
 const scaled: readonly WorkloadKind[] = ["Deployment", "StatefulSet", "ReplicaSet"];
@@ -19,20 +18,30 @@ export function registerWorkloads(cluster: ConnectedCluster, log: Logger): Dispo
   const register = (
     id: string,
     kinds: readonly WorkloadKind[],
-    run: (session: ClusterSession, workload: KubernetesObject) => Promise<void>,
+    run: (actions: Actions, session: ClusterSession, workload: KubernetesObject) => Promise<void>,
   ): void => {
     owned.add(
       registerClusterCommand(id, cluster, log, async (session, element) => {
-        const workload = await workloadTarget(session, element, kinds);
-        if (workload) await run(session, workload);
+        const loaded = await load();
+        const workload = await loaded.workloadTarget(session, element, kinds);
+        if (workload) await run(loaded, session, workload);
       }),
     );
   };
-  register(commandIds.setImage, rolledOut, setImage);
-  register(commandIds.restartWorkload, rolledOut, restartWorkload);
-  register(commandIds.scaleWorkload, scaled, scaleWorkload);
-  register(commandIds.rollBack, ["Deployment"], rollBack);
-  register(commandIds.showRolloutHistory, ["Deployment"], showHistory);
-  owned.add(registerClusterCommand(commandIds.deletePod, cluster, log, deletePod));
+  register(commandIds.setImage, rolledOut, ({ setImage }, ...on) => setImage(...on));
+  register(commandIds.restartWorkload, rolledOut, ({ restartWorkload }, ...on) => restartWorkload(...on));
+  register(commandIds.scaleWorkload, scaled, ({ scaleWorkload }, ...on) => scaleWorkload(...on));
+  register(commandIds.rollBack, ["Deployment"], ({ rollBack }, ...on) => rollBack(...on));
+  register(commandIds.showRolloutHistory, ["Deployment"], ({ showHistory }, ...on) => showHistory(...on));
+  owned.add(
+    registerClusterCommand(commandIds.deletePod, cluster, log, async (session, element) => {
+      const { deletePod } = await load();
+      await deletePod(session, element);
+    }),
+  );
   return owned;
+}
+
+function load(): Promise<Actions> {
+  return import("./actions.ts");
 }

@@ -183,11 +183,12 @@ for (const locale of ["en", "ko"] as const) {
       const step = "eks.creation-workflow";
       await learner.runCommand(walk.nls("commands.openWalkthrough"));
       await walk.openManifest(step, "clusterconfig");
+      const name = (await learner.page.locator(".tab.active").getAttribute("data-resource-name")) ?? "";
       for (const field of ["region", "version"]) await learner.hover(field);
       await walk.openStep(step);
       assert.equal(await walk.isTicked(step), false);
-      await learner.page.locator(".tab", { hasText: "Untitled" }).last().click();
-      await learner.hover("managedNodeGroups");
+      await learner.page.locator(`.tab[data-resource-name="${name}"]`).click();
+      await learner.hover("name");
       await walk.seeTick(step);
     });
 

@@ -90,8 +90,8 @@ for (const locale of ["en", "ko"] as const) {
         .waitFor();
       await walk.press("basics.objects-overview", "checkStep", "basics.objects-overview");
       await learner.page.locator(".notification-toast", { hasText: "nginx/ngnix:1.29" }).first().waitFor();
-      await learner.screenshot("course-check");
       assert.equal(await walk.isTicked("basics.objects-overview"), false);
+      await learner.screenshot("course-check");
       await learner.runCommand(walk.nls("commands.deletePod"));
       await learner.pick("hello");
       await learner
@@ -223,6 +223,7 @@ for (const locale of ["en", "ko"] as const) {
 
     it("cleans up and exports how far the learner is", async () => {
       await walk.press("eks.next", "cleanUpCourse");
+      await learner.page.locator(".monaco-dialog-box").waitFor();
       await learner.screenshot("course-clean-up");
       await learner.answerDialog(walk.l10n("Clean Up"));
       await walk.pods("web").first().waitFor({ state: "detached" });

@@ -4,7 +4,7 @@ import { doneParts } from "../courseState.ts";
 import { isStepDone, type StepId } from "../steps.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
-import { kindWord } from "./kindWord.ts";
+import { kindWord } from "../../resources/kindWord.ts";
 import { manifestAdvice } from "./manifestAdvice.ts";
 import type { Situation } from "./situation.ts";
 

@@ -3,7 +3,7 @@ import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
 import type { CourseObjects } from "../courseObjects.ts";
 import { actions, type CourseManifest } from "./actions.ts";
 import { advise, type Advice, firstOf, quoted, type Rule } from "./advice.ts";
-import { kindWord } from "./kindWord.ts";
+import { kindWord } from "../../resources/kindWord.ts";
 import type { OpenManifest, Situation } from "./situation.ts";
 
 /** The kinds that the learner applies in the course. */

@@ -38,6 +38,11 @@ export function controlPlaneProgram(name: string): string {
   return path.join(controlPlaneFolder, "bin", executableName(name));
 }
 
+/** The kubectl that speaks to the practice cluster in tests; another version can be tried by a variable. */
+export function kubectlProgram(): string {
+  return process.env["KUBERNETES_WORKSHOP_KUBECTL"] ?? controlPlaneProgram("kubectl");
+}
+
 /** Builds what is missing of the control plane, or was built from other versions, into `.control-plane/`. */
 export async function buildControlPlane(): Promise<void> {
   for (const tools of modules) {

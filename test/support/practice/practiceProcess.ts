@@ -5,7 +5,7 @@ import { request } from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import { controlPlaneProgram } from "../controlPlane/build.ts";
+import { kubectlProgram } from "../controlPlane/build.ts";
 import { runCommand, type CommandResult } from "../runCommand.ts";
 
 export interface Answer {
@@ -67,7 +67,7 @@ export class PracticeProcess implements AsyncDisposable {
 
   async kubectl(args: readonly string[], options: { readonly input?: string } = {}): Promise<CommandResult> {
     const env = { ...process.env, KUBECONFIG: this.kubeconfigPath };
-    return await runCommand(controlPlaneProgram("kubectl"), args, { env, ...options });
+    return await runCommand(kubectlProgram(), args, { env, ...options });
   }
 
   /** Bodies that are not strings go out as JSON; JSON answers come back parsed. */

@@ -1,44 +1,17 @@
 import assert from "node:assert/strict";
-import { cp } from "node:fs/promises";
-import type { Browser, Locator } from "playwright-core";
-import { packageExtension } from "../../scripts/packageExtension.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
-import { Learner } from "../support/learner.ts";
-import { sampleWorkspace } from "../support/paths.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import type { Locator } from "playwright-core";
+import type { Learner } from "../support/learner.ts";
+import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
 for (const locale of ["en", "ko"] as const) {
   describe(`a manifest on the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
     const { nls, l10n } = textsOf(locale);
-    const folder = new TemporaryFolder("workspace");
-    let browser: Browser;
-    let server: CodeServer;
+    const seat = seatedLearner({ locale, withSamples: true });
     let learner: Learner;
 
-    before(async () => {
-      await cp(sampleWorkspace, folder.path, { recursive: true });
-      server = await startCodeServer({
-        locale,
-        vsix: await packageExtension(),
-        env: { KUBECONFIG: "/nowhere/kubeconfig" },
-      });
-      browser = await launchBrowser();
-      learner = await Learner.sitDown(browser, server, folder.path, locale, {
-        colorScheme: locale === "ko" ? "light" : "dark",
-      });
-    });
-
-    after(async () => {
-      await browser.close();
-      await server.stop();
-      await folder.remove();
-    });
-
-    afterEach(async function () {
-      if (this.currentTest?.state === "failed") await learner.screenshot("manifests-failed");
+    before(() => {
+      learner = seat.learner();
     });
 
     const button = (title: string): Locator =>
@@ -63,13 +36,7 @@ for (const locale of ["en", "ko"] as const) {
     it("is applied with one click, and its pods appear", async () => {
       await button("commands.applyManifest").click();
       await status(l10n("{0} created").replace("{0}", "Deployment web")).waitFor();
-      // From the last to the first: rows that open move those below.
-      for (const node of ["ip-192-168-83-219", "ip-192-168-48-107", "ip-192-168-12-34"]) {
-        await learner.expand(node);
-        await learner.page
-          .locator(`.pane-body .monaco-list-row[aria-expanded="true"]`, { hasText: node })
-          .waitFor();
-      }
+      await learner.expandAll(["ip-192-168-83-219", "ip-192-168-48-107", "ip-192-168-12-34"]);
       await learner.treeItem(/^web-/).filter({ hasText: "Running" }).first().waitFor();
       await learner.screenshot("apply");
     });

@@ -1,39 +1,15 @@
-import { cp } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { packageExtension } from "../../scripts/packageExtension.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
-import { Learner } from "../support/learner.ts";
-import { sampleWorkspace } from "../support/paths.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import type { Learner } from "../support/learner.ts";
+import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
 for (const locale of ["en", "ko"] as const) {
   describe(`the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
     const { nls, l10n } = textsOf(locale);
-    const folder = new TemporaryFolder("workspace");
-    let browser: Browser;
-    let server: CodeServer;
+    const seat = seatedLearner({ locale, withSamples: true });
     let learner: Learner;
 
-    before(async () => {
-      await cp(sampleWorkspace, folder.path, { recursive: true });
-      server = await startCodeServer({
-        locale,
-        vsix: await packageExtension(),
-        env: { KUBECONFIG: "/nowhere/kubeconfig" },
-      });
-      browser = await launchBrowser();
-      learner = await Learner.sitDown(browser, server, folder.path, locale, {
-        colorScheme: locale === "ko" ? "light" : "dark",
-      });
-    });
-
-    after(async () => {
-      await browser.close();
-      await server.stop();
-      await folder.remove();
+    before(() => {
+      learner = seat.learner();
     });
 
     it("starts from the first step of the walkthrough, without a kubeconfig, and ticks it", async () => {

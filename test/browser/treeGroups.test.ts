@@ -1,41 +1,17 @@
-import { cp } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { packageExtension } from "../../scripts/packageExtension.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
-import { Learner } from "../support/learner.ts";
-import { sampleWorkspace } from "../support/paths.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import type { Learner } from "../support/learner.ts";
+import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
 for (const locale of ["en", "ko"] as const) {
   describe(`the groups of the tree, in ${locale === "ko" ? "Korean" : "English"}`, () => {
     const { nls, l10n } = textsOf(locale);
-    const folder = new TemporaryFolder("workspace");
-    let browser: Browser;
-    let server: CodeServer;
+    const seat = seatedLearner({ locale, withSamples: true });
     let learner: Learner;
 
     before(async () => {
-      await cp(sampleWorkspace, folder.path, { recursive: true });
-      server = await startCodeServer({
-        locale,
-        vsix: await packageExtension(),
-        env: { KUBECONFIG: "/nowhere/kubeconfig" },
-      });
-      browser = await launchBrowser();
-      learner = await Learner.sitDown(browser, server, folder.path, locale, {
-        colorScheme: locale === "ko" ? "light" : "dark",
-      });
+      learner = seat.learner();
       await learner.runCommand(nls("commands.startPractice"));
       await learner.treeItem("compute.internal").first().waitFor();
-    });
-
-    after(async () => {
-      await browser.close();
-      await server.stop();
-      await folder.remove();
     });
 
     /** Clicks a button of the view's title, which shows while the pointer is over the view. */

@@ -2,59 +2,33 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Browser } from "playwright-core";
-import { packageExtension } from "../../scripts/packageExtension.ts";
 import type { ProgressFile } from "../../src/course/progressFile.ts";
 import type { Question } from "../../src/course/questions/question.ts";
 import { stepIds } from "../../src/course/steps.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
 import { buildControlPlane, controlPlaneProgram } from "../support/controlPlane/build.ts";
 import { CourseWalk } from "../support/course/courseWalk.ts";
-import { Learner } from "../support/learner.ts";
+import type { Learner } from "../support/learner.ts";
 import { repositoryFolder } from "../support/paths.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { seatedLearner } from "../support/seatedLearner.ts";
 
 /** The whole course as a learner goes through it, on the practice cluster; of the control plane only kubectl is used. */
 for (const locale of ["en", "ko"] as const) {
   describe(`the course, in ${locale === "ko" ? "Korean" : "English"}`, () => {
-    const folder = new TemporaryFolder("workspace");
-    let browser: Browser;
-    let server: CodeServer;
+    const tools = path.dirname(controlPlaneProgram("kubectl"));
+    const seat = seatedLearner({
+      locale,
+      env: { PATH: `${tools}${path.delimiter}${process.env["PATH"] ?? ""}` },
+      // Drawn as text, the terminal can be read.
+      userSettings: { "terminal.integrated.gpuAcceleration": "off" },
+      window: { width: 1800, height: 1000 },
+      prepare: () => buildControlPlane(),
+    });
     let learner: Learner;
     let walk: CourseWalk;
 
-    before(async () => {
-      await buildControlPlane();
-      const tools = path.dirname(controlPlaneProgram("kubectl"));
-      server = await startCodeServer({
-        locale,
-        vsix: await packageExtension(),
-        env: {
-          KUBECONFIG: "/nowhere/kubeconfig",
-          PATH: `${tools}${path.delimiter}${process.env["PATH"] ?? ""}`,
-        },
-        // Drawn as text, the terminal can be read.
-        userSettings: { "terminal.integrated.gpuAcceleration": "off" },
-      });
-      browser = await launchBrowser();
-      learner = await Learner.sitDown(browser, server, folder.path, locale, {
-        colorScheme: locale === "ko" ? "light" : "dark",
-        width: 1800,
-        height: 1000,
-      });
+    before(() => {
+      learner = seat.learner();
       walk = new CourseWalk(learner, locale);
-    });
-
-    after(async () => {
-      await browser.close();
-      await server.stop();
-      await folder.remove();
-    });
-
-    afterEach(async function () {
-      if (this.currentTest?.state === "failed") await learner.screenshot("course-failed");
     });
 
     it("begins with a cluster", async () => {
@@ -229,7 +203,7 @@ for (const locale of ["en", "ko"] as const) {
       await walk.pods("web").first().waitFor({ state: "detached" });
       await walk.seeTick("eks.next");
       await walk.press("eks.next", "exportProgress");
-      const saved = path.join(folder.path, "kubernetes-workshop-progress.json");
+      const saved = path.join(seat.folder.path, "kubernetes-workshop-progress.json");
       await learner.typeInto(saved);
       await learner.page.locator(".tab", { hasText: "kubernetes-workshop-progress.json" }).waitFor();
       const progress = JSON.parse(await readFile(saved, "utf8")) as ProgressFile;

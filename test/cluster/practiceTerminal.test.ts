@@ -1,23 +1,27 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Browser } from "playwright-core";
-import { packageExtension } from "../../scripts/packageExtension.ts";
 import { clusterSnippets, expanded } from "../contributions/snippets.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
 import { buildControlPlane, controlPlaneProgram } from "../support/controlPlane/build.ts";
-import { Learner } from "../support/learner.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import type { Learner } from "../support/learner.ts";
+import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
 /** Needs the real control plane only for its kubectl. */
 for (const locale of ["en", "ko"] as const) {
   describe(`the practice cluster by kubectl, in ${locale === "ko" ? "Korean" : "English"}`, () => {
     const { nls } = textsOf(locale);
-    const folder = new TemporaryFolder("workspace");
-    let browser: Browser;
-    let server: CodeServer;
+    const tools = path.dirname(controlPlaneProgram("kubectl"));
+    const seat = seatedLearner({
+      locale,
+      env: { PATH: `${tools}${path.delimiter}${process.env["PATH"] ?? ""}` },
+      // Drawn as text, the terminal can be read.
+      userSettings: { "terminal.integrated.gpuAcceleration": "off" },
+      prepare: async (folder) => {
+        await buildControlPlane();
+        for (const snippet of clusterSnippets(locale))
+          await writeFile(path.join(folder, `${snippet.prefix}.yaml`), expanded(snippet));
+      },
+    });
     let learner: Learner;
 
     const type = async (line: string): Promise<void> => {
@@ -28,30 +32,8 @@ for (const locale of ["en", "ko"] as const) {
     const printed = (text: string | RegExp): Promise<void> =>
       learner.page.locator(".xterm-rows > div").filter({ hasText: text }).first().waitFor();
 
-    before(async () => {
-      await buildControlPlane();
-      for (const snippet of clusterSnippets(locale)) {
-        await writeFile(path.join(folder.path, `${snippet.prefix}.yaml`), expanded(snippet));
-      }
-      const tools = path.dirname(controlPlaneProgram("kubectl"));
-      server = await startCodeServer({
-        locale,
-        vsix: await packageExtension(),
-        env: {
-          KUBECONFIG: "/nowhere/kubeconfig",
-          PATH: `${tools}${path.delimiter}${process.env["PATH"] ?? ""}`,
-        },
-        // Drawn as text, the terminal can be read.
-        userSettings: { "terminal.integrated.gpuAcceleration": "off" },
-      });
-      browser = await launchBrowser();
-      learner = await Learner.sitDown(browser, server, folder.path, locale);
-    });
-
-    after(async () => {
-      await browser.close();
-      await server.stop();
-      await folder.remove();
+    before(() => {
+      learner = seat.learner();
     });
 
     it("answers in its terminal", async () => {

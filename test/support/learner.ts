@@ -155,9 +155,6 @@ export class Learner {
   async expandAll(names: readonly string[]): Promise<void> {
     for (const name of names) {
       await this.expand(name);
-      await this.page
-        .locator('.pane-body .monaco-list-row[aria-expanded="true"]', { hasText: name })
-        .waitFor();
     }
   }
 
@@ -195,8 +192,19 @@ export class Learner {
 
   async expand(name: string): Promise<void> {
     const row = this.treeItem(name).first();
+    const expanded = this.page.locator('.pane-body .monaco-list-row[aria-expanded="true"]', {
+      hasText: name,
+    });
     await row.waitFor();
-    if ((await row.getAttribute("aria-expanded")) !== "true") await row.locator(".monaco-tl-twistie").click();
+    // Rows that come or go above it may move it away from under the pointer; then a person clicks again, too.
+    for (let tries = 1; (await row.getAttribute("aria-expanded")) !== "true"; tries++) {
+      await row.locator(".monaco-tl-twistie").click();
+      try {
+        await expanded.first().waitFor({ timeout: 5000 });
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
   }
 
   /** The tick of a step of the walkthrough that is open. */

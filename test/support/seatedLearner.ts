@@ -1,0 +1,74 @@
+import { cp } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { launchBrowser } from "./codeServer/chromium.ts";
+import type { CodeServer } from "./codeServer/codeServer.ts";
+import { type CodeServerOptions, startCodeServer } from "./codeServer/start.ts";
+import type { WorkbenchOptions } from "./codeServer/workbench.ts";
+import { Learner } from "./learner.ts";
+import { sampleWorkspace } from "./paths.ts";
+import { TemporaryFolder } from "./temporaryFolder.ts";
+
+/** What the learner of a suite finds. */
+export interface Seat extends Omit<CodeServerOptions, "vsix"> {
+  readonly window?: WorkbenchOptions;
+  /** Whether the folder that is open has the sample manifests in it; it is empty otherwise. */
+  readonly withSamples?: boolean;
+  /** What else is in the folder. */
+  readonly prepare?: (folder: string) => Promise<void>;
+}
+
+/**
+ * Has a learner for the suite that calls it: a VS Code with the packaged extension, on an own folder, without a
+ * kubeconfig unless `env` names one; in English dark, in Korean light. A test that fails leaves a picture.
+ *
+ * @returns the learner and their folder, once the suite runs
+ */
+export function seatedLearner(seat: Seat): { learner(): Learner; readonly folder: TemporaryFolder } {
+  const folder = new TemporaryFolder("workspace");
+  let browser: Browser | undefined;
+  let server: CodeServer | undefined;
+  let learner: Learner | undefined;
+
+  before(async () => {
+    const { window, withSamples, prepare, ...options } = seat;
+    if (withSamples) await cp(sampleWorkspace, folder.path, { recursive: true });
+    await prepare?.(folder.path);
+    server = await startCodeServer({
+      ...options,
+      vsix: await packageExtension(),
+      env: { KUBECONFIG: "/nowhere/kubeconfig", ...options.env },
+    });
+    browser = await launchBrowser();
+    learner = await Learner.sitDown(browser, server, folder.path, seat.locale, {
+      colorScheme: seat.locale === "ko" ? "light" : "dark",
+      ...window,
+    });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await learner?.screenshot(`failed-${nameOf(this.currentTest)}`);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await folder.remove();
+  });
+
+  return {
+    folder,
+    learner: () => {
+      if (!learner) throw new Error("The learner sits down when the suite begins.");
+      return learner;
+    },
+  };
+}
+
+/** The title of a test as the name of a file. */
+function nameOf({ title }: { readonly title: string }): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 60);
+}

@@ -30,7 +30,7 @@ export function actorName({ id, component }: Actor): string {
     case "kubelet":
       return "kubelet";
     case "taintManager":
-      return t("taint manager");
+      return t("taint eviction controller");
     case "nodeController":
       return t("node controller");
     case "garbageCollector":

@@ -57,7 +57,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
     return advise(
       "exit.unknown",
       t(
-        "Container {1} of pod {0} ends again and again; kubectl logs {0} --previous says why.",
+        "Container {1} of pod {0} ends again and again; kubectl logs {0} -c {1} --previous says why.",
         name,
         container,
       ),
@@ -67,7 +67,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
     return advise(
       "exit.crashLoop",
       t(
-        "Container {1} of pod {0} ends again and again, with exit code {2}; kubectl logs {0} --previous shows its last words.",
+        "Container {1} of pod {0} ends again and again, with exit code {2}; kubectl logs {0} -c {1} --previous shows its last words.",
         name,
         container,
         code,
@@ -77,7 +77,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
   return advise(
     "exit.failed",
     t(
-      "Container {1} of pod {0} has ended with exit code {2}; kubectl logs {0} shows its last words.",
+      "Container {1} of pod {0} has ended with exit code {2}; kubectl logs {0} -c {1} shows its last words.",
       name,
       container,
       code,

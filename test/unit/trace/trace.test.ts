@@ -260,7 +260,7 @@ describe("trace", () => {
     assert.deepEqual(trace(input, now).state, { type: "makingFailed", message });
   });
 
-  it("tells of an eviction by the taint manager, before the kubelet stops the container", () => {
+  it("tells of an eviction by the taint eviction controller, before the kubelet stops the container", () => {
     const events = [
       event({ reason: "Killing", message: "Stopping container c", at: 9 }),
       event({

@@ -353,7 +353,7 @@ describe("Check of a pod whose container does not run", () => {
         services: [{ metadata: { name: "web", namespace: "default" }, spec: { selector: { app: "web" } } }],
         pods: [exited(1, "Error")],
       }),
-      "Service web finds its pods, but none is ready. Container web of pod hello ends again and again, with exit code 1; kubectl logs hello --previous shows its last words.",
+      "Service web finds its pods, but none is ready. Container web of pod hello ends again and again, with exit code 1; kubectl logs hello -c web --previous shows its last words.",
     ],
     [
       "exit.outOfMemory",
@@ -383,13 +383,13 @@ describe("Check of a pod whose container does not run", () => {
       "exit.failed",
       "podRunning",
       deployed(exited(3, "Error", false)),
-      "Container web of pod hello has ended with exit code 3; kubectl logs hello shows its last words.",
+      "Container web of pod hello has ended with exit code 3; kubectl logs hello -c web shows its last words.",
     ],
     [
       "exit.unknown",
       "podRunning",
       having({ pods: [waitingPod("CrashLoopBackOff")] }),
-      "Container web of pod hello ends again and again; kubectl logs hello --previous says why.",
+      "Container web of pod hello ends again and again; kubectl logs hello -c web --previous says why.",
     ],
     [
       "pod.readiness",

@@ -159,7 +159,7 @@ describe("Check of a rollout and a rollback", () => {
       "exit.unknown",
       "revisionRolledOut",
       having({ deployments: [web], replicaSets: both, pods: [newPod("nginx", "CrashLoopBackOff")] }),
-      "The new revision of Deployment web is not ready. Container web of pod web-2-a ends again and again; kubectl logs web-2-a --previous says why.",
+      "The new revision of Deployment web is not ready. Container web of pod web-2-a ends again and again; kubectl logs web-2-a -c web --previous says why.",
     ],
     [
       "rollout.starting",
@@ -357,7 +357,7 @@ describe("Check of a Job", () => {
       "exit.failed",
       "jobCompleted",
       having({ jobs: [job({}, { failed: 1 })], pods: [ended] }),
-      "Job pi tries again, with 1 failed so far. Container web of pod pi-a has ended with exit code 2; kubectl logs pi-a shows its last words.",
+      "Job pi tries again, with 1 failed so far. Container web of pod pi-a has ended with exit code 2; kubectl logs pi-a -c web shows its last words.",
     ],
     [
       "job.retrying",

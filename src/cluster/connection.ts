@@ -2,6 +2,8 @@ import { HttpMethod, type KubeConfig, RequestContext } from "@kubernetes/client-
 import { type Dispatcher, fetch, Headers, type Response } from "undici";
 import type { Disposable } from "../base/disposable.ts";
 import { readLines } from "./lines.ts";
+import { untilAborted } from "./untilAborted.ts";
+import { parseEvent, type WatchEvent } from "./watchEvent.ts";
 import {
   errorOfCredentials,
   errorOfSlowCredentials,
@@ -22,12 +24,6 @@ export interface Change {
   readonly body?: unknown;
   /** Of the body, which is sent as JSON whatever this says: a patch names its kind by it. */
   readonly contentType?: string;
-}
-
-/** An entry of a watch: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
-export interface WatchEvent {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
-  readonly object: object;
 }
 
 export interface ConnectionTimeouts {
@@ -299,31 +295,4 @@ export class ClusterConnection implements Disposable {
     if (!isJson) await response.body?.cancel();
     throw errorOfStatus(this.server, response.status, status, response.headers.get("retry-after"));
   }
-}
-
-/** Stops waiting for a promise that knows no signal, such as that of a credential program which hangs. */
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-  signal.addEventListener("abort", abort);
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-
-function parseEvent(line: string, server: string): WatchEvent {
-  try {
-    const event: unknown = JSON.parse(line);
-    if (isWatchEvent(event)) return event;
-  } catch {
-    // Falls through: a line that was cut in the middle, or no JSON at all.
-  }
-  throw new RequestError("broken", `${server} sent a watch event that cannot be read`);
-}
-
-function isWatchEvent(value: unknown): value is WatchEvent {
-  if (typeof value !== "object" || value === null || !("type" in value) || !("object" in value)) return false;
-  return typeof value.object === "object" && value.object !== null;
 }

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import { mock } from "node:test";
-import {
-  ClusterConnection,
-  type ConnectionTimeouts,
-  type WatchEvent,
-} from "../../../src/cluster/connection.ts";
+import { ClusterConnection, type ConnectionTimeouts } from "../../../src/cluster/connection.ts";
+import type { WatchEvent } from "../../../src/cluster/watchEvent.ts";
 import type { RequestFailure } from "../../../src/cluster/requestError.ts";
 import { type Answer, failure, FaultyServer, html, silence } from "../../support/faultyServer.ts";
 import { configOf } from "../../support/kubeContext.ts";

@@ -109,19 +109,23 @@ function afterChange(state: CourseState, objects: CourseObjects, now: number): C
   const memory = state.clusters[objects.cluster] ?? { hadObjects: false, podHistory: noHistory };
   const { history, parts } = followPods(memory.podHistory, objects);
   const hasObjects = kindNames.some((kind) => objects[kind].length > 0);
+  const remembered: ClusterMemory = {
+    hadObjects: memory.hadObjects || hasObjects,
+    podHistory: history,
+  };
   const next = withParts(
-    {
-      ...state,
-      clusters: {
-        ...state.clusters,
-        [objects.cluster]: { hadObjects: memory.hadObjects || hasObjects, podHistory: history },
-      },
-    },
+    withMemory(state, objects.cluster, remembered),
     [...shownParts(objects), ...parts],
     now,
   );
   const isCleanedUp = memory.hadObjects && !hasObjects && isCleaningDue(next);
   return isCleanedUp ? withParts(next, ["courseCleanedUp"], now) : next;
+}
+
+/** Most changes of a cluster change nothing that has to be remembered, and so are not kept anew. */
+function withMemory(state: CourseState, cluster: string, memory: ClusterMemory): CourseState {
+  const isSame = JSON.stringify(state.clusters[cluster]) === JSON.stringify(memory);
+  return isSame ? state : { ...state, clusters: { ...state.clusters, [cluster]: memory } };
 }
 
 /** An object that is deleted on the way is not yet the end of the course. */

@@ -122,6 +122,12 @@ describe("The course", () => {
     assert.equal(nextStep(state(...partIds)), "eks.next");
   });
 
+  it("stays the same where a change of the cluster tells nothing new", () => {
+    const seen: Observation = { event: "objectsChanged", objects: world({ pods: [pod("hello")] }) };
+    const state = after(seen);
+    assert.equal(afterObservation(state, seen, 2000), state);
+  });
+
   it("keeps as data when each part was done first", () => {
     const state = after({ event: "toolsChecked" });
     assert.deepEqual(JSON.parse(JSON.stringify(afterObservation(state, { event: "toolsChecked" }, 2000))), {

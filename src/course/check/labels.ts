@@ -3,11 +3,14 @@ import { learnerLabel } from "../courseObjects.ts";
 /** As lists of the API have them. */
 export type Labels = Readonly<Record<string, string | undefined>>;
 
-/** Labels that people did not choose, and would not select by. */
+/**
+ * Labels that people did not choose, and would not select by. Those of the topology are copied from the node:
+ * https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
+ */
 const generated = [learnerLabel, "pod-template-hash", "controller-revision-hash", "pod-template-generation"];
 
 function isChosen(name: string): boolean {
-  return !generated.includes(name) && !/^(?:batch\.kubernetes\.io\/|job-name$|controller-uid$)/.test(name);
+  return !generated.includes(name) && !/^(?:(?:batch|topology)\.kubernetes\.io\/|job-name$|controller-uid$)/.test(name);
 }
 
 /** Labels as `kubectl -l` takes them, such as `app=web,tier=front`. */

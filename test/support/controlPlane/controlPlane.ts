@@ -54,10 +54,15 @@ export class ControlPlane implements AsyncDisposable {
     return await this.#client.send({ method, path, body, contentType });
   }
 
-  /** Creates a node and waits until it is ready to take pods. */
-  async createNode(name: string, labels: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** Creates a node, with an address if it is given one, and waits until it is ready to take pods. */
+  async createNode(
+    name: string,
+    labels: Readonly<Record<string, string>> = {},
+    address?: string,
+  ): Promise<void> {
     const { body } = await this.request("GET", "/version");
-    const created = await this.request("POST", "/api/v1/nodes", nodeManifest(name, labels, versionIn(body)));
+    const manifest = nodeManifest(name, labels, versionIn(body), address);
+    const created = await this.request("POST", "/api/v1/nodes", manifest);
     if (created.status !== 201) {
       throw new Error(`Node ${name} was not created: ${JSON.stringify(created.body)}`);
     }

@@ -1,12 +1,24 @@
 /** What a node has to offer to pods. */
 const resources = { cpu: "4", memory: "16Gi", pods: "110" };
 
-/** The manifest of a node that KWOK takes care of, as a kubelet would register it. */
+/**
+ * The manifest of a node that KWOK takes care of, as a kubelet would register it.
+ *
+ * @param address where its kubelet would answer, by the usual port
+ */
 export function nodeManifest(
   name: string,
   labels: Readonly<Record<string, string>>,
   kubeletVersion: string,
+  address?: string,
 ): object {
+  const reachable = address !== undefined && {
+    addresses: [
+      { type: "InternalIP", address },
+      { type: "Hostname", address: name },
+    ],
+    daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
+  };
   return {
     apiVersion: "v1",
     kind: "Node",
@@ -20,7 +32,7 @@ export function nodeManifest(
         ...labels,
       },
     },
-    status: { allocatable: resources, capacity: resources, nodeInfo: { kubeletVersion } },
+    status: { allocatable: resources, capacity: resources, nodeInfo: { kubeletVersion }, ...reachable },
   };
 }
 

@@ -1,5 +1,6 @@
+import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
-import { type PartId, partsOfSteps, type StepId } from "../../../src/course/steps.ts";
+import { type Chapter, type PartId, partsOfSteps, type StepId } from "../../../src/course/steps.ts";
 import { partContextKey } from "../../../src/vscode/ids.ts";
 import type { Locale } from "../codeServer/userData.ts";
 import type { Learner } from "../learner.ts";
@@ -14,11 +15,21 @@ export class CourseWalk {
   readonly nls: (key: string) => string;
   readonly l10n: (english: string) => string;
 
-  constructor(learner: Learner, locale: Locale) {
+  private readonly pictures: string;
+
+  /** @param pictures what the names of the pictures begin with */
+  constructor(learner: Learner, locale: Locale, pictures = "course") {
     this.learner = learner;
+    this.pictures = pictures;
     const { nls, l10n } = textsOf(locale);
     this.nls = nls;
     this.l10n = l10n;
+  }
+
+  /** Opens a walkthrough by its title, whatever step is the next one. */
+  async openChapter(chapter: Chapter): Promise<void> {
+    await this.learner.runCommand("Welcome: Open Walkthrough...");
+    await this.learner.pick(this.nls(`walkthroughs.${chapter}.title`));
   }
 
   /** Opens the walkthrough at a step, with its page beside it. */
@@ -46,13 +57,30 @@ export class CourseWalk {
     await this.openStep(step);
     for (const part of partsOfSteps[step]) await this.seePart(step, part);
     await this.learner.step(this.nls(`walkthroughs.${step}.title`)).done.waitFor();
-    await this.learner.screenshot(`course-${step}`);
+    await this.learner.screenshot(`${this.pictures}-${step}`);
   }
 
   /** Whether a step is ticked. */
   async isTicked(step: StepId): Promise<boolean> {
     await this.openStep(step);
     return this.learner.step(this.nls(`walkthroughs.${step}.title`)).done.isVisible();
+  }
+
+  /** The parts of a step that its page shows as done. */
+  async doneParts(step: StepId): Promise<PartId[]> {
+    await this.openStep(step);
+    const parts: PartId[] = [];
+    for (const part of partsOfSteps[step])
+      if (/\bchecked\b/.test((await this.part(part).getAttribute("class")) ?? "")) parts.push(part);
+    return parts;
+  }
+
+  /** Accepts the dialog that asks before a change, after reading that it names what it has to. */
+  async accept(action: string, named: readonly string[]): Promise<void> {
+    const dialog = this.learner.page.locator(".monaco-dialog-box");
+    const text = await dialog.innerText();
+    for (const part of named) assert.ok(text.includes(part), `${part} is not in: ${text}`);
+    await this.learner.answerDialog(this.l10n(action));
   }
 
   /** Presses the button of a step that runs a command, by the command's name. */

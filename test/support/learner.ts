@@ -29,10 +29,10 @@ export class Learner {
   async runCommand(title: string): Promise<void> {
     // What else goes on in the window may close the palette; then a person opens it again, too.
     for (let tries = 1; ; tries++) {
-      await this.quickInput("F1", `>${title}`);
-      // The palette keeps showing older rows for a moment; only the right one may be taken.
-      const row = this.rows.filter({ hasText: title }).first();
       try {
+        await this.quickInput("F1", `>${title}`);
+        // The palette keeps showing older rows for a moment; only the right one may be taken.
+        const row = this.rows.filter({ hasText: title }).first();
         await row.click({ timeout: 5000 });
         return;
       } catch (error) {
@@ -234,7 +234,7 @@ export class Learner {
   private async quickInput(key: string, text: string): Promise<void> {
     await this.page.keyboard.press(key);
     const input = this.page.locator(".quick-input-widget input").first();
-    await input.waitFor();
-    await input.fill(text);
+    await input.waitFor({ timeout: 10_000 });
+    await input.fill(text, { timeout: 5000 });
   }
 }

@@ -19,9 +19,14 @@ export async function openWorkbench(
   const { colorScheme = "dark", width = 1280, height = 800 } = options;
   const page = await browser.newPage({ colorScheme, viewport: { width, height } });
   await page.goto(url);
+  await untilUsable(page);
+  return page;
+}
+
+/** Waits until VS Code, opened or loaded anew, can be used. */
+export async function untilUsable(page: Page): Promise<void> {
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
   await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, extensionsLoaded, {
     timeout: 60_000,
   });
-  return page;
 }

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import type { Browser } from "playwright-core";
+import { packageExtension } from "../../scripts/packageExtension.ts";
+import { partsOfSteps, type StepId } from "../../src/course/steps.ts";
+import { launchBrowser } from "../support/codeServer/chromium.ts";
+import type { CodeServer } from "../support/codeServer/codeServer.ts";
+import { startCodeServer } from "../support/codeServer/start.ts";
+import { untilUsable } from "../support/codeServer/workbench.ts";
+import { CourseWalk } from "../support/course/courseWalk.ts";
+import { Learner } from "../support/learner.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
+
+/** What the learner has done when the window is loaded anew; of the fourth step only one part of two. */
+const doneSteps: readonly StepId[] = ["basics.welcome", "basics.what-is-kubernetes", "basics.nodes"];
+const begunStep: StepId = "basics.objects-overview";
+
+describe("the progress of the course", () => {
+  const folder = new TemporaryFolder("workspace");
+  let browser: Browser;
+  let server: CodeServer;
+  let learner: Learner;
+  let walk: CourseWalk;
+
+  before(async () => {
+    server = await startCodeServer({
+      locale: "en",
+      vsix: await packageExtension(),
+      env: { KUBECONFIG: "/nowhere/kubeconfig" },
+    });
+    browser = await launchBrowser();
+    learner = await Learner.sitDown(browser, server, folder.path, "en", { width: 1800, height: 1000 });
+    walk = new CourseWalk(learner, "en", "course-progress");
+  });
+
+  after(async () => {
+    await browser.close();
+    await server.stop();
+    await folder.remove();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed") await learner.screenshot("course-progress-failed");
+  });
+
+  it("is made step by step", async () => {
+    await learner.runCommand(walk.nls("commands.openWalkthrough"));
+    await walk.press("basics.welcome", "startPractice");
+    await learner.expand("compute.internal");
+    await walk.openManifest(begunStep, "pod");
+    await learner.hover("containerPort");
+    for (const step of doneSteps) await walk.seeTick(step);
+    await walk.seePart(begunStep, "podFieldExplained");
+  });
+
+  it("is there again in the window that was loaded anew, before anything is done in it", async () => {
+    await learner.runCommand(walk.nls("commands.stopPractice"));
+    await learner.page.locator(".welcome-view").first().waitFor();
+    await learner.closeEditor("Untitled-1");
+    await learner.page.reload();
+    await untilUsable(learner.page);
+    for (const step of doneSteps) {
+      await walk.seeTick(step);
+      assert.deepEqual(await walk.doneParts(step), partsOfSteps[step]);
+    }
+    await walk.seePart(begunStep, "podFieldExplained");
+    assert.deepEqual(await walk.doneParts(begunStep), ["podFieldExplained"]);
+    assert.equal(await walk.isTicked(begunStep), false);
+    assert.equal(await learner.treeItem("compute.internal").count(), 0);
+    await learner.screenshot("course-progress-reloaded");
+  });
+
+  it("leads to the step to go on with", async () => {
+    await learner.closeEditor("Welcome");
+    await learner.runCommand(walk.nls("commands.openWalkthrough"));
+    const hasText = walk.nls(`walkthroughs.${begunStep}.title`);
+    await learner.page.locator(".getting-started-step.expanded .step-title", { hasText }).waitFor();
+  });
+
+  it("is kept where the learner does not want to begin anew", async () => {
+    await learner.runCommand(walk.nls("commands.resetCourse"));
+    await learner.screenshot("course-progress-reset");
+    await learner.answerDialog("Cancel");
+    for (const step of doneSteps) await walk.seeTick(step);
+  });
+
+  it("is gone once the course was reset, and stays so in a new window", async () => {
+    await learner.runCommand(walk.nls("commands.resetCourse"));
+    await learner.answerDialog(walk.l10n("Reset"));
+    await seeNothingDone();
+    await learner.page.reload();
+    await untilUsable(learner.page);
+    await seeNothingDone();
+  });
+
+  it("can be made again", async () => {
+    await walk.press("basics.welcome", "startPractice");
+    await walk.seeTick("basics.welcome");
+  });
+
+  /** Waits until no step and no part is shown as done. */
+  async function seeNothingDone(): Promise<void> {
+    for (const step of [...doneSteps, begunStep]) {
+      await walk.openStep(step);
+      await learner.step(walk.nls(`walkthroughs.${step}.title`)).open.waitFor();
+      for (const part of partsOfSteps[step])
+        await walk
+          .part(part)
+          .and(learner.stepPage().locator(":not(.checked)"))
+          .waitFor({ state: "attached" });
+    }
+  }
+});

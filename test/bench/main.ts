@@ -7,6 +7,8 @@ import { packageExtension } from "../../scripts/packageExtension.ts";
 import { buildHostTests } from "../support/codeServer/buildHostTests.ts";
 import { runHostTests } from "../support/codeServer/runHostTests.ts";
 import { artifactFile, sampleWorkspace } from "../support/paths.ts";
+import { courseMedia } from "./courseMedia.ts";
+import { measureCourse } from "./measureCourse.ts";
 import { measurePractice } from "./measurePractice.ts";
 import { practiceShare } from "./practiceShare.ts";
 import { measureTree } from "./measureTree.ts";
@@ -17,6 +19,7 @@ const print = (name: string, value: number, unit: string): void =>
 const vsix = await packageExtension();
 print("VSIX", statSync(vsix).size / 1000, "kB");
 print("VSIX, share of the practice cluster", practiceShare(vsix) / 1000, "kB");
+print("course: media in the VSIX", courseMedia(vsix) / 1000, "kB");
 
 const figures = artifactFile("bench", `host-${process.pid}.jsonl`);
 const { failures } = await runHostTests({
@@ -30,5 +33,6 @@ if (failures > 0) throw new Error("The figures of the extension host could not b
 process.stdout.write(readFileSync(figures, "utf8"));
 rmSync(figures);
 
+print("course: whole course by the test", await measureCourse(), "s");
 for (const [name, value] of Object.entries(await measureTree(vsix))) print(name, value, "ms");
 for (const [name, [value, unit]] of Object.entries(await measurePractice())) print(name, value, unit);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { appendFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { FieldHoverProvider } from "../../../src/features/hover/fieldHoverProvider.ts";
 import { extensionId } from "../../../src/vscode/ids.ts";
 import { percentile } from "../percentile.ts";
+import { report } from "./report.ts";
 
 const deployment = (name: string): string => `apiVersion: apps/v1
 kind: Deployment
@@ -26,20 +26,6 @@ spec:
           ports:
             - containerPort: 80
 `;
-
-/** One figure, for the bench that started this host; `peer` is what it is compared with. */
-function report(name: string, value: number, peer?: number): void {
-  const file = process.env["KUBERNETES_WORKSHOP_FIGURES"];
-  assert.ok(file, "KUBERNETES_WORKSHOP_FIGURES names no file");
-  const rounded = (figure: number): number => Math.round(figure * 100) / 100;
-  const line = {
-    name,
-    value: rounded(value),
-    unit: "ms",
-    ...(peer !== undefined && { peer: rounded(peer) }),
-  };
-  appendFileSync(file, `${JSON.stringify(line)}\n`);
-}
 
 async function time(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();

@@ -1,45 +1,22 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
-import { packageExtension } from "../../scripts/packageExtension.ts";
 import { partsOfSteps, type StepId } from "../../src/course/steps.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
 import { untilUsable } from "../support/codeServer/workbench.ts";
 import { CourseWalk } from "../support/course/courseWalk.ts";
-import { Learner } from "../support/learner.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import type { Learner } from "../support/learner.ts";
+import { seatedLearner } from "../support/seatedLearner.ts";
 
 /** What the learner has done when the window is loaded anew; of the fourth step only one part of two. */
 const doneSteps: readonly StepId[] = ["basics.welcome", "basics.what-is-kubernetes", "basics.nodes"];
 const begunStep: StepId = "basics.objects-overview";
 
 describe("the progress of the course", () => {
-  const folder = new TemporaryFolder("workspace");
-  let browser: Browser;
-  let server: CodeServer;
+  const seat = seatedLearner({ locale: "en", window: { width: 1800, height: 1000 } });
   let learner: Learner;
   let walk: CourseWalk;
 
-  before(async () => {
-    server = await startCodeServer({
-      locale: "en",
-      vsix: await packageExtension(),
-      env: { KUBECONFIG: "/nowhere/kubeconfig" },
-    });
-    browser = await launchBrowser();
-    learner = await Learner.sitDown(browser, server, folder.path, "en", { width: 1800, height: 1000 });
+  before(() => {
+    learner = seat.learner();
     walk = new CourseWalk(learner, "en", "course-progress");
-  });
-
-  after(async () => {
-    await browser.close();
-    await server.stop();
-    await folder.remove();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === "failed") await learner.screenshot("course-progress-failed");
   });
 
   it("is made step by step", async () => {

@@ -10,7 +10,10 @@ export type Labels = Readonly<Record<string, string | undefined>>;
 const generated = [learnerLabel, "pod-template-hash", "controller-revision-hash", "pod-template-generation"];
 
 function isChosen(name: string): boolean {
-  return !generated.includes(name) && !/^(?:(?:batch|topology)\.kubernetes\.io\/|job-name$|controller-uid$)/.test(name);
+  return (
+    !generated.includes(name) &&
+    !/^(?:(?:batch|topology)\.kubernetes\.io\/|job-name$|controller-uid$)/.test(name)
+  );
 }
 
 /** Labels as `kubectl -l` takes them, such as `app=web,tier=front`. */

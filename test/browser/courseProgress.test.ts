@@ -35,6 +35,7 @@ describe("the progress of the course", () => {
     await learner.closeEditor("Untitled-1");
     await learner.page.reload();
     await untilUsable(learner.page);
+    await learner.runCommand(walk.nls("commands.openWalkthrough"));
     for (const step of doneSteps) {
       await walk.seeTick(step);
       assert.deepEqual(await walk.doneParts(step), partsOfSteps[step]);
@@ -66,6 +67,7 @@ describe("the progress of the course", () => {
     await seeNothingDone();
     await learner.page.reload();
     await untilUsable(learner.page);
+    await learner.runCommand(walk.nls("commands.openWalkthrough"));
     await seeNothingDone();
   });
 

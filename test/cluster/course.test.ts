@@ -117,6 +117,7 @@ for (const locale of ["en", "ko"] as const) {
       await walk.seePart(step, "serviceHasEndpoints");
       await walk.press(step, "filterByLabel");
       await learner.typeInto("app=web");
+      await learner.page.getByText(walk.l10n("Filter: {0}").replace("{0}", "app=web")).first().waitFor();
       await walk.seeTick(step);
       await learner.runCommand(walk.nls("commands.clearLabelFilter"));
     });

@@ -13,10 +13,15 @@ import { selectorMessage } from "./selectorMessage.ts";
 
 const remembered = 3;
 
-/** The label filter of the view, which ends with the connection; it stands in the view's title while it is active. */
+/**
+ * The label filter of the view, which ends with the connection; it stands in the view's title while it is active.
+ *
+ * @param filtered told when the filter has changed
+ */
 export function registerLabelFilter(
   cluster: ConnectedCluster,
   view: vscode.TreeView<ClusterElement>,
+  filtered: () => void,
   log: Logger,
 ): Disposable {
   const owned = new DisposableStore();
@@ -30,6 +35,7 @@ export function registerLabelFilter(
   const filterBy = (selector: string | undefined): void => {
     if (cluster.session) cluster.session.tree.labelSelector = selector;
     show();
+    filtered();
   };
 
   owned.add(cluster.onDidChangeSession(show));

@@ -75,7 +75,11 @@ export function registerClusterView(
       await vscode.env.clipboard.writeText(summary.name);
     }),
   );
-  owned.add(registerLabelFilter(connector, view, log));
+  const showFilter = (): void => {
+    const { state } = connector;
+    if (state.status === "connected") showMessage(view, state, undefined);
+  };
+  owned.add(registerLabelFilter(connector, view, showFilter, log));
   owned.add(
     registerClusterCommand(commandIds.revealObject, connector, log, async (session, argument) => {
       const object = asRevealedObject(argument);

@@ -107,7 +107,7 @@ export class Learner {
   }
 
   /** Brings the walkthrough that was opened to the front, at one of its steps. */
-  async openStep(stepTitle: string): Promise<void> {
+  async openStep(walkthroughTitle: string, stepTitle: string): Promise<void> {
     const tab = this.page.locator(".tab", { hasText: /^(?:Welcome|Walkthrough)/ }).first();
     // A click on the tab that is in front already leads VS Code away from the walkthrough.
     if (!(await tab.getAttribute("class"))?.includes("active")) await tab.click();
@@ -116,9 +116,20 @@ export class Learner {
         has: this.page.locator(".step-title").getByText(stepTitle, { exact: true }),
       })
       .first();
-    await step.waitFor();
-    if ((await step.getAttribute("class"))?.includes("expanded")) return;
-    await step.locator(".step-title").click();
+    for (let tries = 1; ; tries++) {
+      try {
+        // A window that was loaded anew may come back to VS Code's list of walkthroughs.
+        const startPage = this.page.locator(".gettingStarted.showCategories");
+        if (await startPage.isVisible())
+          await startPage.locator(".getting-started-category", { hasText: walkthroughTitle }).first().click();
+        await step.waitFor({ timeout: 10_000 });
+        if (!(await step.getAttribute("class"))?.includes("expanded"))
+          await step.locator(".step-title").click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (tries === 3) throw error;
+      }
+    }
   }
 
   /**

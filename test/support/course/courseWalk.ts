@@ -34,7 +34,11 @@ export class CourseWalk {
 
   /** Opens the walkthrough at a step, with its page beside it. */
   async openStep(step: StepId): Promise<void> {
-    await this.learner.openStep(this.nls(`walkthroughs.${step}.title`));
+    const [walkthrough = ""] = step.split(".");
+    await this.learner.openStep(
+      this.nls(`walkthroughs.${walkthrough}.title`),
+      this.nls(`walkthroughs.${step}.title`),
+    );
     await this.part(partsOfSteps[step][0]).waitFor({ state: "attached" });
   }
 

@@ -48,6 +48,7 @@ export class ClusterTree implements Disposable {
   private readonly workloads: WorkloadsElement = { type: "workloads", id: "workloads" };
   private readonly batch: ChangeBatch<ClusterElement | undefined>;
   private readonly source: ClusterSource;
+  private readonly startTimer: StartTimer;
   private selector: string | undefined;
   private ended = false;
 
@@ -60,6 +61,7 @@ export class ClusterTree implements Disposable {
 
   constructor(source: ClusterSource, startTimer: StartTimer = startNodeTimer) {
     this.source = source;
+    this.startTimer = startTimer;
     this.batch = this.owned.add(
       new ChangeBatch((changed) => this.send(changed), redrawIntervalMs, startTimer),
     );
@@ -218,7 +220,7 @@ export class ClusterTree implements Disposable {
   private followBelow(element: Exclude<BranchElement, UnassignedElement>): Branch {
     switch (element.type) {
       case "controlPlane":
-        return controlPlaneRows(element, this.source);
+        return controlPlaneRows(element, this.source, () => this.batch.add(element), this.startTimer);
       case "node":
         return this.followNode(element);
       case "workloads":

@@ -1,19 +1,38 @@
 import { asError } from "../base/asError.ts";
 import type { Disposable } from "../base/disposable.ts";
 import { isEksEndpoint } from "../resources/eksEndpoint.ts";
+import type { StartTimer } from "./changeBatch.ts";
 import type { ClusterSource } from "./clusterSource.ts";
 import type { ClusterElement, ControlPlaneElement } from "./elements.ts";
 
+/** Time between two looks at a control plane that is not ready, in milliseconds. */
+const lookAgainMs = 2000;
+
 /**
- * The rows of the control plane: asked for once, so that a redraw of the tree costs the cluster nothing, and again
- * when the group is expanded anew.
+ * The rows of the control plane: asked for once, so that a redraw of the tree costs the cluster nothing; again when
+ * the group is expanded anew, and from time to time as long as something in them is not ready.
+ *
+ * @param changed hears that the rows have been read again
  */
 export function controlPlaneRows(
   parent: ControlPlaneElement,
   source: ClusterSource,
+  changed: () => void,
+  startTimer: StartTimer,
 ): Disposable & { children(): Promise<ClusterElement[]> } {
-  const rows = readRows(parent, source);
+  let rows: Promise<ClusterElement[]>;
   let ended = false;
+  let stopTimer: (() => void) | undefined;
+  const read = async (): Promise<void> => {
+    rows = readRows(parent, source);
+    const known = await rows;
+    if (!ended && known.some(isNotReady)) stopTimer = startTimer(readAgain, lookAgainMs);
+  };
+  const readAgain = (): void => {
+    void read();
+    changed();
+  };
+  void read();
   return {
     children: async () => {
       const known = await rows;
@@ -21,8 +40,14 @@ export function controlPlaneRows(
     },
     dispose: () => {
       ended = true;
+      stopTimer?.();
     },
   };
+}
+
+function isNotReady(row: ClusterElement): boolean {
+  if (row.type === "readiness") return !row.readiness.isReady;
+  return row.type === "component" && row.summary.status.severity !== "ok";
 }
 
 async function readRows(parent: ControlPlaneElement, source: ClusterSource): Promise<ClusterElement[]> {

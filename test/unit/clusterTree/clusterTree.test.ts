@@ -431,6 +431,33 @@ describe("ClusterTree", () => {
       assert(row?.type === "readiness" && row.readiness === readiness);
     });
 
+    it("is looked at again as long as something in it is not ready", async () => {
+      const seeEtcd = (phase: string): void => {
+        const etcd = pod("etcd-main", { namespace: "kube-system", phase });
+        cluster.seenControlPlane = { components: [{ role: "etcd", pod: etcd }], readiness: undefined };
+      };
+      const statusOf = async (): Promise<string | undefined> => {
+        const row = (await tree.children(group))[1];
+        return row?.type === "component" ? row.summary.status.text : undefined;
+      };
+      seeEtcd("Pending");
+      assert.equal(await statusOf(), "Pending");
+      seeEtcd("Running");
+      assert.equal(await statusOf(), "Pending");
+      timer.elapse();
+      assert.deepEqual(changed, ["controlPlane"]);
+      assert.equal(await statusOf(), "Running");
+      tree.collapse(group);
+      settle();
+      assert.equal(timer.pending.size, 0);
+    });
+
+    it("is left alone once it is ready", async () => {
+      cluster.seenControlPlane = { components: [], readiness: { isReady: true, passed: [], failed: [] } };
+      await tree.children(group);
+      assert.equal(timer.pending.size, 0);
+    });
+
     it("says on EKS that AWS runs it", async () => {
       cluster.server = "https://ABCDEF.gr7.ap-northeast-2.eks.amazonaws.com";
       const rows = await tree.children(group);

@@ -3,6 +3,12 @@ import type { Disposable } from "../base/disposable.ts";
 /** Starts a timer and returns how to stop it; injected, so that tests need no clock. */
 export type StartTimer = (callback: () => void, delayMs: number) => () => void;
 
+/** The timer of Node. */
+export const startNodeTimer: StartTimer = (callback, delayMs) => {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+};
+
 /**
  * Gathers changed elements and hands them over together, the first at once and the next no sooner than
  * `intervalMs` later: a rollout of a thousand pods redraws the tree ten times a second, not a thousand times.

@@ -2,7 +2,7 @@ import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
 import type { NodeSummary } from "../resources/nodeSummary.ts";
 import { isPartOfWorkload, workloadKindNames } from "../resources/workloadSummary.ts";
-import { ChangeBatch, type StartTimer } from "./changeBatch.ts";
+import { ChangeBatch, startNodeTimer, type StartTimer } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
 import { controlPlaneRows } from "./controlPlaneRows.ts";
 import type {
@@ -20,10 +20,6 @@ import { LiveBranch } from "./liveBranch.ts";
 import { byNamespaceAndName, byNamespaceKindAndName, byRoleAndName } from "./order.ts";
 
 const redrawIntervalMs = 100;
-const startNodeTimer: StartTimer = (callback, delayMs) => {
-  const timer = setTimeout(callback, delayMs);
-  return () => clearTimeout(timer);
-};
 
 /** What an expanded element shows, until it is collapsed. */
 interface Branch extends Disposable {

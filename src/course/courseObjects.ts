@@ -25,6 +25,9 @@ export interface CourseKinds {
   readonly endpointSlices: FromApi<V1EndpointSlice>;
 }
 
+/** A pod as the course knows it. */
+export type Pod = CourseKinds["pods"];
+
 /** What the course knows of the cluster: the objects that the learner made, and the nodes they are on. */
 export type CourseObjects = { readonly [Kind in keyof CourseKinds]: readonly CourseKinds[Kind][] } & {
   readonly nodes: readonly NodeSummary[];

@@ -1,4 +1,5 @@
-import type { CourseObjects } from "./courseObjects.ts";
+import type { CourseObjects, Pod } from "./courseObjects.ts";
+import { isTroubled } from "../resources/nodeStatus.ts";
 import { hasCondition } from "./shownParts.ts";
 import type { PartId } from "./steps.ts";
 
@@ -91,8 +92,6 @@ function readyPods({ pods }: CourseObjects): { uid: string; owner: string; node:
     .map((pod) => ({ uid: pod.metadata?.uid ?? "", owner: ownerOf(pod) ?? "", node: pod.spec?.nodeName }));
 }
 
-type Pod = CourseObjects["pods"][number];
-
 function ownerOf(pod: Pod): string | undefined {
   return pod.metadata?.ownerReferences?.find(({ controller }) => controller)?.uid;
 }
@@ -101,7 +100,6 @@ function isLeaving({ metadata, status }: Pod): boolean {
   return Boolean(metadata?.deletionTimestamp) || status?.phase === "Failed" || status?.phase === "Succeeded";
 }
 
-/** Nodes that take no new pods, or do not answer. */
 function troubledNodes({ nodes }: CourseObjects): Set<string> {
-  return new Set(nodes.filter(({ status }) => status.cordoned || !status.ready).map(({ name }) => name));
+  return new Set(nodes.filter(({ status }) => isTroubled(status)).map(({ name }) => name));
 }

@@ -1,4 +1,5 @@
-import type { CourseObjects } from "./courseObjects.ts";
+import type { CourseObjects, Pod } from "./courseObjects.ts";
+import { revisionOf } from "../resources/rollout.ts";
 import type { PartId } from "./steps.ts";
 
 /** The parts that the learner's objects prove by what they are now, whatever was before. */
@@ -15,7 +16,6 @@ export function shownParts(objects: CourseObjects): PartId[] {
   return shown.filter(([, isShown]) => isShown).map(([part]) => part);
 }
 
-type Pod = CourseObjects["pods"][number];
 type Deployment = CourseObjects["deployments"][number];
 type ReplicaSet = CourseObjects["replicaSets"][number];
 type Service = CourseObjects["services"][number];
@@ -49,11 +49,6 @@ export function replicaSetsOf(deployment: Deployment, { replicaSets }: CourseObj
   return replicaSets
     .filter((each) => each.metadata?.ownerReferences?.some((owner) => owner.uid === uid && owner.controller))
     .sort((a, b) => revisionOf(a) - revisionOf(b));
-}
-
-/** The revision that a ReplicaSet stands for: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#checking-rollout-history-of-a-deployment */
-export function revisionOf(replicaSet: ReplicaSet): number {
-  return Number(replicaSet.metadata?.annotations?.["deployment.kubernetes.io/revision"] ?? 0);
 }
 
 /** A second revision is there, and a pod of it is ready. */

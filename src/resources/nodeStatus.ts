@@ -62,6 +62,11 @@ export function nodeZone(node: FromApi<V1Node>): string | undefined {
   return node.metadata?.labels?.["topology.kubernetes.io/zone"];
 }
 
+/** Whether a node takes no new pods, or does not answer. */
+export function isTroubled({ cordoned, ready }: NodeStatus): boolean {
+  return cordoned || !ready;
+}
+
 /** Where the control plane reaches a node's kubelet, as `address:port`; undefined while the node has not said it. */
 export function kubeletEndpoint(node: FromApi<V1Node>): string | undefined {
   const address = node.status?.addresses?.find(({ type }) => type === "InternalIP")?.address;

@@ -18,6 +18,11 @@ const causeAnnotation = "kubernetes.io/change-cause";
 /** Set by the controller on each ReplicaSet, and no part of what a person wrote. */
 const hashLabel = "pod-template-hash";
 
+/** The revision that a ReplicaSet stands for; 0 before its Deployment's controller has counted it. */
+export function revisionOf({ metadata }: FromApi<V1ReplicaSet>): number {
+  return Number(metadata?.annotations?.[revisionAnnotation] ?? 0);
+}
+
 /** The revisions that a Deployment's ReplicaSets keep, the newest first. */
 export function revisionsOf(
   deployment: FromApi<V1Deployment>,
@@ -28,13 +33,13 @@ export function revisionsOf(
     .filter(({ metadata }) =>
       metadata?.ownerReferences?.some(({ uid, controller }) => controller && uid === owner),
     )
-    .map(({ metadata, spec }) => ({
-      revision: Number(metadata?.annotations?.[revisionAnnotation] ?? 0),
+    .map((replicaSet) => ({
+      revision: revisionOf(replicaSet),
       isCurrent: false,
-      images: (spec?.template?.spec?.containers ?? []).map(({ image }) => image ?? ""),
-      cause: metadata?.annotations?.[causeAnnotation],
-      createdAt: timeMs(metadata?.creationTimestamp),
-      template: spec?.template ?? {},
+      images: (replicaSet.spec?.template?.spec?.containers ?? []).map(({ image }) => image ?? ""),
+      cause: replicaSet.metadata?.annotations?.[causeAnnotation],
+      createdAt: timeMs(replicaSet.metadata?.creationTimestamp),
+      template: replicaSet.spec?.template ?? {},
     }))
     .filter(({ revision }) => revision > 0)
     .sort((a, b) => b.revision - a.revision);

@@ -1,6 +1,6 @@
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import type { Logger } from "../base/logger.ts";
-import { ChangeBatch } from "../clusterTree/changeBatch.ts";
+import { ChangeBatch, startNodeTimer } from "../clusterTree/changeBatch.ts";
 import type { LiveList } from "../clusterTree/clusterSource.ts";
 import {
   courseKinds,
@@ -12,6 +12,7 @@ import {
 } from "../course/courseObjects.ts";
 import type { KubernetesObject } from "../resources/kubernetesObject.ts";
 import { type ClusterSession, isPractice } from "./clusterSession.ts";
+import { isRequestError } from "./isRequestError.ts";
 
 const batchMs = 100;
 
@@ -42,16 +43,7 @@ export class LearnerObjects implements Disposable {
     this.session = session;
     this.learner = learner;
     this.log = log;
-    const batch = this.owned.add(
-      new ChangeBatch(
-        () => changed(this.objects),
-        batchMs,
-        (callback, delayMs) => {
-          const timer = setTimeout(callback, delayMs);
-          return () => clearTimeout(timer);
-        },
-      ),
-    );
+    const batch = this.owned.add(new ChangeBatch(() => changed(this.objects), batchMs, startNodeTimer));
     this.ready = this.followAll().then(() => {
       for (const list of this.lists.values()) this.owned.add(list.onDidChange(() => batch.add("changed")));
       this.owned.add(session.tree.onDidChangeNodes(() => batch.add("changed")));
@@ -105,7 +97,7 @@ export class LearnerObjects implements Disposable {
       return everywhere;
     } catch (error) {
       everywhere.dispose();
-      if (!isForbidden(error)) throw error;
+      if (!isRequestError(error) || error.failure !== "forbidden") throw error;
       this.log.info(`${name} objects can be read in namespace ${objects.namespace} only`);
       const here = await follow(objects.namespace);
       await here.ready;
@@ -117,8 +109,4 @@ export class LearnerObjects implements Disposable {
 /** Who manages which field makes up half of an object, and the course does not ask. */
 function withoutManagers(object: KubernetesObject): KubernetesObject {
   return { ...object, metadata: { ...object.metadata, managedFields: undefined } };
-}
-
-function isForbidden(error: unknown): boolean {
-  return error instanceof Error && "failure" in error && error.failure === "forbidden";
 }

@@ -1,5 +1,6 @@
 import type { V1Pod } from "@kubernetes/client-node";
 import { type FromApi, timeMs } from "../resources/fromApi.ts";
+import { revisionOf } from "../resources/rollout.ts";
 import type { TraceInput } from "./traceInput.ts";
 import { type WaitingFor, waitingFor, waitingOrder } from "./waitingFor.ts";
 
@@ -140,7 +141,5 @@ function behind(
 }
 
 function newestReplicaSet({ replicaSets }: TraceInput): string | undefined {
-  const revision = (each: (typeof replicaSets)[number]): number =>
-    Number(each.metadata?.annotations?.["deployment.kubernetes.io/revision"] ?? 0);
-  return replicaSets.toSorted((one, other) => revision(other) - revision(one))[0]?.metadata?.name;
+  return replicaSets.toSorted((one, other) => revisionOf(other) - revisionOf(one))[0]?.metadata?.name;
 }

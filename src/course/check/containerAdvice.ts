@@ -7,7 +7,7 @@ import { advise, type Advice, quoted } from "./advice.ts";
 import { correction } from "./correction.ts";
 import { exitAdvice } from "./exitAdvice.ts";
 import { imageAdvice } from "./imageAdvice.ts";
-import type { Pod } from "./podAdvice.ts";
+import type { Pod } from "../courseObjects.ts";
 import type { Situation } from "./situation.ts";
 
 type Status = FromApi<V1ContainerStatus>;

@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
-import type { CourseObjects } from "../courseObjects.ts";
+import type { CourseObjects, Pod } from "../courseObjects.ts";
 import { replicaSetsOf } from "../shownParts.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, introduced, quoted } from "./advice.ts";
 import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
-import { firstPodAdvice, type Pod, podsOwnedBy } from "./podAdvice.ts";
+import { firstPodAdvice, podsOwnedBy } from "./podAdvice.ts";
 import type { Situation } from "./situation.ts";
 
 export type Deployment = CourseObjects["deployments"][number];

@@ -4,7 +4,7 @@ import type { FromApi } from "../../resources/fromApi.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { correction } from "./correction.ts";
-import type { Pod } from "./podAdvice.ts";
+import type { Pod } from "../courseObjects.ts";
 
 type Status = FromApi<V1ContainerStatus>;
 

@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
-import type { CourseObjects } from "../courseObjects.ts";
+import type { CourseObjects, Pod } from "../courseObjects.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, introduced, quoted } from "./advice.ts";
 import { nameOf } from "./deploymentAdvice.ts";
 import { exitAdvice } from "./exitAdvice.ts";
 import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
-import { firstPodAdvice, type Pod, podsOwnedBy } from "./podAdvice.ts";
+import { firstPodAdvice, podsOwnedBy } from "./podAdvice.ts";
 import type { Situation } from "./situation.ts";
 
 type Job = CourseObjects["jobs"][number];

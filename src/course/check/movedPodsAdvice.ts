@@ -1,9 +1,11 @@
+import type { Pod } from "../courseObjects.ts";
 import { t } from "@vscode/l10n";
+import { isTroubled } from "../../resources/nodeStatus.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { mostWanted, nameOf, podsOf, readinessAdvice } from "./deploymentAdvice.ts";
 import { manifestAdvice } from "./manifestAdvice.ts";
-import { firstPodAdvice, isReady, type Pod, podName } from "./podAdvice.ts";
+import { firstPodAdvice, isReady, podName } from "./podAdvice.ts";
 import { isPracticeConnected, type NodeFacts, type Situation, workersOf } from "./situation.ts";
 import { secondsLeft } from "./tolerationTime.ts";
 
@@ -24,7 +26,7 @@ export function podsMoved(situation: Situation): Advice {
   const name = nameOf(deployment);
   const pods = objects.deployments.flatMap((each) => podsOf(each, objects));
   const lost = state.clusters[objects.cluster]?.podHistory.lost ?? [];
-  const troubled = workers.filter(({ status }) => status.cordoned || !status.ready);
+  const troubled = workers.filter(({ status }) => isTroubled(status));
   if (troubled.length === workers.length)
     return advise(
       "moved.nowhere",

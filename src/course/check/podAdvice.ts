@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { CourseObjects } from "../courseObjects.ts";
+import type { CourseObjects, Pod } from "../courseObjects.ts";
 import { isOwnPod } from "../shownParts.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";
@@ -7,8 +7,6 @@ import { containerAdvice } from "./containerAdvice.ts";
 import { podWarning } from "./podWarning.ts";
 import { schedulingAdvice } from "./schedulingAdvice.ts";
 import { isPracticeConnected, type Situation } from "./situation.ts";
-
-export type Pod = CourseObjects["pods"][number];
 
 const starting = "pod.starting";
 

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { advise, type Advice, quoted, type Rule } from "./advice.ts";
 import { missingSource } from "./containerAdvice.ts";
-import type { Pod } from "./podAdvice.ts";
+import type { Pod } from "../courseObjects.ts";
 import type { Situation } from "./situation.ts";
 
 /** What the events of a pod that is not ready say of it, where its status does not. */

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
-import { replicaSetsOf, revisionOf } from "../shownParts.ts";
+import { revisionOf } from "../../resources/rollout.ts";
+import { replicaSetsOf } from "../shownParts.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, introduced } from "./advice.ts";
 import { type Deployment, mostWanted, nameOf, pausedAdvice } from "./deploymentAdvice.ts";

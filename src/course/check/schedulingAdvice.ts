@@ -3,7 +3,7 @@ import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";
 import { correction } from "./correction.ts";
 import { labelText, matchesLabels } from "./labels.ts";
-import type { Pod } from "./podAdvice.ts";
+import type { Pod } from "../courseObjects.ts";
 import { isPracticeConnected, type Situation, workersOf } from "./situation.ts";
 
 /**

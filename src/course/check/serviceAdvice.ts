@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
-import type { CourseObjects } from "../courseObjects.ts";
+import type { CourseObjects, Pod } from "../courseObjects.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, introduced } from "./advice.ts";
 import { nameOf } from "./deploymentAdvice.ts";
 import { type Labels, labelsOf, labelText, matchesLabels } from "./labels.ts";
 import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
-import { firstPodAdvice, isReady, type Pod } from "./podAdvice.ts";
+import { firstPodAdvice, isReady } from "./podAdvice.ts";
 import type { Situation } from "./situation.ts";
 
 type Service = CourseObjects["services"][number];

@@ -1,4 +1,4 @@
-import type { Pod } from "./podAdvice.ts";
+import type { Pod } from "../courseObjects.ts";
 import { isPracticeConnected, type NodeFacts, type Situation } from "./situation.ts";
 
 /** What admission gives every pod, and what the practice cluster makes of it. */

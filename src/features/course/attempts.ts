@@ -3,6 +3,7 @@ import type { Disposable } from "../../base/disposable.ts";
 import type { Attempts } from "../../course/check/situation.ts";
 import type { CourseObjects } from "../../course/courseObjects.ts";
 import type { Observation } from "../../course/observation.ts";
+import { isTroubled } from "../../resources/nodeStatus.ts";
 
 /** Remembers, for this window, what was tried without the success that ticks a step. */
 export class AttemptMemory implements Disposable {
@@ -35,6 +36,6 @@ export class AttemptMemory implements Disposable {
   private watch({ cluster, nodes }: CourseObjects): void {
     if (this.cluster !== cluster) this.troubled.clear();
     this.cluster = cluster;
-    for (const { name, status } of nodes) if (status.cordoned || !status.ready) this.troubled.add(name);
+    for (const { name, status } of nodes) if (isTroubled(status)) this.troubled.add(name);
   }
 }

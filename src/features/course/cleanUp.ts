@@ -3,7 +3,9 @@ import * as vscode from "vscode";
 import { leftObjects } from "../../course/leftObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "../../resources/kubernetesObject.ts";
+import { isTroubled } from "../../resources/nodeStatus.ts";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import { setCordoned } from "../../session/setCordoned.ts";
 import type { FollowCourse } from "./followCourse.ts";
 
 /** Switches on again what the learner has switched off. */
@@ -24,7 +26,7 @@ export async function cleanUp(
   await followed?.ready;
   const left = followed ? leftObjects(followed.objects) : [];
   const troubled = isPractice(session)
-    ? session.tree.nodeSummaries.filter(({ status }) => status.cordoned || !status.ready)
+    ? session.tree.nodeSummaries.filter(({ status }) => isTroubled(status))
     : [];
   if (left.length === 0 && troubled.length === 0) {
     progress.observe({ event: "cleanUpAsked" });
@@ -50,7 +52,7 @@ export async function cleanUp(
       // The pods of a node that stands still would wait for it.
       for (const { name, status } of troubled) {
         if (!status.ready) await stopped.startNode(name);
-        if (status.cordoned) await uncordon(session, name);
+        if (status.cordoned) await setCordoned(session, name, false);
       }
       for (const reference of left) {
         if (token.isCancellationRequested) return;
@@ -70,9 +72,4 @@ function listOf(left: readonly ObjectReference[]): string[] {
   const lines = left.map(({ kind, name, namespace }) => `${kind} ${name} (${namespace ?? ""})`);
   if (lines.length <= listedAtMost) return lines;
   return [...lines.slice(0, listedAtMost), t("… and {0} more", lines.length - listedAtMost)];
-}
-
-async function uncordon({ objects }: ClusterSession, name: string): Promise<void> {
-  const node = { apiVersion: "v1", kind: "Node", name };
-  await objects.patch(node, "strategic-merge-patch", { spec: { unschedulable: false } });
 }

@@ -21,11 +21,13 @@ export class Ticks implements Disposable {
 
   /** Shows how far the learner is. */
   show(state: CourseState): void {
+    const before = this.done;
     this.done = doneSteps(state);
     const parts = doneParts(state);
     for (const step of stepIds) this.become(stepContextKey(step), this.done.includes(step));
     for (const part of partIds) this.become(partContextKey(part), parts.has(part));
-    this.tellAgain();
+    // Most of what is seen ticks no step.
+    if (this.done.some((step) => !before.includes(step))) this.tellAgain();
   }
 
   dispose(): void {

@@ -7,6 +7,7 @@ import type { NodeSummary } from "../../resources/nodeSummary.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { setCordoned } from "../../session/setCordoned.ts";
 import { commandIds } from "../../vscode/ids.ts";
 
 /** Stops and starts the machines of the practice cluster. */
@@ -57,14 +58,12 @@ export function registerNodes(cluster: ConnectedCluster, power: NodePower, log: 
   return owned;
 }
 
-/** https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */
-async function cordon(session: ClusterSession, name: string, unschedulable: boolean): Promise<void> {
-  const change = unschedulable
+async function cordon(session: ClusterSession, name: string, isCordoned: boolean): Promise<void> {
+  const change = isCordoned
     ? { question: t("Cordon node {0}, so that it takes no new pods?", name), action: t("Cordon") }
     : { question: t("Uncordon node {0}, so that it takes pods again?", name), action: t("Uncordon") };
   if (!(await confirmChange(session, change))) return;
-  const node = { apiVersion: "v1", kind: "Node", name };
-  await session.objects.patch(node, "strategic-merge-patch", { spec: { unschedulable } });
+  await setCordoned(session, name, isCordoned);
 }
 
 /** Only the machines of the practice cluster are ours to stop. */

@@ -1,24 +1,21 @@
 import { spawn } from "node:child_process";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { type TestCounts, readTestCounts } from "../test/support/testCounts.ts";
 
 export const root = join(import.meta.dirname, "..");
 
-/** How a stage of the checks ended. */
-export interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
+/** What a stage that is one piece of work comes to when it succeeds. */
+export const success: TestCounts = { passed: 1, failed: 0, skipped: 0, failures: [] };
+const failure: TestCounts = { passed: 0, failed: 1, skipped: 0, failures: ["as a whole"] };
 
 /** A stage that is one check: a formatter, a linter, a compiler. */
-export async function command(program: Program, ...args: string[]): Promise<Counts> {
-  const code = await run(program, args);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+export async function command(program: Program, ...args: string[]): Promise<TestCounts> {
+  return (await run(program, args)) === 0 ? success : failure;
 }
 
 /** A stage of mocha suites, run by this process's Node. */
-export async function mocha(glob: string, ...args: string[]): Promise<Counts> {
+export async function mocha(glob: string, ...args: string[]): Promise<TestCounts> {
   const counts = join(root, ".artifacts", `mocha-${process.pid}.json`);
   await mkdir(join(root, ".artifacts"), { recursive: true });
   await rm(counts, { force: true });
@@ -28,34 +25,36 @@ export async function mocha(glob: string, ...args: string[]): Promise<Counts> {
   const code = await run("mocha", ["--reporter", reporter, "--require", unhandled, ...args, glob], {
     KUBERNETES_WORKSHOP_COUNTS: counts,
   });
-  const result = await readFile(counts, "utf8").then(
-    (text) => JSON.parse(text) as Counts,
-    () => ({ passed: 0, failed: 1, skipped: 0 }),
-  );
+  const result = (await readTestCounts(counts)) ?? failure;
   await rm(counts, { force: true });
   // A suite that ends without a result, or with nothing run, has not passed.
   const ran = result.passed + result.failed > 0;
-  return (code !== 0 && result.failed === 0) || !ran ? { ...result, failed: 1 } : result;
+  return (code !== 0 && result.failed === 0) || !ran ? failure : result;
 }
 
-/** Runs stages one after the other, all of them even when one fails, and prints the sum as the last line. */
-export async function runStages(stages: Readonly<Record<string, () => Promise<Counts>>>): Promise<void> {
+/**
+ * Runs stages one after the other, all of them even when one fails. Its last lines name what failed, each after
+ * `failed: `, and the sum: whoever has only the end of a log sees both.
+ */
+export async function runStages(stages: Readonly<Record<string, () => Promise<TestCounts>>>): Promise<void> {
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
   for (const [name, stage] of Object.entries(stages)) {
     console.log(`\n== ${name}`);
     const started = Date.now();
     const counts = await stage().catch((error: unknown) => {
       console.error(error);
-      return { passed: 0, failed: 1, skipped: 0 };
+      return failure;
     });
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`-- ${name}: ${counts.passed} passed, ${counts.failed} failed, in ${seconds} s`);
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;
+    failures.push(...counts.failures.map((text) => `failed: ${name}: ${text}`));
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  console.log(`\n${[...failures, `${total.passed} passed, ${total.failed} failed${skipped}`].join("\n")}`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 

@@ -22,14 +22,14 @@ print("VSIX, share of the practice cluster", practiceShare(vsix) / 1000, "kB");
 print("course: media in the VSIX", courseMedia(vsix) / 1000, "kB");
 
 const figures = artifactFile("bench", `host-${process.pid}.jsonl`);
-const { failures } = await runHostTests({
+const { failed } = await runHostTests({
   locale: "en",
   workspace: sampleWorkspace,
   extensionTestsPath: await buildHostTests("test/bench/host"),
   env: { KUBERNETES_WORKSHOP_FIGURES: figures },
   print: (line) => process.stderr.write(`${line}\n`),
 });
-if (failures > 0) throw new Error("The figures of the extension host could not be taken.");
+if (failed > 0) throw new Error("The figures of the extension host could not be taken.");
 process.stdout.write(readFileSync(figures, "utf8"));
 rmSync(figures);
 

@@ -1,14 +1,15 @@
 import { writeFileSync } from "node:fs";
 import Mocha from "mocha";
+import { countTests } from "./testCounts.ts";
 
 /** Prints as mocha's `spec` does, and writes the counts to the file that KUBERNETES_WORKSHOP_COUNTS names. */
 export default class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);
+    const counts = countTests(runner);
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
-      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
       const file = process.env["KUBERNETES_WORKSHOP_COUNTS"];
-      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+      if (file) writeFileSync(file, JSON.stringify(counts()));
     });
   }
 }

@@ -1,14 +1,8 @@
 import Mocha from "mocha";
 import { globSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { type TestCounts, countTests } from "../testCounts.ts";
 import { markConsoleLines } from "./hostConsole.ts";
-
-/** How many tests passed, failed and were skipped. */
-export interface TestCounts {
-  readonly passes: number;
-  readonly failures: number;
-  readonly pending: number;
-}
 
 /**
  * Called by VS Code inside its extension host: runs the suites that are bundled next to this file. Rejects when
@@ -26,18 +20,16 @@ export async function run(): Promise<void> {
     mocha.addFile(path.join(__dirname, file));
   }
   const counts = await new Promise<TestCounts>((resolve) => {
-    const runner = mocha.run(() => {
-      const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
-      resolve({ passes, failures, pending });
-    });
+    const runner = mocha.run(() => resolve(counted()));
+    const counted = countTests(runner);
   });
   if (resultFile !== undefined) {
     writeFileSync(resultFile, JSON.stringify(counts));
   }
-  if (counts.failures > 0) {
-    throw new Error(`${counts.failures} failed`);
+  if (counts.failed > 0) {
+    throw new Error(`${counts.failed} failed`);
   }
-  if (counts.passes === 0) {
+  if (counts.passed === 0) {
     throw new Error("No test ran.");
   }
 }

@@ -3,11 +3,11 @@ import { readFile, rm } from "node:fs/promises";
 import { format } from "node:util";
 import type { Page } from "playwright-core";
 import { artifactFile, repositoryFolder } from "../paths.ts";
+import { type TestCounts, readTestCounts } from "../testCounts.ts";
 import { waitFor } from "../waitFor.ts";
 import { buildHostTests } from "./buildHostTests.ts";
 import { launchBrowser } from "./chromium.ts";
 import { testLinePrefix } from "./hostConsole.ts";
-import type { TestCounts } from "./hostIndex.ts";
 import { startCodeServer } from "./start.ts";
 import type { Locale } from "./userData.ts";
 
@@ -63,7 +63,7 @@ export async function runHostTests(options: HostTestOptions): Promise<HostTestRe
     timeoutMs,
     assertPossible: () => server.assertRunning(),
   });
-  const counts = await readCounts(resultFile);
+  const counts = await readTestCounts(resultFile);
   if (counts === undefined) {
     throw new Error(`The suites did not run: ${await errorsIn(logFile)}\nLog: ${logFile}`);
   }
@@ -88,20 +88,6 @@ async function listen(
     automation.exitCode = code;
   });
   return automation;
-}
-
-async function readCounts(resultFile: string): Promise<TestCounts | undefined> {
-  const text = await readFile(resultFile, "utf8").catch(() => "null");
-  const counts: unknown = JSON.parse(text);
-  return isTestCounts(counts) ? counts : undefined;
-}
-
-function isTestCounts(value: unknown): value is TestCounts {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    ["passes", "failures", "pending"].every((key) => typeof Reflect.get(value, key) === "number")
-  );
 }
 
 async function errorsIn(logFile: string): Promise<string> {

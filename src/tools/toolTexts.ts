@@ -12,7 +12,7 @@ export function describeTool(id: ToolId): string {
       );
     case "dockerDesktop":
       return t(
-        "Runs containers on this machine, and a cluster too once Kubernetes is switched on in its settings.",
+        "Runs containers on this machine, and a cluster too once you create one in its Kubernetes view.",
       );
     case "kops":
       return t(

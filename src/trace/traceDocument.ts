@@ -22,7 +22,7 @@ export function traceDocument(trace: Trace, { links, timeZone }: TraceDocumentOp
   const introduced = new Set<string>();
   const lines = happenings.map((happening) => line(happening, start ?? 0, phrases, introduced));
   if (omitted)
-    lines.splice(omitted.before, 0, `- *${t("{0} happenings in between are left out.", omitted.count)}*`);
+    lines.splice(omitted.before, 0, `- *${t("{0} steps in between are left out.", omitted.count)}*`);
   const parts = [
     `# ${t("What happened to the {0} {1}", kindWord(target.kind), code(target.name))}`,
     t(

@@ -75,7 +75,10 @@ function onNoNode(name: string, selector: Labels): Advice {
     );
   return advise(
     "daemonSet.noNode",
-    t("DaemonSet {0} tolerates the taints of no node, so it has no pods; give it a toleration.", name),
+    t(
+      "No node takes the pods of DaemonSet {0}: its template lacks a toleration for their taints, or has an affinity that none meets.",
+      name,
+    ),
     actions.showTree(),
   );
 }

@@ -34,7 +34,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
     return advise(
       "exit.noProgram",
       t(
-        "Container {1} of pod {0} ends with exit code {2}, since its image lacks the program in command or args; {3}.",
+        "Container {1} of pod {0} ends with exit code {2}, since its image lacks the program in command or args or cannot run it; {3}.",
         name,
         container,
         code,

@@ -90,12 +90,19 @@ function problem(kind: AppliedKind): Rule {
     if (/namespaces? ".*" not found/i.test(found.problem))
       return advise(
         "manifest.noNamespace",
-        t(
-          "The namespace {2} in the manifest of {0} {1} does not exist; create it, or delete the line.",
-          kindWord(kind),
-          found.name,
-          found.namespace ?? situation.namespace,
-        ),
+        found.namespace === undefined
+          ? t(
+              "The namespace {2} of your context, where {0} {1} would go, does not exist; create it, or name another one in the manifest.",
+              kindWord(kind),
+              found.name,
+              situation.namespace,
+            )
+          : t(
+              "The namespace {2} in the manifest of {0} {1} does not exist; create it, or delete the line.",
+              kindWord(kind),
+              found.name,
+              found.namespace,
+            ),
         actions.showDocument(found.uri),
       );
     return advise(

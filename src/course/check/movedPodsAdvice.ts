@@ -17,7 +17,7 @@ export function podsMoved(situation: Situation): Advice {
     return advise(
       "moved.oneWorker",
       t(
-        "Pods need a second worker node to move to, which this cluster does not show; use the practice cluster, which has three.",
+        "Pods can be replaced elsewhere only if there is a second worker node, which this cluster does not show; use the practice cluster, which has three.",
       ),
       actions.startPractice(),
     );
@@ -30,7 +30,7 @@ export function podsMoved(situation: Situation): Advice {
   if (troubled.length === workers.length)
     return advise(
       "moved.nowhere",
-      t("No worker node is left that takes pods, so they have nowhere to go; bring one of the others back."),
+      t("No worker node is left that takes pods, so nothing can replace them; bring one of the others back."),
       situation.nodes.some(({ status }) => !status.ready) && isPracticeConnected(situation)
         ? actions.startNode()
         : actions.uncordonNode(),
@@ -59,7 +59,7 @@ export function podsMoved(situation: Situation): Advice {
   return troubled[0] ? wrongNode(troubled[0], host, situation) : noneTroubled(name, host, situation);
 }
 
-/** A node is in trouble, and has pods that should move. */
+/** A node is in trouble, and has pods that should be replaced elsewhere. */
 function stillThere(node: NodeFacts, pods: readonly Pod[], situation: Situation): Advice {
   if (node.status.ready)
     return advise(
@@ -81,21 +81,21 @@ function stillThere(node: NodeFacts, pods: readonly Pod[], situation: Situation)
     ? advise(
         "moved.toleratedFor",
         t(
-          "Node {0} does not answer, and its pods move once the time for which they tolerate that is over; leave it stopped, and check again.",
+          "Node {0} does not answer, and its pods are replaced elsewhere once the time for which they tolerate that is over; leave it stopped, and check again.",
           node.name,
         ),
       )
     : advise(
         "moved.tolerated",
         t(
-          "Node {0} does not answer, and its pods move in about {1} s, when the time for which they tolerate that is over; leave it stopped.",
+          "Node {0} does not answer, and its pods are replaced elsewhere in about {1} s, when the time for which they tolerate that is over; leave it stopped.",
           node.name,
           seconds,
         ),
       );
 }
 
-/** A node is in trouble on which there is nothing that would move. */
+/** A node is in trouble on which there is nothing that would be replaced elsewhere. */
 function wrongNode({ name, status }: NodeFacts, host: string, situation: Situation): Advice {
   const others = situation.objects?.pods.filter(({ spec }) => spec?.nodeName === name) ?? [];
   const action = status.ready ? actions.cordonNode() : stopAction(situation);
@@ -103,7 +103,7 @@ function wrongNode({ name, status }: NodeFacts, host: string, situation: Situati
     return advise(
       "moved.onlyOthers",
       t(
-        "On node {0} there are only pods of DaemonSets or ones that no controller made, which do not move; take {1} instead.",
+        "On node {0} there are only pods of DaemonSets or ones that no controller made, which are not replaced elsewhere; take {1} instead.",
         name,
         host,
       ),
@@ -122,7 +122,7 @@ function noneTroubled(deployment: string, host: string, situation: Situation): A
     return advise(
       "moved.backTooSoon",
       t(
-        "Node {0} was back before its pods had moved; take {1} out once more, and leave it so until they run elsewhere.",
+        "Node {0} was back before its pods had been replaced; take {1} out once more, and leave it so until new ones run elsewhere.",
         back,
         host,
       ),

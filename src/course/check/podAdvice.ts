@@ -29,7 +29,10 @@ export function podAdvice(pod: Pod, situation: Situation): Advice | undefined {
           t("Pod {0} is being deleted, and its controller makes another; check again in a moment.", name),
         );
   if (phase === "Failed" && reason === "Evicted")
-    return advise("pod.evicted", t("Pod {0} was put out of its node: {1}.", name, quoted(message ?? reason)));
+    return advise(
+      "pod.evicted",
+      t("Pod {0} was evicted from its node: {1}.", name, quoted(message ?? reason)),
+    );
   if (phase !== "Succeeded" && !pod.spec?.nodeName) {
     const waiting = schedulingAdvice(pod, situation);
     if (waiting) return waiting;
@@ -50,16 +53,27 @@ export function firstPodAdvice(pods: readonly Pod[], situation: Situation): Advi
   return all.find(({ rule }) => rule !== starting && rule !== "pod.replacing") ?? all[0];
 }
 
-function nodeIsSilent({ spec, metadata }: Pod, situation: Situation): Advice | undefined {
-  const node = situation.nodes.find(({ name }) => name === spec?.nodeName);
+/** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-lifetime: a pod never moves to another node. */
+function nodeIsSilent(pod: Pod, situation: Situation): Advice | undefined {
+  const node = situation.nodes.find(({ name }) => name === pod.spec?.nodeName);
   if (!node || node.status.ready) return undefined;
+  const isOfDaemonSet = pod.metadata?.ownerReferences?.some(({ kind }) => kind === "DaemonSet") === true;
+  const name = podName(pod);
   return advise(
     "pod.nodeSilent",
-    t(
-      "Pod {0} is on node {1}, which does not answer; start that node, or wait until the pod is moved.",
-      metadata?.name ?? "",
-      node.name,
-    ),
+    isOwnPod(pod)
+      ? t(
+          "Pod {0} is on node {1}, which does not answer; start that node. No controller made this pod, so nothing replaces it.",
+          name,
+          node.name,
+        )
+      : isOfDaemonSet
+        ? t("Pod {0} is on node {1}, which does not answer; start that node.", name, node.name)
+        : t(
+            "Pod {0} is on node {1}, which does not answer; start that node, or wait until its controller makes another elsewhere.",
+            name,
+            node.name,
+          ),
     isPracticeConnected(situation) ? actions.startNode() : actions.showTree(),
   );
 }

@@ -70,7 +70,7 @@ function probeWarning(pod: Pod): Rule {
     return advise(
       "pod.liveness",
       t(
-        "Pod {0} is restarted again and again, because its {1} probe fails: {2}.",
+        "The {1} probe of pod {0} fails, and after several failures in a row the kubelet restarts the container: {2}.",
         name,
         (probe || "liveness").toLowerCase(),
         quoted(why || message),

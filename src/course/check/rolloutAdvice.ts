@@ -81,7 +81,7 @@ function newestStuck(deployment: Deployment, situation: Situation): Advice {
     return advise(
       "rollout.stuckOnImage",
       t(
-        "The new revision of Deployment {0} cannot get its image {1}, and the old pods keep running; roll back, then roll out an image that exists.",
+        "The new revision of Deployment {0} cannot get its image {1}; roll back, then roll out an image that exists.",
         name,
         imagesOf(newest).join(", "),
       ),

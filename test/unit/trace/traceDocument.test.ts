@@ -123,7 +123,7 @@ describe("traceDocument", () => {
     assert.match(notes({ incomplete: ["Pod"] }), /missing: Pod\.$/);
     assert.match(notes({ skewMs: 7000 }), /differ by about 7 s/);
     const omitted = traceDocument({ ...told, omitted: { count: 141, before: 1 } }, plain);
-    assert.equal(lines(omitted)[1], "- *141 happenings in between are left out.*");
+    assert.equal(lines(omitted)[1], "- *141 steps in between are left out.*");
     assert.match(traceDocument({ ...told, happenings: [] }, plain), /Nothing is known of what happened\./);
   });
 });

@@ -64,6 +64,12 @@ describe("Check of a manifest and its pod", () => {
       "The namespace shop in the manifest of Pod hello does not exist; create it, or delete the line.",
     ],
     [
+      "manifest.noNamespace",
+      "podRunning",
+      { editor: [manifest("Pod", "hello", { problem: 'namespaces "default" not found' })] },
+      "The namespace default of your context, where Pod hello would go, does not exist; create it, or name another one in the manifest.",
+    ],
+    [
       "manifest.otherNamespace",
       "podRunning",
       having(
@@ -116,7 +122,7 @@ describe("Check of a manifest and its pod", () => {
           podWith({ phase: "Failed", reason: "Evicted", message: "The node was low on resource: memory. " }),
         ],
       }),
-      "Pod hello was put out of its node: The node was low on resource: memory.",
+      "Pod hello was evicted from its node: The node was low on resource: memory.",
     ],
     [
       "pod.completed",
@@ -134,7 +140,7 @@ describe("Check of a manifest and its pod", () => {
       "pod.nodeSilent",
       "podRunning",
       having({ pods: [podWith({})] }, { nodes: [worker("node-1", { ready: false })] }),
-      "Pod hello is on node node-1, which does not answer; start that node, or wait until the pod is moved.",
+      "Pod hello is on node node-1, which does not answer; start that node. No controller made this pod, so nothing replaces it.",
     ],
     [
       "pod.sandbox",
@@ -371,7 +377,7 @@ describe("Check of a pod whose container does not run", () => {
       "exit.noProgram",
       "podRunning",
       deployed(exited(127, "Error")),
-      "Container web of pod hello ends with exit code 127, since its image lacks the program in command or args; delete the pod, correct its manifest and apply it again.",
+      "Container web of pod hello ends with exit code 127, since its image lacks the program in command or args or cannot run it; delete the pod, correct its manifest and apply it again.",
     ],
     [
       "exit.endsAtOnce",
@@ -404,7 +410,7 @@ describe("Check of a pod whose container does not run", () => {
       "pod.liveness",
       "podRunning",
       having({ pods: [running] }, warned("Unhealthy", "Liveness probe failed: connection refused")),
-      "Pod hello is restarted again and again, because its liveness probe fails: connection refused.",
+      "The liveness probe of pod hello fails, and after several failures in a row the kubelet restarts the container: connection refused.",
     ],
     [
       "pod.notReady",

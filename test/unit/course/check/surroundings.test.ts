@@ -215,7 +215,7 @@ describe("Check of pods that should move", () => {
       "moved.oneWorker",
       "podsMoved",
       { nodes: [worker("node-1")] },
-      "Pods need a second worker node to move to, which this cluster does not show; use the practice cluster, which has three.",
+      "Pods can be replaced elsewhere only if there is a second worker node, which this cluster does not show; use the practice cluster, which has three.",
     ],
     ["manifest.notOpened", "podsMoved", {}, "Open the manifest of a Deployment and apply it to the cluster."],
     [
@@ -240,19 +240,19 @@ describe("Check of pods that should move", () => {
       "moved.tolerated",
       "podsMoved",
       having({ ...all, pods: [tolerating] }, nodes(silent)),
-      "Node node-1 does not answer, and its pods move in about 6 s, when the time for which they tolerate that is over; leave it stopped.",
+      "Node node-1 does not answer, and its pods are replaced elsewhere in about 6 s, when the time for which they tolerate that is over; leave it stopped.",
     ],
     [
       "moved.tolerated",
       "podsMoved",
       having({ ...all, pods: [tolerating] }, { ...nodes(silent), ...other() }),
-      "Node node-1 does not answer, and its pods move in about 296 s, when the time for which they tolerate that is over; leave it stopped.",
+      "Node node-1 does not answer, and its pods are replaced elsewhere in about 296 s, when the time for which they tolerate that is over; leave it stopped.",
     ],
     [
       "moved.toleratedFor",
       "podsMoved",
       having(all, nodes({ ready: false })),
-      "Node node-1 does not answer, and its pods move once the time for which they tolerate that is over; leave it stopped, and check again.",
+      "Node node-1 does not answer, and its pods are replaced elsewhere once the time for which they tolerate that is over; leave it stopped, and check again.",
     ],
     [
       "moved.leaving",
@@ -270,7 +270,7 @@ describe("Check of pods that should move", () => {
       "moved.nowhere",
       "podsMoved",
       having(all, nodes(silent, { cordoned: true })),
-      "No worker node is left that takes pods, so they have nowhere to go; bring one of the others back.",
+      "No worker node is left that takes pods, so nothing can replace them; bring one of the others back.",
     ],
     [
       "moved.onlyOthers",
@@ -279,7 +279,7 @@ describe("Check of pods that should move", () => {
         { ...all, pods: [...all.pods, pod("hello", { node: "node-2" })] },
         nodes({}, { cordoned: true }),
       ),
-      "On node node-2 there are only pods of DaemonSets or ones that no controller made, which do not move; take node-1 instead.",
+      "On node node-2 there are only pods of DaemonSets or ones that no controller made, which are not replaced elsewhere; take node-1 instead.",
     ],
     [
       "moved.emptyNode",
@@ -291,7 +291,7 @@ describe("Check of pods that should move", () => {
       "moved.backTooSoon",
       "podsMoved",
       having(all, { tried: { ...untried, troubledNodes: ["node-2"] } }),
-      "Node node-2 was back before its pods had moved; take node-1 out once more, and leave it so until they run elsewhere.",
+      "Node node-2 was back before its pods had been replaced; take node-1 out once more, and leave it so until new ones run elsewhere.",
     ],
   ]);
 });

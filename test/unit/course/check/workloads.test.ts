@@ -42,6 +42,19 @@ describe("Check of a Deployment", () => {
       "The selector in the manifest of Deployment web does not match the labels of its template; write the same labels in both.",
     ],
     [
+      "pod.nodeSilent",
+      "deploymentReady",
+      having(
+        {
+          deployments: [web],
+          replicaSets: [first],
+          pods: [podWith({}, { metadata: owned("web-1", "web-1-a") })],
+        },
+        { nodes: [worker("node-1", { ready: false })] },
+      ),
+      "Deployment web has 1 of 3 pods ready. Pod web-1-a is on node node-1, which does not answer; start that node, or wait until its controller makes another elsewhere.",
+    ],
+    [
       "deployment.tooFewReplicas",
       "deploymentReady",
       having({ deployments: [deployment("web", 2)] }),
@@ -153,7 +166,7 @@ describe("Check of a rollout and a rollback", () => {
       "rollout.stuckOnImage",
       "revisionRolledOut",
       having({ deployments: [web], replicaSets: [first, badSecond], pods: [newPod("ngnix:1.31")] }),
-      "The new revision of Deployment web cannot get its image ngnix:1.31, and the old pods keep running; roll back, then roll out an image that exists.",
+      "The new revision of Deployment web cannot get its image ngnix:1.31; roll back, then roll out an image that exists.",
     ],
     [
       "exit.unknown",
@@ -239,7 +252,7 @@ describe("Check of a DaemonSet", () => {
       "daemonSet.noNode",
       "daemonSetOnEveryNode",
       having({ daemonSets: [agent(0, 0)] }),
-      "DaemonSet agent tolerates the taints of no node, so it has no pods; give it a toleration.",
+      "No node takes the pods of DaemonSet agent: its template lacks a toleration for their taints, or has an affinity that none meets.",
     ],
     [
       "image.typo",

@@ -25,7 +25,7 @@ export class NotYet {
 export async function waitFor<T>(
   what: string,
   probe: () => T | NotYet | false | undefined | Promise<T | NotYet | false | undefined>,
-  { timeoutMs = 30_000, intervalMs = 50, assertPossible }: WaitOptions = {},
+  { timeoutMs = 60_000, intervalMs = 50, assertPossible }: WaitOptions = {},
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

@@ -10,6 +10,9 @@ export interface WorkbenchOptions {
 /** VS Code sets this mark of the page's timeline once it knows all extensions and has an extension host. */
 const extensionsLoaded = "code/didLoadExtensions";
 
+/** How long to wait for anything on the page, in milliseconds: what comes at once on an idle machine takes longer on a busy one. */
+const patience = 60_000;
+
 /** Opens VS Code and answers when it can be used: its frame is there, and it has an extension host. */
 export async function openWorkbench(
   browser: Browser,
@@ -18,6 +21,7 @@ export async function openWorkbench(
 ): Promise<Page> {
   const { colorScheme = "dark", width = 1280, height = 800 } = options;
   const page = await browser.newPage({ colorScheme, viewport: { width, height } });
+  page.setDefaultTimeout(patience);
   await page.goto(url);
   await untilUsable(page);
   return page;
@@ -25,8 +29,6 @@ export async function openWorkbench(
 
 /** Waits until VS Code, opened or loaded anew, can be used. */
 export async function untilUsable(page: Page): Promise<void> {
-  await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
-  await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, extensionsLoaded, {
-    timeout: 60_000,
-  });
+  await page.locator(".monaco-workbench .part.statusbar").waitFor();
+  await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, extensionsLoaded);
 }

@@ -26,10 +26,9 @@ export class CourseWalk {
     this.l10n = l10n;
   }
 
-  /** Opens a walkthrough by its title, whatever step is the next one. */
+  /** Opens a walkthrough, whatever step is the next one. */
   async openChapter(chapter: Chapter): Promise<void> {
-    await this.learner.runCommand("Welcome: Open Walkthrough...");
-    await this.learner.pick(this.nls(`walkthroughs.${chapter}.title`));
+    await this.learner.openWalkthrough(this.nls(`walkthroughs.${chapter}.title`));
   }
 
   /** Opens the walkthrough at a step, with its page beside it. */

@@ -1,4 +1,3 @@
-import type { CourseObjects } from "./courseObjects.ts";
 import { kindNames } from "./courseObjects.ts";
 import type { Observation } from "./observation.ts";
 import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
@@ -55,7 +54,7 @@ export function afterObservation(state: CourseState, observation: Observation, n
     case "fieldExplained":
       return afterExplanation(state, observation, now);
     case "objectsChanged":
-      return afterChange(state, observation.objects, now);
+      return afterChange(state, observation, now);
     case "questionsAnswered":
       return observation.chapter === "eks" ? withParts(state, ["questionsAnswered"], now) : state;
     case "cleanUpAsked":
@@ -105,9 +104,13 @@ function afterExplanation(
   return isEnough ? withParts(explained, ["clusterConfigExplained"], now) : explained;
 }
 
-function afterChange(state: CourseState, objects: CourseObjects, now: number): CourseState {
+function afterChange(
+  state: CourseState,
+  { objects, afterGap }: Extract<Observation, { event: "objectsChanged" }>,
+  now: number,
+): CourseState {
   const memory = state.clusters[objects.cluster] ?? { hadObjects: false, podHistory: noHistory };
-  const { history, parts } = followPods(memory.podHistory, objects);
+  const { history, parts } = followPods(memory.podHistory, objects, afterGap);
   const hasObjects = kindNames.some((kind) => objects[kind].length > 0);
   const remembered: ClusterMemory = {
     hadObjects: memory.hadObjects || hasObjects,

@@ -16,7 +16,12 @@ export type Observation =
       readonly path: string;
     }
   /** The learner's objects and the nodes, whenever something about them has changed. */
-  | { readonly event: "objectsChanged"; readonly objects: CourseObjects }
+  | {
+      readonly event: "objectsChanged";
+      readonly objects: CourseObjects;
+      /** Whether nobody has watched until now, as after a new connection. */
+      readonly afterGap: boolean;
+    }
   /** A label filter showed so many pods. */
   | { readonly event: "labelFilterUsed"; readonly matches: number }
   /** The tree showed so many rows of the control plane. */

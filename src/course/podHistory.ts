@@ -29,17 +29,23 @@ export interface PodHistory {
 
 export const noHistory: PodHistory = { pods: {}, lost: [] };
 
-/** Compares what is now with what was, and tells which parts that proves. */
+/**
+ * Compares what is now with what was, and tells which parts that proves.
+ *
+ * @param afterGap whether nobody has watched since the last look: pods that are missing then may have gone for any
+ * reason, such as the restart of the practice cluster or others who drained a node, and count as no loss
+ */
 export function followPods(
   history: PodHistory,
   objects: CourseObjects,
+  afterGap: boolean,
 ): { readonly history: PodHistory; readonly parts: readonly PartId[] } {
   const wanted = wantedPods(objects);
   const present = presentPods(objects);
   const troubled = troubledNodes(objects);
   const ready = readyPods(objects);
 
-  const newlyLost = Object.entries(history.pods)
+  const newlyLost = Object.entries(afterGap ? {} : history.pods)
     .filter(([uid]) => !(uid in present))
     .map(([, { owner, node }]): LostPod => {
       const known = Object.keys(history.pods).filter((uid) => history.pods[uid]?.owner === owner);

@@ -32,22 +32,24 @@ export class LearnerObjects implements Disposable {
 
   /**
    * @param learner the id in the learner's label
-   * @param changed hears of the objects, the first time when all lists are there
+   * @param changed hears of the objects, the first time when all lists are there; that time nobody has watched before
    */
   constructor(
     session: ClusterSession,
     learner: string,
-    changed: (objects: CourseObjects) => void,
+    changed: (objects: CourseObjects, afterGap: boolean) => void,
     log: Logger,
   ) {
     this.session = session;
     this.learner = learner;
     this.log = log;
-    const batch = this.owned.add(new ChangeBatch(() => changed(this.objects), batchMs, startNodeTimer));
+    const batch = this.owned.add(
+      new ChangeBatch(() => changed(this.objects, false), batchMs, startNodeTimer),
+    );
     this.ready = this.followAll().then(() => {
       for (const list of this.lists.values()) this.owned.add(list.onDidChange(() => batch.add("changed")));
       this.owned.add(session.tree.onDidChangeNodes(() => batch.add("changed")));
-      changed(this.objects);
+      changed(this.objects, true);
     });
     this.ready.catch((error: unknown) =>
       log.warn(`The learner's objects cannot be followed: ${String(error)}`),

@@ -43,7 +43,7 @@ export class FollowCourse implements Disposable {
     this.followed ??= new LearnerObjects(
       session,
       id,
-      (objects) => this.progress.observe({ event: "objectsChanged", objects }),
+      (objects, afterGap) => this.progress.observe({ event: "objectsChanged", objects, afterGap }),
       this.log,
     );
     return this.followed;

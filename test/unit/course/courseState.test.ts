@@ -26,13 +26,15 @@ const explained = (kind: string, path: string, apiVersion = "eksctl.io/v1alpha5"
 describe("The course", () => {
   it("completes a step once all its parts are done", () => {
     assert.deepEqual(
-      doneSteps(after({ event: "objectsChanged", objects: world({ pods: [pod("hello")] }) })),
+      doneSteps(
+        after({ event: "objectsChanged", objects: world({ pods: [pod("hello")] }), afterGap: false }),
+      ),
       [],
     );
     assert.deepEqual(
       doneSteps(
         after(
-          { event: "objectsChanged", objects: world({ pods: [pod("hello")] }) },
+          { event: "objectsChanged", objects: world({ pods: [pod("hello")] }), afterGap: false },
           explained("Pod", "spec", "v1"),
         ),
       ),
@@ -87,6 +89,7 @@ describe("The course", () => {
     const changed = (objects: Parameters<typeof world>[0]): Observation => ({
       event: "objectsChanged",
       objects: world(objects),
+      afterGap: false,
     });
     const made = changed({ deployments: [deployment("web", 1)] });
     const gone = changed({});
@@ -123,7 +126,11 @@ describe("The course", () => {
   });
 
   it("stays the same where a change of the cluster tells nothing new", () => {
-    const seen: Observation = { event: "objectsChanged", objects: world({ pods: [pod("hello")] }) };
+    const seen: Observation = {
+      event: "objectsChanged",
+      objects: world({ pods: [pod("hello")] }),
+      afterGap: false,
+    };
     const state = after(seen);
     assert.equal(afterObservation(state, seen, 2000), state);
   });

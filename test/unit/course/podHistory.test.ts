@@ -5,10 +5,10 @@ import { node, pod, replicaSet, world } from "./courseWorld.ts";
 
 describe("followPods", () => {
   /** The parts that a series of looks at the cluster proves. */
-  function seen(...looks: Partial<CourseObjects>[]): string[] {
+  function seen(...looks: (Partial<CourseObjects> & { afterGap?: boolean })[]): string[] {
     let history = noHistory;
-    return looks.flatMap((look) => {
-      const after = followPods(history, world(look));
+    return looks.flatMap(({ afterGap = false, ...look }) => {
+      const after = followPods(history, world(look), afterGap);
       // What is kept survives a window.
       history = JSON.parse(JSON.stringify(after.history)) as typeof history;
       return after.parts;
@@ -70,6 +70,34 @@ describe("followPods", () => {
       pods: ["x", "y", "z"].map((name) => pod(name, { owner: "web-2" })),
     };
     assert.deepEqual(seen({ replicaSets: three, pods: all }, rollout), []);
+  });
+
+  it("takes nothing that happened while nobody watched for it", () => {
+    const nodes = [node("node-1", { cordoned: true }), node("node-2")];
+    const anew = ["x", "y", "z"].map((name) => pod(name, { owner: "web-1", node: "node-2" }));
+    const starting = anew.map(({ metadata }) =>
+      pod(metadata?.name ?? "", { owner: "web-1", node: "node-2", ready: false }),
+    );
+    const before = { replicaSets: three, pods: all, nodes };
+    const restarted = { replicaSets: three, pods: starting, nodes };
+    const ready = { replicaSets: three, pods: anew, nodes };
+    assert.deepEqual(seen(before, { ...restarted, afterGap: true }, ready), []);
+    assert.deepEqual(seen(before, { replicaSets: three, nodes, afterGap: true }, restarted, ready), []);
+    assert.deepEqual(seen(before, { ...ready, afterGap: true }), []);
+    assert.deepEqual(seen(before, restarted, ready), ["podReplaced", "podsMoved"], "had somebody watched");
+  });
+
+  it("sees the replacement of a pod whose loss it has seen, and a later one, after a gap", () => {
+    const missing = { replicaSets: three, pods: pods("a", "b") };
+    const replaced = { replicaSets: three, pods: pods("a", "b", "d"), afterGap: true };
+    assert.deepEqual(seen({ replicaSets: three, pods: all }, missing, replaced), ["podReplaced"]);
+    assert.deepEqual(
+      seen({ replicaSets: three, pods: all, afterGap: true }, missing, {
+        replicaSets: three,
+        pods: pods("a", "b", "d"),
+      }),
+      ["podReplaced"],
+    );
   });
 
   it("does not take the deletion of all, or a pod without an owner, for it", () => {

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { CourseProgress } from "./course/progress.ts";
 import { registerClusterView } from "./features/clusterView/register.ts";
 import { Learner } from "./features/course/learner.ts";
-import { loadCourse } from "./features/course/progressStore.ts";
+import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerHover } from "./features/hover/register.ts";
 import { registerManifests } from "./features/manifests/register.ts";
@@ -20,7 +20,7 @@ import { ClusterConnector } from "./session/clusterConnector.ts";
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel("Kubernetes Workshop", { log: true });
-  const progress = new CourseProgress(loadCourse(context.globalState));
+  const progress = new CourseProgress(courseStore(context.globalState));
   const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
   const cluster = new ClusterConnector(context.workspaceState, practice.host, log);

@@ -8,7 +8,9 @@ import { isStepDone, type PartId, partIds, type StepId, stepIds } from "./steps.
 export interface CourseState {
   /** When each part was done, in milliseconds since 1970. */
   readonly done: Readonly<Partial<Record<PartId, number>>>;
-  /** Fields of a ClusterConfig that were explained. */
+  /** When the learner last began anew, in milliseconds since 1970; 0 where never. */
+  readonly resetAt: number;
+  /** Fields of a ClusterConfig that were explained, in alphabetical order. */
   readonly explainedFields: readonly string[];
   readonly cleanUpAsked: boolean;
   /** What has to be remembered of each cluster, by what tells them apart. */
@@ -21,7 +23,13 @@ interface ClusterMemory {
   readonly podHistory: PodHistory;
 }
 
-export const newCourse: CourseState = { done: {}, explainedFields: [], cleanUpAsked: false, clusters: {} };
+export const newCourse: CourseState = {
+  done: {},
+  resetAt: 0,
+  explainedFields: [],
+  cleanUpAsked: false,
+  clusters: {},
+};
 
 /** So many different fields of a ClusterConfig make up the step. */
 export const fieldsToExplain = 3;
@@ -97,9 +105,11 @@ function afterExplanation(
 ): CourseState {
   if (apiVersion === "v1" && kind === "Pod") return withParts(state, ["podFieldExplained"], now);
   const isClusterConfig = apiVersion.startsWith("eksctl.io/") && kind === "ClusterConfig";
-  if (!isClusterConfig || state.explainedFields.includes(path)) return state;
-  if (state.explainedFields.length >= fieldsToExplain) return state;
-  const explained = { ...state, explainedFields: [...state.explainedFields, path] };
+  if (!isClusterConfig) return state;
+  const { explainedFields: known } = state;
+  const isNew = known.length < fieldsToExplain && !known.includes(path);
+  const explained = isNew ? { ...state, explainedFields: [...known, path].sort() } : state;
+  // Two windows may have come to enough of them together.
   const isEnough = explained.explainedFields.length >= fieldsToExplain;
   return isEnough ? withParts(explained, ["clusterConfigExplained"], now) : explained;
 }

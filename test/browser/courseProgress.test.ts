@@ -64,11 +64,11 @@ describe("the progress of the course", () => {
   it("is gone once the course was reset, and stays so in a new window", async () => {
     await learner.runCommand(walk.nls("commands.resetCourse"));
     await learner.answerDialog(walk.l10n("Reset"));
-    await seeNothingDone();
+    await seeNothingDone(walk);
     await learner.page.reload();
     await untilUsable(learner.page);
     await learner.runCommand(walk.nls("commands.openWalkthrough"));
-    await seeNothingDone();
+    await seeNothingDone(walk);
   });
 
   it("can be made again", async () => {
@@ -76,15 +76,37 @@ describe("the progress of the course", () => {
     await walk.seeTick("basics.welcome");
   });
 
+  it("is that of all windows together, and is reset in all of them", async () => {
+    const other = await learner.openSecondWindow();
+    try {
+      const otherWalk = new CourseWalk(other, "en", "course-progress-other");
+      await other.runCommand(walk.nls("commands.openWalkthrough"));
+      await otherWalk.seeTick("basics.welcome");
+      await otherWalk.openManifest(begunStep, "pod");
+      await other.hover("containerPort");
+      await otherWalk.seePart(begunStep, "podFieldExplained");
+      await walk.seePart(begunStep, "podFieldExplained");
+      await learner.expand("compute.internal");
+      await walk.seeTick("basics.nodes");
+      await otherWalk.seeTick("basics.nodes");
+      await other.runCommand(walk.nls("commands.resetCourse"));
+      await other.answerDialog(walk.l10n("Reset"));
+      await seeNothingDone(otherWalk);
+      await seeNothingDone(walk);
+    } finally {
+      await other.page.close();
+    }
+  });
+
   /** Waits until no step and no part is shown as done. */
-  async function seeNothingDone(): Promise<void> {
+  async function seeNothingDone(seen: CourseWalk): Promise<void> {
     for (const step of [...doneSteps, begunStep]) {
-      await walk.openStep(step);
-      await learner.step(walk.nls(`walkthroughs.${step}.title`)).open.waitFor();
+      await seen.openStep(step);
+      await seen.learner.step(seen.nls(`walkthroughs.${step}.title`)).open.waitFor();
       for (const part of partsOfSteps[step])
-        await walk
+        await seen
           .part(part)
-          .and(learner.stepPage().locator(":not(.checked)"))
+          .and(seen.learner.stepPage().locator(":not(.checked)"))
           .waitFor({ state: "attached" });
     }
   }

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import type { CodeServer } from "./codeServer/codeServer.ts";
 import type { Locale } from "./codeServer/userData.ts";
-import { openWorkbench, type WorkbenchOptions } from "./codeServer/workbench.ts";
+import { openWorkbench, untilUsable, type WorkbenchOptions } from "./codeServer/workbench.ts";
 import { artifactFile } from "./paths.ts";
 
 /** Does in a real VS Code what a learner does: types, clicks and looks. */
@@ -23,6 +23,15 @@ export class Learner {
   ): Promise<Learner> {
     const page = await openWorkbench(browser, server.url(folder), { width: 1500, height: 900, ...options });
     return new Learner(page, locale);
+  }
+
+  /** Opens the same folder in a second window beside this one. */
+  async openSecondWindow(): Promise<Learner> {
+    const opened = this.page.waitForEvent("popup");
+    await this.page.evaluate("void window.open(location.href)");
+    const page = await opened;
+    await untilUsable(page);
+    return new Learner(page, this.locale);
   }
 
   /** Chooses a command in the command palette by its whole title. */

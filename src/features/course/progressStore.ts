@@ -1,13 +1,15 @@
 import type * as vscode from "vscode";
-import { type CourseState, newCourse } from "../../course/courseState.ts";
+import type { CourseStore, KeptCourse } from "../../course/keptCourse.ts";
 
-const kept = "course";
+const key = "course";
 
-/** What earlier windows have kept; what an older version of the extension lacked begins anew. */
-export function loadCourse(memory: vscode.Memento): CourseState {
-  return { ...newCourse, ...memory.get<Partial<CourseState>>(kept) };
-}
-
-export async function keepCourse(memory: vscode.Memento, state: CourseState): Promise<void> {
-  await memory.update(kept, state);
+/**
+ * Keeps the course in a memory of VS Code's that all windows share. What another one writes arrives there without a
+ * word, so that it has to be looked for.
+ */
+export function courseStore(memory: vscode.Memento): CourseStore {
+  return {
+    read: () => memory.get<Partial<KeptCourse>>(key),
+    write: (kept) => void memory.update(key, kept),
+  };
 }

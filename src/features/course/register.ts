@@ -12,9 +12,9 @@ import { registerCheckStep } from "./checkStep.ts";
 import { cleanUp, type StoppedNodes } from "./cleanUp.ts";
 import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
+import { followOtherWindows } from "./followOtherWindows.ts";
 import type { CheckContext } from "./gatherSituation.ts";
 import type { Learner } from "./learner.ts";
-import { keepCourse } from "./progressStore.ts";
 import { resetCourse } from "./resetCourse.ts";
 import { Ticks } from "./ticks.ts";
 
@@ -28,7 +28,7 @@ export interface CourseContext {
   readonly log: Logger;
 }
 
-/** Follows the learner through the course, ticks the steps and their parts, and keeps how far they are. */
+/** Follows the learner through the course, and ticks the steps and their parts. */
 export function registerCourse({
   extensionContext,
   cluster,
@@ -38,17 +38,12 @@ export function registerCourse({
   log,
 }: CourseContext): Disposable {
   const owned = new DisposableStore();
-  const memory = extensionContext.globalState;
   const follow = owned.add(new FollowCourse(cluster, learner, progress, log));
   const ticks = owned.add(new Ticks());
   owned.add(learner.onDidMake(() => follow.begin()));
   ticks.show(progress.state);
-  owned.add(
-    progress.onDidChange((state) => {
-      ticks.show(state);
-      void keepCourse(memory, state);
-    }),
-  );
+  owned.add(progress.onDidChange((state) => ticks.show(state)));
+  owned.add(followOtherWindows(progress));
   owned.add(
     registerCommand(commandIds.openWalkthrough, log, (step) =>
       openWalkthrough(isStepId(step) ? step : nextStep(progress.state)),

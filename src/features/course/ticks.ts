@@ -26,6 +26,8 @@ export class Ticks implements Disposable {
     const parts = doneParts(state);
     for (const step of stepIds) this.become(stepContextKey(step), this.done.includes(step));
     for (const part of partIds) this.become(partContextKey(part), parts.has(part));
+    // The course may have been begun anew in another window, where nobody takes VS Code's own ticks in this one back.
+    for (const step of before) if (!this.done.includes(step)) void untick(step);
     // Most of what is seen ticks no step.
     if (this.done.some((step) => !before.includes(step))) this.tellAgain();
   }

@@ -9,7 +9,6 @@ import {
 } from "../../../src/course/courseState.ts";
 import type { Observation } from "../../../src/course/observation.ts";
 import { type PartId, partIds } from "../../../src/course/steps.ts";
-import { CourseProgress } from "../../../src/course/progress.ts";
 import { deployment, pod, world } from "./courseWorld.ts";
 
 function after(...observations: Observation[]): CourseState {
@@ -141,18 +140,5 @@ describe("The course", () => {
       ...newCourse,
       done: { toolsChecked: 1000 },
     });
-  });
-});
-
-describe("CourseProgress", () => {
-  it("tells of what has changed, goes on from what was kept, and begins anew", () => {
-    const kept = after({ event: "toolsChecked" });
-    const progress = new CourseProgress(kept);
-    const told: number[] = [];
-    progress.onDidChange((state) => told.push(doneParts(state).size));
-    progress.observe({ event: "toolsChecked" });
-    progress.observe({ event: "traceOpened" });
-    progress.reset();
-    assert.deepEqual(told, [2, 0]);
   });
 });

@@ -2,7 +2,7 @@ import { kindNames } from "./courseObjects.ts";
 import type { Observation } from "./observation.ts";
 import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
 import { shownParts } from "./shownParts.ts";
-import { isStepDone, type PartId, partIds, type StepId, stepIds } from "./steps.ts";
+import { isStepDone, type PartId, partIds, partsOfSteps, type StepId, stepIds } from "./steps.ts";
 
 /** What is kept of a learner's way through the course: plain data, without anything personal. */
 export interface CourseState {
@@ -86,6 +86,11 @@ export function doneSteps(state: CourseState): StepId[] {
   return stepIds.filter((step) => isStepDone(step, parts));
 }
 
+/** The first part of a step that is not done. */
+export function openPart(step: StepId, { done }: CourseState): PartId | undefined {
+  return partsOfSteps[step].find((part) => done[part] === undefined);
+}
+
 /** The step to go on with: the first that is not done; the last one after the end. */
 export function nextStep(state: CourseState): StepId {
   const done = doneSteps(state);
@@ -116,7 +121,7 @@ function afterExplanation(
 
 function afterChange(
   state: CourseState,
-  { objects, afterGap }: Extract<Observation, { event: "objectsChanged" }>,
+  { objects, afterGap, isWhole }: Extract<Observation, { event: "objectsChanged" }>,
   now: number,
 ): CourseState {
   const memory = state.clusters[objects.cluster] ?? { hadObjects: false, podHistory: noHistory };
@@ -131,7 +136,7 @@ function afterChange(
     [...shownParts(objects), ...parts],
     now,
   );
-  const isCleanedUp = memory.hadObjects && !hasObjects && isCleaningDue(next);
+  const isCleanedUp = memory.hadObjects && isWhole && !hasObjects && isCleaningDue(next);
   return isCleanedUp ? withParts(next, ["courseCleanedUp"], now) : next;
 }
 

@@ -21,6 +21,8 @@ export type Observation =
       readonly objects: CourseObjects;
       /** Whether nobody has watched until now, as after a new connection. */
       readonly afterGap: boolean;
+      /** Whether all is known that the learner may read; what is missing otherwise may be there all the same. */
+      readonly isWhole: boolean;
     }
   /** A label filter showed so many pods. */
   | { readonly event: "labelFilterUsed"; readonly matches: number }

@@ -1,7 +1,6 @@
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import type { Logger } from "../base/logger.ts";
 import { ChangeBatch, startNodeTimer } from "../clusterTree/changeBatch.ts";
-import type { LiveList } from "../clusterTree/clusterSource.ts";
 import {
   courseKinds,
   type CourseKinds,
@@ -12,9 +11,18 @@ import {
 } from "../course/courseObjects.ts";
 import type { KubernetesObject } from "../resources/kubernetesObject.ts";
 import { type ClusterSession, isPractice } from "./clusterSession.ts";
-import { isRequestError } from "./isRequestError.ts";
+import { FollowedKind, type Unread } from "./followedKind.ts";
 
 const batchMs = 100;
+
+/** One look at what the learner has in a cluster. */
+export interface Look {
+  readonly objects: CourseObjects;
+  /** Whether nobody has watched the pods until now: after a new connection, or one that was broken. */
+  readonly afterGap: boolean;
+  /** Whether all is known that the learner may read; what is missing otherwise may be there all the same. */
+  readonly isWhole: boolean;
+}
 
 /**
  * Follows what the learner has made in one cluster and tells of it as a whole whenever something has changed. In a
@@ -22,45 +30,55 @@ const batchMs = 100;
  * have costs it nothing.
  */
 export class LearnerObjects implements Disposable {
-  /** Settles when all is known; rejects with what is in the way. */
-  readonly ready: Promise<void>;
   private readonly owned = new DisposableStore();
-  private readonly lists = new Map<keyof CourseKinds, LiveList<KubernetesObject>>();
+  private readonly kinds: ReadonlyMap<keyof CourseKinds, FollowedKind>;
   private readonly session: ClusterSession;
   private readonly learner: string;
-  private readonly log: Logger;
+  private readonly changed: (look: Look) => void;
+  private afterGap = true;
 
   /**
    * @param learner the id in the learner's label
-   * @param changed hears of the objects, the first time when all lists are there; that time nobody has watched before
+   * @param changed hears of the objects, the first time when there was an answer to each list
    */
-  constructor(
-    session: ClusterSession,
-    learner: string,
-    changed: (objects: CourseObjects, afterGap: boolean) => void,
-    log: Logger,
-  ) {
+  constructor(session: ClusterSession, learner: string, changed: (look: Look) => void, log: Logger) {
     this.session = session;
     this.learner = learner;
-    this.log = log;
-    const batch = this.owned.add(
-      new ChangeBatch(() => changed(this.objects, false), batchMs, startNodeTimer),
-    );
-    this.ready = this.followAll().then(() => {
-      for (const list of this.lists.values()) this.owned.add(list.onDidChange(() => batch.add("changed")));
-      this.owned.add(session.tree.onDidChangeNodes(() => batch.add("changed")));
-      changed(this.objects, true);
+    this.changed = changed;
+    this.kinds = new Map(kindNames.map((name) => [name, this.owned.add(this.follow(name, log))]));
+    const batch = this.owned.add(new ChangeBatch(() => this.tell(), batchMs, startNodeTimer));
+    let isTold = false;
+    for (const [name, kind] of this.kinds)
+      this.owned.add(
+        kind.onDidChange(({ afterGap }) => {
+          if (name === "pods" && afterGap) this.afterGap = true;
+          if (isTold) batch.add("changed");
+        }),
+      );
+    this.owned.add(session.tree.onDidChangeNodes(() => isTold && batch.add("changed")));
+    void this.ready.then(() => {
+      isTold = true;
+      batch.add("changed");
     });
-    this.ready.catch((error: unknown) =>
-      log.warn(`The learner's objects cannot be followed: ${String(error)}`),
-    );
   }
 
-  /** What the learner has in the cluster now. */
+  /** Settles when there was an answer to each list. */
+  get ready(): Promise<unknown> {
+    return Promise.all([...this.kinds.values()].map(({ settled }) => settled));
+  }
+
+  /** The kinds of which it is not known what the learner has, and why. */
+  get unread(): ReadonlyMap<keyof CourseKinds, Unread> {
+    const unread = new Map<keyof CourseKinds, Unread>();
+    for (const [name, { unread: why }] of this.kinds) if (why) unread.set(name, why);
+    return unread;
+  }
+
+  /** What the learner has in the cluster, as far as that is known now. */
   get objects(): CourseObjects {
     const inPractice = isPractice(this.session);
     const of = <Kind extends keyof CourseKinds>(kind: Kind): CourseKinds[Kind][] =>
-      [...(this.lists.get(kind)?.objects.values() ?? [])].filter((object) =>
+      [...(this.kinds.get(kind)?.objects ?? [])].filter((object) =>
         isLearners(object, this.learner, inPractice),
       );
     return {
@@ -78,33 +96,35 @@ export class LearnerObjects implements Disposable {
     };
   }
 
+  /** Asks once more for what was forbidden, and settles with the answers. */
+  async askAgain(): Promise<void> {
+    for (const kind of this.kinds.values()) kind.askAgain();
+    await this.ready;
+  }
+
+  /** Tells of what there is now, whether that has changed or not. */
+  tell(): void {
+    const { afterGap, objects } = this;
+    this.afterGap = false;
+    const isWhole = [...this.unread.values()].every(({ reason }) => reason === "forbidden");
+    this.changed({ objects, afterGap, isWhole });
+  }
+
   dispose(): void {
     this.owned.dispose();
   }
 
-  private async followAll(): Promise<void> {
-    await Promise.all(kindNames.map(async (kind) => this.lists.set(kind, await this.follow(kind))));
-  }
-
-  /** In all namespaces, or in the connection's own where the learner may not look further. */
-  private async follow(kind: keyof CourseKinds): Promise<LiveList<KubernetesObject>> {
+  private follow(name: keyof CourseKinds, log: Logger): FollowedKind {
     const { objects } = this.session;
-    const { apiVersion, kind: name } = courseKinds[kind];
+    const { apiVersion, kind } = courseKinds[name];
     const labelSelector = isPractice(this.session) ? undefined : `${learnerLabel}=${this.learner}`;
-    const follow = async (namespace?: string): Promise<LiveList<KubernetesObject>> =>
-      this.owned.add(await objects.follow(apiVersion, name, { namespace, labelSelector }, withoutManagers));
-    const everywhere = await follow();
-    try {
-      await everywhere.ready;
-      return everywhere;
-    } catch (error) {
-      everywhere.dispose();
-      if (!isRequestError(error) || error.failure !== "forbidden") throw error;
-      this.log.info(`${name} objects can be read in namespace ${objects.namespace} only`);
-      const here = await follow(objects.namespace);
-      await here.ready;
-      return here;
-    }
+    return new FollowedKind({
+      kind,
+      namespace: objects.namespace,
+      follow: (namespace) => objects.follow(apiVersion, kind, { namespace, labelSelector }, withoutManagers),
+      startTimer: startNodeTimer,
+      log,
+    });
   }
 }
 

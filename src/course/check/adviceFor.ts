@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
-import { type PartId, partsOfSteps, type StepId, stepIds } from "../steps.ts";
+import { openPart } from "../courseState.ts";
+import { type PartId, type StepId, stepIds } from "../steps.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { courseCleanedUp } from "./cleanUpAdvice.ts";
@@ -60,8 +61,7 @@ const needsNoCluster: readonly PartId[] = [
 
 /** The one thing to do next for a step, or what is in the way of it. */
 export function adviceFor(step: StepId, situation: Situation): Advice {
-  const { done } = situation.state;
-  const part = partsOfSteps[step].find((each) => done[each] === undefined);
+  const part = openPart(step, situation.state);
   if (part === undefined) return doneAdvice(step, situation);
   const unconnected = needsNoCluster.includes(part) ? undefined : connectionAdvice(situation);
   return unconnected ?? adviceOnParts[part](situation);
@@ -69,9 +69,10 @@ export function adviceFor(step: StepId, situation: Situation): Advice {
 
 /** The next step is the first after it that is not done, else the first of all that is not. */
 function doneAdvice(step: StepId, { state, titles }: Situation): Advice {
-  const isOpen = (each: StepId): boolean => partsOfSteps[each].some((part) => state.done[part] === undefined);
   const index = stepIds.indexOf(step);
-  const next = [...stepIds.slice(index + 1), ...stepIds.slice(0, index)].find(isOpen);
+  const next = [...stepIds.slice(index + 1), ...stepIds.slice(0, index)].find((each) =>
+    openPart(each, state),
+  );
   if (next === undefined)
     return {
       rule: "done.course",

@@ -1,10 +1,12 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { readFailure } from "../../course/check/readFailure.ts";
 import { leftObjects } from "../../course/leftObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "../../resources/kubernetesObject.ts";
 import { isTroubled } from "../../resources/nodeStatus.ts";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import type { LearnerObjects } from "../../session/learnerObjects.ts";
 import { setCordoned } from "../../session/setCordoned.ts";
 import type { FollowCourse } from "./followCourse.ts";
 
@@ -23,12 +25,13 @@ export async function cleanUp(
   stopped: StoppedNodes,
 ): Promise<void> {
   const followed = follow.begin();
-  await followed?.ready;
+  await followed?.askAgain();
   const left = followed ? leftObjects(followed.objects) : [];
   const troubled = isPractice(session)
     ? session.tree.nodeSummaries.filter(({ status }) => isTroubled(status))
     : [];
   if (left.length === 0 && troubled.length === 0) {
+    if (followed) assertRead(followed);
     progress.observe({ event: "cleanUpAsked" });
     void vscode.window.showInformationMessage(t("Nothing of the course is left in this cluster."));
     return;
@@ -60,6 +63,13 @@ export async function cleanUp(
       }
     },
   );
+}
+
+/** That nothing was found does not say that nothing is left. */
+function assertRead({ unread }: LearnerObjects): void {
+  const failure = readFailure("courseCleanedUp", unread);
+  const found = [...unread.values()].find(({ reason }) => reason === failure);
+  if (found?.error) throw found.error;
 }
 
 function whereOf(session: ClusterSession): string {

@@ -43,7 +43,7 @@ export class FollowCourse implements Disposable {
     this.followed ??= new LearnerObjects(
       session,
       id,
-      (objects, afterGap) => this.progress.observe({ event: "objectsChanged", objects, afterGap }),
+      (look) => this.progress.observe({ event: "objectsChanged", ...look }),
       this.log,
     );
     return this.followed;

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { courseKinds, learnerLabel, kindNames } from "../../course/courseObjects.ts";
+import { openPart } from "../../course/courseState.ts";
 import { nodeFacts, timedWarning } from "../../course/check/clusterFacts.ts";
+import { readFailure } from "../../course/check/readFailure.ts";
 import type { Connection, NodeFacts, Situation, Warning } from "../../course/check/situation.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import type { StepId } from "../../course/steps.ts";
@@ -12,6 +14,7 @@ import {
   isEks,
   isPractice,
 } from "../../session/clusterSession.ts";
+import type { LearnerObjects } from "../../session/learnerObjects.ts";
 import type { ConnectionState } from "../../session/connectionState.ts";
 import type { FollowCourse } from "./followCourse.ts";
 import { openManifests } from "./openManifests.ts";
@@ -38,14 +41,16 @@ export async function gatherSituation(
   const { session } = cluster;
   const until = AbortSignal.timeout(limitMs);
   if (session) progress.observe({ event: "clusterConnected", isEks: isEks(session) });
-  const [failure, nodes, warnings, strangers, kubectl] = await Promise.all([
-    followed(follow, until),
+  const [unread, nodes, warnings, strangers, kubectl] = await Promise.all([
+    unreadKinds(follow, until),
     session ? readNodes(session, until) : [],
     session ? readWarnings(session, until) : [],
     session && !isPractice(session) ? readStrangers(session, until) : [],
     // No other step asks, and a login shell may take its time to answer.
     step === "eks.high-level" ? hasKubectl() : false,
   ]);
+  const part = openPart(step, progress.state);
+  const failure = part && readFailure(part, unread);
   const objects = failure === undefined ? follow.objects : undefined;
   return {
     connection: connectionOf(cluster.state, practice.isRunning),
@@ -67,15 +72,15 @@ export async function gatherSituation(
   };
 }
 
-async function followed(follow: FollowCourse, until: AbortSignal): Promise<Situation["objectsFailure"]> {
+/** The kinds of which is not known what the learner has, after a new try at those that were forbidden. */
+async function unreadKinds(follow: FollowCourse, until: AbortSignal): Promise<LearnerObjects["unread"]> {
   const learner = follow.begin();
-  if (!learner) return undefined;
-  const slow = new Promise<"slow">((resolve) => until.addEventListener("abort", () => resolve("slow")));
-  const ready = learner.ready.then(
-    () => undefined,
-    () => "forbidden" as const,
-  );
-  return Promise.race([ready, slow]);
+  if (!learner) return new Map();
+  await Promise.race([
+    learner.askAgain(),
+    new Promise((resolve) => until.addEventListener("abort", resolve)),
+  ]);
+  return learner.unread;
 }
 
 function connectionOf(state: ConnectionState, practiceRuns: boolean): Connection {

@@ -26,14 +26,24 @@ describe("The course", () => {
   it("completes a step once all its parts are done", () => {
     assert.deepEqual(
       doneSteps(
-        after({ event: "objectsChanged", objects: world({ pods: [pod("hello")] }), afterGap: false }),
+        after({
+          event: "objectsChanged",
+          objects: world({ pods: [pod("hello")] }),
+          afterGap: false,
+          isWhole: true,
+        }),
       ),
       [],
     );
     assert.deepEqual(
       doneSteps(
         after(
-          { event: "objectsChanged", objects: world({ pods: [pod("hello")] }), afterGap: false },
+          {
+            event: "objectsChanged",
+            objects: world({ pods: [pod("hello")] }),
+            afterGap: false,
+            isWhole: true,
+          },
           explained("Pod", "spec", "v1"),
         ),
       ),
@@ -89,6 +99,7 @@ describe("The course", () => {
       event: "objectsChanged",
       objects: world(objects),
       afterGap: false,
+      isWhole: true,
     });
     const made = changed({ deployments: [deployment("web", 1)] });
     const gone = changed({});
@@ -100,6 +111,17 @@ describe("The course", () => {
       );
       assert.ok(!parts(made, { event: "cleanUpAsked" }, made).includes("courseCleanedUp"), "still there");
       assert.ok(parts(made, { event: "cleanUpAsked" }, gone).includes("courseCleanedUp"));
+    });
+
+    it("not while a kind is not known", () => {
+      const unknown: Observation = {
+        event: "objectsChanged",
+        objects: world(),
+        afterGap: true,
+        isWhole: false,
+      };
+      assert.ok(!parts(made, { event: "cleanUpAsked" }, unknown).includes("courseCleanedUp"));
+      assert.ok(parts(made, { event: "cleanUpAsked" }, unknown, gone).includes("courseCleanedUp"));
     });
 
     it("not by an object that is deleted on the way", () => {
@@ -129,6 +151,7 @@ describe("The course", () => {
       event: "objectsChanged",
       objects: world({ pods: [pod("hello")] }),
       afterGap: false,
+      isWhole: true,
     };
     const state = after(seen);
     assert.equal(afterObservation(state, seen, 2000), state);

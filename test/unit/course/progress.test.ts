@@ -70,7 +70,7 @@ describe("CourseProgress", () => {
     assert.deepEqual(memory.kept?.clusters, { practice: { hadObjects: true } });
     const { writes } = memory;
     const web = { replicaSets: [replicaSet("web-1", 1)], pods: [pod("b", { owner: "web-1" })] };
-    progress.observe({ event: "objectsChanged", objects: world(web), afterGap: true });
+    progress.observe({ event: "objectsChanged", objects: world(web), afterGap: true, isWhole: true });
     assert.deepEqual(Object.keys(progress.state.clusters["practice"].podHistory.pods), ["b"]);
     assert.equal(memory.writes, writes, "nothing that is kept has changed");
   });

@@ -45,6 +45,11 @@ export function controlPlaneRows(
   };
 }
 
+/** How many of the rows tell something of the control plane; where the API server answers, the kubeconfig says. */
+export function countTelling(rows: readonly ClusterElement[]): number {
+  return rows.filter(({ type }) => ["component", "readiness", "managed"].includes(type)).length;
+}
+
 function isNotReady(row: ClusterElement): boolean {
   if (row.type === "readiness") return !row.readiness.isReady;
   return row.type === "component" && row.summary.status.severity !== "ok";

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.ts";
 import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
+import { countTelling } from "../../clusterTree/controlPlaneRows.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
@@ -79,7 +80,7 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
     else if (element.type === "node")
       this.progress.observe({ event: "podsOfNodeShown", count: count("pod") });
     else if (element.type === "controlPlane")
-      this.progress.observe({ event: "controlPlaneShown", count: children.length - count("error") });
+      this.progress.observe({ event: "controlPlaneShown", count: countTelling(children) });
   }
 
   private observeFiltered(element: ClusterElement, children: readonly ClusterElement[]): void {

@@ -1,13 +1,16 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import type { Logger } from "../../base/logger.ts";
 import { readFailure } from "../../course/check/readFailure.ts";
 import { leftObjects } from "../../course/leftObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "../../resources/kubernetesObject.ts";
 import { isTroubled } from "../../resources/nodeStatus.ts";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import { isRequestError } from "../../session/isRequestError.ts";
 import type { LearnerObjects } from "../../session/learnerObjects.ts";
 import { setCordoned } from "../../session/setCordoned.ts";
+import { type CleanUpFailure, type CleanUpTask, runTasks } from "./cleanUpTasks.ts";
 import type { FollowCourse } from "./followCourse.ts";
 
 /** Switches on again what the learner has switched off. */
@@ -16,13 +19,18 @@ export interface StoppedNodes {
 }
 
 const listedAtMost = 12;
+const toldAtMost = 3;
 
-/** Deletes what the course has left in the connected cluster, after saying what that is and where. */
+/**
+ * Deletes what the course has left in the connected cluster, after saying what that is and where. What cannot be
+ * deleted does not keep the rest, and is told of at the end.
+ */
 export async function cleanUp(
   session: ClusterSession,
   follow: FollowCourse,
   progress: Observer,
   stopped: StoppedNodes,
+  log: Logger,
 ): Promise<void> {
   const followed = follow.begin();
   await followed?.askAgain();
@@ -48,21 +56,40 @@ export async function cleanUp(
     action,
   );
   if (chosen !== action) return;
-  progress.observe({ event: "cleanUpAsked" });
-  await vscode.window.withProgress(
+  const tasks: CleanUpTask[] = [
+    // The pods of a node that stands still would wait for it.
+    ...troubled
+      .filter(({ status }) => !status.ready)
+      .map(({ name }) => ({ name: `Node ${name}`, run: () => stopped.startNode(name) })),
+    ...troubled
+      .filter(({ status }) => status.cordoned)
+      .map(({ name }) => ({ name: `Node ${name}`, run: () => setCordoned(session, name, false) })),
+    ...left.map((reference) => ({ name: lineOf(reference), run: () => session.objects.delete(reference) })),
+  ];
+  const { failures, isCancelled } = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: t("Cleaning up"), cancellable: true },
-    async (_, token) => {
-      // The pods of a node that stands still would wait for it.
-      for (const { name, status } of troubled) {
-        if (!status.ready) await stopped.startNode(name);
-        if (status.cordoned) await setCordoned(session, name, false);
-      }
-      for (const reference of left) {
-        if (token.isCancellationRequested) return;
-        await session.objects.delete(reference);
-      }
-    },
+    async (_, token) => ({
+      failures: await runTasks(tasks, () => token.isCancellationRequested),
+      isCancelled: token.isCancellationRequested,
+    }),
   );
+  for (const { name, error } of failures) log.warn(`Clean-up of ${name}: ${error.message}`);
+  if (failures.length > 0) void vscode.window.showErrorMessage(failureMessage(failures));
+  if (isCancelled || failures.length === tasks.length) return;
+  progress.observe({ event: "cleanUpAsked" });
+  // What went in the meantime has been told of before it was known that this is the end.
+  follow.lookAgain();
+}
+
+/** What went wrong, in the words of whoever refused it. */
+function failureMessage(failures: readonly CleanUpFailure[]): string {
+  const lines = failures.slice(0, toldAtMost).map(({ name, error }) => {
+    const said = isRequestError(error) ? error.status?.message || error.message : error.message;
+    return `${name}: ${said}`;
+  });
+  const others = failures.length - lines.length;
+  if (others > 0) lines.push(t("… and {0} more", others));
+  return t("Not everything could be cleaned up. {0}", lines.join(" · "));
 }
 
 /** That nothing was found does not say that nothing is left. */
@@ -78,8 +105,12 @@ function whereOf(session: ClusterSession): string {
     : t("context {0} ({1})", session.kubeContext, session.server);
 }
 
+function lineOf({ kind, name, namespace }: ObjectReference): string {
+  return `${kind} ${name} (${namespace ?? ""})`;
+}
+
 function listOf(left: readonly ObjectReference[]): string[] {
-  const lines = left.map(({ kind, name, namespace }) => `${kind} ${name} (${namespace ?? ""})`);
+  const lines = left.map(lineOf);
   if (lines.length <= listedAtMost) return lines;
   return [...lines.slice(0, listedAtMost), t("… and {0} more", lines.length - listedAtMost)];
 }

@@ -49,6 +49,11 @@ export class FollowCourse implements Disposable {
     return this.followed;
   }
 
+  /** Tells the course once more of what there is now, where that is followed. */
+  lookAgain(): void {
+    this.followed?.tell();
+  }
+
   dispose(): void {
     this.subscription.dispose();
     this.end();

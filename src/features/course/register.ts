@@ -61,7 +61,7 @@ export function registerCourse({
   );
   owned.add(
     registerClusterCommand(commandIds.cleanUpCourse, cluster, log, (session) =>
-      cleanUp(session, follow, progress, practice),
+      cleanUp(session, follow, progress, practice, log),
     ),
   );
   return owned;

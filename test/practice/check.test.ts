@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Advice } from "../../src/course/check/advice.ts";
 import { adviceFor } from "../../src/course/check/adviceFor.ts";
-import { nodeFacts, timedWarning } from "../../src/course/check/clusterFacts.ts";
+import { newestWarnings, nodeFacts } from "../../src/course/check/clusterFacts.ts";
 import type { Situation } from "../../src/course/check/situation.ts";
 import { courseKinds, type CourseObjects, isLearners } from "../../src/course/courseObjects.ts";
 import { newCourse } from "../../src/course/courseState.ts";
@@ -209,9 +209,7 @@ describe("Check in the practice cluster", function () {
       editor: [],
       knownImages,
       nodes: nodes.map((node) => ({ ...summarizeNode(node), ...nodeFacts(node) })),
-      warnings: (await list("v1", "Event"))
-        .filter(({ type }) => type === "Warning")
-        .map((event) => timedWarning(event).warning),
+      warnings: newestWarnings((await list("v1", "Event")).filter(({ type }) => type === "Warning")),
       isTrusted: true,
       hasKubectl: true,
       terminal: "none",

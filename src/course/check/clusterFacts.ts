@@ -15,13 +15,24 @@ export function nodeFacts(node: KubernetesObject): Pick<NodeFacts, "labels" | "t
   };
 }
 
-/** What a Warning event says, and when it did last, in milliseconds since 1970. */
-export function timedWarning(object: KubernetesObject): { readonly at: number; readonly warning: Warning } {
-  const event: FromApi<CoreV1Event> = object;
-  const at = timeMs(event.lastTimestamp) ?? timeMs(event.eventTime) ?? timeMs(event.firstTimestamp) ?? 0;
-  const { kind = "", name = "" } = event.involvedObject ?? {};
-  return {
-    at,
-    warning: { reason: event.reason ?? "", message: event.message ?? "", object: { kind, name } },
-  };
+/** What Warning events say, the newest first. */
+export function newestWarnings(events: readonly KubernetesObject[]): Warning[] {
+  return events
+    .map((object) => ({ at: lastSeen(object), warning: warningOf(object) }))
+    .sort((a, b) => b.at - a.at)
+    .map(({ warning }) => warning);
+}
+
+/**
+ * When an event happened last, in milliseconds since 1970; 0 where it does not say. Which of the times it has depends
+ * on the API that its reporter uses: https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
+ */
+function lastSeen({ eventTime, series, ...event }: FromApi<CoreV1Event>): number {
+  const times = [series?.lastObservedTime, event.lastTimestamp, eventTime, event.firstTimestamp];
+  return Math.max(0, ...times.map((time) => timeMs(time) ?? 0));
+}
+
+function warningOf({ involvedObject, reason = "", message = "" }: FromApi<CoreV1Event>): Warning {
+  const { kind = "", name = "" } = involvedObject ?? {};
+  return { reason, message, object: { kind, name } };
 }

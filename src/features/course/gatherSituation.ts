@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { courseKinds, learnerLabel, kindNames } from "../../course/courseObjects.ts";
 import { openPart } from "../../course/courseState.ts";
-import { nodeFacts, timedWarning } from "../../course/check/clusterFacts.ts";
+import { newestWarnings, nodeFacts } from "../../course/check/clusterFacts.ts";
 import { readFailure } from "../../course/check/readFailure.ts";
 import type { Connection, NodeFacts, Situation, Warning } from "../../course/check/situation.ts";
 import type { CourseProgress } from "../../course/progress.ts";
@@ -31,6 +31,12 @@ export interface CheckContext {
 /** How long Check waits for the cluster; it then says what it knows. */
 const limitMs = 5_000;
 const mostObjects = 200;
+/**
+ * The API orders a list by namespace and name, whatever is asked for, and cannot select by time. So the newest events
+ * are known only where all are read; of more than these some are missed, since the cluster of others must not be
+ * burdened. By default events go after an hour.
+ */
+const mostEvents = 1000;
 
 /** How things stand now. What cannot be read is left out, and costs no more than the time limit. */
 export async function gatherSituation(
@@ -129,11 +135,8 @@ async function readNodes(session: ClusterSession, until: AbortSignal): Promise<N
 
 async function readWarnings(session: ClusterSession, until: AbortSignal): Promise<Warning[]> {
   const namespace = isPractice(session) ? undefined : session.objects.namespace;
-  const events = await listed(session, "v1", "Event", { namespace, fieldSelector: "type=Warning" }, until);
-  return events
-    .map(timedWarning)
-    .sort((a, b) => b.at - a.at)
-    .map(({ warning }) => warning);
+  const selection = { namespace, fieldSelector: "type=Warning", limit: mostEvents };
+  return newestWarnings(await listed(session, "v1", "Event", selection, until));
 }
 
 async function readStrangers(session: ClusterSession, until: AbortSignal): Promise<KubernetesObject[]> {

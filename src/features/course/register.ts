@@ -1,11 +1,12 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
 import { nextStep } from "../../course/courseState.ts";
 import type { CourseProgress } from "../../course/progress.ts";
-import { isStepId, type StepId } from "../../course/steps.ts";
+import { isStepId } from "../../course/steps.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
-import { commandIds, extensionId } from "../../vscode/ids.ts";
+import { commandIds } from "../../vscode/ids.ts";
+import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { registerCheckStep } from "./checkStep.ts";
@@ -65,10 +66,4 @@ export function registerCourse({
     ),
   );
   return owned;
-}
-
-async function openWalkthrough(step: StepId): Promise<void> {
-  const [walkthrough = "", id = ""] = step.split(".");
-  const target = { category: `${extensionId}#${walkthrough}`, step: id };
-  await vscode.commands.executeCommand("workbench.action.openWalkthrough", target, false);
 }

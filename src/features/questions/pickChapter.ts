@@ -1,15 +1,15 @@
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.ts";
+import type { CourseTitles } from "../../course/courseTitles.ts";
 import { type Chapter, chapters } from "../../course/steps.ts";
-import type { CourseTitles } from "./courseTitles.ts";
 
 /** Asks about which chapter somebody wants to be asked; undefined when the quick pick is closed. */
 export async function pickChapter(
   picker: vscode.QuickPick<vscode.QuickPickItem>,
   titles: CourseTitles,
 ): Promise<Chapter | undefined> {
-  const items = chapters.map((chapter) => ({ label: titles.chapter(chapter), chapter }));
+  const items = chapters.map((chapter) => ({ label: titles.chapters[chapter] ?? chapter, chapter }));
   const { promise, resolve } = Promise.withResolvers<Chapter | undefined>();
   const listeners = new DisposableStore();
   const accept = (): void => {

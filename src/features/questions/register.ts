@@ -2,16 +2,17 @@ import * as vscode from "vscode";
 import { languageOf } from "../../base/displayLanguage.ts";
 import type { Disposable } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
+import { courseTitles } from "../../course/courseTitles.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import { type Chapter, isChapter } from "../../course/steps.ts";
 import type { Question } from "../../course/questions/question.ts";
 import { QuestionRound } from "../../course/questions/questionRound.ts";
 import type { StepId } from "../../course/steps.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
-import { commandIds, extensionId } from "../../vscode/ids.ts";
+import { commandIds } from "../../vscode/ids.ts";
+import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { askRound } from "./askRound.ts";
-import { CourseTitles } from "./courseTitles.ts";
 import { pickChapter } from "./pickChapter.ts";
 
 /** Asks the questions of a chapter. A round that was left goes on where it was, as long as the window is open. */
@@ -20,7 +21,7 @@ export function registerQuestions(
   progress: Pick<CourseProgress, "observe">,
   log: Logger,
 ): Disposable {
-  const titles = new CourseTitles(extension);
+  const titles = courseTitles(extension.packageJSON);
   const read = extensionFiles(extensionPath, "walkthroughs");
   const rounds = new Map<Chapter, QuestionRound>();
 
@@ -41,7 +42,7 @@ export function registerQuestions(
     const left = rounds.get(chapter);
     left?.goOn();
     const round = left && left.state.phase !== "finished" ? left : await roundOf(chapter);
-    const pageTitle = ({ page }: Question): string => titles.step(page);
+    const pageTitle = ({ page }: Question): string => titles.steps[page] ?? page;
     const end = await askRound(picker, round, pageTitle, () => {
       if (round.isAnswered) progress.observe({ event: "questionsAnswered", chapter });
     });
@@ -54,12 +55,6 @@ export function registerQuestions(
     // It stays open while somebody looks elsewhere, at the page for one.
     picker.ignoreFocusOut = true;
     const page = await ask(picker, argument).finally(() => picker.dispose());
-    if (page) await openPage(page);
+    if (page) await openWalkthrough(page);
   });
-}
-
-async function openPage(page: StepId): Promise<void> {
-  const [chapter, step] = page.split(".");
-  const category = `${extensionId}#${chapter}`;
-  await vscode.commands.executeCommand("workbench.action.openWalkthrough", { category, step }, false);
 }

@@ -1,0 +1,38 @@
+import { type Chapter, isChapter, isStepId, type StepId } from "./steps.ts";
+
+/** What the walkthroughs call chapters and steps. */
+export interface CourseTitles {
+  readonly chapters: Readonly<Partial<Record<Chapter, string>>>;
+  readonly steps: Readonly<Partial<Record<StepId, string>>>;
+}
+
+/** @param manifest the package.json of the extension, which VS Code hands over in its display language */
+export function courseTitles(manifest: unknown): CourseTitles {
+  const chapters: Partial<Record<Chapter, string>> = {};
+  const steps: Partial<Record<StepId, string>> = {};
+  for (const walkthrough of itemsAt(manifest, "contributes", "walkthroughs")) {
+    const chapter = textAt(walkthrough, "id");
+    if (isChapter(chapter)) chapters[chapter] = textAt(walkthrough, "title");
+    for (const step of itemsAt(walkthrough, "steps")) {
+      const id = `${chapter}.${textAt(step, "id")}`;
+      if (isStepId(id)) steps[id] = textAt(step, "title");
+    }
+  }
+  return { chapters, steps };
+}
+
+function valueAt(from: unknown, key: string): unknown {
+  return typeof from === "object" && from !== null
+    ? Object.entries(from).find(([name]) => name === key)?.[1]
+    : undefined;
+}
+
+function itemsAt(from: unknown, ...keys: readonly string[]): readonly unknown[] {
+  const value = keys.reduce<unknown>((at, key) => valueAt(at, key), from);
+  return Array.isArray(value) ? value : [];
+}
+
+function textAt(from: unknown, key: string): string {
+  const value = valueAt(from, key);
+  return typeof value === "string" ? value : "";
+}

@@ -2,3 +2,4 @@
 export { checkTools } from "./checkTools.ts";
 export { toolReport } from "./toolReport.ts";
 export { isInstalled } from "./isInstalled.ts";
+export { profileKeeps } from "./profileKeeps.ts";

@@ -8,6 +8,11 @@ import type { Logger } from "../../base/logger.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { commandIds } from "../../vscode/ids.ts";
+import { afterProfile } from "./afterProfile.ts";
+import { runWhenReady } from "./runWhenReady.ts";
+import { shellAssignment } from "./shellAssignment.ts";
+
+const variable = "KUBECONFIG";
 
 /** A terminal in which kubectl speaks to the connected cluster; no other terminal does. */
 export function registerTerminal(
@@ -19,14 +24,47 @@ export function registerTerminal(
     const files = isPractice(session)
       ? session.kubeconfigFiles
       : [await contextFile(context.globalStorageUri.fsPath, session), ...session.kubeconfigFiles];
+    const kubeconfig = files.join(path.delimiter);
+    const { shell } = vscode.env;
+    const isKept = await isKeptBy(shell);
     const terminal = vscode.window.createTerminal({
       name: isPractice(session) ? t("Practice cluster") : session.kubeContext,
       iconPath: new vscode.ThemeIcon(isPractice(session) ? "mortar-board" : "terminal"),
-      env: { KUBECONFIG: files.join(path.delimiter) },
+      env: { [variable]: kubeconfig, ...afterProfile(variable, kubeconfig) },
     });
+    const line = isKept ? undefined : shellAssignment(shell, variable, kubeconfig);
+    if (line !== undefined) {
+      log.info(`The profile of ${shell} may set ${variable}; the terminal sets it anew`);
+      // Nobody should type into a terminal that may still speak to another cluster.
+      await runWhenReady(terminal, shell, line);
+    }
     terminal.show();
+    if (!isKept && line === undefined) sayUncertain(shell, session);
     if (vscode.workspace.isTrusted && !(await hasKubectl())) await sayHowToGetIt();
   });
+}
+
+/**
+ * Whether the shell's profile, which runs after the terminal's environment was set, leaves the kubeconfig alone. Not
+ * known, and so not relied upon, in a workspace that is not trusted: there no shell is run to find out.
+ */
+async function isKeptBy(shell: string): Promise<boolean> {
+  if (!vscode.workspace.isTrusted) return false;
+  const { profileKeeps } = await import("../../tools/index.ts");
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: t("Opening the cluster's terminal…") },
+    () => profileKeeps(variable, shell, process.env),
+  );
+}
+
+function sayUncertain(shell: string, { kubeContext }: ClusterSession): void {
+  void vscode.window.showWarningMessage(
+    t(
+      "The shell {0} may have set KUBECONFIG to something else when it started, and then kubectl in this terminal speaks to another cluster. See that kubectl config current-context answers {1} before you use it.",
+      shell,
+      kubeContext,
+    ),
+  );
 }
 
 async function hasKubectl(): Promise<boolean> {

@@ -2,8 +2,6 @@ import { userInfo } from "node:os";
 import { findOnPath, searchPath } from "./findOnPath.ts";
 import { loginShellPath } from "./loginShellPath.ts";
 
-const timeoutMs = 5_000;
-
 /**
  * Whether a terminal would find a program: on the PATH of this process, or on that of the user's login shell, which
  * is asked only where the first has nothing.
@@ -15,11 +13,12 @@ export async function isInstalled(
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform = process.platform,
   shell: string | undefined = env["SHELL"] ?? userInfo().shell ?? undefined,
+  timeoutMs = 5_000,
 ): Promise<boolean> {
   const isOn = async (path: string | undefined): Promise<boolean> =>
     (await findOnPath(program, searchPath([path], platform, env["PATHEXT"]))) !== undefined;
   if (await isOn(env["PATH"] ?? env["Path"])) return true;
   if (platform === "win32") return false;
-  const asked = await loginShellPath(shell, env, AbortSignal.timeout(timeoutMs), timeoutMs);
+  const asked = await loginShellPath(shell, env, new AbortController().signal, timeoutMs);
   return asked.kind === "answered" && isOn(asked.path);
 }

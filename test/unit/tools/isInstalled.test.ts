@@ -28,6 +28,8 @@ describe("isInstalled", () => {
 
   it("does without a shell that does not answer, and asks none on Windows", async () => {
     assert.ok(!(await isInstalled("kubectl", {}, "linux", "/nowhere/shell")));
+    const hanging = await executable(root.path, "zsh", "sleep 1000");
+    assert.ok(!(await isInstalled("kubectl", {}, "linux", hanging, 300)));
     assert.ok(!(await isInstalled("kubectl", {}, "win32", path.join(root.path, "bash"))));
   });
 });

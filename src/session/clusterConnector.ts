@@ -5,6 +5,7 @@ import { Emitter } from "../base/emitter.ts";
 import type { Logger } from "../base/logger.ts";
 import type * as cluster from "../cluster/index.ts";
 import { ClusterTree } from "../clusterTree/clusterTree.ts";
+import { shownServer } from "../resources/shownServer.ts";
 import { settingIds } from "../vscode/ids.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionState, FailureReason } from "./connectionState.ts";
@@ -85,7 +86,7 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     return config.contexts.map((context) => ({
       name: context.name,
       cluster: context.cluster,
-      server: config.getCluster(context.cluster)?.server ?? "",
+      server: shownServer(config.getCluster(context.cluster)?.server ?? ""),
       user: context.user,
       namespace: context.namespace,
       isCurrent: context.name === config.currentContext,

@@ -1,0 +1,11 @@
+/** The address of an API server as it may be shown: without a name and a password, which stand before an `@`. */
+export function shownServer(server: string): string {
+  const url = URL.parse(server);
+  if (url && /^https?:$/.test(url.protocol)) {
+    if (!url.username && !url.password) return server;
+    url.username = "";
+    url.password = "";
+    return url.href.replace(/\/$/, "");
+  }
+  return server.replace(/^.*@/s, "");
+}

@@ -15,6 +15,7 @@ import { registerTools } from "./features/tools/register.ts";
 import { registerTrace } from "./features/trace/register.ts";
 import { registerWorkloads } from "./features/workloads/register.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
+import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
 
 /** Composition root: makes each feature and gives it what it needs of the others. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -23,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const progress = new CourseProgress(courseStore(context.globalState));
   const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
-  const cluster = new ClusterConnector(context.workspaceState, practice.host, log);
+  const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, log);
 
   context.subscriptions.push(
     log,

@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { asError } from "../base/asError.ts";
 import type { Disposable } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
@@ -6,16 +6,21 @@ import type { Logger } from "../base/logger.ts";
 import type * as cluster from "../cluster/index.ts";
 import { ClusterTree } from "../clusterTree/clusterTree.ts";
 import { shownServer } from "../resources/shownServer.ts";
-import { settingIds } from "../vscode/ids.ts";
+import { ChangedContextError } from "./changedContextError.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionState, FailureReason } from "./connectionState.ts";
-import type { ConnectionTarget, PracticeSource } from "./connectionTarget.ts";
+import {
+  type ConnectionTarget,
+  type KubeconfigSource,
+  type KubeContextTarget,
+  type PracticeSource,
+  rememberedTarget,
+} from "./connectionTarget.ts";
 
 /** A kubeContext to choose from. */
 export interface KubeContextChoice {
-  readonly name: string;
+  readonly target: KubeContextTarget;
   readonly cluster: string;
-  readonly server: string;
   readonly user: string;
   readonly namespace: string | undefined;
   readonly isCurrent: boolean;
@@ -26,7 +31,8 @@ type ClusterModule = typeof cluster;
 
 /**
  * Connects the view to one cluster at a time: that of a kubeContext, or the practice cluster. Nothing is contacted
- * before somebody chose; the choice is remembered for this workspace. A later choice ends what an earlier one still does.
+ * before somebody chose; the choice is remembered for this workspace, and is one of a cluster and a way to sign in: a
+ * context that has come to mean another is not contacted. A later choice ends what an earlier one still does.
  */
 export class ClusterConnector implements ConnectedCluster, Disposable {
   private readonly changes = new Emitter<ConnectionState>();
@@ -39,11 +45,13 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   private latest: Promise<void> | undefined;
   private readonly memory: vscode.Memento;
   private readonly practice: PracticeSource;
+  private readonly kubeconfig: KubeconfigSource;
   private readonly log: Logger;
 
-  constructor(memory: vscode.Memento, practice: PracticeSource, log: Logger) {
+  constructor(memory: vscode.Memento, practice: PracticeSource, kubeconfig: KubeconfigSource, log: Logger) {
     this.memory = memory;
     this.practice = practice;
+    this.kubeconfig = kubeconfig;
     this.log = log;
   }
 
@@ -68,7 +76,7 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
 
   /** Goes back to the remembered cluster, if there is one; else finds out whether there is a kubeconfig. */
   async resume(): Promise<void> {
-    const target = this.memory.get<ConnectionTarget>(remembered);
+    const target = rememberedTarget(this.memory.get(remembered));
     if (target) await this.connect(target);
     else
       await this.attemptTo(async (attempt) => {
@@ -82,23 +90,31 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
    * @throws what is wrong with it, in words
    */
   async choices(): Promise<KubeContextChoice[]> {
-    const config = await this.loadConfig();
+    const [config, { contextIdentity }] = await Promise.all([this.loadConfig(), loadClusterModule()]);
     return config.contexts.map((context) => ({
-      name: context.name,
+      target: {
+        kind: "kubeContext",
+        name: context.name,
+        server: shownServer(config.getCluster(context.cluster)?.server ?? ""),
+        identity: contextIdentity(config, context.name) ?? "",
+      },
       cluster: context.cluster,
-      server: shownServer(config.getCluster(context.cluster)?.server ?? ""),
       user: context.user,
       namespace: context.namespace,
       isCurrent: context.name === config.currentContext,
     }));
   }
 
-  /** Connects, and settles when it is clear whether that worked. */
+  /**
+   * Connects, and settles when it is clear whether that worked. Of a context that is not what it was when it was
+   * chosen, nothing is contacted and no program run.
+   */
   async connect(target: ConnectionTarget): Promise<void> {
     await this.attemptTo(async (attempt) => {
       this.become(attempt, { status: "connecting", target });
       const { ApiClusterSource, ClusterConnection, ObjectClient, selectContext } = await loadClusterModule();
-      const config = target.kind === "practice" ? await this.loadPracticeConfig() : await this.loadConfig();
+      const config =
+        target.kind === "practice" ? await this.loadPracticeConfig() : await this.loadChosenConfig(target);
       if (attempt !== this.attempt) return;
       const kubeContext = target.kind === "practice" ? config.currentContext : target.name;
       const connection = new ClusterConnection(() => selectContext(config, kubeContext));
@@ -169,10 +185,20 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   }
 
   private async loadConfig(): ReturnType<ClusterModule["loadKubeconfig"]> {
-    if (!vscode.workspace.isTrusted) throw new UntrustedError();
+    const { isTrusted, setting } = this.kubeconfig;
+    if (!isTrusted) throw new UntrustedError();
     const { kubeconfigFiles, loadKubeconfig } = await loadClusterModule();
-    const setting = vscode.workspace.getConfiguration().get<string>(settingIds.kubeconfig, "");
     return loadKubeconfig(kubeconfigFiles({ setting, env: process.env }));
+  }
+
+  /** @throws {ChangedContextError} where the context is not what it was when it was chosen */
+  private async loadChosenConfig(target: KubeContextTarget): ReturnType<ClusterModule["loadKubeconfig"]> {
+    const [config, { contextIdentity }] = await Promise.all([this.loadConfig(), loadClusterModule()]);
+    const identity = contextIdentity(config, target.name);
+    // That there is no such context is found out, and said, where it is looked up.
+    if (identity === undefined || identity === target.identity) return config;
+    const cluster = config.getContextObject(target.name)?.cluster ?? "";
+    throw new ChangedContextError(target, shownServer(config.getCluster(cluster)?.server ?? ""));
   }
 
   private async loadPracticeConfig(): ReturnType<ClusterModule["loadKubeconfig"]> {
@@ -204,6 +230,7 @@ function loadClusterModule(): Promise<ClusterModule> {
 /** Undefined for an error that was not foreseen. */
 function failureReason(error: Error, module: ClusterModule): FailureReason | undefined {
   if (error instanceof UntrustedError) return "untrusted";
+  if (error instanceof ChangedContextError) return "changedContext";
   if (error instanceof module.KubeconfigError)
     return error.reason === "missing" ? "noKubeconfig" : "brokenKubeconfig";
   if (!(error instanceof module.RequestError)) return undefined;

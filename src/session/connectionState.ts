@@ -3,7 +3,13 @@ import type { ConnectionTarget } from "./connectionTarget.ts";
 
 /** Why there is no connection; each has its own welcome view in package.json. */
 export type FailureReason =
-  "noKubeconfig" | "brokenKubeconfig" | "unreachable" | "unauthorized" | "forbidden" | "untrusted";
+  | "noKubeconfig"
+  | "brokenKubeconfig"
+  | "changedContext"
+  | "unreachable"
+  | "unauthorized"
+  | "forbidden"
+  | "untrusted";
 
 /** The state of the cluster view. */
 export type ConnectionState =

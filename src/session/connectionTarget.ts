@@ -1,14 +1,40 @@
 import type { Event } from "../base/emitter.ts";
 
+/** A context of the kubeconfig, as it was when somebody chose it. */
+export interface KubeContextTarget {
+  readonly kind: "kubeContext";
+  readonly name: string;
+  /** Address of its API server, as it may be shown. */
+  readonly server: string;
+  /** What the context leads to and how it signs in; the name alone may come to mean something else. */
+  readonly identity: string;
+}
+
 /** What the view can connect to: a context of the kubeconfig in use, or the practice cluster. */
-export type ConnectionTarget =
-  { readonly kind: "kubeContext"; readonly name: string } | { readonly kind: "practice" };
+export type ConnectionTarget = KubeContextTarget | { readonly kind: "practice" };
 
 export const practiceTarget: ConnectionTarget = { kind: "practice" };
 
 export function isSameTarget(a: ConnectionTarget | undefined, b: ConnectionTarget): boolean {
   if (a?.kind !== b.kind) return false;
-  return a.kind === "practice" || (b.kind === "kubeContext" && a.name === b.name);
+  return (
+    a.kind === "practice" || (b.kind === "kubeContext" && a.name === b.name && a.identity === b.identity)
+  );
+}
+
+/**
+ * The target that was remembered. One of a version that remembered only the context's name has an empty identity,
+ * which is that of no context: it has to be chosen once more.
+ *
+ * @returns undefined where there is none
+ */
+export function rememberedTarget(kept: unknown): ConnectionTarget | undefined {
+  if (typeof kept !== "object" || kept === null || !("kind" in kept)) return undefined;
+  if (kept.kind === "practice") return practiceTarget;
+  if (kept.kind !== "kubeContext" || !("name" in kept) || typeof kept.name !== "string") return undefined;
+  const server = "server" in kept && typeof kept.server === "string" ? kept.server : "";
+  const identity = "identity" in kept && typeof kept.identity === "string" ? kept.identity : "";
+  return { kind: "kubeContext", name: kept.name, server, identity };
 }
 
 /** Starts the practice cluster where it does not run; what a connection needs of the practice feature. */
@@ -17,4 +43,12 @@ export interface PracticeSource {
   start(): Promise<string>;
   /** Whether it runs, when that changes. */
   readonly onDidChange: Event<boolean>;
+}
+
+/** Where the kubeconfig in use is, and whether it may be read. */
+export interface KubeconfigSource {
+  /** A kubeconfig can run programs, so it is not even read in a workspace that is not trusted. */
+  readonly isTrusted: boolean;
+  /** Paths in the form of KUBECONFIG; empty for none. */
+  readonly setting: string;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { Browser } from "playwright-core";
@@ -25,6 +25,13 @@ const kubeconfig = (server: string): string =>
       { name: "no-cluster", context: { cluster: "missing", user: "u" } },
     ],
   });
+
+/** Answers as an API server without nodes. */
+const noNodes: RequestListener = (request, response) => {
+  // A watch is left open.
+  if (request.url?.includes("watch=true")) response.writeHead(200, json).flushHeaders();
+  else response.writeHead(200, json).end('{"items":[],"metadata":{"resourceVersion":"1"}}');
+};
 
 describe("a kubeconfig or a server that is of no use", () => {
   const { nls } = textsOf("en");
@@ -130,11 +137,7 @@ describe("a kubeconfig or a server that is of no use", () => {
     await use(kubeconfig(`http://127.0.0.1:${port}`));
     await connect("works");
     await sees("unreachable");
-    const empty = createServer((request, response) => {
-      // A watch is left open.
-      if (request.url?.includes("watch=true")) response.writeHead(200, json).flushHeaders();
-      else response.writeHead(200, json).end('{"items":[],"metadata":{"resourceVersion":"1"}}');
-    });
+    const empty = createServer(noNodes);
     await new Promise<void>((resolve) => empty.listen(port, "127.0.0.1", resolve));
     await learner.page.locator(".welcome-view").getByRole("button", { name: "Try Again" }).click();
     await learner.page.getByText("The cluster has no nodes yet.").first().waitFor();
@@ -142,6 +145,27 @@ describe("a kubeconfig or a server that is of no use", () => {
     await sees("notConnected");
     empty.closeAllConnections();
     empty.close();
+  });
+
+  it("another server behind the name of the context that was chosen", async () => {
+    let asked = 0;
+    const [chosen, other] = [await listen(noNodes), await listen(() => asked++)];
+    try {
+      await use(kubeconfig(addressOf(chosen)));
+      await connect("works");
+      await learner.page.getByText("The cluster has no nodes yet.").first().waitFor();
+      await use(kubeconfig(addressOf(other)));
+      await sees("changedContext");
+      await learner.screenshot("changed-context");
+      assert.equal(asked, 0);
+      await learner.runCommand(nls("commands.disconnect"));
+      await sees("notConnected");
+    } finally {
+      for (const each of [chosen, other]) {
+        each.closeAllConnections();
+        each.close();
+      }
+    }
   });
 
   it("a server that answers with a login page", async () => {

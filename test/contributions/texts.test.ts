@@ -66,6 +66,7 @@ describe("The texts of package.json", () => {
     });
     assert.deepEqual(states.sort(), [
       "brokenKubeconfig",
+      "changedContext",
       "connecting",
       "forbidden",
       "noKubeconfig",

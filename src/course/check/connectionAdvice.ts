@@ -50,6 +50,14 @@ function failureAdvice(failure: ConnectionFailure): Advice {
         t("The kubeconfig cannot be used; the log names the file and what is wrong with it."),
         actions.showLog(),
       );
+    case "changedContext":
+      return advise(
+        "connection.changedContext",
+        t(
+          "The context that you chose now leads to another cluster or signs in there in another way, so it was not contacted; choose again.",
+        ),
+        actions.connect(),
+      );
     case "unreachable":
       return advise(
         "connection.unreachable",

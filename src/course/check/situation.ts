@@ -48,7 +48,13 @@ export type Connection =
   | { readonly status: "other"; readonly kubeContext: string; readonly isEks: boolean };
 
 export type ConnectionFailure =
-  "noKubeconfig" | "brokenKubeconfig" | "unreachable" | "unauthorized" | "forbidden" | "untrusted";
+  | "noKubeconfig"
+  | "brokenKubeconfig"
+  | "changedContext"
+  | "unreachable"
+  | "unauthorized"
+  | "forbidden"
+  | "untrusted";
 
 /** A document in the editor that describes one object. */
 export interface OpenManifest {

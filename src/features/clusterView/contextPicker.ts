@@ -43,13 +43,13 @@ function practiceItem(connected: ConnectionTarget | undefined): TargetItem {
 }
 
 function contextItem(choice: KubeContextChoice, connected: ConnectionTarget | undefined): TargetItem {
-  const target: ConnectionTarget = { kind: "kubeContext", name: choice.name };
+  const { target } = choice;
   const isConnected = isSameTarget(connected, target);
   const marks = [isConnected && t("connected"), choice.isCurrent && t("kubectl's current context")];
   return {
-    label: choice.name,
+    label: target.name,
     description: marks.filter((mark) => mark).join(", "),
-    detail: [choice.server, choice.user, choice.namespace].filter((part) => part).join(" · "),
+    detail: [target.server, choice.user, choice.namespace].filter((part) => part).join(" · "),
     iconPath: new vscode.ThemeIcon(isConnected ? "check" : "plug"),
     target,
   };

@@ -10,28 +10,12 @@ import { Ticks } from "../../../src/features/course/ticks.ts";
 import { PracticeHost } from "../../../src/features/practice/practiceHost.ts";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
 import { practiceTarget } from "../../../src/session/connectionTarget.ts";
+import { kubeconfigInUse } from "../../../src/vscode/kubeconfigInUse.ts";
+import { Memory } from "../../support/memory.ts";
 import { percentile } from "../percentile.ts";
 import { report } from "./report.ts";
 
 const rounds = 20;
-
-/** What an extension keeps, for as long as this test. */
-class Memory implements vscode.Memento {
-  private readonly kept = new Map<string, unknown>();
-
-  keys(): readonly string[] {
-    return [...this.kept.keys()];
-  }
-
-  get<T>(key: string, defaultValue?: T): T | undefined {
-    return (this.kept.get(key) as T | undefined) ?? defaultValue;
-  }
-
-  update(key: string, value: unknown): Promise<void> {
-    this.kept.set(key, value);
-    return Promise.resolve();
-  }
-}
 
 const name = "ticking";
 // Without a selector no controller has a part in it: once the slice is stored, the step's part is done.
@@ -51,7 +35,7 @@ describe("figures of the course", () => {
     const storagePath = await mkdtemp(path.join(tmpdir(), "kubernetes-workshop-bench-"));
     const log = vscode.window.createOutputChannel("bench of the course", { log: true });
     const practice = new PracticeHost({ extensionPath: path.resolve(__dirname, "../.."), storagePath }, log);
-    const cluster = new ClusterConnector(new Memory(), practice, log);
+    const cluster = new ClusterConnector(new Memory(), practice, kubeconfigInUse, log);
     const progress = new CourseProgress();
     const ticks = new Ticks();
     progress.onDidChange((state) => ticks.show(state));

@@ -53,6 +53,12 @@ describe("Check of the connection", () => {
       "The kubeconfig cannot be used; the log names the file and what is wrong with it.",
     ],
     [
+      "connection.changedContext",
+      "clusterConnected",
+      failed("changedContext"),
+      "The context that you chose now leads to another cluster or signs in there in another way, so it was not contacted; choose again.",
+    ],
+    [
       "connection.unreachable",
       "jobCompleted",
       failed("unreachable"),

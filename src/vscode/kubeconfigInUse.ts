@@ -1,0 +1,12 @@
+import * as vscode from "vscode";
+import { settingIds } from "./ids.ts";
+
+/** The kubeconfig that the settings name now, and whether the workspace is trusted now. */
+export const kubeconfigInUse = {
+  get isTrusted(): boolean {
+    return vscode.workspace.isTrusted;
+  },
+  get setting(): string {
+    return vscode.workspace.getConfiguration().get<string>(settingIds.kubeconfig, "");
+  },
+} as const;

@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Emitter } from "../../../src/base/emitter.ts";
+import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
+import type { ConnectionTarget } from "../../../src/session/connectionTarget.ts";
+import { type Answer, FaultyServer, json } from "../../support/faultyServer.ts";
+import { Memory } from "../../support/memory.ts";
+import { silentLog } from "../../support/practice/controllerWorld.ts";
+import { TemporaryFolder } from "../../support/temporaryFolder.ts";
+
+/** An API server without a node; its watches stay open. */
+const empty: Answer = (response, request) => {
+  if (request.url?.includes("watch=true"))
+    response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
+  else json({ items: [], metadata: { resourceVersion: "1" } })(response, request);
+};
+
+const credential = JSON.stringify({
+  apiVersion: "client.authentication.k8s.io/v1",
+  kind: "ExecCredential",
+  status: { token: "fetched" },
+});
+
+describe("ClusterConnector", () => {
+  let folder: TemporaryFolder;
+  let chosen: FaultyServer;
+  let other: FaultyServer;
+  let memory: Memory;
+  let kubeconfig: { isTrusted: boolean; setting: string };
+  let connector: ClusterConnector;
+
+  beforeEach(async () => {
+    folder = new TemporaryFolder("connector");
+    [chosen, other] = [await FaultyServer.start(empty), await FaultyServer.start(empty)];
+    memory = new Memory();
+    kubeconfig = { isTrusted: true, setting: await file("chosen", chosen.url) };
+    connector = open();
+  });
+  afterEach(async () => {
+    connector.dispose();
+    await chosen[Symbol.asyncDispose]();
+    await other[Symbol.asyncDispose]();
+    await folder.remove();
+  });
+
+  /** A connector as a window has one: of a window that was opened anew, with what the last one remembered. */
+  function open(): ClusterConnector {
+    const practice = {
+      start: () => Promise.reject(new Error("There is no practice cluster.")),
+      onDidChange: new Emitter<boolean>().event,
+    };
+    return new ClusterConnector(memory, practice, kubeconfig, silentLog);
+  }
+
+  /** A program that leaves a file behind when it is run to fetch credentials. */
+  const traceOf = (program: string): string => path.join(folder.path, `run-of-${program}`);
+  function exec(program: string): object {
+    const source = `require("fs").writeFileSync(${JSON.stringify(traceOf(program))}, ""); console.log('${credential}')`;
+    return { apiVersion: "client.authentication.k8s.io/v1", command: process.execPath, args: ["-e", source] };
+  }
+
+  /** A kubeconfig whose only context is `default`. */
+  async function file(name: string, server: string, program = "chosen"): Promise<string> {
+    const text = JSON.stringify({
+      clusters: [{ name: "default", cluster: { server } }],
+      users: [{ name: "default", user: { exec: { ...exec(program), interactiveMode: "Never" } } }],
+      contexts: [{ name: "default", context: { cluster: "default", user: "default" } }],
+      "current-context": "default",
+    });
+    const written = path.join(folder.path, name);
+    await writeFile(written, text);
+    return written;
+  }
+
+  async function choose(): Promise<void> {
+    const [choice] = await connector.choices();
+    assert.ok(choice);
+    await connector.connect(choice.target);
+    assert.equal(connector.state.status, "connected", JSON.stringify(connector.state));
+  }
+
+  const server = (): string | undefined => connector.session?.server;
+
+  function assertChanged(message: RegExp): void {
+    const { state } = connector;
+    assert.ok(state.status === "failed" && state.reason === "changedContext", JSON.stringify(state));
+    assert.match(state.error?.message ?? "", message);
+    assert.equal(connector.session, undefined);
+  }
+
+  it("contacts nothing before somebody chose", async () => {
+    await connector.settled();
+    assert.equal(connector.state.status, "notConnected");
+    assert.deepEqual(chosen.requests, []);
+    assert.ok(!existsSync(traceOf("chosen")));
+  });
+
+  it("goes back to what was chosen, in a window that is opened anew and after the settings have changed", async () => {
+    await choose();
+    connector.dispose();
+    connector = open();
+    await connector.settled();
+    assert.equal(server(), chosen.url);
+    kubeconfig.setting = await file("copy", chosen.url);
+    await connector.resume();
+    assert.equal(server(), chosen.url);
+  });
+
+  it("contacts no other server that has come to stand behind the name that was chosen", async () => {
+    await choose();
+    kubeconfig.setting = await file("other", other.url, "other");
+    for (const again of [() => connector.resume(), () => connector.retry()]) {
+      await again();
+      assertChanged(new RegExp(`${chosen.url} and now leads to ${other.url}`));
+    }
+    connector.dispose();
+    connector = open();
+    await connector.settled();
+    assertChanged(/was not contacted/);
+    assert.deepEqual(other.requests, []);
+    assert.ok(!existsSync(traceOf("other")));
+  });
+
+  it("runs no other program that has come to sign in to the server that was chosen", async () => {
+    await choose();
+    kubeconfig.setting = await file("other", chosen.url, "other");
+    const asked = chosen.requests.length;
+    await connector.resume();
+    assertChanged(/the program that signs in/);
+    assert.equal(chosen.requests.length, asked);
+    assert.ok(!existsSync(traceOf("other")));
+  });
+
+  it("connects to the other once that is chosen, and goes back to it", async () => {
+    await choose();
+    kubeconfig.setting = await file("other", other.url, "other");
+    await connector.resume();
+    await choose();
+    assert.equal(server(), other.url);
+    await connector.resume();
+    assert.equal(server(), other.url);
+  });
+
+  it("has a context chosen once more that was remembered by its name alone", async () => {
+    await memory.update("connectionTarget", { kind: "kubeContext", name: "default" });
+    await connector.settled();
+    assertChanged(/may be another than when it was chosen/);
+    assert.deepEqual(chosen.requests, []);
+    assert.ok(!existsSync(traceOf("chosen")));
+    await choose();
+    connector.dispose();
+    connector = open();
+    await connector.settled();
+    assert.equal(server(), chosen.url);
+  });
+
+  it("does not connect to a context that was changed between the choice and the connection", async () => {
+    const [choice] = await connector.choices();
+    assert.ok(choice);
+    await file("chosen", other.url);
+    await connector.connect(choice.target);
+    assertChanged(/was not contacted/);
+    assert.deepEqual(other.requests, []);
+  });
+
+  it("forgets a choice that no longer holds, when it is told to", async () => {
+    await choose();
+    kubeconfig.setting = await file("other", other.url);
+    await connector.resume();
+    await connector.disconnect();
+    await connector.resume();
+    assert.equal(connector.state.status, "notConnected");
+  });
+
+  it("says of a context that is gone that it is not there", async () => {
+    await choose();
+    const target: ConnectionTarget = { kind: "kubeContext", name: "gone", server: "", identity: "a" };
+    await connector.connect(target);
+    const { state } = connector;
+    assert.ok(state.status === "failed" && state.reason === "brokenKubeconfig", JSON.stringify(state));
+  });
+
+  it("shows no password that stands in a server's address", async () => {
+    kubeconfig.setting = await file("secret", "https://me:s3cr3t@host:6443");
+    const [choice] = await connector.choices();
+    assert.equal(choice?.target.server, "https://host:6443");
+    assert.doesNotMatch(JSON.stringify(choice), /s3cr3t/);
+  });
+});

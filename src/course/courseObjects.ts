@@ -31,7 +31,7 @@ export type Pod = CourseKinds["pods"];
 /** What the course knows of the cluster: the objects that the learner made, and the nodes they are on. */
 export type CourseObjects = { readonly [Kind in keyof CourseKinds]: readonly CourseKinds[Kind][] } & {
   readonly nodes: readonly NodeSummary[];
-  /** Tells one cluster from another; `practice` is the practice cluster. */
+  /** Tells one cluster from another; see `clusterKey.ts`. */
   readonly cluster: string;
 };
 

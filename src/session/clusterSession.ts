@@ -24,7 +24,7 @@ export interface ConnectedCluster {
   readonly onDidChangeSession: Event<ClusterSession | undefined>;
 }
 
-export function isPractice(session: ClusterSession): boolean {
+export function isPractice(session: Pick<ClusterSession, "target">): boolean {
   return session.target.kind === "practice";
 }
 

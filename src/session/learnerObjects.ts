@@ -10,6 +10,7 @@ import {
   learnerLabel,
 } from "../course/courseObjects.ts";
 import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import { clusterKey } from "./clusterKey.ts";
 import { type ClusterSession, isPractice } from "./clusterSession.ts";
 import { FollowedKind, type Unread } from "./followedKind.ts";
 
@@ -92,7 +93,7 @@ export class LearnerObjects implements Disposable {
       services: of("services"),
       endpointSlices: of("endpointSlices"),
       nodes: this.session.tree.nodeSummaries,
-      cluster: inPractice ? "practice" : `${this.session.kubeContext} ${this.session.server}`,
+      cluster: clusterKey(this.session),
     };
   }
 

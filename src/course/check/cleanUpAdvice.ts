@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { contextOfKey, practiceKey } from "../clusterKey.ts";
 import { type CourseKinds, courseKinds, type CourseObjects, kindNames } from "../courseObjects.ts";
 import { doneParts } from "../courseState.ts";
 import { isStepDone, type StepId } from "../steps.ts";
@@ -108,7 +109,7 @@ function nothingHere({ objects, state }: Situation): Advice {
         "This cluster has nothing of the course, but {0} had; connect to it and clean up there.",
         clusterName(other[0]),
       ),
-      other[0] === "practice" ? actions.startPractice() : actions.connect(),
+      other[0] === practiceKey ? actions.startPractice() : actions.connect(),
     );
   return advise(
     "cleanUp.nothingMade",
@@ -119,7 +120,6 @@ function nothingHere({ objects, state }: Situation): Advice {
   );
 }
 
-/** Clusters are told apart by kubeContext and address, of which people know the former. */
-function clusterName(id: string): string {
-  return id === "practice" ? t("the practice cluster") : (id.split(" ")[0] ?? id);
+function clusterName(key: string): string {
+  return key === practiceKey ? t("the practice cluster") : contextOfKey(key);
 }

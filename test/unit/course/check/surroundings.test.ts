@@ -430,6 +430,12 @@ describe("Check of the end", () => {
       "This cluster has nothing of the course, but prod had; connect to it and clean up there.",
     ],
     [
+      "cleanUp.otherCluster",
+      "courseCleanedUp",
+      had("team one https://10.0.0.1"),
+      "This cluster has nothing of the course, but team one had; connect to it and clean up there.",
+    ],
+    [
       "cleanUp.tooEarly",
       "courseCleanedUp",
       had("practice"),

@@ -15,6 +15,7 @@ import { registerTools } from "./features/tools/register.ts";
 import { registerTrace } from "./features/trace/register.ts";
 import { registerWorkloads } from "./features/workloads/register.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
+import { ClusterTerminals } from "./session/clusterTerminals.ts";
 import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
 
 /** Composition root: makes each feature and gives it what it needs of the others. */
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
   const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, log);
+  const terminals = new ClusterTerminals();
 
   context.subscriptions.push(
     log,
@@ -36,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTools(progress, log),
     registerQuestions(context, progress, log),
     registerTrace(cluster, progress, learner, log),
-    registerTerminal(context, cluster, log),
+    registerTerminal(context, cluster, terminals, log),
     registerWorkloads(cluster, log),
     registerNodes(cluster, practice.host, log),
     practice.host.onDidSeeKubectl(() => progress.observe({ event: "kubectlSeen" })),
@@ -46,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
       practice: practice.host,
       progress,
       learner,
+      terminals,
       log,
     }),
   );

@@ -15,6 +15,7 @@ import {
   isPractice,
 } from "../../session/clusterSession.ts";
 import type { LearnerObjects } from "../../session/learnerObjects.ts";
+import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import type { ConnectionState } from "../../session/connectionState.ts";
 import type { FollowCourse } from "./followCourse.ts";
 import { openManifests } from "./openManifests.ts";
@@ -26,6 +27,7 @@ export interface CheckContext {
   readonly practice: { readonly isRunning: boolean };
   readonly progress: CourseProgress;
   readonly follow: FollowCourse;
+  readonly terminals: ClusterTerminals;
 }
 
 /** How long Check waits for the cluster; it then says what it knows. */
@@ -40,7 +42,7 @@ const mostEvents = 1000;
 
 /** How things stand now. What cannot be read is left out, and costs no more than the time limit. */
 export async function gatherSituation(
-  { cluster, practice, progress, follow }: CheckContext,
+  { cluster, practice, progress, follow, terminals }: CheckContext,
   step: StepId,
   tried: Situation["tried"],
 ): Promise<Situation> {
@@ -72,7 +74,7 @@ export async function gatherSituation(
     warnings,
     isTrusted: vscode.workspace.isTrusted,
     hasKubectl: kubectl,
-    terminal: session ? openTerminal(session) : "none",
+    terminal: session ? terminals.of(session, vscode.window.terminals) : "none",
     tried,
     titles: stepTitles(),
   };
@@ -148,17 +150,6 @@ async function readStrangers(session: ClusterSession, until: AbortSignal): Promi
     }),
   );
   return lists.flat();
-}
-
-/** A terminal whose kubectl speaks to the connected cluster is known by its KUBECONFIG. */
-function openTerminal({ kubeconfigFiles }: ClusterSession): Situation["terminal"] {
-  const speaks = vscode.window.terminals.some(({ creationOptions }) => {
-    const { env }: vscode.TerminalOptions = creationOptions;
-    const kubeconfig = env?.["KUBECONFIG"];
-    return typeof kubeconfig === "string" && kubeconfigFiles.some((file) => kubeconfig.includes(file));
-  });
-  if (speaks) return "cluster";
-  return vscode.window.terminals.length > 0 ? "other" : "none";
 }
 
 /** Whether a terminal would find kubectl; in a workspace that is not trusted no shell is run to find out. */

@@ -26,6 +26,7 @@ export interface CourseContext {
   readonly practice: CheckContext["practice"] & StoppedNodes;
   readonly progress: CourseProgress;
   readonly learner: Learner;
+  readonly terminals: CheckContext["terminals"];
   readonly log: Logger;
 }
 
@@ -36,6 +37,7 @@ export function registerCourse({
   practice,
   progress,
   learner,
+  terminals,
   log,
 }: CourseContext): Disposable {
   const owned = new DisposableStore();
@@ -50,7 +52,7 @@ export function registerCourse({
       openWalkthrough(isStepId(step) ? step : nextStep(progress.state)),
     ),
   );
-  owned.add(registerCheckStep({ cluster, practice, progress, follow, log }));
+  owned.add(registerCheckStep({ cluster, practice, progress, follow, terminals, log }));
   owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress)));
   owned.add(
     registerCommand(commandIds.exportProgress, log, () =>

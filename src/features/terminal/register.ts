@@ -6,6 +6,7 @@ import * as vscode from "vscode";
 import { languageOf } from "../../base/displayLanguage.ts";
 import type { Logger } from "../../base/logger.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
+import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { commandIds } from "../../vscode/ids.ts";
 import { afterProfile } from "./afterProfile.ts";
@@ -18,6 +19,7 @@ const variable = "KUBECONFIG";
 export function registerTerminal(
   context: vscode.ExtensionContext,
   cluster: ConnectedCluster,
+  terminals: ClusterTerminals,
   log: Logger,
 ): vscode.Disposable {
   return registerClusterCommand(commandIds.openClusterTerminal, cluster, log, async (session) => {
@@ -39,7 +41,8 @@ export function registerTerminal(
       await runWhenReady(terminal, shell, line);
     }
     terminal.show();
-    if (!isKept && line === undefined) sayUncertain(shell, session);
+    if (isKept || line !== undefined) terminals.add(terminal, session);
+    else sayUncertain(shell, session);
     if (vscode.workspace.isTrusted && !(await hasKubectl())) await sayHowToGetIt();
   });
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { RequestError } from "./requestError.ts";
 
 /** An entry of a watch: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
@@ -17,7 +18,7 @@ export function parseEvent(line: string, server: string): WatchEvent {
   } catch {
     // Falls through: a line that was cut in the middle, or no JSON at all.
   }
-  throw new RequestError("broken", `${server} sent a watch event that cannot be read`);
+  throw new RequestError("broken", t("{0} sent a change that cannot be read.", server));
 }
 
 function isWatchEvent(value: unknown): value is WatchEvent {

@@ -52,7 +52,7 @@ async function following(
   const looks: Look[] = [];
   const learner = new LearnerObjects(
     {
-      target: { kind: "kubeContext", name: "x" },
+      target: { kind: "kubeContext", name: "x", server: server.url, identity: "x" },
       kubeContext: "x",
       kubeconfigFiles: [],
       server: server.url,

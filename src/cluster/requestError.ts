@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { asError } from "../base/asError.ts";
+import { withoutValues } from "../resources/withoutValues.ts";
 
 /** What went wrong with a request to an API server, as far as a client has to tell it apart. */
 export type RequestFailure =
@@ -20,7 +21,7 @@ export type RequestFailure =
   | "broken"
   | "status";
 
-/** What the API server says of a request that it refused: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
+/** What the API server says of a request that it refused, without what may be secret in it: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
 export interface ApiStatus {
   readonly message: string;
   readonly reason: string;
@@ -35,17 +36,30 @@ export class RequestError extends Error {
   readonly retryAfterMs: number | undefined;
   /** What the server said, where it is an API server that refused. */
   readonly status: ApiStatus | undefined;
+  /** The HTTP status, where there was an answer that is none of success. */
+  readonly code: number | undefined;
 
   constructor(
     failure: RequestFailure,
     message: string,
-    options: ErrorOptions & { retryAfterMs?: number; status?: ApiStatus | undefined } = {},
+    options: ErrorOptions & {
+      retryAfterMs?: number;
+      status?: ApiStatus | undefined;
+      code?: number | undefined;
+    } = {},
   ) {
     super(message, options);
     this.name = "RequestError";
     this.failure = failure;
     this.retryAfterMs = options.retryAfterMs;
     this.status = options.status;
+    this.code = options.code;
+  }
+
+  /** For the log: not what the server said of an object, since that may repeat what is written in it. */
+  get logged(): string {
+    if (!this.status?.message) return this.message;
+    return `${this.failure} (${[this.code, this.status.reason].filter(Boolean).join(" ")})`;
   }
 }
 
@@ -70,23 +84,26 @@ export function errorOfStatus(
       return new RequestError(
         "unauthorized",
         t("{0} does not accept your credentials. Sign in again, or check the user of this context.", server),
+        { code },
       );
     case 403:
       return new RequestError("forbidden", t("You are not allowed to do this: {0}", said || server), {
         status: read,
+        code,
       });
     case 410:
-      return new RequestError("gone", said);
+      return new RequestError("gone", said, { code });
     case 429:
     case 503:
       return new RequestError("busy", t("{0} is busy and asks to try again later.", server), {
         retryAfterMs: Math.min(Number(retryAfter ?? 1) * 1000 || 1000, longestRetryAfterMs),
+        code,
       });
     default:
       return new RequestError(
         failures.get(code) ?? "status",
         t("{0} answered {1}: {2}", server, code, said || t("no reason given")),
-        { status: read },
+        { status: read, code },
       );
   }
 }
@@ -102,14 +119,18 @@ function readStatus(status: unknown): ApiStatus | undefined {
   if (typeof status !== "object" || status === null) return undefined;
   const details = "details" in status && typeof status.details === "object" ? status.details : undefined;
   const causes: unknown = details && "causes" in details ? details.causes : undefined;
+  const kind = textOf(details, "kind");
   return {
-    message: textOf(status, "message"),
+    message: withoutValues(textOf(status, "message"), kind),
     reason: textOf(status, "reason"),
-    causes: (Array.isArray(causes) ? causes : []).map((cause: unknown) => ({
-      field: textOf(cause, "field"),
-      message: textOf(cause, "message"),
-      reason: textOf(cause, "reason"),
-    })),
+    causes: (Array.isArray(causes) ? causes : []).map((cause: unknown) => {
+      const field = textOf(cause, "field");
+      return {
+        field,
+        message: withoutValues(textOf(cause, "message"), kind, field),
+        reason: textOf(cause, "reason"),
+      };
+    }),
   };
 }
 

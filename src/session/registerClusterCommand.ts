@@ -23,7 +23,7 @@ export function registerClusterCommand(
       await run(session, ...args);
     } catch (error) {
       if (!isRequestError(error)) throw error;
-      log.warn(`${id}: ${error.message}`);
+      log.warn(`${id}: ${error.logged}`);
       void vscode.window.showErrorMessage(error.status?.message || error.message);
     }
   });

@@ -13,7 +13,7 @@ import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
 import { liveObjects } from "./liveObjects.ts";
 import { conflictsOf, isAboutObject } from "./refusal.ts";
-import { problemsOf, type Refused } from "./refused.ts";
+import { loggedRefusal, problemsOf, type Refused } from "./refused.ts";
 import { untilDefined } from "./untilDefined.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 
@@ -149,8 +149,7 @@ function tell(
 ): void {
   for (const [{ object }, outcome] of outcomes)
     log.info(`${nameOf(object)} ${outcome} (${session.kubeContext})`);
-  for (const { manifest, error } of refused.values())
-    log.warn(`${nameOf(manifest.object)}: ${error.message}`);
+  for (const each of refused.values()) log.warn(loggedRefusal(each));
   if (refused.size > 0)
     void offerProblems(
       objects.length === 1

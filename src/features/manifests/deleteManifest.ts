@@ -11,7 +11,7 @@ import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
 import { isAboutObject } from "./refusal.ts";
-import { problemsOf, type Refused } from "./refused.ts";
+import { loggedRefusal, problemsOf, type Refused } from "./refused.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 
 /**
@@ -67,7 +67,7 @@ export async function deleteManifest(commands: ManifestCommands, uri: unknown): 
       } catch (error) {
         if (signal.aborted) return;
         if (!isRequestError(error) || !isAboutObject(error)) throw error;
-        commands.log.warn(`${nameOf(manifest.object)}: ${error.message}`);
+        commands.log.warn(loggedRefusal({ manifest, error }));
         refused.push({ manifest, error });
       }
     }

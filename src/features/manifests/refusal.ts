@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import type { RequestError } from "../../cluster/requestError.ts";
 import { serverFieldPath, type ServerPathSegment } from "../../manifests/serverFieldPath.ts";
 import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { withoutSecretsOf } from "../../resources/withoutSecretsOf.ts";
 import { badQuantity } from "./badQuantity.ts";
 import { expectedType } from "./expectedType.ts";
 
@@ -39,11 +40,11 @@ export function conflictsOf({ failure, status }: RequestError): FieldConflict[] 
 export function refusalsOf(error: RequestError, object: KubernetesObject): Refusal[] {
   const said = error.status?.message ?? "";
   const readers = [ofConflicts, ofCauses, ofStrictDecoding, ofTypes, ofGoTypes];
-  for (const read of readers) {
-    const found = read(error, object);
-    if (found.length > 0) return found;
-  }
-  return [ofWhole(error, said, object)];
+  const found = readers.map((read) => read(error, object)).find((each) => each.length > 0);
+  return (found ?? [ofWhole(error, said, object)]).map((refusal) => ({
+    ...refusal,
+    message: withoutSecretsOf(object, refusal.message),
+  }));
 }
 
 function ofConflicts(error: RequestError): Refusal[] {
@@ -182,8 +183,7 @@ function at(field: string, on: Refusal["on"], message: string): Refusal {
   return { path: serverFieldPath(field), on, message };
 }
 
-/** What the server said, kept as it is: it can be searched for. */
+/** What the server said, kept as it is but for values: it can be searched for. */
 function withServerText(words: string, said: string): string {
-  const text = said.split("\n@@", 1)[0]?.trim() ?? "";
-  return `${words}\n${t("The API server: {0}", text)}`;
+  return `${words}\n${t("The API server: {0}", said.trim())}`;
 }

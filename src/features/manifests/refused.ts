@@ -2,6 +2,8 @@ import type * as vscode from "vscode";
 import type { RequestError } from "../../cluster/requestError.ts";
 import type { ManifestObject, TextRange } from "../../manifests/manifestObject.ts";
 import { rangeOfField } from "../../manifests/rangeOfField.ts";
+import type { ServerPathSegment } from "../../manifests/serverFieldPath.ts";
+import { nameOf } from "./describeObjects.ts";
 import { refusalsOf } from "./refusal.ts";
 
 /** An object that the API server did not take. */
@@ -24,4 +26,16 @@ export function problemsOf(
       return [{ range: (isValue && field.value) || field.key, message }];
     }),
   );
+}
+
+/** For the log: which object, and which fields of it, but nothing that is written in them. */
+export function loggedRefusal({ manifest: { object }, error }: Refused): string {
+  const fields = refusalsOf(error, object)
+    .filter(({ path }) => path.length > 0)
+    .map(({ path }) => path.map(segmentText).join("."));
+  return `${nameOf(object)}: ${error.logged}${fields.length > 0 ? ` at ${fields.join(", ")}` : ""}`;
+}
+
+function segmentText(segment: ServerPathSegment): string {
+  return typeof segment === "object" ? JSON.stringify(segment) : String(segment);
 }

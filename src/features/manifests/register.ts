@@ -61,7 +61,7 @@ async function sayFailure(work: Promise<void>, log: Logger): Promise<void> {
     await work;
   } catch (error) {
     if (!isRequestError(error)) throw error;
-    log.warn(error.message);
+    log.warn(error.logged);
     void vscode.window.showErrorMessage(error.message);
   }
 }

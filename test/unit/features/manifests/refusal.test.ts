@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { errorOfStatus, RequestError } from "../../../../src/cluster/requestError.ts";
 import { badQuantity } from "../../../../src/features/manifests/badQuantity.ts";
 import { conflictsOf, isAboutObject, refusalsOf } from "../../../../src/features/manifests/refusal.ts";
+import { loggedRefusal } from "../../../../src/features/manifests/refused.ts";
 import { formatFieldPath } from "../../../../src/manifests/fieldPath.ts";
 
 const deployment = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } };
@@ -247,6 +248,39 @@ describe("what the API server refuses", () => {
         /spec.replicas is set to another value by kubectl/,
       );
     }
+  });
+
+  it("repeats no value of a Secret, in what is shown or logged", () => {
+    const secret = {
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: "s", namespace: "n" },
+      stringData: { pin: 123456 },
+    };
+    const manifest = { object: secret, documentIndex: 0, root: [] };
+    const typedSecret = "failed to create typed patch object (n/s; /v1, Kind=Secret): ";
+    for (const [code, said, logged] of [
+      [
+        500,
+        `${typedSecret}.stringData.pin: expected string, got &value.valueUnstructured{Value:123456}`,
+        "Secret s in n: status (500) at stringData.pin",
+      ],
+      [
+        403,
+        'admission webhook "policy.example.com" denied the request: 123456 is too short',
+        "Secret s in n: forbidden (403 Forbidden)",
+      ],
+    ] as const) {
+      const reason = code === 403 ? "Forbidden" : undefined;
+      const error = errorOfStatus("https://host", code, { message: said, reason });
+      const [refusal] = refusalsOf(error, secret);
+      assert.doesNotMatch(refusal?.message ?? "123456", /123456/);
+      assert.equal(loggedRefusal({ manifest, error }), logged);
+    }
+  });
+
+  it("logs what a server says that does not answer as it should", () => {
+    assert.equal(new RequestError("refused", "Nothing answers").logged, "Nothing answers");
   });
 
   it("says what to do with a file of eksctl's", () => {

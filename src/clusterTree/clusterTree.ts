@@ -4,7 +4,7 @@ import type { NodeSummary } from "../resources/nodeSummary.ts";
 import { isPartOfWorkload, workloadKindNames } from "../resources/workloadSummary.ts";
 import { ChangeBatch, startNodeTimer, type StartTimer } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
-import { controlPlaneRows } from "./controlPlaneRows.ts";
+import { ControlPlaneRows } from "./controlPlaneRows.ts";
 import type {
   BranchElement,
   ClusterElement,
@@ -23,6 +23,8 @@ const redrawIntervalMs = 100;
 
 /** What an expanded element shows, until it is collapsed. */
 interface Branch extends Disposable {
+  /** Tells one that asks the cluster again and again whether somebody may see it now. */
+  setShown?(isShown: boolean): void;
   children(): Promise<ClusterElement[]>;
 }
 
@@ -46,6 +48,7 @@ export class ClusterTree implements Disposable {
   private readonly source: ClusterSource;
   private readonly startTimer: StartTimer;
   private selector: string | undefined;
+  private shown = true;
   private ended = false;
 
   /** Tells that nodes came, went or changed. */
@@ -95,6 +98,12 @@ export class ClusterTree implements Disposable {
     this.pending = this.followPending();
     this.unassigned.count = 0;
     this.batch.add(undefined);
+  }
+
+  /** Whether somebody may see the tree now, or it is hidden; a tree that nobody speaks of is seen. */
+  set isShown(isShown: boolean) {
+    this.shown = isShown;
+    for (const branch of this.branches.values()) branch.setShown?.(isShown);
   }
 
   async roots(): Promise<ClusterElement[]> {
@@ -216,7 +225,13 @@ export class ClusterTree implements Disposable {
   private followBelow(element: Exclude<BranchElement, UnassignedElement>): Branch {
     switch (element.type) {
       case "controlPlane":
-        return controlPlaneRows(element, this.source, () => this.batch.add(element), this.startTimer);
+        return new ControlPlaneRows({
+          parent: element,
+          source: this.source,
+          changed: () => this.batch.add(element),
+          startTimer: this.startTimer,
+          isShown: this.shown,
+        });
       case "node":
         return this.followNode(element);
       case "workloads":

@@ -1,48 +1,76 @@
 import { asError } from "../base/asError.ts";
+import { Backoff } from "../base/backoff.ts";
 import type { Disposable } from "../base/disposable.ts";
 import { isEksEndpoint } from "../resources/eksEndpoint.ts";
 import type { StartTimer } from "./changeBatch.ts";
 import type { ClusterSource } from "./clusterSource.ts";
 import type { ClusterElement, ControlPlaneElement } from "./elements.ts";
 
-/** Time between two looks at a control plane that is not ready, in milliseconds. */
-const lookAgainMs = 2000;
+/** What the rows need of the tree that they are in. */
+export interface ControlPlaneRowsContext {
+  readonly parent: ControlPlaneElement;
+  readonly source: ClusterSource;
+  /** Hears that the rows have been read again. */
+  readonly changed: () => void;
+  readonly startTimer: StartTimer;
+  /** Whether somebody may see the rows now. */
+  readonly isShown: boolean;
+}
 
 /**
  * The rows of the control plane: asked for once, so that a redraw of the tree costs the cluster nothing; again when
- * the group is expanded anew, and from time to time as long as something in them is not ready.
- *
- * @param changed hears that the rows have been read again
+ * the group is expanded anew, and as long as something in them is not ready or could not be read, less and less often:
+ * a component may be sick for weeks, in a cluster that many people look at. While nobody sees them, not at all.
  */
-export function controlPlaneRows(
-  parent: ControlPlaneElement,
-  source: ClusterSource,
-  changed: () => void,
-  startTimer: StartTimer,
-): Disposable & { children(): Promise<ClusterElement[]> } {
-  let rows: Promise<ClusterElement[]>;
-  let ended = false;
-  let stopTimer: (() => void) | undefined;
-  const read = async (): Promise<void> => {
-    rows = readRows(parent, source);
-    const known = await rows;
-    if (!ended && known.some(isNotReady)) stopTimer = startTimer(readAgain, lookAgainMs);
-  };
-  const readAgain = (): void => {
-    void read();
-    changed();
-  };
-  void read();
-  return {
-    children: async () => {
-      const known = await rows;
-      return ended ? [] : known;
-    },
-    dispose: () => {
-      ended = true;
-      stopTimer?.();
-    },
-  };
+export class ControlPlaneRows implements Disposable {
+  private rows: Promise<ClusterElement[]>;
+  private readonly backoff = new Backoff({ initialMs: 2000, maxMs: 60_000 });
+  private stopTimer: (() => void) | undefined;
+  private ended = false;
+  /** Time has come to look again, but nobody would see it. */
+  private isDue = false;
+  private shown: boolean;
+  private readonly context: ControlPlaneRowsContext;
+
+  constructor(context: ControlPlaneRowsContext) {
+    this.context = context;
+    this.shown = context.isShown;
+    this.rows = this.read();
+  }
+
+  /** Tells whether somebody may see the rows now. */
+  setShown(isShown: boolean): void {
+    this.shown = isShown;
+    if (isShown && this.isDue) void this.readAgain();
+  }
+
+  async children(): Promise<ClusterElement[]> {
+    const known = await this.rows;
+    return this.ended ? [] : known;
+  }
+
+  dispose(): void {
+    this.ended = true;
+    this.stopTimer?.();
+  }
+
+  private async read(): Promise<ClusterElement[]> {
+    const { parent, source, startTimer } = this.context;
+    const rows = await readRows(parent, source);
+    if (!this.ended && rows.some(isNotReady))
+      this.stopTimer = startTimer(() => void this.readAgain(), this.backoff.next());
+    return rows;
+  }
+
+  /** The rows of last time stay until there are new ones. */
+  private async readAgain(): Promise<void> {
+    this.isDue = !this.shown;
+    if (this.isDue) return;
+    const rows = await this.read();
+    if (this.ended) return;
+    this.rows = Promise.resolve(rows);
+    this.context.changed();
+  }
 }
 
 /** How many of the rows tell something of the control plane; where the API server answers, the kubeconfig says. */
@@ -52,7 +80,7 @@ export function countTelling(rows: readonly ClusterElement[]): number {
 
 function isNotReady(row: ClusterElement): boolean {
   if (row.type === "readiness") return !row.readiness.isReady;
-  return row.type === "component" && row.summary.status.severity !== "ok";
+  return row.type === "error" || (row.type === "component" && row.summary.status.severity !== "ok");
 }
 
 async function readRows(parent: ControlPlaneElement, source: ClusterSource): Promise<ClusterElement[]> {

@@ -44,6 +44,7 @@ export function registerClusterView(
     connector.onDidChange((state) => {
       showState(state, view, progress);
       if (state.status !== "connected") return;
+      state.session.tree.isShown = view.visible;
       // Both end with the tree, which forgets its listeners when it is disposed.
       state.session.tree.onDidFail((error) => {
         showMessage(view, state, error);
@@ -98,7 +99,12 @@ export function registerClusterView(
     isStale = !view.visible;
     if (view.visible) void connector.resume();
   };
-  owned.add(view.onDidChangeVisibility(({ visible }) => visible && isStale && lookAgain()));
+  owned.add(
+    view.onDidChangeVisibility(({ visible }) => {
+      if (connector.session) connector.session.tree.isShown = visible;
+      if (visible && isStale) lookAgain();
+    }),
+  );
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(lookAgain));
   owned.add(
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -431,25 +431,82 @@ describe("ClusterTree", () => {
       assert(row?.type === "readiness" && row.readiness === readiness);
     });
 
-    it("is looked at again as long as something in it is not ready", async () => {
+    describe("in which something is not ready", () => {
       const seeEtcd = (phase: string): void => {
         const etcd = pod("etcd-main", { namespace: "kube-system", phase });
         cluster.seenControlPlane = { components: [{ role: "etcd", pod: etcd }], readiness: undefined };
       };
       const statusOf = async (): Promise<string | undefined> => {
         const row = (await tree.children(group))[1];
-        return row?.type === "component" ? row.summary.status.text : undefined;
+        return row?.type === "component" ? row.summary.status.text : row?.type;
       };
-      seeEtcd("Pending");
-      assert.equal(await statusOf(), "Pending");
-      seeEtcd("Running");
-      assert.equal(await statusOf(), "Pending");
-      timer.elapse();
-      assert.deepEqual(changed, ["controlPlane"]);
-      assert.equal(await statusOf(), "Running");
-      tree.collapse(group);
-      settle();
-      assert.equal(timer.pending.size, 0);
+      /** Lets time pass until the rows are read anew. */
+      const lookAgain = async (): Promise<void> => {
+        const { promise: drawn, resolve } = Promise.withResolvers<undefined>();
+        const listener = tree.onDidChange(() => resolve(undefined));
+        timer.elapse();
+        await drawn;
+        listener.dispose();
+        settle();
+      };
+
+      it("is looked at again until it is", async () => {
+        seeEtcd("Pending");
+        assert.equal(await statusOf(), "Pending");
+        seeEtcd("Running");
+        assert.equal(await statusOf(), "Pending");
+        await lookAgain();
+        assert.equal(await statusOf(), "Running");
+        tree.collapse(group);
+        settle();
+        assert.equal(timer.pending.size, 0);
+      });
+
+      it("is looked at less and less often, down to once a minute or less", async () => {
+        seeEtcd("Pending");
+        await statusOf();
+        for (let look = 0; look < 8; look++) await lookAgain();
+        const delays = timer.delays.filter((ms) => ms >= 2000);
+        assert.equal(delays.length, 9);
+        assert(delays[0]! < 4000 && delays.at(-1)! >= 60_000 && delays.at(-1)! < 90_000, delays.join());
+      });
+
+      it("is looked at again after it could not be", async () => {
+        cluster.seenControlPlane = new Error("connection lost");
+        assert.equal(await statusOf(), "error");
+        seeEtcd("Running");
+        await lookAgain();
+        assert.equal(await statusOf(), "Running");
+      });
+
+      it("is left alone while nobody sees it, and looked at when somebody does", async () => {
+        seeEtcd("Pending");
+        await statusOf();
+        tree.isShown = false;
+        timer.elapse();
+        assert.deepEqual([cluster.controlPlaneReads, timer.pending.size], [1, 0]);
+        seeEtcd("Running");
+        tree.isShown = true;
+        assert.equal(cluster.controlPlaneReads, 2);
+        await lookAgain();
+        assert.equal(await statusOf(), "Running");
+      });
+
+      it("is not looked at before its time because somebody sees it again", async () => {
+        seeEtcd("Pending");
+        await statusOf();
+        tree.isShown = false;
+        tree.isShown = true;
+        assert.equal(cluster.controlPlaneReads, 1);
+      });
+
+      it("is left alone when it is expanded while nobody sees it, but for the first look", async () => {
+        tree.isShown = false;
+        seeEtcd("Pending");
+        await statusOf();
+        timer.elapse();
+        assert.equal(cluster.controlPlaneReads, 1);
+      });
     });
 
     it("is left alone once it is ready", async () => {

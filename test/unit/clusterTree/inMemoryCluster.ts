@@ -177,9 +177,12 @@ export class InMemoryCluster implements ClusterSource {
 /** A timer that elapses when a test says so. */
 export class ManualTimer {
   readonly pending = new Set<() => void>();
+  /** How long each was to run, in milliseconds. */
+  readonly delays: number[] = [];
 
-  readonly start = (callback: () => void): (() => void) => {
+  readonly start = (callback: () => void, delayMs: number): (() => void) => {
     this.pending.add(callback);
+    this.delays.push(delayMs);
     return () => this.pending.delete(callback);
   };
 

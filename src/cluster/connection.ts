@@ -31,6 +31,8 @@ export interface ConnectionTimeouts {
   readonly credentialsMs: number;
   /** For an answer, or until a watch begins, in milliseconds. */
   readonly answerMs: number;
+  /** For the answer to a change, in milliseconds: it may wait for webhooks, each up to 30 seconds. */
+  readonly changeMs: number;
   /** Longest silence of a watch, in milliseconds; servers send a bookmark every minute. */
   readonly silenceMs: number;
 }
@@ -38,6 +40,7 @@ export interface ConnectionTimeouts {
 const defaultTimeouts: ConnectionTimeouts = {
   credentialsMs: 120_000,
   answerMs: 15_000,
+  changeMs: 40_000,
   silenceMs: 150_000,
 };
 
@@ -126,7 +129,8 @@ export class ClusterConnection implements Disposable {
   private async ask(asked: Asked, signal: AbortSignal | undefined): Promise<unknown> {
     try {
       const access = await this.signIn(signal);
-      const answerInTime = AbortSignal.timeout(this.timeouts.answerMs);
+      const { answerMs, changeMs } = this.timeouts;
+      const answerInTime = AbortSignal.timeout(asked.method === "GET" ? answerMs : changeMs);
       const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
       const response = await this.send(access, asked, all);
       return await response.json();

@@ -3,27 +3,22 @@ import * as vscode from "vscode";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
-import { isRequestError } from "../../session/isRequestError.ts";
 import { chosenManifests } from "./chosenManifests.ts";
 import { clusterName, confirm } from "./confirm.ts";
 import { connectedSession } from "./connectedSession.ts";
+import { cutApplyText } from "./cutText.ts";
 import { nameOf } from "./describeObjects.ts";
 import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
 import { liveObjects } from "./liveObjects.ts";
-import { conflictsOf, isAboutObject } from "./refusal.ts";
+import { conflictsOf } from "./refusal.ts";
 import { loggedRefusal, problemsOf, type Refused } from "./refused.ts";
+import { loggedCut, sendAll, type Sent } from "./sendAll.ts";
 import { untilDefined } from "./untilDefined.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 
 type Outcome = "created" | "changed" | "unchanged";
-
-/** What came of applying, so far as it got. */
-interface Applied {
-  readonly outcomes: Map<ManifestObject, Outcome>;
-  readonly refused: Map<ManifestObject, Refused>;
-}
 
 /**
  * Applies what is selected in an editor, or all of it, to the connected cluster by server-side apply. Asks first where
@@ -54,13 +49,15 @@ export async function applyManifest(commands: ManifestCommands, uri: unknown): P
     return;
   }
 
-  const applied: Applied = { outcomes: new Map(), refused: new Map() };
-  const apply = (which: readonly ManifestObject[], force: boolean): Promise<boolean> =>
-    withQuietProgress(title, (signal) => applyAll(session, which, { live, applied, force, signal }));
-  const isWhole = await apply(objects, false);
-  commands.problems.show(document, problemsOf(document, [...applied.refused.values()]));
-  const contested = [...applied.refused.values()].filter(({ error }) => conflictsOf(error).length > 0);
-  if (isWhole && contested.length > 0 && (await mayTakeOver(session, contested))) {
+  const sent: Sent<Outcome> = { done: new Map(), refused: new Map() };
+  const apply = (which: readonly ManifestObject[], force: boolean): Promise<void> =>
+    withQuietProgress(title, (signal) =>
+      sendAll(which, (manifest) => applyOne(session, manifest, { live, force, signal }), sent, signal),
+    );
+  await apply(objects, false);
+  commands.problems.show(document, problemsOf(document, [...sent.refused.values()]));
+  const contested = [...sent.refused.values()].filter(({ error }) => conflictsOf(error).length > 0);
+  if (!sent.cut && contested.length > 0 && (await mayTakeOver(session, contested))) {
     if (commands.cluster.session !== session) {
       sayDisconnected();
       return;
@@ -69,41 +66,27 @@ export async function applyManifest(commands: ManifestCommands, uri: unknown): P
       contested.map(({ manifest }) => manifest),
       true,
     );
-    commands.problems.show(document, problemsOf(document, [...applied.refused.values()]));
+    commands.problems.show(document, problemsOf(document, [...sent.refused.values()]));
   }
-  tell(commands, session, objects, applied);
+  tell(commands, session, objects, sent);
 }
 
-/** @returns false where it was cancelled */
-async function applyAll(
+async function applyOne(
   session: ClusterSession,
-  objects: readonly ManifestObject[],
+  manifest: ManifestObject,
   {
     live,
-    applied,
     force,
     signal,
   }: {
     live: ReadonlyMap<ManifestObject, KubernetesObject>;
-    applied: Applied;
     force: boolean;
     signal: AbortSignal;
   },
-): Promise<boolean> {
-  for (const manifest of objects) {
-    try {
-      const before = live.get(manifest);
-      const after = await session.objects.apply(manifest.object, { force }, signal);
-      if (manifest.object.kind === "CustomResourceDefinition") await established(session, after, signal);
-      applied.refused.delete(manifest);
-      applied.outcomes.set(manifest, outcomeOf(before, after));
-    } catch (error) {
-      if (signal.aborted) return false;
-      if (!isRequestError(error) || !isAboutObject(error)) throw error;
-      applied.refused.set(manifest, { manifest, error });
-    }
-  }
-  return true;
+): Promise<Outcome> {
+  const after = await session.objects.apply(manifest.object, { force }, signal);
+  if (manifest.object.kind === "CustomResourceDefinition") await established(session, after, signal);
+  return outcomeOf(live.get(manifest), after);
 }
 
 function outcomeOf(before: KubernetesObject | undefined, after: KubernetesObject): Outcome {
@@ -145,22 +128,22 @@ function tell(
   { log }: ManifestCommands,
   session: ClusterSession,
   objects: readonly ManifestObject[],
-  { outcomes, refused }: Applied,
+  { done, refused, cut }: Sent<Outcome>,
 ): void {
-  for (const [{ object }, outcome] of outcomes)
-    log.info(`${nameOf(object)} ${outcome} (${session.kubeContext})`);
+  for (const [{ object }, outcome] of done) log.info(`${nameOf(object)} ${outcome} (${session.kubeContext})`);
   for (const each of refused.values()) log.warn(loggedRefusal(each));
-  if (refused.size > 0)
+  if (cut) {
+    const text = cutApplyText(cut, { done: done.size, total: objects.length });
+    log.warn(loggedCut(cut));
+    if (cut.error) void vscode.window.showErrorMessage(text);
+    else void vscode.window.showInformationMessage(text);
+  } else if (refused.size > 0)
     void offerProblems(
       objects.length === 1
         ? t("The object was not applied.")
         : t("{0} of {1} objects were not applied.", refused.size, objects.length),
     );
-  else if (outcomes.size < objects.length)
-    void vscode.window.showInformationMessage(
-      t("Cancelled. {0} of {1} objects had been applied by then.", outcomes.size, objects.length),
-    );
-  else vscode.window.setStatusBarMessage(`$(check) ${summary(outcomes)}`, 8000);
+  else vscode.window.setStatusBarMessage(`$(check) ${summary(done)}`, 8000);
 }
 
 function summary(outcomes: ReadonlyMap<ManifestObject, Outcome>): string {

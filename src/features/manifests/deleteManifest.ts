@@ -1,17 +1,17 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isPractice } from "../../session/clusterSession.ts";
-import { isRequestError } from "../../session/isRequestError.ts";
 import { chosenManifests } from "./chosenManifests.ts";
 import { clusterName, confirm } from "./confirm.ts";
 import { connectedSession } from "./connectedSession.ts";
+import { cutDeleteText } from "./cutText.ts";
 import { nameOf } from "./describeObjects.ts";
 import { liveObjects } from "./liveObjects.ts";
 import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
-import { isAboutObject } from "./refusal.ts";
-import { loggedRefusal, problemsOf, type Refused } from "./refused.ts";
+import { loggedRefusal, problemsOf } from "./refused.ts";
+import { loggedCut, sendAll, type Sent } from "./sendAll.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 
 /**
@@ -51,37 +51,36 @@ export async function deleteManifest(commands: ManifestCommands, uri: unknown): 
   if (!(await ownersAllow(session, [...live.values()], commands.learner.knownId))) return;
   if (commands.cluster.session !== session) return;
 
-  const refused: Refused[] = [];
-  let deleted = 0;
-  await withQuietProgress(title, async (signal) => {
-    for (const manifest of there) {
-      const { apiVersion, kind, metadata } = manifest.object;
-      try {
+  const sent: Sent<boolean> = { done: new Map(), refused: new Map() };
+  await withQuietProgress(title, (signal) =>
+    sendAll(
+      there,
+      (manifest) => {
+        const { apiVersion, kind, metadata } = manifest.object;
+        const { name, namespace } = metadata;
         const uid = live.get(manifest)?.metadata.uid;
-        await session.objects.delete(
-          { apiVersion, kind, name: metadata.name, namespace: metadata.namespace, uid },
-          signal,
-        );
-        commands.log.info(`${nameOf(manifest.object)} deleted (${session.kubeContext})`);
-        deleted++;
-      } catch (error) {
-        if (signal.aborted) return;
-        if (!isRequestError(error) || !isAboutObject(error)) throw error;
-        commands.log.warn(loggedRefusal({ manifest, error }));
-        refused.push({ manifest, error });
-      }
-    }
-  });
-  commands.problems.show(chosen.document, problemsOf(chosen.document, refused));
-  if (refused.length > 0)
-    void offerProblems(t("{0} of {1} objects were not deleted.", refused.length, there.length));
-  else if (deleted < there.length)
-    void vscode.window.showInformationMessage(
-      t("Cancelled. {0} of {1} objects had been deleted by then.", deleted, there.length),
-    );
+        return session.objects.delete({ apiVersion, kind, name, namespace, uid }, signal);
+      },
+      sent,
+      signal,
+    ),
+  );
+  const { done, refused, cut } = sent;
+  for (const { object } of done.keys())
+    commands.log.info(`${nameOf(object)} deleted (${session.kubeContext})`);
+  for (const each of refused.values()) commands.log.warn(loggedRefusal(each));
+  commands.problems.show(chosen.document, problemsOf(chosen.document, [...refused.values()]));
+  if (cut) {
+    const text = cutDeleteText(cut, { done: done.size, total: there.length });
+    commands.log.warn(loggedCut(cut));
+    if (cut.error) void vscode.window.showErrorMessage(text);
+    else void vscode.window.showInformationMessage(text);
+  } else if (refused.size > 0)
+    void offerProblems(t("{0} of {1} objects were not deleted.", refused.size, there.length));
   else {
     const [only] = objects;
-    const words = only && deleted === 1 ? t("{0} deleted", nameOf(only)) : t("{0} objects deleted", deleted);
+    const words =
+      only && done.size === 1 ? t("{0} deleted", nameOf(only)) : t("{0} objects deleted", done.size);
     vscode.window.setStatusBarMessage(`$(check) ${words}`, 8000);
   }
 }

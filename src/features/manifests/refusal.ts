@@ -21,7 +21,9 @@ export interface FieldConflict {
 }
 
 /** Whether it is about the one object, so that others may still be accepted. */
-export function isAboutObject({ failure, status }: RequestError): boolean {
+export function isAboutObject({ failure, status, code }: RequestError): boolean {
+  // The server gave up in time: https://pkg.go.dev/k8s.io/apimachinery/pkg/api/errors#NewTimeoutError
+  if (code === 504) return false;
   return failure === "unknownKind" || (status !== undefined && status.message !== "");
 }
 

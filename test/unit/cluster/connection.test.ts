@@ -90,6 +90,18 @@ describe("a request", function () {
     assert(error.message.includes(server.url));
   });
 
+  it("that changes something is waited for longer: webhooks have their time", async () => {
+    const slow: Answer = (response, request) => {
+      if (request.method === "GET") return;
+      json({ ok: true })(response, request);
+    };
+    const patient = connect(slow, { answerMs: 20, changeMs: 8000 });
+    await failing("timeout", patient.get("/api"));
+    assert.deepEqual(await patient.change({ method: "PATCH", path: "/api", body: {} }), { ok: true });
+    const impatient = connect(silence, { changeMs: 20 });
+    await failing("timeout", impatient.change({ method: "DELETE", path: "/api" }));
+  });
+
   it("whose answer stops in the middle fails: timeout", async () => {
     const answer: Answer = (response) => {
       response.writeHead(200, { "content-type": "application/json" }).write(cutInMidSentence);

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ObjectReference } from "../../resources/kubernetesObject.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
+import { listKinds } from "../../session/listKinds.ts";
 
 const listedAtMost = 200;
 
@@ -32,19 +33,15 @@ export async function traceTarget(
   return picked?.reference;
 }
 
-async function choices({
-  objects,
-}: ClusterSession): Promise<(vscode.QuickPickItem & { reference: ObjectReference })[]> {
-  const lists = await Promise.all(
-    offered.map(({ apiVersion, kind }) =>
-      objects.list(apiVersion, kind, {
-        limit: listedAtMost,
-        // What makes up the cluster itself is seldom meant.
-        fieldSelector: "metadata.namespace!=kube-system",
-      }),
-    ),
-  );
-  return lists.flat().map(({ apiVersion, kind, metadata: { name = "", namespace, uid } }) => ({
+async function choices(
+  session: ClusterSession,
+): Promise<(vscode.QuickPickItem & { reference: ObjectReference })[]> {
+  const found = await listKinds(session, offered, {
+    limit: listedAtMost,
+    // What makes up the cluster itself is seldom meant.
+    fieldSelector: "metadata.namespace!=kube-system",
+  });
+  return found.map(({ apiVersion, kind, metadata: { name = "", namespace, uid } }) => ({
     label: name,
     description: `${kind} · ${namespace ?? ""}`,
     reference: { apiVersion, kind, name, namespace, uid },

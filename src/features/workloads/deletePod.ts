@@ -4,6 +4,7 @@ import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ObjectReference } from "../../resources/kubernetesObject.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
+import { listKinds } from "../../session/listKinds.ts";
 
 const pickedAtMost = 500;
 
@@ -17,18 +18,19 @@ export async function deletePod(session: ClusterSession, element: unknown): Prom
     void vscode.window.showInformationMessage(t("Pod {0} is gone already.", pod.name));
 }
 
-async function pickPod({ objects, kubeContext }: ClusterSession): Promise<ObjectReference | undefined> {
-  const items = objects
-    .list("v1", "Pod", { limit: pickedAtMost, fieldSelector: "metadata.namespace!=kube-system" })
-    .then((pods) =>
-      pods.map(({ metadata: { name = "", namespace, uid } }) => ({
-        label: name,
-        description: namespace ?? "",
-        pod: { apiVersion: "v1", kind: "Pod", name, namespace, uid },
-      })),
-    );
+const ofPods = { apiVersion: "v1", kind: "Pod" };
+
+async function pickPod(session: ClusterSession): Promise<ObjectReference | undefined> {
+  const selection = { limit: pickedAtMost, fieldSelector: "metadata.namespace!=kube-system" };
+  const items = listKinds(session, [ofPods], selection).then((pods) =>
+    pods.map(({ metadata: { name = "", namespace, uid } }) => ({
+      label: name,
+      description: namespace ?? "",
+      pod: { ...ofPods, name, namespace, uid },
+    })),
+  );
   const picked = await vscode.window.showQuickPick(items, {
-    title: kubeContext,
+    title: session.kubeContext,
     placeHolder: t("Choose the pod to delete"),
     matchOnDescription: true,
   });

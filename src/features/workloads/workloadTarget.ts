@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { KubernetesObject, ObjectReference } from "../../resources/kubernetesObject.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
+import { listKinds } from "../../session/listKinds.ts";
 
 /** Kinds that have a pod template and can be rolled out. */
 export type WorkloadKind = "Deployment" | "StatefulSet" | "DaemonSet" | "ReplicaSet";
@@ -62,11 +63,9 @@ async function pickWorkload(
   kinds: readonly WorkloadKind[],
 ): Promise<KubernetesObject | undefined> {
   const read = async (): Promise<(vscode.QuickPickItem & { object: KubernetesObject })[]> => {
-    const lists = await Promise.all(
-      kinds.map((kind) => session.objects.list("apps/v1", kind, { limit: pickedAtMost })),
-    );
-    const found = lists.flat().sort(systemLast);
-    return found.map((object) => ({
+    const offered = kinds.map((kind) => ({ apiVersion: "apps/v1", kind }));
+    const found = await listKinds(session, offered, { limit: pickedAtMost });
+    return found.sort(systemLast).map((object) => ({
       label: object.metadata.name ?? "",
       description: `${object.kind} · ${object.metadata.namespace ?? ""}`,
       object,

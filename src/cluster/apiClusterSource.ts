@@ -65,7 +65,9 @@ export class ApiClusterSource implements ClusterSource {
   }
 
   controlPlane(): Promise<ControlPlane> {
-    return readControlPlane(this.connection);
+    // The tree looks again and again of its own accord.
+    const { closedBy } = this.connection.gate;
+    return closedBy ? Promise.reject(closedBy) : readControlPlane(this.connection);
   }
 
   private pods(query: Query): LiveList<PodSummary> {

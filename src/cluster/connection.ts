@@ -1,6 +1,7 @@
 import { HttpMethod, type KubeConfig, RequestContext } from "@kubernetes/client-node";
 import { type Dispatcher, fetch, Headers, type Response } from "undici";
 import type { Disposable } from "../base/disposable.ts";
+import { CredentialGate } from "./credentialGate.ts";
 import { readLines } from "./lines.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { parseEvent, type WatchEvent } from "./watchEvent.ts";
@@ -77,10 +78,17 @@ export class ClusterConnection implements Disposable {
   private readonly ended = new AbortController();
   private readonly timeouts: ConnectionTimeouts;
   private readonly createConfig: () => KubeConfig;
+  /** Whoever asks without being told to waits here while the credentials do not work. */
+  readonly gate: CredentialGate;
 
   /** @param createConfig a configuration whose current context is the one to use; a new one for each call */
-  constructor(createConfig: () => KubeConfig, timeouts: Partial<ConnectionTimeouts> = {}) {
+  constructor(
+    createConfig: () => KubeConfig,
+    timeouts: Partial<ConnectionTimeouts> = {},
+    gate = new CredentialGate(),
+  ) {
     this.createConfig = createConfig;
+    this.gate = gate;
     this.config = createConfig();
     this.server = this.config.getCurrentCluster()?.server ?? "";
     this.timeouts = { ...defaultTimeouts, ...timeouts };
@@ -180,6 +188,7 @@ export class ClusterConnection implements Disposable {
 
   dispose(): void {
     this.ended.abort();
+    this.gate.dispose();
     void this.dispatcher?.destroy();
     void this.changes?.destroy();
   }
@@ -285,10 +294,14 @@ export class ClusterConnection implements Disposable {
   }
 
   private errorOf(error: unknown): RequestError {
-    return error instanceof RequestError ? error : errorOfTransport(this.server, error);
+    if (!(error instanceof RequestError)) return errorOfTransport(this.server, error);
+    const isOfCredentials = error.failure === "credentials" || error.failure === "unauthorized";
+    if (isOfCredentials && !this.ended.signal.aborted) this.gate.close(error);
+    return error;
   }
 
   private async checked(response: Response): Promise<Response> {
+    if (response.status !== 401) this.gate.open();
     const isJson = response.headers.get("content-type")?.includes("json") ?? false;
     if (response.ok && isJson) return response;
     if (!isJson && (response.ok || (response.status >= 300 && response.status < 400))) {

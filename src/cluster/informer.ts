@@ -77,7 +77,9 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   /** The first answer decides whether the informer is ready; it tries until the end in either case. */
   private async run(resolve: () => void, reject: (error: unknown) => void): Promise<void> {
-    while (!this.ended.signal.aborted) {
+    for (;;) {
+      await this.options.connection.gate.pass(this.ended.signal);
+      if (this.ended.signal.aborted) break;
       try {
         this.resourceVersion ??= await this.list();
         resolve();

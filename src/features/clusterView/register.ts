@@ -9,6 +9,7 @@ import { commandIds, contextKeys, settingIds, viewIds } from "../../vscode/ids.t
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { isEks, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
+import { isRequestError } from "../../session/isRequestError.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { registerLabelFilter } from "./labelFilter.ts";
 import { asRevealedObject, revealObject } from "./revealObject.ts";
@@ -141,12 +142,21 @@ function showMessage(
 ): void {
   const cluster =
     target.kind === "practice" ? t("Practice cluster, simulated") : t("Context: {0}", target.name);
-  const trouble = error && t("Out of date, connecting again. {0}", error.message);
+  const trouble = error && troubleText(error);
   const empty = session.tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
   // A view that has its container for itself shows no description in its title.
   const { labelSelector } = session.tree;
   const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
   view.message = [cluster, filter, trouble ?? empty].filter((part) => part).join(" — ");
+}
+
+/** Credentials are tried again seldom, since that may open a browser; people know better when they work again. */
+function troubleText(error: Error): string {
+  const isOfCredentials =
+    isRequestError(error) && (error.failure === "credentials" || error.failure === "unauthorized");
+  return isOfCredentials
+    ? t("Out of date. Refresh this view when you have signed in again. {0}", error.message)
+    : t("Out of date, connecting again. {0}", error.message);
 }
 
 async function selectTarget(connector: ClusterConnector): Promise<void> {

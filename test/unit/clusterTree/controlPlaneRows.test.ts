@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { controlPlaneRows, countTelling } from "../../../src/clusterTree/controlPlaneRows.ts";
+import { ControlPlaneRows, countTelling } from "../../../src/clusterTree/controlPlaneRows.ts";
 import { RequestError } from "../../../src/cluster/requestError.ts";
 import type { ControlPlane } from "../../../src/resources/controlPlane.ts";
 import { InMemoryCluster, pod } from "./inMemoryCluster.ts";
@@ -9,8 +9,13 @@ describe("countTelling", () => {
     const cluster = new InMemoryCluster();
     cluster.server = server;
     cluster.seenControlPlane = seen;
-    const noTimer = () => () => undefined;
-    const rows = controlPlaneRows({ type: "controlPlane", id: "c" }, cluster, () => undefined, noTimer);
+    const rows = new ControlPlaneRows({
+      parent: { type: "controlPlane", id: "c" },
+      source: cluster,
+      changed: () => undefined,
+      startTimer: () => () => undefined,
+      isShown: true,
+    });
     const children = await rows.children();
     rows.dispose();
     assert.ok(children.some(({ type }) => type === "apiEndpoint"));

@@ -137,6 +137,7 @@ export class ClusterConnection implements Disposable {
   private async ask(asked: Asked, signal: AbortSignal | undefined): Promise<unknown> {
     try {
       const access = await this.signIn(signal);
+      if (asked.method !== "GET") await this.inTimeToSignIn(signal, () => this.dispatcherOfChanges());
       const { answerMs, changeMs } = this.timeouts;
       const answerInTime = AbortSignal.timeout(asked.method === "GET" ? answerMs : changeMs);
       const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
@@ -198,12 +199,16 @@ export class ClusterConnection implements Disposable {
   }
 
   /** The credentials for a request; whoever has to sign in for them gets the time to do so. */
-  private async signIn(signal: AbortSignal | undefined): Promise<Access> {
+  private signIn(signal: AbortSignal | undefined): Promise<Access> {
+    return this.inTimeToSignIn(signal, () => this.askAccess());
+  }
+
+  private async inTimeToSignIn<T>(signal: AbortSignal | undefined, ask: () => Promise<T>): Promise<T> {
     const inTime = AbortSignal.timeout(this.timeouts.credentialsMs);
     const all = AbortSignal.any([inTime, ...this.signals(signal)]);
     try {
       all.throwIfAborted();
-      return await untilAborted(this.askAccess(), all);
+      return await untilAborted(ask(), all);
     } catch (error) {
       throw inTime.aborted && !(error instanceof RequestError) ? errorOfSlowCredentials() : error;
     }
@@ -247,7 +252,7 @@ export class ClusterConnection implements Disposable {
       if (value !== undefined) url.searchParams.set(name, String(value));
     signal.throwIfAborted();
     if (method === "GET") this.dispatcher ??= dispatcher;
-    const over = method === "GET" ? this.dispatcher : await this.dispatcherOfChanges();
+    const over = method === "GET" ? this.dispatcher : await untilAborted(this.dispatcherOfChanges(), signal);
     // The headers are shared by requests that signed in together.
     const sent = new Headers(headers);
     if (body !== undefined) sent.set("content-type", contentType);

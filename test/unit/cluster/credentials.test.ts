@@ -135,6 +135,37 @@ describe("credentials", function () {
       assert.deepEqual(pids(), []);
     });
 
+    describe("when it is run for a change", () => {
+      /** Credentials that have expired at once; the second time it hangs. */
+      const hangingLater = () => {
+        const mark = JSON.stringify(join(folder.path, "mark"));
+        const expired = credential("first").replace(
+          '"status":{',
+          '"status":{"expirationTimestamp":"2020-01-01T00:00:00Z",',
+        );
+        return program(`const fs = require("fs");
+          if (!fs.existsSync(${mark})) { fs.writeFileSync(${mark}, ""); console.log('${expired}'); }
+          else { fs.appendFileSync(${JSON.stringify(running)}, process.pid + "\\n"); setInterval(() => {}, 1000); }`);
+      };
+      const change = { method: "DELETE", path: "/api" } as const;
+
+      it("are not waited for once the change is cancelled", async () => {
+        const impatient = new AbortController();
+        const request = failing("broken", connect(hangingLater()).change(change, impatient.signal));
+        await started();
+        impatient.abort();
+        await request;
+        assert.equal(server.requests.length, 0);
+      });
+
+      it("are waited for as long as somebody may need to sign in, not only as long as the change", async () => {
+        const request = failing("credentials", connect(hangingLater(), { changeMs: 1 }).change(change));
+        await started();
+        endPrograms();
+        await request;
+      });
+    });
+
     it("are waited for by the next request, which does not start it again", async () => {
       const impatient = new AbortController();
       const first = failing("broken", connect(hanging()).get("/api", {}, impatient.signal));

@@ -5,4 +5,5 @@ export { contextIdentity } from "./contextIdentity.ts";
 export { KubeconfigError, loadKubeconfig, selectContext } from "./kubeconfig.ts";
 export { kubeconfigFiles } from "./kubeconfigFiles.ts";
 export { ObjectClient } from "./objectClient.ts";
+export { practiceKubeconfig } from "./practiceKubeconfig.ts";
 export { RequestError } from "./requestError.ts";

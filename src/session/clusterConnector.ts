@@ -202,8 +202,8 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   }
 
   private async loadPracticeConfig(): ReturnType<ClusterModule["loadKubeconfig"]> {
-    const [file, { loadKubeconfig }] = await Promise.all([this.practice.start(), loadClusterModule()]);
-    return loadKubeconfig([file]);
+    const [access, { practiceKubeconfig }] = await Promise.all([this.practice.start(), loadClusterModule()]);
+    return practiceKubeconfig(access);
   }
 
   private endConnection(): void {

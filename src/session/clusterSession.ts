@@ -2,6 +2,7 @@ import type { Event } from "../base/emitter.ts";
 import type { ObjectClient } from "../cluster/objectClient.ts";
 import type { ClusterTree } from "../clusterTree/clusterTree.ts";
 import { isEksEndpoint } from "../resources/eksEndpoint.ts";
+import { isPracticeEndpoint } from "../resources/practiceEndpoint.ts";
 import type { ConnectionTarget } from "./connectionTarget.ts";
 
 /** One connection to one cluster, from when it was made until it ends. */
@@ -9,7 +10,7 @@ export interface ClusterSession {
   readonly target: ConnectionTarget;
   /** The kubeContext; of the practice cluster, the one that its kubeconfig has. */
   readonly kubeContext: string;
-  /** The kubeconfig files that it comes from. */
+  /** The kubeconfig files that it comes from; of the practice cluster, the one for terminals. */
   readonly kubeconfigFiles: readonly string[];
   /** Address of the API server. */
   readonly server: string;
@@ -24,8 +25,11 @@ export interface ConnectedCluster {
   readonly onDidChangeSession: Event<ClusterSession | undefined>;
 }
 
-export function isPractice(session: Pick<ClusterSession, "target">): boolean {
-  return session.target.kind === "practice";
+/** Whether it is the practice cluster, in which changes are not asked for. */
+export function isPractice({ target, server }: Pick<ClusterSession, "target" | "server">): boolean {
+  // The connector makes such a session of nothing but what the practice cluster's thread says; this guards against
+  // a mistake there.
+  return target.kind === "practice" && isPracticeEndpoint(server);
 }
 
 /** Whether the API server is that of an Amazon EKS cluster, by its host name. */

@@ -1,4 +1,5 @@
 import type { Event } from "../base/emitter.ts";
+import type { PracticeAccess } from "../cluster/practiceKubeconfig.ts";
 
 /** A context of the kubeconfig, as it was when somebody chose it. */
 export interface KubeContextTarget {
@@ -39,8 +40,8 @@ export function rememberedTarget(kept: unknown): ConnectionTarget | undefined {
 
 /** Starts the practice cluster where it does not run; what a connection needs of the practice feature. */
 export interface PracticeSource {
-  /** Answers with the path of a kubeconfig that has one context, for the practice cluster. */
-  start(): Promise<string>;
+  /** Answers with how to reach it, once it answers. */
+  start(): Promise<PracticeAccess>;
   /** Whether it runs, when that changes. */
   readonly onDidChange: Event<boolean>;
 }

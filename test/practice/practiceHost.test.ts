@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
@@ -57,29 +57,44 @@ describe("PracticeHost", function () {
 
   it("is one cluster for two windows that start it in the same moment", async () => {
     const windows = [open("two"), open("two")];
-    const [one = "", two = ""] = await Promise.all(windows.map((window) => window.start()));
-    assert.equal(one, two);
-    await kubectl(one, "create", "configmap", "shared", "--from-literal=a=b");
+    const [one, two] = await Promise.all(windows.map((window) => window.start()));
+    assert.ok(one);
+    assert.deepEqual(one, two);
+    await kubectl(one.kubeconfigPath, "create", "configmap", "shared", "--from-literal=a=b");
     const owners = await Promise.allSettled(windows.map((window) => window.stopNode("nothing")));
     const texts = owners.map((owner) => (owner.status === "rejected" ? String(owner.reason) : ""));
     assert.equal(texts.filter((text) => text.includes("There is no node nothing")).length, 1, "one has it");
     assert.equal(texts.filter((text) => text.includes("runs in another window")).length, 1);
   });
 
+  it("is never what somebody has written into its kubeconfig", async () => {
+    const first = open("written");
+    const access = await first.start();
+    const another = ["--server=https://abc.gr7.ap-northeast-2.eks.amazonaws.com"];
+    // As `aws eks update-kubeconfig` does, where it finds a kubeconfig.
+    await kubectl(access.kubeconfigPath, "config", "set-cluster", "eks", ...another);
+    await kubectl(access.kubeconfigPath, "config", "set-credentials", "eks", "--exec-command=aws");
+    await kubectl(access.kubeconfigPath, "config", "set-context", "eks", "--cluster=eks", "--user=eks");
+    await kubectl(access.kubeconfigPath, "config", "use-context", "eks");
+    assert.doesNotMatch(await readFile(access.kubeconfigPath, "utf8"), /^\{/, "it is no longer JSON");
+    assert.deepEqual(await first.start(), access);
+    assert.deepEqual(await open("written").start(), access, "another window finds the practice cluster");
+  });
+
   it("starts in the next window when the first is closed", async () => {
     const first = open("next");
-    const kubeconfig = await first.start();
+    const { kubeconfigPath: kubeconfig } = await first.start();
     await kubectl(kubeconfig, "create", "configmap", "kept", "--from-literal=a=b");
     first.dispose();
-    const second = await open("next").start();
-    assert.match(await kubectl(second, "get", "configmap", "kept", "-o", "name"), /configmap\/kept/);
+    const { kubeconfigPath } = await open("next").start();
+    assert.match(await kubectl(kubeconfigPath, "get", "configmap", "kept", "-o", "name"), /configmap\/kept/);
   });
 
   it("hears of kubectl, and of nothing else", async () => {
     const host = open("kubectl");
     let seen = 0;
     host.onDidSeeKubectl(() => seen++);
-    const kubeconfig = await host.start();
+    const { kubeconfigPath: kubeconfig } = await host.start();
     assert.equal(seen, 0);
     await kubectl(kubeconfig, "get", "nodes");
     await waitFor("the host to hear of it", () => seen > 0);
@@ -87,7 +102,7 @@ describe("PracticeHost", function () {
 
   it("stops a node, whose pods come again elsewhere, and starts it", async () => {
     const host = open("nodes");
-    const kubeconfig = await host.start();
+    const { kubeconfigPath: kubeconfig } = await host.start();
     await kubectl(kubeconfig, "create", "deployment", "web", "--image=nginx", "--replicas=3");
     await kubectl(kubeconfig, "rollout", "status", "deployment/web", "--timeout=30s");
     const placed = async (): Promise<string[]> =>

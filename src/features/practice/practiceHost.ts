@@ -5,9 +5,9 @@ import { t } from "@vscode/l10n";
 import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
 import type { Logger } from "../../base/logger.ts";
+import type { PracticeAccess } from "../../cluster/practiceKubeconfig.ts";
 import { threadLimits } from "../../practice/threadLimits.ts";
 import type { WorkerAnswer, WorkerRequest } from "../../practice/workerMessages.ts";
-import { isRunning } from "./runningCluster.ts";
 
 /** How often, and how long after one another, it is tried where another window is starting it, too. */
 const mostTries = 20;
@@ -35,7 +35,7 @@ export class PracticeHost implements Disposable {
   /** kubectl has sent a request to it; told once a second at most. */
   readonly onDidSeeKubectl = this.kubectlSeen.event;
   private thread: Worker | undefined;
-  private started: Promise<string> | undefined;
+  private started: Promise<PracticeAccess> | undefined;
   private readonly waiting = new Map<number, (reply: Reply | Error) => void>();
   private lastId = 0;
   private readonly files: PracticeFiles;
@@ -50,8 +50,8 @@ export class PracticeHost implements Disposable {
     return this.started !== undefined;
   }
 
-  /** Starts it where it does not run; answers with the path of its kubeconfig. */
-  start(): Promise<string> {
+  /** Starts it where it does not run; answers with how to reach it. */
+  start(): Promise<PracticeAccess> {
     this.started ??= this.startThread().catch((error: unknown) => {
       void this.end();
       throw error;
@@ -100,13 +100,17 @@ export class PracticeHost implements Disposable {
     void this.end();
   }
 
-  private async startThread(tries = mostTries): Promise<string> {
-    const kubeconfigPath = join(this.files.storagePath, "practice", "kubeconfig");
-    if (await isRunning(kubeconfigPath)) {
+  private async startThread(tries = mostTries): Promise<PracticeAccess> {
+    const folder = join(this.files.storagePath, "practice");
+    const kubeconfigPath = join(folder, "kubeconfig");
+    const accessFile = join(folder, "access.json");
+    const { accessOfRunning, writeAccess } = await import("./clusterAccess.ts");
+    const running = await accessOfRunning(accessFile);
+    if (running) {
       this.log.info("The practice cluster of another window is used.");
       // It may end with that window; the next start here then makes one.
       this.started = undefined;
-      return kubeconfigPath;
+      return { ...running, kubeconfigPath };
     }
     const reply = await this.startOwn(kubeconfigPath);
     if (reply === "elsewhere") {
@@ -115,12 +119,12 @@ export class PracticeHost implements Disposable {
       await passes(againMs);
       return await this.startThread(tries - 1);
     }
-    if (reply.type !== "ready" || reply.kubeconfigPath === undefined) {
-      throw new Error(t("The practice cluster did not start. The log says why."));
-    }
-    this.log.info(`The practice cluster answers at ${reply.server}`);
+    if (reply.type !== "ready") throw new Error(t("The practice cluster did not start. The log says why."));
+    const { server, token, caPem } = reply;
+    await writeAccess(accessFile, reply);
+    this.log.info(`The practice cluster answers at ${server}`);
     this.changes.fire(true);
-    return reply.kubeconfigPath;
+    return { server, token, caPem, kubeconfigPath };
   }
 
   /** Starts the thread, unless another window has just done so: two cannot have the same storage. */

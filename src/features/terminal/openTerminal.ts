@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
@@ -9,6 +7,7 @@ import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { afterProfile } from "./afterProfile.ts";
 import { runWhenReady } from "./runWhenReady.ts";
 import { shellAssignment } from "./shellAssignment.ts";
+import { TerminalKubeconfigs } from "./terminalKubeconfigs.ts";
 
 const variable = "KUBECONFIG";
 
@@ -17,16 +16,20 @@ const variable = "KUBECONFIG";
  *
  * @param storagePath a folder of the extension's own
  * @param terminals told of the terminal once it is certain
+ * @returns the terminal, and the kubeconfig that it alone has, to be removed when it is closed
  */
 export async function openTerminal(
   session: ClusterSession,
   storagePath: string,
   terminals: ClusterTerminals,
   log: Logger,
-): Promise<void> {
-  const files = isPractice(session)
-    ? session.kubeconfigFiles
-    : [await contextFile(storagePath, session), ...session.kubeconfigFiles];
+): Promise<{ readonly terminal: vscode.Terminal; readonly ownFile: string }> {
+  const kubeconfigs = new TerminalKubeconfigs(path.join(storagePath, "terminal"));
+  await kubeconfigs.removeLeftOver();
+  const { files, own } = await kubeconfigs.create(session.kubeContext, {
+    files: session.kubeconfigFiles,
+    isPractice: isPractice(session),
+  });
   const kubeconfig = files.join(path.delimiter);
   const { shell } = vscode.env;
   const isKept = await isKeptBy(shell);
@@ -34,6 +37,9 @@ export async function openTerminal(
     name: isPractice(session) ? t("Practice cluster") : session.kubeContext,
     iconPath: new vscode.ThemeIcon(isPractice(session) ? "mortar-board" : "terminal"),
     env: { [variable]: kubeconfig, ...afterProfile(variable, kubeconfig) },
+    message: t(
+      "This terminal has a kubeconfig of its own, which goes when it is closed. Run programs that write one (aws eks update-kubeconfig, eksctl, kind, minikube) in another terminal.",
+    ),
   });
   const line = isKept ? undefined : shellAssignment(shell, variable, kubeconfig);
   if (line !== undefined) {
@@ -44,6 +50,7 @@ export async function openTerminal(
   terminal.show();
   if (isKept || line !== undefined) terminals.add(terminal, session);
   else sayUncertain(shell, session);
+  return { terminal, ownFile: own };
 }
 
 /**
@@ -67,18 +74,4 @@ function sayUncertain(shell: string, { kubeContext }: ClusterSession): void {
       kubeContext,
     ),
   );
-}
-
-/**
- * A kubeconfig that says nothing but which context is the current one. It stands before the user's own files, of
- * which kubectl takes everything else: https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/#merging-kubeconfig-files
- */
-async function contextFile(storagePath: string, { kubeContext }: ClusterSession): Promise<string> {
-  const folder = path.join(storagePath, "terminal");
-  await mkdir(folder, { recursive: true });
-  const name = createHash("sha256").update(kubeContext).digest("hex").slice(0, 16);
-  const file = path.join(folder, `${name}.json`);
-  const config = { apiVersion: "v1", kind: "Config", "current-context": kubeContext };
-  await writeFile(file, JSON.stringify(config), { mode: 0o600 });
-  return file;
 }

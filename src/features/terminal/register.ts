@@ -1,5 +1,7 @@
+import { rm } from "node:fs/promises";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import { languageOf } from "../../base/displayLanguage.ts";
 import type { Logger } from "../../base/logger.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
@@ -13,12 +15,29 @@ export function registerTerminal(
   cluster: ConnectedCluster,
   terminals: ClusterTerminals,
   log: Logger,
-): vscode.Disposable {
-  return registerClusterCommand(commandIds.openClusterTerminal, cluster, log, async (session) => {
+): Disposable {
+  const owned = new DisposableStore();
+  const ownFiles = new WeakMap<vscode.Terminal, string>();
+  owned.add(
+    vscode.window.onDidCloseTerminal((terminal) => {
+      const file = ownFiles.get(terminal);
+      if (file === undefined) return;
+      void rm(file, { force: true }).catch((error: unknown) => log.warn(String(error)));
+    }),
+  );
+  const command = registerClusterCommand(commandIds.openClusterTerminal, cluster, log, async (session) => {
     const { openTerminal } = await import("./openTerminal.ts");
-    await openTerminal(session, context.globalStorageUri.fsPath, terminals, log);
+    const { terminal, ownFile } = await openTerminal(
+      session,
+      context.globalStorageUri.fsPath,
+      terminals,
+      log,
+    );
+    ownFiles.set(terminal, ownFile);
     if (vscode.workspace.isTrusted && !(await hasKubectl())) await sayHowToGetIt();
   });
+  owned.add(command);
+  return owned;
 }
 
 async function hasKubectl(): Promise<boolean> {

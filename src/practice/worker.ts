@@ -14,13 +14,20 @@ const answer = (message: WorkerAnswer): void => port.postMessage(message);
 const logAt =
   (level: "debug" | "info" | "warn" | "error") =>
   (text: string | Error): void =>
-    answer({ type: "log", level, text: String(text) });
+    answer({ type: "log", level, text: text instanceof Error ? (text.stack ?? String(text)) : text });
 const log: Logger = {
   debug: logAt("debug"),
   info: logAt("info"),
   warn: logAt("warn"),
   error: logAt("error"),
 };
+
+// Work that nobody waits for has failed: a piece of the simulation is behind then, which its next change mends, as in a
+// controller that tries again. That is no reason to take the whole cluster away. (An exception that nobody catches
+// still ends the thread: it may have left things half done.)
+process.on("unhandledRejection", (reason) =>
+  log.error(reason instanceof Error ? reason : `A promise was rejected: ${String(reason)}`),
+);
 
 let cluster: PracticeCluster | undefined;
 

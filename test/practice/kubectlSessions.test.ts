@@ -52,6 +52,18 @@ describe("kubectl's sessions with the practice cluster", function () {
     assert.equal(await gone, 3);
   });
 
+  it("exec is refused, and the cluster goes on, while an image cannot be pulled", async () => {
+    await practice.kubectl(["run", "typo", "--image=nginx:1.29-doesnotexist"]);
+    await waitFor("the pull to fail", async () => {
+      const { stdout } = await practice.kubectl(["get", "pod", "typo", "--no-headers"]);
+      return /ErrImagePull|ImagePullBackOff/.test(stdout) || new NotYet(stdout);
+    });
+    const { code, stderr } = await practice.kubectl(["exec", "-i", "typo", "--", "sh"], { input: "ls" });
+    assert.equal(code, 1);
+    assert.match(stderr, /unable to upgrade connection: container not found \("typo"\)/);
+    assert.equal((await practice.kubectl(["delete", "pod", "typo", "--now"])).code, 0);
+  });
+
   it("get -w shows what changes, while it changes", async () => {
     const { printed } = start(kubectlProgram(), ["get", "pods", "-l", "app=seen", "-w"]);
     await practice.kubectl(["run", "seen", "--image=nginx:1.27", "--labels=app=seen"]);

@@ -2,9 +2,10 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Server } from "node:https";
 import type { Duplex } from "node:stream";
 import { ApiError, badRequest, type Status, statusOf, unknownPath } from "../apiError.ts";
-import { stringAt } from "../json.ts";
+import { isObject, stringAt, valueAt } from "../json.ts";
+import type { ApiObject } from "../../objectApi.ts";
 import type { Resources } from "../resources.ts";
-import { containerOf } from "./podHandlers.ts";
+import { containerOf, containerStatusOf } from "./podHandlers.ts";
 import type { ExecResult, PodProcesses } from "./podProcesses.ts";
 import { parseResourcePath } from "./resourcePath.ts";
 import { ShellSession } from "./shellSession.ts";
@@ -28,22 +29,24 @@ interface Exec {
 
 /** `kubectl exec` over WebSocket. https://kubernetes.io/blog/2024/08/20/websockets-transition/ */
 export function attachExec(server: Server, context: ExecContext): () => void {
-  const open = new Set<WebSocketConnection>();
+  const open = new Set<Duplex>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node has taken its own listener away: without one, a client that goes away would end the whole cluster.
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => open.delete(socket));
+    open.add(socket);
     try {
       context.authorize(request);
       const exec = execOf(request, context);
       const connection = WebSocketConnection.accept(request, socket, head, protocols);
       if (!connection) throw badRequest("unable to upgrade: no subprotocol that the client offers is known");
-      open.add(connection);
-      connection.onClose = () => open.delete(connection);
       void serve(connection, exec);
     } catch (error) {
       refuse(socket, error);
     }
   });
   return () => {
-    for (const connection of open) connection.destroy();
+    for (const socket of open) socket.destroy();
   };
 }
 
@@ -61,12 +64,24 @@ function execOf(request: IncomingMessage, { resources, processes }: ExecContext)
   const phase = stringAt(pod, "status", "phase") ?? "";
   if (phase === "Succeeded" || phase === "Failed")
     throw badRequest(`cannot exec in a stopped state: pod ${name} is in phase ${phase}`);
+  checkRuns(pod, container);
   const namespace = path.namespace ?? "default";
   return {
     query: url.searchParams,
     command,
     run: async (argv) => await processes.exec({ namespace, pod: name, container, command: argv }),
   };
+}
+
+/** What a kubelet refuses is no `Status` but a text. */
+class KubeletRefusal extends Error {}
+
+/** Only a kubelet knows its containers: `pkg/kubelet/kubelet_pods.go`, of which kubectl shows the text as it is. */
+function checkRuns(pod: ApiObject, container: string): void {
+  const { name } = pod.metadata;
+  if (!stringAt(pod, "spec", "nodeName")) throw badRequest(`pod ${name} does not have a host assigned`);
+  if (!isObject(valueAt(containerStatusOf(pod, container), "state", "running")))
+    throw new KubeletRefusal(`container not found ("${container}")`);
 }
 
 /** What simulated containers cannot do, and what to do instead. */
@@ -102,6 +117,7 @@ async function serve(connection: WebSocketConnection, { query, command, run }: E
       },
       write: (text) => send(channels.stdout, text),
       exit: (code) => finish(exitStatus(code)),
+      fail: (error) => finish(failedStatus(error)),
     });
     connection.onMessage = (message) => {
       if (message[0] === channels.stdin) session.input(message.subarray(1).toString("utf8"));
@@ -115,14 +131,14 @@ async function serve(connection: WebSocketConnection, { query, command, run }: E
     send(channels.stderr, stderr);
     finish(exitStatus(exitCode));
   } catch (error) {
-    finish(
-      statusOf(error instanceof ApiError ? error : new ApiError(500, "InternalError", messageOf(error))),
-    );
+    finish(failedStatus(error));
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** The container may end while a command runs in it. */
+function failedStatus(error: unknown): Status {
+  const message = error instanceof Error ? error.message : String(error);
+  return statusOf(error instanceof ApiError ? error : new ApiError(500, "InternalError", message));
 }
 
 function exitStatus(code: number): Status {
@@ -142,9 +158,12 @@ function exitStatus(code: number): Status {
 function refuse(socket: Duplex, error: unknown): void {
   const status = statusOf(error);
   const code = status.code ?? 500;
-  const body = JSON.stringify(status);
+  const [type, body] =
+    error instanceof KubeletRefusal
+      ? ["text/plain", error.message]
+      : ["application/json", JSON.stringify(status)];
   socket.end(
-    `HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ""}\r\nContent-Type: application/json\r\n` +
+    `HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ""}\r\nContent-Type: ${type}\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -52,12 +52,12 @@ async function follow(
   lastSeen: LogLine | undefined,
   text: (line: LogLine) => string,
 ): Promise<void> {
-  const run = stringAt(statusOf(pod, container), "containerID");
+  const run = stringAt(containerStatusOf(pod, container), "containerID");
   let last = lastSeen;
   for (let ended = false; !ended && !response.destroyed;) {
     await new Promise((resolve) => setTimeout(resolve, pollMs));
     const current = resources.store.find(path.type, path.namespace, pod.metadata.name);
-    const status = current && statusOf(current, container);
+    const status = current && containerStatusOf(current, container);
     const restarted = run !== undefined && status !== undefined && stringAt(status, "containerID") !== run;
     ended =
       restarted ||
@@ -95,7 +95,7 @@ export function containerOf(pod: ApiObject, asked: string | undefined): string {
   );
 }
 
-function statusOf(pod: ApiObject, container: string): Record<string, unknown> | undefined {
+export function containerStatusOf(pod: ApiObject, container: string): Record<string, unknown> | undefined {
   return [
     ...objectsAt(pod, "status", "containerStatuses"),
     ...objectsAt(pod, "status", "initContainerStatuses"),
@@ -105,7 +105,7 @@ function statusOf(pod: ApiObject, container: string): Record<string, unknown> | 
 function checkRunning(pod: ApiObject, container: string, previous: boolean): void {
   const { name } = pod.metadata;
   if (!stringAt(pod, "spec", "nodeName")) throw badRequest(`pod ${name} does not have a host assigned`);
-  const status = statusOf(pod, container);
+  const status = containerStatusOf(pod, container);
   if (previous && !isObject(valueAt(status, "lastState", "terminated")))
     throw badRequest(`previous terminated container "${container}" in pod "${name}" not found`);
   const reason = stringAt(status, "state", "waiting", "reason");
@@ -132,7 +132,7 @@ function hasEnded(pod: ApiObject, container: string): boolean {
   return (
     phase === "Succeeded" ||
     phase === "Failed" ||
-    (statusOf(pod, container) === undefined && phase !== "Pending")
+    (containerStatusOf(pod, container) === undefined && phase !== "Pending")
   );
 }
 

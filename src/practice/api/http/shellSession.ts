@@ -14,6 +14,7 @@ export class ShellSession {
   readonly #write: (text: string) => void;
   readonly #tty: boolean;
   readonly #exit: (code: number) => void;
+  readonly #fail: (error: unknown) => void;
   #line = "";
   #queue = Promise.resolve();
   #lastCode = 0;
@@ -22,25 +23,32 @@ export class ShellSession {
     run: RunLine;
     write: (text: string) => void;
     exit: (code: number) => void;
+    /** A line could not be run at all, since the container is no more. */
+    fail: (error: unknown) => void;
     tty: boolean;
   }) {
     this.#run = options.run;
     this.#write = options.write;
     this.#exit = options.exit;
+    this.#fail = options.fail;
     this.#tty = options.tty;
     if (this.#tty) this.#write(prompt);
   }
 
   input(text: string): void {
-    this.#queue = this.#queue.then(() => this.#take(text)).catch(() => this.#exit(1));
+    this.#then(() => this.#take(text));
   }
 
   /** The client has closed its input. */
   end(): void {
-    this.#queue = this.#queue.then(async () => {
+    this.#then(async () => {
       if (this.#line !== "") await this.#enter();
       this.#exit(this.#lastCode);
     });
+  }
+
+  #then(next: () => Promise<void>): void {
+    this.#queue = this.#queue.then(next).catch((error: unknown) => this.#fail(error));
   }
 
   async #take(text: string): Promise<void> {

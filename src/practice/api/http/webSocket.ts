@@ -13,17 +13,13 @@ export class WebSocketConnection {
   #message: Buffer = Buffer.alloc(0);
   #closed = false;
   onMessage: (message: Buffer) => void = () => undefined;
-  onClose: () => void = () => undefined;
 
   private constructor(socket: Duplex, head: Buffer) {
     this.#socket = socket;
     this.#pending = head;
     socket.on("data", (chunk: Buffer) => this.#read(chunk));
     socket.on("error", () => socket.destroy());
-    socket.on("close", () => {
-      this.#closed = true;
-      this.onClose();
-    });
+    socket.on("close", () => (this.#closed = true));
   }
 
   /** Answers the handshake, with one of the protocols that the client offers; undefined where there is none. */

@@ -1,7 +1,7 @@
 /** Entry of the cluster bundle: features load it by `await import` when a cluster is first needed. */
 export { ApiClusterSource } from "./apiClusterSource.ts";
 export { ClusterConnection } from "./connection.ts";
-export { contextIdentity } from "./contextIdentity.ts";
+export { asChoice, assertAsChosen } from "./chosenContext.ts";
 export { KubeconfigError, loadKubeconfig, selectContext } from "./kubeconfig.ts";
 export { kubeconfigFiles } from "./kubeconfigFiles.ts";
 export { ObjectClient } from "./objectClient.ts";

@@ -6,7 +6,7 @@ import { environmentProxy } from "./environmentProxy.ts";
 
 /** Why a kubeconfig cannot be used; its message is for people and names the file. */
 export class KubeconfigError extends Error {
-  readonly reason: "missing" | "empty" | "invalid" | "noContext" | "unknownContext";
+  readonly reason: "missing" | "empty" | "invalid" | "noContext" | "unknownContext" | "changedContext";
 
   constructor(reason: KubeconfigError["reason"], message: string, options?: ErrorOptions) {
     super(message, options);

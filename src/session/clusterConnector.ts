@@ -5,8 +5,6 @@ import { Emitter } from "../base/emitter.ts";
 import type { Logger } from "../base/logger.ts";
 import type * as cluster from "../cluster/index.ts";
 import { ClusterTree } from "../clusterTree/clusterTree.ts";
-import { shownServer } from "../resources/shownServer.ts";
-import { ChangedContextError } from "./changedContextError.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionState, FailureReason } from "./connectionState.ts";
 import {
@@ -90,14 +88,9 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
    * @throws what is wrong with it, in words
    */
   async choices(): Promise<KubeContextChoice[]> {
-    const [config, { contextIdentity }] = await Promise.all([this.loadConfig(), loadClusterModule()]);
+    const [config, { asChoice }] = await Promise.all([this.loadConfig(), loadClusterModule()]);
     return config.contexts.map((context) => ({
-      target: {
-        kind: "kubeContext",
-        name: context.name,
-        server: shownServer(config.getCluster(context.cluster)?.server ?? ""),
-        identity: contextIdentity(config, context.name) ?? "",
-      },
+      target: { kind: "kubeContext", ...asChoice(config, context.name) },
       cluster: context.cluster,
       user: context.user,
       namespace: context.namespace,
@@ -191,14 +184,10 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     return loadKubeconfig(kubeconfigFiles({ setting, env: process.env }));
   }
 
-  /** @throws {ChangedContextError} where the context is not what it was when it was chosen */
   private async loadChosenConfig(target: KubeContextTarget): ReturnType<ClusterModule["loadKubeconfig"]> {
-    const [config, { contextIdentity }] = await Promise.all([this.loadConfig(), loadClusterModule()]);
-    const identity = contextIdentity(config, target.name);
-    // That there is no such context is found out, and said, where it is looked up.
-    if (identity === undefined || identity === target.identity) return config;
-    const cluster = config.getContextObject(target.name)?.cluster ?? "";
-    throw new ChangedContextError(target, shownServer(config.getCluster(cluster)?.server ?? ""));
+    const [config, { assertAsChosen }] = await Promise.all([this.loadConfig(), loadClusterModule()]);
+    assertAsChosen(config, target);
+    return config;
   }
 
   private async loadPracticeConfig(): ReturnType<ClusterModule["loadKubeconfig"]> {
@@ -230,10 +219,13 @@ function loadClusterModule(): Promise<ClusterModule> {
 /** Undefined for an error that was not foreseen. */
 function failureReason(error: Error, module: ClusterModule): FailureReason | undefined {
   if (error instanceof UntrustedError) return "untrusted";
-  if (error instanceof ChangedContextError) return "changedContext";
-  if (error instanceof module.KubeconfigError)
-    return error.reason === "missing" ? "noKubeconfig" : "brokenKubeconfig";
+  if (error instanceof module.KubeconfigError) return failureOfKubeconfig(error);
   if (!(error instanceof module.RequestError)) return undefined;
   if (error.failure === "unauthorized" || error.failure === "credentials") return "unauthorized";
   return error.failure === "forbidden" ? "forbidden" : "unreachable";
+}
+
+function failureOfKubeconfig({ reason }: cluster.KubeconfigError): FailureReason {
+  if (reason === "changedContext") return reason;
+  return reason === "missing" ? "noKubeconfig" : "brokenKubeconfig";
 }

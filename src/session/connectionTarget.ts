@@ -1,14 +1,10 @@
 import type { Event } from "../base/emitter.ts";
+import type { ChosenContext } from "../cluster/chosenContext.ts";
 import type { PracticeAccess } from "../cluster/practiceKubeconfig.ts";
 
 /** A context of the kubeconfig, as it was when somebody chose it. */
-export interface KubeContextTarget {
+export interface KubeContextTarget extends ChosenContext {
   readonly kind: "kubeContext";
-  readonly name: string;
-  /** Address of its API server, as it may be shown. */
-  readonly server: string;
-  /** What the context leads to and how it signs in; the name alone may come to mean something else. */
-  readonly identity: string;
 }
 
 /** What the view can connect to: a context of the kubeconfig in use, or the practice cluster. */

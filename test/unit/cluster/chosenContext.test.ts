@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { KubeConfig } from "@kubernetes/client-node";
-import { contextIdentity } from "../../../src/cluster/contextIdentity.ts";
+import { contextIdentity } from "../../../src/cluster/chosenContext.ts";
 
 const aws = {
   apiVersion: "client.authentication.k8s.io/v1beta1",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { shownServer } from "../../../src/resources/shownServer.ts";
+import { shownServer } from "../../../src/cluster/shownServer.ts";
 
 describe("shownServer", () => {
   it("is the address as the kubeconfig has it", () => {

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Logger } from "../base/logger.ts";
 import type { LiveList } from "../clusterTree/clusterSource.ts";
 import {
@@ -5,6 +6,7 @@ import {
   type KubernetesObject,
   type ObjectReference,
 } from "../resources/kubernetesObject.ts";
+import type { JsonPatchOperation, MergePatch } from "../resources/rollout.ts";
 import { type ApiResource, ApiResources, pathOfGroup } from "./apiResources.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { Informer } from "./informer.ts";
@@ -23,8 +25,10 @@ export interface Selection {
   readonly limit?: number | undefined;
 }
 
-/** Patches as kubectl sends them: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/ */
-export type PatchType = "strategic-merge-patch" | "merge-patch" | "json-patch";
+/** A patch as kubectl sends it: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/ */
+export type Patch =
+  | { readonly type: "strategic-merge-patch" | "merge-patch"; readonly body: MergePatch }
+  | { readonly type: "json-patch"; readonly body: readonly JsonPatchOperation[] };
 
 /** Reads and changes objects of any kind that the server knows, built in or custom. */
 export class ObjectClient {
@@ -152,36 +156,38 @@ export class ObjectClient {
   }
 
   /**
-   * @param body of a JSON patch a list of operations, else an object
    * @param subresource such as `scale` or `status`
-   * @throws {RequestError}
+   * @throws {RequestError} `replaced` where the object of that name is not the one whose uid is given
    */
   async patch(
     reference: ObjectReference,
-    type: PatchType,
-    body: unknown,
+    patch: Patch,
     { subresource }: { readonly subresource?: string } = {},
     signal?: AbortSignal,
   ): Promise<KubernetesObject> {
     const path = await this.pathOf(reference);
-    const answer = await this.connection.change(
-      {
-        method: "PATCH",
-        path: subresource === undefined ? path : `${path}/${subresource}`,
-        query: { fieldManager },
-        contentType: `application/${type}+json`,
-        body,
-      },
-      signal,
-    );
-    return this.asObject(answer);
+    try {
+      const answer = await this.connection.change(
+        {
+          method: "PATCH",
+          path: subresource === undefined ? path : `${path}/${subresource}`,
+          query: { fieldManager },
+          contentType: `application/${patch.type}+json`,
+          body: withUid(patch, reference.uid),
+        },
+        signal,
+      );
+      return this.asObject(answer);
+    } catch (error) {
+      throw await this.replacedOr(error, reference, signal);
+    }
   }
 
   /**
    * Deletes in the background, as kubectl does: what the object owns goes after it.
    *
    * @returns false where there was no such object
-   * @throws {RequestError} `conflict` where the object of that name is not the one whose uid is given
+   * @throws {RequestError} `replaced` where the object of that name is not the one whose uid is given
    */
   async delete(reference: ObjectReference, signal?: AbortSignal): Promise<boolean> {
     const { uid } = reference;
@@ -202,7 +208,7 @@ export class ObjectClient {
       return true;
     } catch (error) {
       if (error instanceof RequestError && error.failure === "notFound") return false;
-      throw error;
+      throw await this.replacedOr(error, reference, signal);
     }
   }
 
@@ -212,6 +218,28 @@ export class ObjectClient {
    */
   resourceOf(apiVersion: string, kind: string): Promise<ApiResource> {
     return this.resources.find(apiVersion, kind);
+  }
+
+  /**
+   * Says in words that an object was made anew since somebody chose it, where that is why a change was refused: servers
+   * say it in several ways, one of which says nothing.
+   */
+  private async replacedOr(
+    error: unknown,
+    reference: ObjectReference,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
+    const { kind, name, uid } = reference;
+    const mayBe = error instanceof RequestError && ["conflict", "invalid"].includes(error.failure);
+    if (uid === undefined || !mayBe) return error;
+    const now = await this.read({ ...reference, uid: undefined }, signal).catch(() => undefined);
+    if (now === undefined || now.metadata.uid === uid) return error;
+    const message = t(
+      "{0} {1} was deleted and made anew since you chose it, so it was not changed. Look at it as it is now, and choose it again.",
+      kind,
+      name,
+    );
+    return new RequestError("replaced", message, { code: error.code, cause: error });
   }
 
   private async pathOf({ apiVersion, kind, name, namespace }: ObjectReference): Promise<string> {
@@ -230,6 +258,13 @@ function collectionPath(apiVersion: string, resource: ApiResource, namespace: st
   const group = pathOfGroup(apiVersion);
   if (!resource.namespaced || namespace === undefined) return `${group}/${resource.name}`;
   return `${group}/namespaces/${encodeURIComponent(namespace)}/${resource.name}`;
+}
+
+/** A patch that only the object with a uid takes, and no later one of the same name. */
+function withUid({ type, body }: Patch, uid: string | undefined): unknown {
+  if (uid === undefined) return body;
+  if (type === "json-patch") return [{ op: "test", path: "/metadata/uid", value: uid }, ...body];
+  return { ...body, metadata: { ...body.metadata, uid } };
 }
 
 /** https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts */

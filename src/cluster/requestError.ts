@@ -15,6 +15,7 @@ export type RequestFailure =
   | "conflict"
   | "invalid"
   | "unknownKind"
+  | "replaced"
   | "gone"
   | "busy"
   | "notKubernetes"

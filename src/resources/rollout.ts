@@ -60,13 +60,19 @@ export function rollBackPatch({ template }: Revision): JsonPatchOperation[] {
   return [{ op: "replace", path: "/spec/template", value: { ...template, metadata } }];
 }
 
+/** What a merge patch changes of an object. */
+export interface MergePatch {
+  readonly metadata?: object;
+  readonly [field: string]: unknown;
+}
+
 /** Strategic merge patch that gives a container of the pod template another image. */
-export function imagePatch(container: string, image: string): object {
+export function imagePatch(container: string, image: string): MergePatch {
   return { spec: { template: { spec: { containers: [{ name: container, image }] } } } };
 }
 
 /** Strategic merge patch that replaces all pods without another change, as `kubectl rollout restart` does. */
-export function restartPatch(now: Date): object {
+export function restartPatch(now: Date): MergePatch {
   const annotations = { "kubectl.kubernetes.io/restartedAt": now.toISOString() };
   return { spec: { template: { metadata: { annotations } } } };
 }

@@ -93,6 +93,19 @@ onBothClusters("scale", (cluster) => {
     );
   });
 
+  it("of an object that was made anew is refused, if it says which it means", async () => {
+    const before = numberAt(await cluster.get("deployments", "web"), "spec", "replicas");
+    const { status, body } = await cluster.request({
+      method: "PATCH",
+      path: path(),
+      body: { metadata: { uid: "00000000-0000-0000-0000-000000000000" }, spec: { replicas: 5 } },
+      contentType: "application/merge-patch+json",
+    });
+    assert.equal(status, 409);
+    assert.match(stringAt(body, "message") ?? "", /Precondition failed: UID in precondition/);
+    assert.equal(numberAt(await cluster.get("deployments", "web"), "spec", "replicas"), before);
+  });
+
   it("of a ReplicaSet alone", async () => {
     await cluster.create("replicasets", replicaSet("set", 1));
     await cluster.mustKubectl("scale", "replicaset/set", "--replicas=3");

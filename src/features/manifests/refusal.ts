@@ -24,7 +24,9 @@ export interface FieldConflict {
 export function isAboutObject({ failure, status, code }: RequestError): boolean {
   // The server gave up in time: https://pkg.go.dev/k8s.io/apimachinery/pkg/api/errors#NewTimeoutError
   if (code === 504) return false;
-  return failure === "unknownKind" || (status !== undefined && status.message !== "");
+  return (
+    failure === "unknownKind" || failure === "replaced" || (status !== undefined && status.message !== "")
+  );
 }
 
 /** The fields that an apply would take from others: https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts */
@@ -172,6 +174,7 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
           t("This is read by eksctl, and no object of a cluster: eksctl create cluster -f <file>."),
         )
       : at("", "value", error.message);
+  if (error.failure === "replaced") return at("", "value", error.message);
   if (error.failure === "forbidden")
     return at("", "value", withServerText(t("You are not allowed to do this with a {0} here.", kind), said));
   return at(

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "../../base/disposable.ts";
 import type { Logger } from "../../base/logger.ts";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
+import type { ObjectReference } from "../../resources/kubernetesObject.ts";
 import type { NodeSummary } from "../../resources/nodeSummary.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
@@ -16,18 +17,21 @@ export interface NodePower {
   startNode(name: string): Promise<void>;
 }
 
+/** A node as somebody has chosen it. */
+type ChosenNode = Pick<ObjectReference, "name" | "uid">;
+
 /** What the tree's menus do with nodes. */
 export function registerNodes(cluster: ConnectedCluster, power: NodePower, log: Logger): Disposable {
   const owned = new DisposableStore();
   const register = (
     id: string,
     isOffered: (node: NodeSummary) => boolean,
-    run: (session: ClusterSession, node: string) => Promise<void>,
+    run: (session: ClusterSession, node: ChosenNode) => Promise<void>,
   ): void => {
     owned.add(
       registerClusterCommand(id, cluster, log, async (session, element) => {
-        const node = referenceOf(element)?.name ?? (await pickNode(session, isOffered));
-        if (node !== undefined) await run(session, node);
+        const node = referenceOf(element) ?? (await pickNode(session, isOffered));
+        if (node) await run(session, node);
       }),
     );
   };
@@ -45,25 +49,29 @@ export function registerNodes(cluster: ConnectedCluster, power: NodePower, log: 
     commandIds.stopNode,
     ({ status }) => status.ready && isWorker(status.roles),
     async (session, node) => {
-      if (assertPractice(session)) await power.stopNode(node);
+      if (assertPractice(session)) await power.stopNode(node.name);
     },
   );
   register(
     commandIds.startNode,
     ({ status }) => !status.ready,
     async (session, node) => {
-      if (assertPractice(session)) await power.startNode(node);
+      if (assertPractice(session)) await power.startNode(node.name);
     },
   );
   return owned;
 }
 
-async function cordon(session: ClusterSession, name: string, isCordoned: boolean): Promise<void> {
+async function cordon(
+  session: ClusterSession,
+  { name, uid }: ChosenNode,
+  isCordoned: boolean,
+): Promise<void> {
   const change = isCordoned
     ? { question: t("Cordon node {0}, so that it takes no new pods?", name), action: t("Cordon") }
     : { question: t("Uncordon node {0}, so that it takes pods again?", name), action: t("Uncordon") };
   if (!(await confirmChange(session, change))) return;
-  await setCordoned(session, name, isCordoned);
+  await setCordoned(session, name, isCordoned, uid);
 }
 
 /** Only the machines of the practice cluster are ours to stop. */
@@ -82,10 +90,11 @@ function isWorker(roles: readonly string[]): boolean {
 async function pickNode(
   { tree, kubeContext }: ClusterSession,
   isOffered: (node: NodeSummary) => boolean,
-): Promise<string | undefined> {
-  const items = tree.nodeSummaries.filter(isOffered).map(({ name, status, zone }) => ({
-    label: name,
-    description: [status.text, zone].filter(Boolean).join(" · "),
+): Promise<ChosenNode | undefined> {
+  const items = tree.nodeSummaries.filter(isOffered).map((node) => ({
+    label: node.name,
+    description: [node.status.text, node.zone].filter(Boolean).join(" · "),
+    node,
   }));
   if (items.length === 0) {
     void vscode.window.showInformationMessage(t("There is no node for which this can be done now."));
@@ -95,5 +104,5 @@ async function pickNode(
     title: kubeContext,
     placeHolder: t("Choose a node"),
   });
-  return picked?.label;
+  return picked?.node;
 }

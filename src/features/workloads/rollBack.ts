@@ -17,7 +17,8 @@ export async function rollBack(session: ClusterSession, deployment: KubernetesOb
   if (!revision || revision.isCurrent) return;
   const question = t("Roll back {0} to revision {1}?", titleOf(deployment), revision.revision);
   if (!(await confirmChange(session, { question, action: t("Roll Back") }))) return;
-  await session.objects.patch(referenceTo(deployment), "json-patch", rollBackPatch(revision));
+  const body = rollBackPatch(revision);
+  await session.objects.patch(referenceTo(deployment), { type: "json-patch", body });
 }
 
 /** Shows the revisions of a Deployment; choosing one changes nothing. */

@@ -28,18 +28,16 @@ export async function setImage(session: ClusterSession, workload: KubernetesObje
   if (image === undefined || image === container.image) return;
   const question = t("Roll out {0} to {1}?", image, titleOf(workload));
   if (!(await confirmChange(session, { question, action: t("Roll Out") }))) return;
-  await session.objects.patch(
-    referenceTo(workload),
-    "strategic-merge-patch",
-    imagePatch(container.name, image),
-  );
+  const body = imagePatch(container.name, image);
+  await session.objects.patch(referenceTo(workload), { type: "strategic-merge-patch", body });
 }
 
 /** Replaces all pods of the workload step by step, with nothing else changed. */
 export async function restartWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
   const question = t("Restart all pods of {0}, step by step?", titleOf(workload));
   if (!(await confirmChange(session, { question, action: t("Restart") }))) return;
-  await session.objects.patch(referenceTo(workload), "strategic-merge-patch", restartPatch(new Date()));
+  const body = restartPatch(new Date());
+  await session.objects.patch(referenceTo(workload), { type: "strategic-merge-patch", body });
 }
 
 async function pickContainer(

@@ -20,12 +20,8 @@ export async function scaleWorkload(session: ClusterSession, workload: Kubernete
   if (replicas === now) return;
   const question = t("Scale {0} from {1} to {2} replicas?", titleOf(workload), now, replicas);
   if (!(await confirmChange(session, { question, action: t("Scale") }))) return;
-  await session.objects.patch(
-    referenceTo(workload),
-    "merge-patch",
-    { spec: { replicas } },
-    { subresource: "scale" },
-  );
+  const patch = { type: "merge-patch", body: { spec: { replicas } } } as const;
+  await session.objects.patch(referenceTo(workload), patch, { subresource: "scale" });
 }
 
 function replicasOf(workload: KubernetesObject): number {

@@ -39,6 +39,7 @@ export async function handleScale(call: Call): Promise<void> {
       invalidValue("spec.replicas", replicas, "must be greater than or equal to 0"),
     ]);
   const version = stringAt(wanted, "metadata", "resourceVersion");
+  const uid = stringAt(wanted, "metadata", "uid");
   const updated = await resources.update(
     path.type,
     path.namespace,
@@ -46,7 +47,8 @@ export async function handleScale(call: Call): Promise<void> {
     (current) => {
       const next = withValue(current, paths.spec, replicas);
       const metadata = isObject(next["metadata"]) ? next["metadata"] : {};
-      return { ...next, metadata: { ...metadata, resourceVersion: version ?? metadata["resourceVersion"] } };
+      const resourceVersion = version ?? metadata["resourceVersion"];
+      return { ...next, metadata: { ...metadata, uid: uid ?? metadata["uid"], resourceVersion } };
     },
     { ...writeOptions(call), subresource: "scale" },
   );

@@ -293,6 +293,7 @@ describe("what the API server refuses", () => {
   it("is told from a server that does not answer", () => {
     assert.equal(isAboutObject(errorOfStatus("https://host", 422, { message: "no" })), true);
     assert.equal(isAboutObject(new RequestError("unknownKind", "")), true);
+    assert.equal(isAboutObject(new RequestError("replaced", "")), true);
     assert.equal(isAboutObject(new RequestError("refused", "")), false);
     assert.equal(isAboutObject(errorOfStatus("https://host", 401, { message: "no" })), false);
   });

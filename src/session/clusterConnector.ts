@@ -6,7 +6,7 @@ import type { Logger } from "../base/logger.ts";
 import type * as cluster from "../cluster/index.ts";
 import { ClusterTree } from "../clusterTree/clusterTree.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
-import type { ConnectionState, FailureReason } from "./connectionState.ts";
+import type { ConnectionState, EndReason, FailureReason } from "./connectionState.ts";
 import {
   type ConnectionTarget,
   type KubeconfigSource,
@@ -135,10 +135,16 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     }, target);
   }
 
+  /** Ends a connection that cannot go on; what it was is tried again by {@link retry} only. */
+  async fail(error: Error): Promise<void> {
+    const { current } = this;
+    await this.attemptTo(() => Promise.reject(error), "target" in current ? current.target : undefined);
+  }
+
   /** Ends the connection, or the attempt at one, and forgets the cluster. */
-  async disconnect(): Promise<void> {
+  async disconnect(ended?: EndReason): Promise<void> {
     await this.attemptTo(async (attempt) => {
-      this.become(attempt, { status: "notConnected" });
+      this.become(attempt, { status: "notConnected", ...(ended && { ended }) });
       await this.memory.update(remembered, undefined);
     });
   }
@@ -165,8 +171,9 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
       if (attempt !== this.attempt) return;
       this.endConnection();
       const error = asError(thrown);
-      const reason = failureReason(error, await loadClusterModule());
-      if (reason === undefined) this.log.error(error);
+      const isPractice = target?.kind === "practice";
+      const reason = isPractice ? "practiceFailed" : failureReason(error, await loadClusterModule());
+      if (reason === undefined || isPractice) this.log.error(error);
       else this.log.warn(error.message);
       this.become(attempt, {
         status: "failed",

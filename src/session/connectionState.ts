@@ -9,11 +9,16 @@ export type FailureReason =
   | "unreachable"
   | "unauthorized"
   | "forbidden"
-  | "untrusted";
+  | "untrusted"
+  /** The practice cluster did not start, or has ended by itself. */
+  | "practiceFailed";
+
+/** Why a connection was ended that nobody here has ended. */
+export type EndReason = "practiceStopped";
 
 /** The state of the cluster view. */
 export type ConnectionState =
-  | { readonly status: "notConnected" }
+  | { readonly status: "notConnected"; readonly ended?: EndReason }
   | { readonly status: "connecting"; readonly target: ConnectionTarget }
   | { readonly status: "connected"; readonly target: ConnectionTarget; readonly session: ClusterSession }
   | {
@@ -25,5 +30,6 @@ export type ConnectionState =
 
 /** The value of the context key that chooses the welcome view. */
 export function contextValueOf(state: ConnectionState): string {
+  if (state.status === "notConnected") return state.ended ?? state.status;
   return state.status === "failed" ? state.reason : state.status;
 }

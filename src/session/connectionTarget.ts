@@ -36,10 +36,13 @@ export function rememberedTarget(kept: unknown): ConnectionTarget | undefined {
 
 /** Starts the practice cluster where it does not run; what a connection needs of the practice feature. */
 export interface PracticeSource {
-  /** Answers with how to reach it, once it answers. */
+  /** Starts it where it does not run, in whichever window; answers with how to reach it, once it answers. */
   start(): Promise<PracticeAccess>;
-  /** Whether it runs, when that changes. */
-  readonly onDidChange: Event<boolean>;
+  /** Whether it runs in this window, which hears of its end then. */
+  readonly isRunning: boolean;
+  /** Whether the last that became of it is that somebody stopped it, in whichever window. */
+  wasStopped(): Promise<boolean>;
+  readonly onDidChange: Event<PracticeChange>;
 }
 
 /** Where the kubeconfig in use is, and whether it may be read. */
@@ -49,3 +52,9 @@ export interface KubeconfigSource {
   /** Paths in the form of KUBECONFIG; empty for none. */
   readonly setting: string;
 }
+
+/**
+ * What becomes of the practice cluster of this window: it was started; somebody stopped it; somebody made it a new one,
+ * at the same address; it ended by itself, or did so again soon after it was started anew.
+ */
+export type PracticeChange = "started" | "stopped" | "reset" | "died" | "diedAgain";

@@ -21,6 +21,7 @@ import {
   practiceTarget,
 } from "../../session/connectionTarget.ts";
 import { pickTarget } from "./contextPicker.ts";
+import { PracticeFollower } from "./practiceFollower.ts";
 
 /** The cluster view and its commands. The cluster code is loaded when the view is first shown. */
 export function registerClusterView(
@@ -31,6 +32,7 @@ export function registerClusterView(
 ): Disposable {
   const owned = new DisposableStore();
   const provider = owned.add(new ClusterTreeProvider(connector, progress));
+  const follower = owned.add(new PracticeFollower(connector, practice));
   const view = owned.add(
     vscode.window.createTreeView(viewIds.cluster, { treeDataProvider: provider, showCollapseAll: true }),
   );
@@ -43,17 +45,16 @@ export function registerClusterView(
 
   owned.add(
     connector.onDidChange((state) => {
-      showState(state, view, progress);
+      showState(state, view, progress, follower.note);
       if (state.status !== "connected") return;
       state.session.tree.isShown = view.visible;
       // Both end with the tree, which forgets its listeners when it is disposed.
       state.session.tree.onDidFail((error) => {
-        showMessage(view, state, error);
-        // It was that of a window which is closed now, or its thread died: it is started anew.
-        if (error && state.target.kind === "practice") void connector.retry();
+        showMessage(view, state, follower.note, error);
+        if (error && state.target.kind === "practice") void follower.lost();
       });
       state.session.tree.onDidChange((element) => {
-        if (!element) showMessage(view, state, undefined);
+        if (!element) showMessage(view, state, follower.note);
       });
     }),
   );
@@ -69,7 +70,7 @@ export function registerClusterView(
   owned.add(registerCommand(commandIds.selectContext, log, () => selectTarget(connector)));
   owned.add(registerCommand(commandIds.startPractice, log, () => connectTo(connector, practiceTarget)));
   owned.add(registerCommand(commandIds.disconnect, log, () => connector.disconnect()));
-  owned.add(registerCommand(commandIds.refreshCluster, log, () => connector.retry()));
+  owned.add(registerCommand(commandIds.refreshCluster, log, () => follower.retry()));
   owned.add(registerCommand(commandIds.showLog, log, () => log.show()));
   owned.add(
     registerCommand(commandIds.copyName, log, async (element) => {
@@ -79,19 +80,13 @@ export function registerClusterView(
   );
   const showFilter = (): void => {
     const { state } = connector;
-    if (state.status === "connected") showMessage(view, state, undefined);
+    if (state.status === "connected") showMessage(view, state, follower.note);
   };
   owned.add(registerLabelFilter(connector, view, showFilter, log));
   owned.add(
     registerClusterCommand(commandIds.revealObject, connector, log, async (session, argument) => {
       const object = asRevealedObject(argument);
       if (object) await revealObject(session, view, object);
-    }),
-  );
-  owned.add(
-    practice.onDidChange((runs) => {
-      const { state } = connector;
-      if (!runs && "target" in state && state.target.kind === "practice") void connector.disconnect();
     }),
   );
   // What was true of the kubeconfig may no longer be: look again, or as soon as somebody looks.
@@ -122,12 +117,17 @@ function observeSelected(element: ClusterElement, progress: Observer): void {
     progress.observe({ event: "kubeletAddressShown" });
 }
 
-function showState(state: ConnectionState, view: vscode.TreeView<ClusterElement>, progress: Observer): void {
+function showState(
+  state: ConnectionState,
+  view: vscode.TreeView<ClusterElement>,
+  progress: Observer,
+  practiceNote: string | undefined,
+): void {
   setContextKey(contextKeys.connection, contextValueOf(state));
   setContextKey(contextKeys.practiceConnected, state.status === "connected" && isPractice(state.session));
   view.message = "";
   if (state.status !== "connected") return;
-  showMessage(view, state, undefined);
+  showMessage(view, state, practiceNote);
   progress.observe({ event: "clusterConnected", isEks: isEks(state.session) });
 }
 
@@ -138,7 +138,8 @@ function showState(state: ConnectionState, view: vscode.TreeView<ClusterElement>
 function showMessage(
   view: vscode.TreeView<ClusterElement>,
   { target, session }: Extract<ConnectionState, { status: "connected" }>,
-  error: Error | undefined,
+  practiceNote: string | undefined,
+  error?: Error,
 ): void {
   const cluster =
     target.kind === "practice" ? t("Practice cluster, simulated") : t("Context: {0}", target.name);
@@ -147,7 +148,8 @@ function showMessage(
   // A view that has its container for itself shows no description in its title.
   const { labelSelector } = session.tree;
   const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
-  view.message = [cluster, filter, trouble ?? empty].filter((part) => part).join(" — ");
+  const note = target.kind === "practice" ? practiceNote : undefined;
+  view.message = [cluster, filter, trouble ?? empty ?? note].filter((part) => part).join(" — ");
 }
 
 /** Credentials are tried again seldom, since that may open a browser; people know better when they work again. */
@@ -185,9 +187,12 @@ async function offerNextStep({
   if (!error?.message) return;
   const anotherContext = t("Choose Another Context…");
   const settings = t("Open Settings");
-  const offered = reason === "noKubeconfig" ? settings : anotherContext;
+  const showLog = t("Show Log");
+  const offered =
+    reason === "noKubeconfig" ? settings : reason === "practiceFailed" ? showLog : anotherContext;
   const chosen = await vscode.window.showErrorMessage(error.message, offered);
   if (chosen === anotherContext) await vscode.commands.executeCommand(commandIds.selectContext);
+  if (chosen === showLog) await vscode.commands.executeCommand(commandIds.showLog);
   if (chosen === settings) {
     await vscode.commands.executeCommand("workbench.action.openSettings", settingIds.kubeconfig);
   }

@@ -100,7 +100,8 @@ function connectionOf(state: ConnectionState, practiceRuns: boolean): Connection
     case "failed":
       return {
         status: "none",
-        failure: state.reason,
+        // That it was the practice cluster says it all.
+        failure: state.reason === "practiceFailed" ? "unreachable" : state.reason,
         practiceRuns,
         wasPractice: state.target?.kind === "practice",
       };

@@ -20,19 +20,32 @@ export async function writeAccess(file: string, { server, token, caPem }: Cluste
   await writePrivately(file, `${JSON.stringify({ server, token, caPem })}\n`);
 }
 
+/** Leaves for other windows that somebody has stopped the practice cluster: it did not just end. */
+export async function markStopped(file: string): Promise<void> {
+  await writePrivately(file, `${JSON.stringify({ stopped: true })}\n`);
+}
+
+/** Whether that is the last that was left. */
+export async function wasStopped(file: string): Promise<boolean> {
+  return fieldsOf(await readFile(file, "utf8").catch(() => ""))["stopped"] === true;
+}
+
 /** Undefined for what is not the access to a server on this machine, with a token and a certificate. */
 export function parseAccess(text: string): ClusterAccess | undefined {
+  const { server, token, caPem } = fieldsOf(text);
+  if (typeof server !== "string" || !isPracticeEndpoint(server)) return undefined;
+  if (typeof token !== "string" || !/^[\w-]+$/.test(token)) return undefined;
+  if (typeof caPem !== "string" || !caPem.includes("BEGIN CERTIFICATE")) return undefined;
+  return { server, token, caPem };
+}
+
+function fieldsOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== "object" || parsed === null) return undefined;
-    const { server, token, caPem } = parsed as Readonly<Record<string, unknown>>;
-    if (typeof server !== "string" || !isPracticeEndpoint(server)) return undefined;
-    if (typeof token !== "string" || !/^[\w-]+$/.test(token)) return undefined;
-    if (typeof caPem !== "string" || !caPem.includes("BEGIN CERTIFICATE")) return undefined;
-    return { server, token, caPem };
+    return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
   } catch {
     // None yet, or half of one.
-    return undefined;
+    return {};
   }
 }
 

@@ -1,17 +1,18 @@
 import { join } from "node:path";
 import { setTimeout as passes } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import { t } from "@vscode/l10n";
 import type { Disposable } from "../../base/disposable.ts";
 import { Emitter } from "../../base/emitter.ts";
 import type { Logger } from "../../base/logger.ts";
 import type { PracticeAccess } from "../../cluster/practiceKubeconfig.ts";
-import { threadLimits } from "../../practice/threadLimits.ts";
-import type { WorkerAnswer, WorkerRequest } from "../../practice/workerMessages.ts";
+import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
+import type { PracticeThread } from "./practiceThread.ts";
 
 /** How often, and how long after one another, it is tried where another window is starting it, too. */
 const mostTries = 20;
 const againMs = 250;
+/** One that ends by itself sooner than this after it did so before does not get better by being started anew. */
+const soonMs = 60_000;
 
 /** Files of the practice cluster. */
 export interface PracticeFiles {
@@ -20,56 +21,86 @@ export interface PracticeFiles {
   readonly storagePath: string;
 }
 
-type Request = WorkerRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;
-type Reply = Extract<WorkerAnswer, { readonly id: number }>;
+/** What is known of the practice cluster in this window. */
+type State =
+  | { readonly kind: "stopped" }
+  | { readonly kind: "starting"; readonly access: Promise<PracticeAccess> }
+  /** `access` is there once it answers: not while it is reset. */
+  | { readonly kind: "own"; readonly thread: PracticeThread; readonly access: Promise<PracticeAccess> }
+  /** It ran in another window when it was last asked for. */
+  | { readonly kind: "elsewhere" };
 
 /**
  * Runs the practice cluster in a thread of its own, so that neither its work nor its end reaches the extension
  * host. A thread that died is made anew by the next start, with everything that it had acknowledged.
  */
-export class PracticeHost implements Disposable {
-  private readonly changes = new Emitter<boolean>();
-  /** Whether it runs, when that changes. */
+export class PracticeHost implements PracticeSource, Disposable {
+  private readonly changes = new Emitter<PracticeChange>();
   readonly onDidChange = this.changes.event;
   private readonly kubectlSeen = new Emitter<void>();
   /** kubectl has sent a request to it; told once a second at most. */
   readonly onDidSeeKubectl = this.kubectlSeen.event;
-  private thread: Worker | undefined;
-  private started: Promise<PracticeAccess> | undefined;
-  private readonly waiting = new Map<number, (reply: Reply | Error) => void>();
-  private lastId = 0;
+  private state: State = { kind: "stopped" };
+  private readonly threads = new Set<PracticeThread>();
+  private diedAt = Number.NEGATIVE_INFINITY;
+  private isDisposed = false;
   private readonly files: PracticeFiles;
   private readonly log: Logger;
+  private readonly now: () => number;
 
-  constructor(files: PracticeFiles, log: Logger) {
+  /** @param now milliseconds from any point in time on; injected for tests */
+  constructor(files: PracticeFiles, log: Logger, now: () => number = () => performance.now()) {
     this.files = files;
     this.log = log;
+    this.now = now;
   }
 
   get isRunning(): boolean {
-    return this.started !== undefined;
+    return this.state.kind === "own";
   }
 
-  /** Starts it where it does not run; answers with how to reach it. */
   start(): Promise<PracticeAccess> {
-    this.started ??= this.startThread().catch((error: unknown) => {
-      void this.end();
-      throw error;
-    });
-    return this.started;
+    const { state } = this;
+    if (state.kind === "starting" || state.kind === "own") return state.access;
+    const access = this.begin();
+    this.state = { kind: "starting", access };
+    return access;
+  }
+
+  async wasStopped(): Promise<boolean> {
+    const { wasStopped } = await import("./clusterAccess.ts");
+    return wasStopped(this.accessFile);
   }
 
   async stop(): Promise<void> {
-    this.assertOwn();
-    await this.ask({ type: "stop" });
-    await this.end();
+    // One that is being started is stopped, too.
+    if (this.state.kind === "starting") await this.state.access.catch(() => undefined);
+    const { thread } = this.own();
+    const { markStopped } = await import("./clusterAccess.ts");
+    // Before it is gone: windows that use it, too, shall not take its end for one that is to be made good.
+    await markStopped(this.accessFile).catch((error: unknown) => this.log.warn(String(error)));
+    this.state = { kind: "stopped" };
+    this.changes.fire("stopped");
+    await thread.ask({ type: "stop" }).finally(() => thread.end());
   }
 
   /** Makes it a new, empty cluster; its address stays. */
   async reset(): Promise<void> {
-    await this.start();
-    this.assertOwn();
-    await this.ask({ type: "reset" });
+    // Not waited for where it runs: whoever starts it from now on waits for the new one.
+    if (this.state.kind !== "own") await this.start();
+    const { thread, access } = this.own();
+    const done = thread.ask({ type: "reset" });
+    const again = done.then(() => access);
+    again.catch(() => undefined);
+    this.state = { kind: "own", thread, access: again };
+    try {
+      await done;
+    } catch (error) {
+      // Half a cluster is none; its end is that of one that died.
+      await thread.end();
+      throw error;
+    }
+    this.changes.fire("reset");
   }
 
   /**
@@ -78,122 +109,109 @@ export class PracticeHost implements Disposable {
    * cluster does not run in this window.
    */
   async stopNode(name: string): Promise<void> {
-    this.assertOwn();
-    await this.ask({ type: "stopNode", name });
+    await this.own().thread.ask({ type: "stopNode", name });
   }
 
   /** Switches a node on again that was stopped; fails as {@link stopNode} does. */
   async startNode(name: string): Promise<void> {
-    this.assertOwn();
-    await this.ask({ type: "startNode", name });
-  }
-
-  private assertOwn(): void {
-    if (this.thread) return;
-    throw new Error(t("The practice cluster runs in another window, or not at all. Look for it there."));
+    await this.own().thread.ask({ type: "startNode", name });
   }
 
   dispose(): void {
+    this.isDisposed = true;
     // Nobody is told: the window closes, and what is connected now is to be connected again in the next one.
     this.changes.dispose();
     this.kubectlSeen.dispose();
-    void this.end();
+    this.state = { kind: "stopped" };
+    for (const thread of this.threads) void thread.end();
   }
 
-  private async startThread(tries = mostTries): Promise<PracticeAccess> {
-    const folder = join(this.files.storagePath, "practice");
-    const kubeconfigPath = join(folder, "kubeconfig");
-    const accessFile = join(folder, "access.json");
-    const { accessOfRunning, writeAccess } = await import("./clusterAccess.ts");
-    const running = await accessOfRunning(accessFile);
-    if (running) {
-      this.log.info("The practice cluster of another window is used.");
-      // It may end with that window; the next start here then makes one.
-      this.started = undefined;
-      return { ...running, kubeconfigPath };
+  private own(): Extract<State, { kind: "own" }> {
+    if (this.state.kind === "own") return this.state;
+    throw new Error(t("The practice cluster runs in another window, or not at all. Look for it there."));
+  }
+
+  private get folder(): string {
+    return join(this.files.storagePath, "practice");
+  }
+
+  private get accessFile(): string {
+    return join(this.folder, "access.json");
+  }
+
+  private get kubeconfigPath(): string {
+    return join(this.folder, "kubeconfig");
+  }
+
+  /** Finds the one of another window, or makes one. */
+  private async begin(): Promise<PracticeAccess> {
+    try {
+      const { accessOfRunning } = await import("./clusterAccess.ts");
+      for (let tries = 0; tries < mostTries && !this.isDisposed; tries++) {
+        if (tries > 0) await passes(againMs);
+        const running = await accessOfRunning(this.accessFile);
+        if (running) {
+          this.log.info("The practice cluster of another window is used.");
+          // It may end with that window; the next start here then makes one.
+          this.state = { kind: "elsewhere" };
+          return { ...running, kubeconfigPath: this.kubeconfigPath };
+        }
+        const access = await this.startOwn();
+        if (access) return access;
+        this.log.info("Another window is starting the practice cluster.");
+      }
+      throw new Error(
+        t(
+          "Another window has the practice cluster, which does not answer. Close that window, or start it again later.",
+        ),
+      );
+    } catch (error) {
+      this.state = { kind: "stopped" };
+      throw error;
     }
-    const reply = await this.startOwn(kubeconfigPath);
-    if (reply === "elsewhere") {
-      if (tries <= 1) throw new Error(t("The practice cluster did not start. The log says why."));
-      this.log.info("Another window is starting the practice cluster.");
-      await passes(againMs);
-      return await this.startThread(tries - 1);
+  }
+
+  /** Starts the thread; undefined where another window has just done so: two cannot have the same storage. */
+  private async startOwn(): Promise<PracticeAccess | undefined> {
+    const { PracticeThread, PracticeFailure } = await import("./practiceThread.ts");
+    const { writeAccess } = await import("./clusterAccess.ts");
+    const { extensionPath } = this.files;
+    const { kubeconfigPath } = this;
+    const file = join(extensionPath, "dist", "practice.js");
+    const thread = new PracticeThread(file, this.log, () => this.kubectlSeen.fire());
+    this.threads.add(thread);
+    void thread.ended.then(() => this.threadEnded(thread));
+    try {
+      const reply = await thread.ask({
+        type: "start",
+        schemaFolder: join(extensionPath, "schemas"),
+        storageFile: join(this.folder, "objects.jsonl"),
+        kubeconfigPath,
+      });
+      if (reply.type !== "ready") throw new Error(`It answered ${reply.type}.`);
+      const { server, token, caPem } = reply;
+      const access = { server, token, caPem, kubeconfigPath };
+      await writeAccess(this.accessFile, access);
+      this.state = { kind: "own", thread, access: Promise.resolve(access) };
+      this.log.info(`The practice cluster answers at ${server}`);
+      this.changes.fire("started");
+      return access;
+    } catch (error) {
+      await thread.end();
+      // The other one says where it is when it answers; if it ends before that, the start here is the next.
+      if (error instanceof PracticeFailure && error.code === "ELOCKED") return undefined;
+      throw error;
     }
-    if (reply.type !== "ready") throw new Error(t("The practice cluster did not start. The log says why."));
-    const { server, token, caPem } = reply;
-    await writeAccess(accessFile, reply);
-    this.log.info(`The practice cluster answers at ${server}`);
-    this.changes.fire(true);
-    return { server, token, caPem, kubeconfigPath };
   }
 
-  /** Starts the thread, unless another window has just done so: two cannot have the same storage. */
-  private async startOwn(kubeconfigPath: string): Promise<Reply | "elsewhere"> {
-    const { extensionPath, storagePath } = this.files;
-    const thread = new Worker(join(extensionPath, "dist", "practice.js"), {
-      name: "practice cluster",
-      resourceLimits: threadLimits,
-    });
-    this.thread = thread;
-    thread.on("message", (answer: WorkerAnswer) => this.take(answer));
-    thread.on("error", (error: Error) => this.log.error(error, "practice cluster"));
-    thread.on("exit", () => {
-      if (thread === this.thread) void this.end();
-    });
-    const reply = await this.reply({
-      type: "start",
-      schemaFolder: join(extensionPath, "schemas"),
-      storageFile: join(storagePath, "practice", "objects.jsonl"),
-      kubeconfigPath,
-    });
-    if (reply.type !== "failed") return reply;
-    if (reply.code !== "ELOCKED") throw failure(reply.message);
-    this.thread = undefined;
-    await thread.terminate();
-    // The other one writes its kubeconfig when it answers; if it ends before that, the start here is the next.
-    return "elsewhere";
+  private threadEnded(thread: PracticeThread): void {
+    this.threads.delete(thread);
+    if (this.state.kind !== "own" || this.state.thread !== thread) return;
+    this.state = { kind: "stopped" };
+    this.log.error("The practice cluster has ended by itself.");
+    const now = this.now();
+    const soon = now - this.diedAt < soonMs;
+    this.diedAt = now;
+    this.changes.fire(soon ? "diedAgain" : "died");
   }
-
-  private async ask(request: Request): Promise<Reply> {
-    const reply = await this.reply(request);
-    if (reply.type === "failed") throw failure(reply.message);
-    return reply;
-  }
-
-  private async reply(request: Request): Promise<Reply> {
-    const id = ++this.lastId;
-    const { promise, resolve } = Promise.withResolvers<Reply | Error>();
-    this.waiting.set(id, resolve);
-    this.thread?.postMessage({ ...request, id });
-    const reply = await promise;
-    if (reply instanceof Error) throw reply;
-    return reply;
-  }
-
-  private take(answer: WorkerAnswer): void {
-    if (answer.type === "log") {
-      this.log[answer.level](`practice cluster: ${answer.text}`);
-      return;
-    }
-    if (answer.type === "kubectlSeen") {
-      this.kubectlSeen.fire();
-      return;
-    }
-    this.waiting.get(answer.id)?.(answer);
-    this.waiting.delete(answer.id);
-  }
-
-  private async end(): Promise<void> {
-    const { thread } = this;
-    this.thread = undefined;
-    this.started = undefined;
-    for (const settle of this.waiting.values()) settle(new Error(t("The practice cluster has ended.")));
-    this.waiting.clear();
-    this.changes.fire(false);
-    await thread?.terminate();
-  }
-}
-
-function failure(message: string): Error {
-  return new Error(t("The practice cluster failed: {0}", message));
 }

@@ -15,7 +15,7 @@ export function registerPractice(
   const owned = new DisposableStore();
   const { extensionPath, globalStorageUri } = context;
   const host = owned.add(new PracticeHost({ extensionPath, storagePath: globalStorageUri.fsPath }, log));
-  owned.add(host.onDidChange((runs) => setContextKey(contextKeys.practice, runs)));
+  owned.add(host.onDidChange(() => setContextKey(contextKeys.practice, host.isRunning)));
   owned.add(registerCommand(commandIds.stopPractice, log, () => host.stop()));
   owned.add(registerCommand(commandIds.resetPractice, log, () => reset(host)));
   return { host, dispose: () => owned.dispose() };

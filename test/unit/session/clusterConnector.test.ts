@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Emitter } from "../../../src/base/emitter.ts";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
-import type { ConnectionTarget } from "../../../src/session/connectionTarget.ts";
+import type { ConnectionTarget, PracticeChange } from "../../../src/session/connectionTarget.ts";
 import { type Answer, FaultyServer, json } from "../../support/faultyServer.ts";
 import { Memory } from "../../support/memory.ts";
 import { silentLog } from "../../support/practice/controllerWorld.ts";
@@ -55,7 +55,9 @@ describe("ClusterConnector", () => {
   function open(): ClusterConnector {
     const practice = {
       start: () => Promise.reject(new Error("There is no practice cluster.")),
-      onDidChange: new Emitter<boolean>().event,
+      isRunning: false,
+      wasStopped: () => Promise.resolve(false),
+      onDidChange: new Emitter<PracticeChange>().event,
     };
     return new ClusterConnector(memory, practice, kubeconfig, silentLog);
   }

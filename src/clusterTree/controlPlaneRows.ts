@@ -73,11 +73,6 @@ export class ControlPlaneRows implements Disposable {
   }
 }
 
-/** How many of the rows tell something of the control plane; where the API server answers, the kubeconfig says. */
-export function countTelling(rows: readonly ClusterElement[]): number {
-  return rows.filter(({ type }) => ["component", "readiness", "managed"].includes(type)).length;
-}
-
 function isNotReady(row: ClusterElement): boolean {
   if (row.type === "readiness") return !row.readiness.isReady;
   return row.type === "error" || (row.type === "component" && row.summary.status.severity !== "ok");

@@ -4,7 +4,6 @@ import type { Disposable } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
 import type { Logger } from "../base/logger.ts";
 import type * as cluster from "../cluster/index.ts";
-import { ClusterTree } from "../clusterTree/clusterTree.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionState, EndReason, FailureReason } from "./connectionState.ts";
 import {
@@ -105,7 +104,8 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   async connect(target: ConnectionTarget): Promise<void> {
     await this.attemptTo(async (attempt) => {
       this.become(attempt, { status: "connecting", target });
-      const { ApiClusterSource, ClusterConnection, ObjectClient, selectContext } = await loadClusterModule();
+      const [{ ApiClusterSource, ClusterConnection, ObjectClient, selectContext }, { ClusterTree }] =
+        await Promise.all([loadClusterModule(), import("../clusterTree/clusterTree.ts")]);
       const config =
         target.kind === "practice" ? await this.loadPracticeConfig() : await this.loadChosenConfig(target);
       if (attempt !== this.attempt) return;

@@ -71,6 +71,8 @@ describe("The texts of package.json", () => {
       "forbidden",
       "noKubeconfig",
       "notConnected",
+      "practiceFailed",
+      "practiceStopped",
       "unauthorized",
       "unreachable",
       "untrusted",

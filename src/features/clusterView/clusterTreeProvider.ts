@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.ts";
 import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
-import { countTelling } from "../../clusterTree/controlPlaneRows.ts";
+import { countTelling } from "../../clusterTree/countTelling.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";

@@ -10,7 +10,7 @@ import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { registerCheckStep } from "./checkStep.ts";
-import { cleanUp, type StoppedNodes } from "./cleanUp.ts";
+import type { StoppedNodes } from "./cleanUp.ts";
 import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
@@ -63,9 +63,10 @@ export function registerCourse({
     ),
   );
   owned.add(
-    registerClusterCommand(commandIds.cleanUpCourse, cluster, log, (session) =>
-      cleanUp(session, follow, progress, practice, log),
-    ),
+    registerClusterCommand(commandIds.cleanUpCourse, cluster, log, async (session) => {
+      const { cleanUp } = await import("./cleanUp.ts");
+      await cleanUp(session, follow, progress, practice, log);
+    }),
   );
   return owned;
 }

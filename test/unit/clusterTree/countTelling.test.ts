@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { ControlPlaneRows, countTelling } from "../../../src/clusterTree/controlPlaneRows.ts";
+import { ControlPlaneRows } from "../../../src/clusterTree/controlPlaneRows.ts";
+import { countTelling } from "../../../src/clusterTree/countTelling.ts";
 import { RequestError } from "../../../src/cluster/requestError.ts";
 import type { ControlPlane } from "../../../src/resources/controlPlane.ts";
 import { InMemoryCluster, pod } from "./inMemoryCluster.ts";

@@ -1,13 +1,28 @@
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Locator } from "playwright-core";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
+const secret = `apiVersion: v1
+kind: Secret
+metadata:
+  name: database
+stringData:
+  password: sesame-one
+  user: sesame-user
+`;
+
 for (const locale of ["en", "ko"] as const) {
   describe(`a manifest on the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
     const { nls, l10n } = textsOf(locale);
-    const seat = seatedLearner({ locale, withSamples: true });
+    const seat = seatedLearner({
+      locale,
+      withSamples: true,
+      prepare: (folder) => writeFile(path.join(folder, "secret.yaml"), secret),
+    });
     let learner: Learner;
 
     before(() => {
@@ -50,6 +65,26 @@ for (const locale of ["en", "ko"] as const) {
       await diff.locator(".modified .view-line", { hasText: "nginx:1.30" }).waitFor();
       assert.equal(await diff.locator(".view-line", { hasText: "managedFields" }).count(), 0);
       await learner.screenshot("diff");
+      await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
+      await diff.waitFor({ state: "hidden" });
+    });
+
+    it("shows that a value of a Secret would change, and no value", async () => {
+      await learner.openFile("secret.yaml");
+      await button("commands.applyManifest").click();
+      await status(l10n("{0} created").replace("{0}", "Secret database")).waitFor();
+      await learner.replaceInEditor("sesame-one", "sesame-two");
+      await button("commands.diffManifest").click();
+      const diff = learner.page.locator(".monaco-diff-editor");
+      await diff.locator(".modified .view-line", { hasText: l10n("(hidden, changes)") }).waitFor();
+      await diff
+        .locator(".original .view-line", { hasText: l10n("(hidden)") })
+        .first()
+        .waitFor();
+      const shown = (await diff.locator(".view-line").allInnerTexts()).join("\n");
+      for (const value of ["sesame", ...["one", "two", "user"].map((end) => btoa(`sesame-${end}`))])
+        assert.ok(!shown.includes(value), shown);
+      await learner.screenshot("diff-secret");
       await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
       await diff.waitFor({ state: "hidden" });
     });

@@ -38,6 +38,16 @@ for (const locale of ["en", "ko"] as const) {
       await learner.treeItem("compute.internal").first().waitFor();
     });
 
+    it("is connected again, and empty, after a reset", async () => {
+      await learner.runCommand(nls("commands.resetPractice"));
+      await learner.answerDialog(l10n("Empty the Practice Cluster"));
+      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.expand("compute.internal");
+      await learner.treeItem("kube-proxy").filter({ hasText: "Running 1/1" }).first().waitFor();
+      await learner.page.getByText(l10n("Practice cluster, simulated")).first().waitFor();
+      await learner.screenshot("practice-reset");
+    });
+
     it("stops when it is told to", async () => {
       await learner.runCommand(nls("commands.stopPractice"));
       await learner.treeItem("compute.internal").first().waitFor({ state: "detached" });

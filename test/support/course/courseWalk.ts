@@ -34,11 +34,21 @@ export class CourseWalk {
   /** Opens the walkthrough at a step, with its page beside it. */
   async openStep(step: StepId): Promise<void> {
     const [walkthrough = ""] = step.split(".");
-    await this.learner.openStep(
-      this.nls(`walkthroughs.${walkthrough}.title`),
-      this.nls(`walkthroughs.${step}.title`),
-    );
-    await this.part(partsOfSteps[step][0]).waitFor({ state: "attached" });
+    const page = this.part(partsOfSteps[step][0]);
+    for (let tries = 1; ; tries++) {
+      await this.learner.openStep(
+        this.nls(`walkthroughs.${walkthrough}.title`),
+        this.nls(`walkthroughs.${step}.title`),
+      );
+      try {
+        await page.waitFor({ state: "attached", timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+        // VS Code may go on showing the page of the step before; then a person chooses another, and this one again.
+        await this.learner.page.locator(".getting-started-step:not(.expanded) .step-title").first().click();
+      }
+    }
   }
 
   /** The mark of a part on the page of its step. */

@@ -1,6 +1,7 @@
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
+import { waitFor } from "../support/waitFor.ts";
 
 for (const locale of ["en", "ko"] as const) {
   describe(`the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
@@ -41,9 +42,11 @@ for (const locale of ["en", "ko"] as const) {
     it("is connected again, and empty, after a reset", async () => {
       await learner.runCommand(nls("commands.resetPractice"));
       await learner.answerDialog(l10n("Empty the Practice Cluster"));
-      await learner.treeItem("compute.internal").first().waitFor();
-      await learner.expand("compute.internal");
-      await learner.treeItem("kube-proxy").filter({ hasText: "Running 1/1" }).first().waitFor();
+      // The rows of the cluster before may still be there, and go with what was expanded.
+      await waitFor("the pods of the new cluster", async () => {
+        await learner.expand("compute.internal");
+        return learner.treeItem("kube-proxy").filter({ hasText: "Running 1/1" }).first().isVisible();
+      });
       await learner.page.getByText(l10n("Practice cluster, simulated")).first().waitFor();
       await learner.screenshot("practice-reset");
     });

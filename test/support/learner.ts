@@ -207,7 +207,7 @@ export class Learner {
   }
 
   /** Closes a tab, without keeping what is in it. */
-  async closeEditor(title: string): Promise<void> {
+  async closeEditor(title: string | RegExp): Promise<void> {
     const tab = this.page.locator(".tab", { hasText: title }).first();
     await tab.click();
     await this.runCommand("View: Revert and Close Editor");

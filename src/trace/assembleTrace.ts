@@ -243,5 +243,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isForbidden(error: unknown): boolean {
-  return isObject(error) && (error["code"] === 403 || error["statusCode"] === 403);
+  return isObject(error) && error["code"] === 403;
 }

@@ -1,5 +1,5 @@
 /** Entry of the traces' bundle: load it by `await import` when one is first asked for. */
-export { assembleTrace, type TraceSource } from "./assembleTrace.ts";
+export { assembleTrace } from "./assembleTrace.ts";
 export { isTracedKind } from "./relatedQueries.ts";
 export { type Trace, trace } from "./trace.ts";
 export { traceDocument, type TraceDocumentOptions } from "./traceDocument.ts";

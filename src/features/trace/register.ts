@@ -7,7 +7,6 @@ import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "../../resources/kubernetesObject.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
-import type { TraceSource } from "../../trace/index.ts";
 import { commandIds } from "../../vscode/ids.ts";
 import { TracePanels } from "./tracePanel.ts";
 import { traceTarget } from "./traceTarget.ts";
@@ -55,24 +54,9 @@ async function tell({ objects }: ClusterSession, reference: ObjectReference): Pr
     void vscode.window.showInformationMessage(t("What happens to a {0} is not followed.", kind));
     return undefined;
   }
-  const source: TraceSource = {
-    get: async (path, query) => {
-      try {
-        return await objects.get(path, query);
-      } catch (error) {
-        throw withCode(error);
-      }
-    },
-  };
-  const input = await assembleTrace(source, { kind, namespace, name });
+  const input = await assembleTrace(objects, { kind, namespace, name });
   return {
     markdown: traceDocument(trace(input, Date.now()), { links: true }),
     object: input.target.object,
   };
-}
-
-/** The trace goes on without what may not be read, which it knows by the code. */
-function withCode(error: unknown): unknown {
-  const isForbidden = error instanceof Error && "failure" in error && error.failure === "forbidden";
-  return isForbidden ? Object.assign(error, { code: 403 }) : error;
 }

@@ -69,6 +69,15 @@ describe("a request", function () {
     });
   }
 
+  it("that is refused says the HTTP status, by which others know what may not be read", async () => {
+    for (const code of [401, 403, 404, 410, 422, 429, 500]) {
+      const refused = connect(failure(code, "no")).get("/api");
+      await assert.rejects(refused, { code });
+      connection.dispose();
+    }
+    await assert.rejects(connect((response) => response.destroy()).get("/api"), { code: undefined });
+  });
+
   describe("that is answered with 429", () => {
     const retryAfters: readonly [string, number][] = [
       ["7", 7000],

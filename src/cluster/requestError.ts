@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { asError } from "../base/asError.ts";
+import { textField } from "../base/record.ts";
 import { withoutValues } from "../resources/withoutValues.ts";
 
 /** What went wrong with a request to an API server, as far as a client has to tell it apart. */
@@ -136,9 +137,7 @@ function readStatus(status: unknown): ApiStatus | undefined {
 }
 
 function textOf(from: unknown, name: string): string {
-  if (typeof from !== "object" || from === null) return "";
-  const value: unknown = Object.entries(from).find(([key]) => key === name)?.[1];
-  return typeof value === "string" ? value : "";
+  return textField(from, name) ?? "";
 }
 
 /** The error for an answer that no API server gives, such as a login page. */

@@ -1,3 +1,4 @@
+import { isRecord, textField } from "../base/record.ts";
 import { type Chapter, isChapter, isStepId, type StepId } from "./steps.ts";
 
 /** What the walkthroughs call chapters and steps. */
@@ -22,9 +23,7 @@ export function courseTitles(manifest: unknown): CourseTitles {
 }
 
 function valueAt(from: unknown, key: string): unknown {
-  return typeof from === "object" && from !== null
-    ? Object.entries(from).find(([name]) => name === key)?.[1]
-    : undefined;
+  return isRecord(from) ? from[key] : undefined;
 }
 
 function itemsAt(from: unknown, ...keys: readonly string[]): readonly unknown[] {
@@ -33,6 +32,5 @@ function itemsAt(from: unknown, ...keys: readonly string[]): readonly unknown[] 
 }
 
 function textAt(from: unknown, key: string): string {
-  const value = valueAt(from, key);
-  return typeof value === "string" ? value : "";
+  return textField(from, key) ?? "";
 }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
+import { isRecord } from "../base/record.ts";
 import type { DocumentSlice } from "./documentAt.ts";
 import { documentSlices } from "./documentSlices.ts";
 import type { ManifestObject, TextRange } from "./manifestObject.ts";
@@ -131,7 +132,7 @@ function objectsIn(value: unknown, text: string, documentIndex: number): Manifes
       const range = rangeOfField(text, documentIndex, field === "" ? root : [...root, ...field.split(".")]);
       if (range) problems.push({ range: (range.isThere && range.value) || range.key, message });
     };
-    if (!isObject(each)) {
+    if (!isRecord(each)) {
       problem("", t("Here should be an object, with apiVersion, kind and metadata."));
       return;
     }
@@ -152,7 +153,7 @@ function objectsIn(value: unknown, text: string, documentIndex: number): Manifes
       items.forEach((item: unknown, index) => visit(item, [...root, "items", index], itemType));
       return;
     }
-    if (!isObject(metadata)) {
+    if (!isRecord(metadata)) {
       problem("metadata", t("metadata is missing. It holds at least the object's name."));
       return;
     }
@@ -181,8 +182,4 @@ function objectsIn(value: unknown, text: string, documentIndex: number): Manifes
 interface Type {
   readonly apiVersion: string;
   readonly kind: string;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

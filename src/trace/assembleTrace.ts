@@ -7,6 +7,7 @@ import type {
   V1Pod,
   V1ReplicaSet,
 } from "@kubernetes/client-node";
+import { isRecord } from "../base/record.ts";
 import type { FromApi } from "../resources/fromApi.ts";
 import { type ObjectRef, refOf } from "./objectRef.ts";
 import {
@@ -195,10 +196,10 @@ async function readList<T>(
   let next: string | undefined;
   for (let page = 0; page < pages; page++) {
     const answer = await source.get(path, next === undefined ? query : { ...query, continue: next });
-    if (!isObject(answer) || !Array.isArray(answer["items"])) return { items, whole: false };
+    if (!isRecord(answer) || !Array.isArray(answer["items"])) return { items, whole: false };
     items.push(...answer["items"].map((item) => fromJson<T>(item)));
     const metadata = answer["metadata"];
-    const token = isObject(metadata) ? metadata["continue"] : undefined;
+    const token = isRecord(metadata) ? metadata["continue"] : undefined;
     if (typeof token !== "string" || token === "") return { items, whole: true };
     next = token;
   }
@@ -235,13 +236,9 @@ function traced(kind: TracedKind, json: unknown): TracedObject {
 
 /** An answer of the API as the type of its path: all of {@link FromApi} is optional, and read as such. */
 function fromJson<T>(json: unknown): FromApi<T> {
-  return (isObject(json) ? json : {}) as FromApi<T>;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (isRecord(json) ? json : {}) as FromApi<T>;
 }
 
 function isForbidden(error: unknown): boolean {
-  return isObject(error) && error["code"] === 403;
+  return isRecord(error) && error["code"] === 403;
 }

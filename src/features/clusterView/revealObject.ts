@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { textField } from "../../base/record.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { ObjectReference } from "../../resources/kubernetesObject.ts";
 import { workloadKinds } from "../../resources/workloadSummary.ts";
@@ -16,11 +17,7 @@ export interface RevealedObject {
 
 /** The argument of the command, which may come from a link; undefined for anything else. */
 export function asRevealedObject(argument: unknown): RevealedObject | undefined {
-  if (typeof argument !== "object" || argument === null) return undefined;
-  const text = (field: string): string | undefined => {
-    const value: unknown = Object.entries(argument).find(([key]) => key === field)?.[1];
-    return typeof value === "string" && value !== "" ? value : undefined;
-  };
+  const text = (field: string): string | undefined => textField(argument, field) || undefined;
   const [kind, name] = [text("kind"), text("name")];
   if (kind === undefined || name === undefined) return undefined;
   return { kind, name, namespace: text("namespace"), uid: text("uid") };

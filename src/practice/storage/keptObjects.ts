@@ -1,3 +1,4 @@
+import { isRecord } from "../../base/record.ts";
 import type { ApiObject } from "../objectApi.ts";
 import { without } from "../without.ts";
 
@@ -21,8 +22,4 @@ export function keptValue(key: string, object: ApiObject): string | undefined {
   // It is scheduled and started again.
   const unbound = isRecord(spec) ? without(spec, "nodeName") : {};
   return JSON.stringify({ ...without(object, "status"), spec: unbound });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

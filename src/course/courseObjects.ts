@@ -53,7 +53,7 @@ export const courseKinds: {
   endpointSlices: { apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice" },
 };
 
-/** The kinds that people apply themselves; the others follow from these. */
+/** The kinds that the course follows, by the names of their lists. */
 export const kindNames = Object.keys(courseKinds) as readonly (keyof CourseKinds)[];
 
 interface Owned {

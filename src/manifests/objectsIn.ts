@@ -3,7 +3,7 @@ import { outline } from "./outline.ts";
 import type { OutlineNode } from "./outlineNode.ts";
 
 /** What a document of a YAML file says of the object in it. */
-export interface ManifestObject {
+export interface WrittenObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
@@ -14,8 +14,8 @@ export interface ManifestObject {
 }
 
 /** The objects that the documents of a YAML file describe, as far as they can be read; others are left out. */
-export function objectsIn(text: string): ManifestObject[] {
-  const found: ManifestObject[] = [];
+export function objectsIn(text: string): WrittenObject[] {
+  const found: WrittenObject[] = [];
   for (let offset = 0; offset <= text.length;) {
     const document = documentAt(text, offset);
     if (!document) {
@@ -33,7 +33,7 @@ export function objectsIn(text: string): ManifestObject[] {
   return found;
 }
 
-function objectOf(nodes: readonly OutlineNode[]): Omit<ManifestObject, "start" | "end"> | undefined {
+function objectOf(nodes: readonly OutlineNode[]): Omit<WrittenObject, "start" | "end"> | undefined {
   const value = (parent: OutlineNode | undefined, key: string): string | undefined =>
     nodes.find((node) => node.parent === parent && node.key === key)?.value;
   const metadata = nodes.find((node) => node.parent === undefined && node.key === "metadata");

@@ -55,7 +55,7 @@ function readDocument(text: string, slice: DocumentSlice, documentIndex: number)
   const json = document.errors.length > 0 ? parsedJson(slice.text) : undefined;
   const reading = json === undefined ? valueOf(document, slice) : { value: json, problems: [] };
   if (reading.problems.length > 0) return { objects: [], problems: reading.problems };
-  return objectsIn(reading.value, text, documentIndex);
+  return objectsOf(reading.value, text, documentIndex);
 }
 
 /** What the parser found wrong. */
@@ -124,7 +124,7 @@ function messageOf(error: SyntaxProblem, text: string): string {
   return t("This is not valid YAML: {0}", error.message);
 }
 
-function objectsIn(value: unknown, text: string, documentIndex: number): Manifests {
+function objectsOf(value: unknown, text: string, documentIndex: number): Manifests {
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
   const visit = (each: unknown, root: readonly (string | number)[], type: Partial<Type>): void => {

@@ -78,7 +78,7 @@ export function restartPatch(now: Date): MergePatch {
 }
 
 /**
- * What is wrong with the name of an image, as far as its form goes; undefined for a well-formed one.
+ * Whether the name of an image is well-formed; there may be no such image all the same.
  * https://github.com/distribution/reference/blob/main/reference.go
  */
 export function isImageName(image: string): boolean {

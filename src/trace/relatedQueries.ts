@@ -8,7 +8,7 @@ export interface TraceQuery {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Which kinds of objects a query is for; `owner` and `node` answer with one object, the others with a list. */
+/** Which kinds of objects a query is for; `owner` answers with one object, the others with a list. */
 export type QueryPurpose = "owner" | "replicaSets" | "jobs" | "pods" | "endpointSlices" | "events";
 
 export interface RelatedQuery extends TraceQuery {

@@ -1,6 +1,6 @@
 import { Backoff } from "../base/backoff.ts";
 import type { Disposable } from "../base/disposable.ts";
-import type { StartTimer } from "../clusterTree/changeBatch.ts";
+import { startNodeTimer, type StartTimer } from "../base/startTimer.ts";
 import type { RequestError } from "./requestError.ts";
 
 const minuteMs = 60_000;
@@ -69,8 +69,3 @@ export class CredentialGate implements Disposable {
     }, this.backoff.next());
   }
 }
-
-const startNodeTimer: StartTimer = (callback, delayMs) => {
-  const timer = setTimeout(callback, delayMs);
-  return () => clearTimeout(timer);
-};

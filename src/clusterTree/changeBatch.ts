@@ -1,13 +1,5 @@
 import type { Disposable } from "../base/disposable.ts";
-
-/** Starts a timer and returns how to stop it; injected, so that tests need no clock. */
-export type StartTimer = (callback: () => void, delayMs: number) => () => void;
-
-/** The timer of Node. */
-export const startNodeTimer: StartTimer = (callback, delayMs) => {
-  const timer = setTimeout(callback, delayMs);
-  return () => clearTimeout(timer);
-};
+import type { StartTimer } from "../base/startTimer.ts";
 
 /**
  * Gathers changed elements and hands them over together, the first at once and the next no sooner than

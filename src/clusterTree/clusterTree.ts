@@ -1,8 +1,9 @@
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import { Emitter, type Event } from "../base/emitter.ts";
+import { startNodeTimer, type StartTimer } from "../base/startTimer.ts";
 import type { NodeSummary } from "../resources/nodeSummary.ts";
 import { isPartOfWorkload, workloadKindNames } from "../resources/workloadSummary.ts";
-import { ChangeBatch, startNodeTimer, type StartTimer } from "./changeBatch.ts";
+import { ChangeBatch } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
 import { ControlPlaneRows } from "./controlPlaneRows.ts";
 import type {

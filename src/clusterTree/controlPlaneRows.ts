@@ -1,8 +1,8 @@
 import { asError } from "../base/asError.ts";
 import { Backoff } from "../base/backoff.ts";
 import type { Disposable } from "../base/disposable.ts";
+import type { StartTimer } from "../base/startTimer.ts";
 import { isEksEndpoint } from "../resources/eksEndpoint.ts";
-import type { StartTimer } from "./changeBatch.ts";
 import type { ClusterSource } from "./clusterSource.ts";
 import type { ClusterElement, ControlPlaneElement } from "./elements.ts";
 

@@ -3,7 +3,7 @@ import { Backoff } from "../base/backoff.ts";
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import { Emitter } from "../base/emitter.ts";
 import type { Logger } from "../base/logger.ts";
-import type { StartTimer } from "../clusterTree/changeBatch.ts";
+import type { StartTimer } from "../base/startTimer.ts";
 import type { LiveList } from "../clusterTree/clusterSource.ts";
 import type { KubernetesObject } from "../resources/kubernetesObject.ts";
 import { isRequestError } from "./isRequestError.ts";

@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from "../base/disposable.ts";
 import type { Logger } from "../base/logger.ts";
-import { ChangeBatch, startNodeTimer } from "../clusterTree/changeBatch.ts";
+import { startNodeTimer } from "../base/startTimer.ts";
+import { ChangeBatch } from "../clusterTree/changeBatch.ts";
 import {
   courseKinds,
   type CourseKinds,

@@ -300,8 +300,7 @@ export class ClusterConnection implements Disposable {
 
   private errorOf(error: unknown): RequestError {
     if (!(error instanceof RequestError)) return errorOfTransport(this.server, error);
-    const isOfCredentials = error.failure === "credentials" || error.failure === "unauthorized";
-    if (isOfCredentials && !this.ended.signal.aborted) this.gate.close(error);
+    if (error.isOfCredentials && !this.ended.signal.aborted) this.gate.close(error);
     return error;
   }
 

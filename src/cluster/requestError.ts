@@ -58,6 +58,16 @@ export class RequestError extends Error {
     this.code = options.code;
   }
 
+  /** Whether the credentials could not be had, or were not accepted. */
+  get isOfCredentials(): boolean {
+    return this.failure === "credentials" || this.failure === "unauthorized";
+  }
+
+  /** For people: the server's own words where it gave any. */
+  get said(): string {
+    return this.status?.message || this.message;
+  }
+
   /** For the log: not what the server said of an object, since that may repeat what is written in it. */
   get logged(): string {
     if (!this.status?.message) return this.message;

@@ -228,7 +228,7 @@ function failureReason(error: Error, module: ClusterModule): FailureReason | und
   if (error instanceof UntrustedError) return "untrusted";
   if (error instanceof module.KubeconfigError) return failureOfKubeconfig(error);
   if (!(error instanceof module.RequestError)) return undefined;
-  if (error.failure === "unauthorized" || error.failure === "credentials") return "unauthorized";
+  if (error.isOfCredentials) return "unauthorized";
   return error.failure === "forbidden" ? "forbidden" : "unreachable";
 }
 

@@ -24,7 +24,7 @@ export function registerClusterCommand(
     } catch (error) {
       if (!isRequestError(error)) throw error;
       log.warn(`${id}: ${error.logged}`);
-      void vscode.window.showErrorMessage(error.status?.message || error.message);
+      void vscode.window.showErrorMessage(error.said);
     }
   });
 }

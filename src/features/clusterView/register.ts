@@ -154,9 +154,7 @@ function showMessage(
 
 /** Credentials are tried again seldom, since that may open a browser; people know better when they work again. */
 function troubleText(error: Error): string {
-  const isOfCredentials =
-    isRequestError(error) && (error.failure === "credentials" || error.failure === "unauthorized");
-  return isOfCredentials
+  return isRequestError(error) && error.isOfCredentials
     ? t("Out of date. Refresh this view when you have signed in again. {0}", error.message)
     : t("Out of date, connecting again. {0}", error.message);
 }

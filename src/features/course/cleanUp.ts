@@ -49,9 +49,10 @@ export async function cleanUp(
     t("Delete what the course has left in {0}?", whereOf(session)),
     {
       modal: true,
-      detail: [...listOf(left), ...troubled.map(({ name }) => t("Node {0} goes back to work.", name))].join(
-        "\n",
-      ),
+      detail: [
+        ...firstOf(left.map(lineOf), listedAtMost),
+        ...troubled.map(({ name }) => t("Node {0} goes back to work.", name)),
+      ].join("\n"),
     },
     action,
   );
@@ -73,7 +74,8 @@ export async function cleanUp(
       isCancelled: token.isCancellationRequested,
     }),
   );
-  for (const { name, error } of failures) log.warn(`Clean-up of ${name}: ${error.message}`);
+  for (const { name, error } of failures)
+    log.warn(`Clean-up of ${name}: ${isRequestError(error) ? error.logged : error.message}`);
   if (failures.length > 0) void vscode.window.showErrorMessage(failureMessage(failures));
   if (isCancelled || failures.length === tasks.length) return;
   progress.observe({ event: "cleanUpAsked" });
@@ -83,13 +85,10 @@ export async function cleanUp(
 
 /** What went wrong, in the words of whoever refused it. */
 function failureMessage(failures: readonly CleanUpFailure[]): string {
-  const lines = failures.slice(0, toldAtMost).map(({ name, error }) => {
-    const said = isRequestError(error) ? error.status?.message || error.message : error.message;
-    return `${name}: ${said}`;
-  });
-  const others = failures.length - lines.length;
-  if (others > 0) lines.push(t("… and {0} more", others));
-  return t("Not everything could be cleaned up. {0}", lines.join(" · "));
+  const lines = failures.map(
+    ({ name, error }) => `${name}: ${isRequestError(error) ? error.said : error.message}`,
+  );
+  return t("Not everything could be cleaned up. {0}", firstOf(lines, toldAtMost).join(" · "));
 }
 
 /** That nothing was found does not say that nothing is left. */
@@ -109,8 +108,8 @@ function lineOf({ kind, name, namespace }: ObjectReference): string {
   return `${kind} ${name} (${namespace ?? ""})`;
 }
 
-function listOf(left: readonly ObjectReference[]): string[] {
-  const lines = left.map(lineOf);
-  if (lines.length <= listedAtMost) return lines;
-  return [...lines.slice(0, listedAtMost), t("… and {0} more", lines.length - listedAtMost)];
+/** The first of many lines, and how many there are besides. */
+function firstOf(lines: readonly string[], most: number): string[] {
+  if (lines.length <= most) return [...lines];
+  return [...lines.slice(0, most), t("… and {0} more", lines.length - most)];
 }

@@ -14,7 +14,8 @@ import { ownersAllow } from "./ownersAllow.ts";
 import { liveObjects } from "./liveObjects.ts";
 import { conflictsOf } from "./refusal.ts";
 import { loggedRefusal, problemsOf, type Refused } from "./refused.ts";
-import { loggedCut, sendAll, type Sent } from "./sendAll.ts";
+import { sendAll, type Sent } from "./sendAll.ts";
+import { tellCut } from "./tellCut.ts";
 import { untilDefined } from "./untilDefined.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 
@@ -132,12 +133,8 @@ function tell(
 ): void {
   for (const [{ object }, outcome] of done) log.info(`${nameOf(object)} ${outcome} (${session.kubeContext})`);
   for (const each of refused.values()) log.warn(loggedRefusal(each));
-  if (cut) {
-    const text = cutApplyText(cut, { done: done.size, total: objects.length });
-    log.warn(loggedCut(cut));
-    if (cut.error) void vscode.window.showErrorMessage(text);
-    else void vscode.window.showInformationMessage(text);
-  } else if (refused.size > 0)
+  if (cut) tellCut(cut, cutApplyText(cut, { done: done.size, total: objects.length }), log);
+  else if (refused.size > 0)
     void offerProblems(
       objects.length === 1
         ? t("The object was not applied.")

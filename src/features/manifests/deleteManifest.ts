@@ -11,7 +11,8 @@ import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
 import { loggedRefusal, problemsOf } from "./refused.ts";
-import { loggedCut, sendAll, type Sent } from "./sendAll.ts";
+import { sendAll, type Sent } from "./sendAll.ts";
+import { tellCut } from "./tellCut.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 
 /**
@@ -70,12 +71,8 @@ export async function deleteManifest(commands: ManifestCommands, uri: unknown): 
     commands.log.info(`${nameOf(object)} deleted (${session.kubeContext})`);
   for (const each of refused.values()) commands.log.warn(loggedRefusal(each));
   commands.problems.show(chosen.document, problemsOf(chosen.document, [...refused.values()]));
-  if (cut) {
-    const text = cutDeleteText(cut, { done: done.size, total: there.length });
-    commands.log.warn(loggedCut(cut));
-    if (cut.error) void vscode.window.showErrorMessage(text);
-    else void vscode.window.showInformationMessage(text);
-  } else if (refused.size > 0)
+  if (cut) tellCut(cut, cutDeleteText(cut, { done: done.size, total: there.length }), commands.log);
+  else if (refused.size > 0)
     void offerProblems(t("{0} of {1} objects were not deleted.", refused.size, there.length));
   else {
     const [only] = objects;

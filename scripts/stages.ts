@@ -27,9 +27,8 @@ export async function mocha(glob: string, ...args: string[]): Promise<TestCounts
   });
   const result = (await readTestCounts(counts)) ?? failure;
   await rm(counts, { force: true });
-  // A suite that ends without a result, or with nothing run, has not passed.
-  const ran = result.passed + result.failed > 0;
-  return (code !== 0 && result.failed === 0) || !ran ? failure : result;
+  // A suite that ends without a result has not passed.
+  return code !== 0 && result.failed === 0 ? failure : result;
 }
 
 /**
@@ -42,10 +41,12 @@ export async function runStages(stages: Readonly<Record<string, () => Promise<Te
   for (const [name, stage] of Object.entries(stages)) {
     console.log(`\n== ${name}`);
     const started = Date.now();
-    const counts = await stage().catch((error: unknown) => {
+    const ended = await stage().catch((error: unknown) => {
       console.error(error);
       return failure;
     });
+    // Where nothing ran, nothing has passed.
+    const counts = ended.passed + ended.failed > 0 ? ended : failure;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     console.log(`-- ${name}: ${counts.passed} passed, ${counts.failed} failed, in ${seconds} s`);
     total.passed += counts.passed;

@@ -5,7 +5,7 @@ import { ApiError, badRequest, type Status, statusOf, unknownPath } from "../api
 import { isObject, stringAt, valueAt } from "../json.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import type { Resources } from "../resources.ts";
-import { containerOf, containerStatusOf } from "./podHandlers.ts";
+import { checkHasHost, containerOf, containerStatusOf } from "./podHandlers.ts";
 import type { ExecResult, PodProcesses } from "./podProcesses.ts";
 import { parseResourcePath } from "./resourcePath.ts";
 import { ShellSession } from "./shellSession.ts";
@@ -76,10 +76,9 @@ function execOf(request: IncomingMessage, { resources, processes }: ExecContext)
 /** What a kubelet refuses is no `Status` but a text. */
 class KubeletRefusal extends Error {}
 
-/** Only a kubelet knows its containers: `pkg/kubelet/kubelet_pods.go`, of which kubectl shows the text as it is. */
+/** `pkg/kubelet/kubelet_pods.go`, of which kubectl shows the text as it is. */
 function checkRuns(pod: ApiObject, container: string): void {
-  const { name } = pod.metadata;
-  if (!stringAt(pod, "spec", "nodeName")) throw badRequest(`pod ${name} does not have a host assigned`);
+  checkHasHost(pod);
   if (!isObject(valueAt(containerStatusOf(pod, container), "state", "running")))
     throw new KubeletRefusal(`container not found ("${container}")`);
 }

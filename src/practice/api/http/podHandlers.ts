@@ -102,9 +102,15 @@ export function containerStatusOf(pod: ApiObject, container: string): Record<str
   ].find((status) => status["name"] === container);
 }
 
+/** Only the kubelet of a pod's node knows its containers. */
+export function checkHasHost(pod: ApiObject): void {
+  if (!stringAt(pod, "spec", "nodeName"))
+    throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`);
+}
+
 function checkRunning(pod: ApiObject, container: string, previous: boolean): void {
   const { name } = pod.metadata;
-  if (!stringAt(pod, "spec", "nodeName")) throw badRequest(`pod ${name} does not have a host assigned`);
+  checkHasHost(pod);
   const status = containerStatusOf(pod, container);
   if (previous && !isObject(valueAt(status, "lastState", "terminated")))
     throw badRequest(`previous terminated container "${container}" in pod "${name}" not found`);

@@ -1,15 +1,10 @@
+import type { ConnectionFailure } from "../course/check/situation.ts";
 import type { ClusterSession } from "./clusterSession.ts";
 import type { ConnectionTarget } from "./connectionTarget.ts";
 
 /** Why there is no connection; each has its own welcome view in package.json. */
 export type FailureReason =
-  | "noKubeconfig"
-  | "brokenKubeconfig"
-  | "changedContext"
-  | "unreachable"
-  | "unauthorized"
-  | "forbidden"
-  | "untrusted"
+  | ConnectionFailure
   /** The practice cluster did not start, or has ended by itself. */
   | "practiceFailed";
 

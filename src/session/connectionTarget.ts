@@ -1,4 +1,5 @@
 import type { Event } from "../base/emitter.ts";
+import { textField } from "../base/record.ts";
 import type { ChosenContext } from "../cluster/chosenContext.ts";
 import type { PracticeAccess } from "../cluster/practiceKubeconfig.ts";
 
@@ -26,12 +27,11 @@ export function isSameTarget(a: ConnectionTarget | undefined, b: ConnectionTarge
  * @returns undefined where there is none
  */
 export function rememberedTarget(kept: unknown): ConnectionTarget | undefined {
-  if (typeof kept !== "object" || kept === null || !("kind" in kept)) return undefined;
-  if (kept.kind === "practice") return practiceTarget;
-  if (kept.kind !== "kubeContext" || !("name" in kept) || typeof kept.name !== "string") return undefined;
-  const server = "server" in kept && typeof kept.server === "string" ? kept.server : "";
-  const identity = "identity" in kept && typeof kept.identity === "string" ? kept.identity : "";
-  return { kind: "kubeContext", name: kept.name, server, identity };
+  const kind = textField(kept, "kind");
+  if (kind === "practice") return practiceTarget;
+  const name = textField(kept, "name");
+  if (kind !== "kubeContext" || name === undefined) return undefined;
+  return { kind, name, server: textField(kept, "server") ?? "", identity: textField(kept, "identity") ?? "" };
 }
 
 /** Starts the practice cluster where it does not run; what a connection needs of the practice feature. */

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { get } from "node:https";
+import { isRecord } from "../../base/record.ts";
 import { type ClusterAccess, writePrivately } from "../../practice/kubeconfig.ts";
 import { isPracticeEndpoint } from "../../resources/practiceEndpoint.ts";
 
@@ -42,7 +43,7 @@ export function parseAccess(text: string): ClusterAccess | undefined {
 function fieldsOf(text: string): Readonly<Record<string, unknown>> {
   try {
     const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
+    return isRecord(parsed) ? parsed : {};
   } catch {
     // None yet, or half of one.
     return {};

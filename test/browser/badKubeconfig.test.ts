@@ -13,6 +13,7 @@ import { freePort } from "../support/freePorts.ts";
 import { Learner } from "../support/learner.ts";
 import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { textsOf } from "../support/texts.ts";
+import { waitFor } from "../support/waitFor.ts";
 
 const json = { "content-type": "application/json" };
 
@@ -51,9 +52,25 @@ describe("a kubeconfig or a server that is of no use", () => {
     await writeFile(path.join(workspace.path, ".vscode", "settings.json"), settings);
   };
 
-  const connect = async (context: string): Promise<void> => {
-    await learner.runCommand(nls("commands.selectContext"));
-    await learner.pick(context);
+  /** VS Code takes a moment to read the settings; until then the list has the contexts of the kubeconfig before. */
+  const connect = async (context: string, server = ""): Promise<void> => {
+    const rows = learner.page.locator(".quick-input-widget .monaco-list-row");
+    const chosen = rows.filter({ hasText: context }).filter({ hasText: server }).first();
+    await waitFor(`${context} ${server} in the list of contexts`, async () => {
+      await learner.runCommand(nls("commands.selectContext"));
+      try {
+        await chosen.click({ timeout: 5000 });
+        return true;
+      } catch (error) {
+        await learner.page.keyboard.press("Escape");
+        throw error;
+      }
+    });
+  };
+
+  const chooseServer = async (address: string): Promise<void> => {
+    await use(kubeconfig(address));
+    await connect("works", address);
   };
 
   const sees = async (welcome: string): Promise<void> => {
@@ -126,16 +143,14 @@ describe("a kubeconfig or a server that is of no use", () => {
   });
 
   it("a server that refuses", async () => {
-    await use(kubeconfig(`http://127.0.0.1:${await freePort()}`));
-    await connect("works");
+    await chooseServer(`http://127.0.0.1:${await freePort()}`);
     await sees("unreachable");
     await learner.screenshot("unreachable");
   });
 
   it("a server that is there at the second try, with no nodes yet", async () => {
     const port = await freePort();
-    await use(kubeconfig(`http://127.0.0.1:${port}`));
-    await connect("works");
+    await chooseServer(`http://127.0.0.1:${port}`);
     await sees("unreachable");
     const empty = createServer(noNodes);
     await new Promise<void>((resolve) => empty.listen(port, "127.0.0.1", resolve));
@@ -151,8 +166,7 @@ describe("a kubeconfig or a server that is of no use", () => {
     let asked = 0;
     const [chosen, other] = [await listen(noNodes), await listen(() => asked++)];
     try {
-      await use(kubeconfig(addressOf(chosen)));
-      await connect("works");
+      await chooseServer(addressOf(chosen));
       await learner.page.getByText("The cluster has no nodes yet.").first().waitFor();
       await use(kubeconfig(addressOf(other)));
       await sees("changedContext");
@@ -169,8 +183,7 @@ describe("a kubeconfig or a server that is of no use", () => {
   });
 
   it("a server that answers with a login page", async () => {
-    await use(kubeconfig(addressOf(loginPage)));
-    await connect("works");
+    await chooseServer(addressOf(loginPage));
     await learner.page
       .locator(".notifications-toasts")
       .getByText("not as a Kubernetes API server")
@@ -180,8 +193,7 @@ describe("a kubeconfig or a server that is of no use", () => {
   });
 
   it("a server that never answers does not hold up the editor", async () => {
-    await use(kubeconfig(addressOf(silent)));
-    await connect("works");
+    await chooseServer(addressOf(silent));
     const hover = await learner.hover("nodeName");
     await hover.getByText("spec.nodeName").first().waitFor();
     await learner.page

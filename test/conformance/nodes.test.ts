@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type JsonObject, listAt, objectsAt, stringAt, valueAt } from "../../src/practice/api/json.ts";
 import { daemonSet, deployment } from "../support/conformance/manifests.ts";
 import { onBothClusters } from "../support/conformance/suite.ts";
+import { NotYet, waitFor } from "../support/waitFor.ts";
 
 onBothClusters("cordon and drain", (cluster) => {
   let node = "";
@@ -63,7 +64,12 @@ onBothClusters("cordon and drain", (cluster) => {
   it("takes pods again when it is uncordoned", async () => {
     await cluster.mustKubectl("uncordon", node);
     assert.equal(valueAt(await read(), "spec", "unschedulable"), undefined);
-    assert.deepEqual(listAt(await read(), "spec", "taints"), []);
+    // A controller takes the taint away once it has seen that.
+    const taints = await waitFor("the node's taints to go", async () => {
+      const left = listAt(await read(), "spec", "taints");
+      return left.length === 0 ? left : new NotYet(left);
+    });
+    assert.deepEqual(taints, []);
     await cluster.create("deployments", deployment("again", 3));
     const pods = await cluster.untilListed("pods", "app=again", "running", (each) => running(each, 3));
     assert.ok(pods.map(nodeOf).includes(node));

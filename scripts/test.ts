@@ -15,6 +15,7 @@ const fast = {
   lint: () => command("eslint", "--max-warnings", "0", "."),
   types: () => command("tsc", "--noEmit", "-p", "."),
   unit: () => mocha("test/unit/**/*.test.ts"),
+  properties: () => mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
 };
 
 const host = (locale: "en" | "ko"): Promise<TestCounts> =>

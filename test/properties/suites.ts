@@ -1,0 +1,5 @@
+import { manifests } from "./manifests.ts";
+import type { PropertySuite } from "./property.ts";
+
+/** All of them; a new suite is a file in this folder and a line here. */
+export const suites: readonly PropertySuite[] = [manifests];

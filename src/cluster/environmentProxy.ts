@@ -1,3 +1,5 @@
+import { ownField } from "../base/ownField.ts";
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -7,7 +9,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function environmentProxy(server: string, env: Environment): string | undefined {
   const { protocol, hostname, port } = new URL(server);
-  const read = (name: string): string | undefined => env[name] || env[name.toLowerCase()] || undefined;
+  const read = (name: string): string | undefined =>
+    ownField(env, name) || ownField(env, name.toLowerCase()) || undefined;
   const proxy = protocol === "https:" ? read("HTTPS_PROXY") : read("HTTP_PROXY");
   if (!proxy || isLoopback(hostname) || isExcepted(hostname, port, read("NO_PROXY") ?? "")) return undefined;
   return proxy.includes("://") ? proxy : `http://${proxy}`;

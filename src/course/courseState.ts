@@ -1,3 +1,4 @@
+import { ownField } from "../base/ownField.ts";
 import { kindNames } from "./courseObjects.ts";
 import type { Observation } from "./observation.ts";
 import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
@@ -124,7 +125,7 @@ function afterChange(
   { objects, afterGap, isWhole }: Extract<Observation, { event: "objectsChanged" }>,
   now: number,
 ): CourseState {
-  const memory = state.clusters[objects.cluster] ?? { hadObjects: false, podHistory: noHistory };
+  const memory = ownField(state.clusters, objects.cluster) ?? { hadObjects: false, podHistory: noHistory };
   const { history, parts } = followPods(memory.podHistory, objects, afterGap);
   const hasObjects = kindNames.some((kind) => objects[kind].length > 0);
   const remembered: ClusterMemory = {
@@ -142,7 +143,7 @@ function afterChange(
 
 /** Most changes of a cluster change nothing that has to be remembered, and so are not kept anew. */
 function withMemory(state: CourseState, cluster: string, memory: ClusterMemory): CourseState {
-  const isSame = JSON.stringify(state.clusters[cluster]) === JSON.stringify(memory);
+  const isSame = JSON.stringify(ownField(state.clusters, cluster)) === JSON.stringify(memory);
   return isSame ? state : { ...state, clusters: { ...state.clusters, [cluster]: memory } };
 }
 

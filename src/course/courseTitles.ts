@@ -1,3 +1,4 @@
+import { ownField } from "../base/ownField.ts";
 import { isRecord, textField } from "../base/record.ts";
 import { type Chapter, isChapter, isStepId, type StepId } from "./steps.ts";
 
@@ -23,7 +24,7 @@ export function courseTitles(manifest: unknown): CourseTitles {
 }
 
 function valueAt(from: unknown, key: string): unknown {
-  return isRecord(from) ? from[key] : undefined;
+  return isRecord(from) ? ownField(from, key) : undefined;
 }
 
 function itemsAt(from: unknown, ...keys: readonly string[]): readonly unknown[] {

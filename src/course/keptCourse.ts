@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../base/ownField.ts";
 import { type CourseState, fieldsToExplain, newCourse } from "./courseState.ts";
 import { noHistory } from "./podHistory.ts";
 
@@ -42,8 +43,8 @@ export function joined(state: CourseState, kept: KeptCourse): CourseState {
   const theirs = since(kept, resetAt);
   const clusters: Record<string, CourseState["clusters"][string]> = { ...ours.clusters };
   for (const [cluster, { hadObjects }] of Object.entries(theirs.clusters)) {
-    const { hadObjects: had = false, podHistory = noHistory } = ours.clusters[cluster] ?? {};
-    clusters[cluster] = { hadObjects: had || hadObjects, podHistory };
+    const { hadObjects: had = false, podHistory = noHistory } = ownField(ours.clusters, cluster) ?? {};
+    setOwnField(clusters, cluster, { hadObjects: had || hadObjects, podHistory });
   }
   return {
     resetAt,

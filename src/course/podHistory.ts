@@ -1,3 +1,4 @@
+import { setOwnField } from "../base/ownField.ts";
 import type { CourseObjects, Pod } from "./courseObjects.ts";
 import { isTroubled } from "../resources/nodeStatus.ts";
 import { hasCondition } from "./shownParts.ts";
@@ -46,9 +47,9 @@ export function followPods(
   const ready = readyPods(objects);
 
   const newlyLost = Object.entries(afterGap ? {} : history.pods)
-    .filter(([uid]) => !(uid in present))
+    .filter(([uid]) => !Object.hasOwn(present, uid))
     .map(([, { owner, node }]): LostPod => {
-      const known = Object.keys(history.pods).filter((uid) => history.pods[uid]?.owner === owner);
+      const known = Object.entries(history.pods).flatMap(([uid, pod]) => (pod.owner === owner ? uid : []));
       const troubledNode = node !== undefined && troubled.has(node) ? node : undefined;
       return { owner, wanted: wanted.get(owner) ?? 0, known, troubledNode };
     })
@@ -87,7 +88,7 @@ function presentPods({ pods }: CourseObjects): Record<string, KeptPod> {
   for (const pod of pods) {
     const owner = ownerOf(pod);
     if (owner !== undefined && !isLeaving(pod))
-      present[pod.metadata?.uid ?? ""] = { owner, node: pod.spec?.nodeName };
+      setOwnField(present, pod.metadata?.uid ?? "", { owner, node: pod.spec?.nodeName });
   }
   return present;
 }

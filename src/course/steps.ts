@@ -34,7 +34,7 @@ export const stepIds = Object.keys(partsOfSteps) as readonly StepId[];
 export const partIds: readonly PartId[] = stepIds.flatMap((step) => [...partsOfSteps[step]]);
 
 export function isStepId(value: unknown): value is StepId {
-  return typeof value === "string" && value in partsOfSteps;
+  return typeof value === "string" && Object.hasOwn(partsOfSteps, value);
 }
 
 export function isChapter(value: unknown): value is Chapter {

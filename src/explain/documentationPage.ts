@@ -1,3 +1,4 @@
+import { ownField } from "../base/ownField.ts";
 import type { KindIndex } from "./fieldData.ts";
 import { newestVersion } from "./newestVersion.ts";
 
@@ -67,7 +68,7 @@ const shared: Readonly<Record<string, readonly [version: string, names: string]>
 
 function sharedPage({ group, name }: Parts): string | undefined {
   if (group === "meta") return `definitions/${kebabCase(name.replace(/List$/, ""))}-v1-meta`;
-  const [version, names] = shared[group] ?? [];
+  const [version, names] = ownField(shared, group) ?? [];
   const found = baseNames(name).find((each) => names?.split(" ").includes(each));
   return (
     found && version && `definitions/${kebabCase(found)}-${version}${group === "core" ? "" : `-${group}`}`

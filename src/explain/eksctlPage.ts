@@ -1,5 +1,5 @@
+import { ownField } from "../base/ownField.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
-import { ownValue } from "./fieldData.ts";
 
 const guide = "https://docs.aws.amazon.com/eks/latest/eksctl";
 
@@ -10,7 +10,7 @@ const guide = "https://docs.aws.amazon.com/eks/latest/eksctl";
 export function eksctlPage(path: FieldPath): string {
   const names = path.filter((segment) => typeof segment === "string");
   for (let length = names.length; length > 0; length--) {
-    const page = ownValue(eksctlPages, names.slice(0, length).join("."));
+    const page = ownField(eksctlPages, names.slice(0, length).join("."));
     if (page) return `${guide}/${page}.html`;
   }
   return `${guide}/creating-and-managing-clusters.html`;

@@ -39,11 +39,3 @@ export type KindIndex = Readonly<Record<string, Readonly<Record<string, string>>
 
 /** Reads a file below `schemas/`; undefined where there is none. */
 export type ReadSchemaFile = (path: string) => Promise<string | undefined>;
-
-/**
- * The value of a record's own key. The keys come out of people's files, where `constructor` is a word like any
- * other.
- */
-export function ownValue<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined;
-}

@@ -1,5 +1,6 @@
+import { ownField } from "../base/ownField.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
-import { type Definition, type FieldSchema, type FieldType, ownValue } from "./fieldData.ts";
+import { type Definition, type FieldSchema, type FieldType } from "./fieldData.ts";
 
 /** What the schema says of a field path. */
 export interface ResolvedField {
@@ -31,7 +32,7 @@ export async function resolveField(
       continue;
     }
     const definition = type.ref ? await definitionOf(type.ref) : undefined;
-    const schema = ownValue(definition?.fields, segment);
+    const schema = ownField(definition?.fields, segment);
     const values: FieldType | undefined = type.values ?? definition?.values;
     if (schema && type.ref) {
       const owners = [...(field?.owners ?? []), type.ref] as const;

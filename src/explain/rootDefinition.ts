@@ -1,5 +1,6 @@
+import { ownField } from "../base/ownField.ts";
 import type { ObjectType } from "../manifests/fieldAt.ts";
-import { type KindIndex, ownValue } from "./fieldData.ts";
+import { type KindIndex } from "./fieldData.ts";
 import { newestVersion } from "./newestVersion.ts";
 
 /** The definition that an object is of, and the type it was found under. */
@@ -20,7 +21,7 @@ const formerGroups = new Set(["extensions"]);
 export function rootDefinition(type: ObjectType, kinds: KindIndex): RootDefinition | undefined {
   const { kind, apiVersion = "" } = type;
   if (!kind) return undefined;
-  const definitionIn = (each: string): string | undefined => ownValue(ownValue(kinds, each), kind);
+  const definitionIn = (each: string): string | undefined => ownField(ownField(kinds, each), kind);
   const current = definitionIn(apiVersion) ? apiVersion : currentVersion(apiVersion, kinds, definitionIn);
   const definition = current && definitionIn(current);
   return definition ? { definition, apiVersion: current, kind } : undefined;

@@ -1,3 +1,4 @@
+import { ownField } from "../base/ownField.ts";
 import type { Definition, DefinitionFile, KindIndex, ReadSchemaFile } from "./fieldData.ts";
 
 /** The folders of field data below `schemas/`, in the order in which a kind is looked for. */
@@ -28,7 +29,7 @@ export class SchemaStore {
       );
       this.files.set(packageName, file);
     }
-    return (await file)[name.slice(dot + 1)];
+    return ownField(await file, name.slice(dot + 1));
   }
 
   kinds(source: SchemaSource): Promise<KindIndex> {

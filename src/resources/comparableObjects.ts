@@ -1,3 +1,4 @@
+import { ownField } from "../base/ownField.ts";
 import type { KubernetesObject } from "./kubernetesObject.ts";
 
 /** What the server keeps for itself about an object, and says nothing about what somebody wants. */
@@ -54,10 +55,15 @@ export function comparableObjects(
     ...object,
     ...Object.fromEntries(
       ["data", "stringData"]
-        .filter((field) => field in object)
+        .filter((field) => Object.hasOwn(object, field))
         .map((field) => [
           field,
-          maskedValues(object[field], other?.[field], other ? masks : undefined, masks.hidden),
+          maskedValues(
+            ownField(object, field),
+            ownField(other, field),
+            other ? masks : undefined,
+            masks.hidden,
+          ),
         ]),
     ),
   });

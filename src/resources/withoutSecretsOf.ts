@@ -9,7 +9,7 @@ const shortest = 4;
  */
 export function withoutSecretsOf(object: KubernetesObject, text: string): string {
   if (object.kind !== "Secret" || object.apiVersion !== "v1") return text;
-  const values = ["data", "stringData"].flatMap((field) => valuesIn(object[field]));
+  const values = (["data", "stringData"] as const).flatMap((field) => valuesIn(object[field]));
   const longestFirst = values
     .flatMap((value) => [value, decoded(value)])
     .flatMap((value) => [value, JSON.stringify(value).slice(1, -1)])

@@ -89,7 +89,7 @@ export const workloadKindNames = Object.keys(workloadKinds) as readonly Workload
 
 /** Whether an object made it that is shown itself, as a CronJob makes Jobs. */
 export function isPartOfWorkload({ controllerKind }: WorkloadSummary): boolean {
-  return controllerKind !== undefined && controllerKind in workloadKinds;
+  return controllerKind !== undefined && Object.hasOwn(workloadKinds, controllerKind);
 }
 
 function summary(

@@ -1,3 +1,4 @@
+import { ownField } from "../base/ownField.ts";
 import { devNull } from "node:os";
 import path from "node:path";
 import {
@@ -145,7 +146,7 @@ function firstLine(text: string): string {
 
 /** A variable by its name, whose case does not matter on Windows. */
 function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {
-  return env[name] ?? Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1];
+  return ownField(env, name) ?? Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1];
 }
 
 /** The environment without what VS Code has set for its own processes, as its terminals have it. */

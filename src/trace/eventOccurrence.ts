@@ -1,3 +1,4 @@
+import { ownField } from "../base/ownField.ts";
 import type { CoreV1Event } from "@kubernetes/client-node";
 import { type FromApi, timeMs } from "../resources/fromApi.ts";
 import { type Actor, actorOfEvent } from "./actor.ts";
@@ -50,7 +51,7 @@ export function eventOccurrence(event: Event): Occurrence | undefined {
     message: (event.message ?? "").replace(combined, ""),
     container: /\{([^}]*)\}/.exec(involvedObject.fieldPath ?? "")?.[1] ?? "",
   };
-  const read = readings[told.reason];
+  const read = ownField(readings, told.reason);
   const occurrence = read ? read(told) : { what: otherwise(told) };
   if (!occurrence) return undefined;
   const count = isCombined(event) ? 1 : Math.max(1, series?.count ?? event.count ?? 1);
@@ -193,6 +194,6 @@ export function goDurationMs(text: string | undefined): number | undefined {
   const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
   let ms = 0;
   for (const [, amount = "", unit = ""] of text.matchAll(/([\d.]+)(h|ms|m|s|µs|us|ns)/g))
-    ms += Number(amount) * (units[unit] ?? 0);
+    ms += Number(amount) * (ownField(units, unit) ?? 0);
   return ms;
 }

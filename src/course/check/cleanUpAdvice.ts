@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import { t } from "@vscode/l10n";
 import { contextOfKey, practiceKey } from "../clusterKey.ts";
 import { type CourseKinds, courseKinds, type CourseObjects, kindNames } from "../courseObjects.ts";
@@ -81,7 +82,7 @@ function counted(left: readonly Left[]): string {
 
 /** The connected cluster has nothing of the course, yet the step is not done. */
 function nothingHere({ objects, state }: Situation): Advice {
-  if (objects && state.clusters[objects.cluster]?.hadObjects === true) {
+  if (objects && ownField(state.clusters, objects.cluster)?.hadObjects === true) {
     const parts = doneParts(state);
     const making: readonly StepId[] = [
       "basics.objects-overview",

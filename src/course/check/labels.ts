@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import { learnerLabel } from "../courseObjects.ts";
 
 /** As lists of the API have them. */
@@ -38,5 +39,5 @@ export function labelsOf(
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#equality-based-requirement */
 export function matchesLabels(selector: Labels, labels: Labels | undefined): boolean {
-  return Object.entries(selector).every(([name, value]) => labels?.[name] === value);
+  return Object.entries(selector).every(([name, value]) => ownField(labels, name) === value);
 }

@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import type { Pod } from "../courseObjects.ts";
 import { t } from "@vscode/l10n";
 import { isTroubled } from "../../resources/nodeStatus.ts";
@@ -25,7 +26,7 @@ export function podsMoved(situation: Situation): Advice {
   if (!objects || !deployment) return manifestAdvice("Deployment", situation);
   const name = nameOf(deployment);
   const pods = objects.deployments.flatMap((each) => podsOf(each, objects));
-  const lost = state.clusters[objects.cluster]?.podHistory.lost ?? [];
+  const lost = ownField(state.clusters, objects.cluster)?.podHistory.lost ?? [];
   const troubled = workers.filter(({ status }) => isTroubled(status));
   if (troubled.length === workers.length)
     return advise(

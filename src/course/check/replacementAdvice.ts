@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import { t } from "@vscode/l10n";
 import { isOwnPod } from "../shownParts.ts";
 import { actions } from "./actions.ts";
@@ -21,7 +22,7 @@ export function podReplaced(situation: Situation): Advice {
       actions.scale(),
     );
   const pods = podsOf(deployment, objects);
-  const memory = state.clusters[objects.cluster];
+  const memory = ownField(state.clusters, objects.cluster);
   if ((memory?.podHistory.lost.length ?? 0) > 0)
     return (
       firstPodAdvice(pods, situation) ??
@@ -70,7 +71,7 @@ function withoutDeployment(situation: Situation): Advice {
       ),
       actions.openManifest("deployment"),
     );
-  if (objects && state.clusters[objects.cluster]?.hadObjects === true)
+  if (objects && ownField(state.clusters, objects.cluster)?.hadObjects === true)
     return advise(
       "replaced.nothingLeft",
       t(

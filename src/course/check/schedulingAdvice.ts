@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import { t } from "@vscode/l10n";
 import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";
@@ -28,7 +29,7 @@ export function schedulingAdvice(pod: Pod, situation: Situation): Advice | undef
 
 function insufficient(pod: Pod, resource: string): Advice {
   const requests = (pod.spec?.containers ?? []).flatMap(
-    ({ resources }) => resources?.requests?.[resource] ?? [],
+    ({ resources }) => ownField(resources?.requests, resource) ?? [],
   );
   const rule = resource === "cpu" ? "schedule.cpu" : "schedule.memory";
   return advise(
@@ -51,10 +52,10 @@ function noNodeSelected(pod: Pod, { nodes }: Situation): Advice | undefined {
   if (selects.length === 0 || nodes.some(({ labels }) => matchesLabels(Object.fromEntries(selects), labels)))
     return undefined;
   const [name, value] = selects.find(([key, wanted]) =>
-    nodes.every(({ labels }) => labels[key] !== wanted),
+    nodes.every(({ labels }) => ownField(labels, key) !== wanted),
   ) ??
     selects[0] ?? ["", ""];
-  const there = [...new Set(nodes.flatMap(({ labels }) => labels[name] ?? []))].slice(0, 3);
+  const there = [...new Set(nodes.flatMap(({ labels }) => ownField(labels, name) ?? []))].slice(0, 3);
   if (there.length > 0)
     return advise(
       "schedule.nodeSelectorValue",

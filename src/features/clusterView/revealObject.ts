@@ -76,7 +76,7 @@ async function offerWithoutFilter(
 
 function apiVersionOf(kind: string): ObjectReference["apiVersion"] {
   if (kind === "Job" || kind === "CronJob") return "batch/v1";
-  return kind in workloadKinds ? "apps/v1" : "v1";
+  return Object.hasOwn(workloadKinds, kind) ? "apps/v1" : "v1";
 }
 
 function nodeNameOf(spec: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import type { ResourceType, ScalePaths } from "./resourceType.ts";
 
 type Row = readonly [plural: string, kind: string, shortNames: string, flags: string];
@@ -84,7 +85,7 @@ export const builtinResources: readonly ResourceType[] = Object.entries(groups).
       status: flags.includes("s"),
       scale: flags.includes("c") ? workloadScale : undefined,
       generation: flags.includes("g"),
-      storage: flags.includes("w") ? (webernetesStorage[plural] ?? plural) : own,
+      storage: flags.includes("w") ? (ownField(webernetesStorage, plural) ?? plural) : own,
       definition: `${definitions}.${kind}`,
     };
   });

@@ -1,3 +1,5 @@
+import { ownField, setOwnField } from "../../base/ownField.ts";
+
 /** A JSON object of which nothing more is known. */
 export type JsonObject = Record<string, unknown>;
 
@@ -34,22 +36,22 @@ export function valueAt(value: unknown, ...path: readonly string[]): unknown {
   let found = value;
   for (const name of path) {
     if (!isObject(found)) return undefined;
-    found = found[name];
+    found = ownField(found, name);
   }
   return found;
 }
 
 /** The object in a field, created there where it is missing. */
 export function ensureObject(parent: JsonObject, name: string): JsonObject {
-  const existing = parent[name];
+  const existing = ownField(parent, name);
   if (isObject(existing)) return existing;
   const created: JsonObject = {};
-  parent[name] = created;
+  setOwnField(parent, name, created);
   return created;
 }
 
 export function setDefault(parent: JsonObject, name: string, value: unknown): void {
-  if (parent[name] === undefined || parent[name] === null) parent[name] = value;
+  if ((ownField(parent, name) ?? null) === null) setOwnField(parent, name, value);
 }
 
 /** An object without some of its fields. */
@@ -70,14 +72,17 @@ export function jsonEqual(left: unknown, right: unknown): boolean {
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((item, index) => jsonEqual(item, right[index]));
   if (!isObject(left) || !isObject(right)) return false;
-  const keys = Object.keys(left).filter((key) => left[key] !== undefined);
-  const others = Object.keys(right).filter((key) => right[key] !== undefined);
-  return keys.length === others.length && keys.every((key) => jsonEqual(left[key], right[key]));
+  const fields = Object.entries(left).filter(([, value]) => value !== undefined);
+  const others = Object.values(right).filter((value) => value !== undefined);
+  return (
+    fields.length === others.length &&
+    fields.every(([name, value]) => jsonEqual(value, ownField(right, name)))
+  );
 }
 
 export function stringMap(value: unknown): Record<string, string> {
   const map: Record<string, string> = {};
   for (const [key, item] of Object.entries(isObject(value) ? value : {}))
-    if (typeof item === "string") map[key] = item;
+    if (typeof item === "string") setOwnField(map, key, item);
   return map;
 }

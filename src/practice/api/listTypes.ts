@@ -1,3 +1,5 @@
+import { ownField } from "../../base/ownField.ts";
+
 /**
  * How lists and maps are merged, which the generated schemas do not say: `x-kubernetes-list-type`,
  * `x-kubernetes-list-map-keys`, `x-kubernetes-patch-merge-key` and `x-kubernetes-patch-strategy` of the OpenAPI
@@ -89,7 +91,7 @@ const atomicMapFields = new Set(["core.v1.ServiceSpec.selector", "core.v1.PodSpe
 const retainKeyFields = new Set(["apps.v1.DeploymentSpec.strategy"]);
 
 export function listType(definition: string | undefined, field: string): ListType {
-  return (definition === undefined ? undefined : lists[definition]?.[field]) ?? atomic;
+  return (definition === undefined ? undefined : ownField(ownField(lists, definition), field)) ?? atomic;
 }
 
 export function isAtomicMap(

@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import type { Definition, DefinitionFile, KindIndex, ReadSchemaFile } from "../../explain/fieldData.ts";
 
 const files = [
@@ -54,15 +55,15 @@ export class Schemas {
   /** @param name such as `apps.v1.DeploymentSpec` */
   definition(name: string): Definition | undefined {
     const dot = name.lastIndexOf(".");
-    return this.#files.get(name.slice(0, dot))?.[name.slice(dot + 1)];
+    return ownField(this.#files.get(name.slice(0, dot)), name.slice(dot + 1));
   }
 
   kindDefinition(apiVersion: string, kind: string): string | undefined {
-    return this.#kinds[apiVersion]?.[kind];
+    return ownField(ownField(this.#kinds, apiVersion), kind);
   }
 
   protobufFields(message: string): Readonly<Record<string, string>> {
-    return this.#protobuf[message] ?? {};
+    return ownField(this.#protobuf, message) ?? {};
   }
 
   /** All definitions of a package: `apps.v1` */
@@ -72,7 +73,7 @@ export class Schemas {
 
   /** `apps.v1.DeploymentSpec.template`'s definition: where a field leads to, if that is a definition. */
   fieldDefinition(owner: string | undefined, field: string): string | undefined {
-    const schema = owner === undefined ? undefined : this.definition(owner)?.fields?.[field];
+    const schema = owner === undefined ? undefined : ownField(this.definition(owner)?.fields, field);
     return schema?.ref ?? schema?.items?.ref ?? schema?.values?.ref;
   }
 }

@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import type { ApiObject } from "../objectApi.ts";
 import { type Controller, type ControllerContext, find } from "./controller.ts";
 import { EventRecorder } from "./events.ts";
@@ -48,7 +49,8 @@ export function storedOnlyController({ api, clock }: ControllerContext): Control
     sync: async (key) => {
       const [resource = "", namespace = "", name = ""] = key.split("|");
       const object = await find(api, resource, namespace === "" ? name : `${namespace}/${name}`);
-      const why = missing[resource] ?? "there is no cloud load balancer, so it gets no external address";
+      const why =
+        ownField(missing, resource) ?? "there is no cloud load balancer, so it gets no external address";
       if (object) await tell(resource, object, why);
       return undefined;
     },

@@ -1,3 +1,4 @@
+import { ownField } from "../../base/ownField.ts";
 import type { ProcessContext } from "@ngrok/webernetes";
 
 /** What a command reads and writes; a shell replaces parts of it for pipes and redirections. */
@@ -27,7 +28,7 @@ export interface Program {
 export async function runCommand(commands: Commands, io: Io, argv: readonly string[]): Promise<number> {
   const [path = "", ...args] = argv;
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = ownField(commands, name);
   if (command) return await command(io, args);
   io.err(`${path}: not found\n`);
   return 127;

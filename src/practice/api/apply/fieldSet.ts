@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import { isObject, jsonEqual, type JsonObject } from "../json.ts";
 import { isAtomicMap, listType, type ListType } from "../listTypes.ts";
 import type { Schemas } from "../schemas.ts";
@@ -58,8 +59,8 @@ export class FieldSetBuilder {
       const key = `f:${name}`;
       const keyPath = path === "" ? key : `${path}.${key}`;
       if (unowned.has(keyPath) || value === undefined) continue;
-      const found = this.#field(value, before?.[name], definition, name, keyPath);
-      if (found) result[key] = found;
+      const found = this.#field(value, ownField(before, name), definition, name, keyPath);
+      if (found) setOwnField(result, key, found);
     }
     return result;
   }
@@ -100,7 +101,7 @@ export class FieldSetBuilder {
     const result: Record<string, FieldSet> = before === undefined ? { ".": leaf } : {};
     for (const item of items) {
       if (type.kind === "set") {
-        if (!before?.includes(item)) result[`v:${JSON.stringify(item)}`] = leaf;
+        if (!before?.includes(item)) setOwnField(result, `v:${JSON.stringify(item)}`, leaf);
         continue;
       }
       if (!isObject(item)) continue;
@@ -108,7 +109,7 @@ export class FieldSetBuilder {
       const old = before?.find((other) => isObject(other) && itemKey(other, type) === key);
       if (old !== undefined && jsonEqual(old, item)) continue;
       const inner = this.#object(item, isObject(old) ? old : undefined, definition, `${path}.${key}`);
-      result[key] = old === undefined ? { ".": leaf, ...inner } : inner;
+      setOwnField(result, key, old === undefined ? { ".": leaf, ...inner } : inner);
     }
     return result;
   }
@@ -117,7 +118,7 @@ export class FieldSetBuilder {
 const keyDefaults: Readonly<Record<string, string>> = { protocol: "TCP" };
 
 export function itemKey(item: JsonObject, type: ListType): string {
-  const keys = [...type.keys].sort().map((key) => [key, item[key] ?? keyDefaults[key]]);
+  const keys = [...type.keys].sort().map((key) => [key, ownField(item, key) ?? ownField(keyDefaults, key)]);
   return `k:${JSON.stringify(Object.fromEntries(keys))}`;
 }
 
@@ -127,7 +128,8 @@ export function isEmptySet(fields: FieldSet): boolean {
 
 export function union(left: FieldSet, right: FieldSet): FieldSet {
   const result: Record<string, FieldSet> = { ...left };
-  for (const [key, inner] of Object.entries(right)) result[key] = union(result[key] ?? leaf, inner);
+  for (const [key, inner] of Object.entries(right))
+    setOwnField(result, key, union(ownField(result, key) ?? leaf, inner));
   return result;
 }
 
@@ -135,11 +137,11 @@ export function union(left: FieldSet, right: FieldSet): FieldSet {
 export function subtract(left: FieldSet, right: FieldSet): FieldSet {
   const result: Record<string, FieldSet> = {};
   for (const [key, inner] of Object.entries(left)) {
-    const other = right[key];
-    if (!other) result[key] = inner;
+    const other = ownField(right, key);
+    if (!other) setOwnField(result, key, inner);
     else if (!isEmptySet(other) && !isEmptySet(inner)) {
       const rest = subtract(inner, other);
-      if (!isEmptySet(rest)) result[key] = rest;
+      if (!isEmptySet(rest)) setOwnField(result, key, rest);
     }
   }
   return result;
@@ -149,7 +151,7 @@ export function subtract(left: FieldSet, right: FieldSet): FieldSet {
 export function intersect(left: FieldSet, right: FieldSet): string[][] {
   const paths: string[][] = [];
   for (const [key, inner] of Object.entries(left)) {
-    const other = right[key];
+    const other = ownField(right, key);
     if (!other || key === ".") continue;
     if (isEmptySet(inner) || isEmptySet(other)) paths.push([key]);
     else paths.push(...intersect(inner, other).map((path) => [key, ...path]));

@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { timestamp } from "../apiObject.ts";
 import { isObject, type JsonObject, omit } from "../json.ts";
@@ -103,11 +104,11 @@ function leavesOf(fields: FieldSet): FieldSet {
 function onlyIn(differing: FieldSet, present: FieldSet): FieldSet {
   const result: Record<string, FieldSet> = {};
   for (const [key, inner] of Object.entries(differing)) {
-    const there = present[key];
-    if (!there) result[key] = inner;
+    const there = ownField(present, key);
+    if (!there) setOwnField(result, key, inner);
     else if (!isEmptySet(inner)) {
       const rest = onlyIn(inner, there);
-      if (!isEmptySet(rest)) result[key] = rest;
+      if (!isEmptySet(rest)) setOwnField(result, key, rest);
     }
   }
   return result;

@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { ApiError } from "../apiError.ts";
 import { timestamp } from "../apiObject.ts";
@@ -108,7 +109,8 @@ class Merger {
       const fieldPath = path === "" ? name : `${path}.${name}`;
       const definition =
         fieldPath === "metadata" ? "meta.v1.ObjectMeta" : this.#schemas.fieldDefinition(owner, name);
-      result[name] = this.#value(live[name], value, definition, owner, name, fieldPath);
+      const merged = this.#value(ownField(live, name), value, definition, owner, name, fieldPath);
+      setOwnField(result, name, merged);
     }
     return result;
   }
@@ -143,10 +145,10 @@ function without(object: JsonObject, fields: FieldSet): JsonObject {
   for (const [key, inner] of Object.entries(fields)) {
     if (!key.startsWith("f:")) continue;
     const name = key.slice(2);
-    const value = result[name];
+    const value = ownField(result, name);
     if (isEmptySet(inner)) Reflect.deleteProperty(result, name);
-    else if (isObject(value)) result[name] = without(value, inner);
-    else if (Array.isArray(value)) result[name] = withoutItems(value, inner);
+    else if (isObject(value)) setOwnField(result, name, without(value, inner));
+    else if (Array.isArray(value)) setOwnField(result, name, withoutItems(value, inner));
   }
   return result;
 }
@@ -166,6 +168,6 @@ function withoutItems(items: readonly unknown[], fields: FieldSet): unknown[] {
 function matches(item: JsonObject, key: string): boolean {
   const keys: unknown = JSON.parse(key.slice(2));
   return Object.entries(isObject(keys) ? keys : {}).every(
-    ([name, value]) => (item[name] ?? (name === "protocol" ? "TCP" : undefined)) === value,
+    ([name, value]) => (ownField(item, name) ?? (name === "protocol" ? "TCP" : undefined)) === value,
   );
 }

@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import {
   ensureObject,
@@ -12,7 +13,7 @@ import { defaultPodSpec, defaultRequests } from "./podDefaults.ts";
 
 /** Fills in what the API server fills in before it validates (pkg/apis/*\/v1/defaults.go). */
 export function applyDefaults(object: ApiObject): void {
-  defaultsOf[`${object.apiVersion}/${object.kind}`]?.(object);
+  ownField(defaultsOf, `${object.apiVersion}/${object.kind}`)?.(object);
 }
 
 const defaultsOf: Readonly<Record<string, (object: ApiObject) => void>> = {
@@ -37,7 +38,7 @@ const defaultsOf: Readonly<Record<string, (object: ApiObject) => void>> = {
     if (!isObject(stringData)) return;
     const data = ensureObject(secret, "data");
     for (const [key, text] of Object.entries(stringMap(stringData)))
-      data[key] = Buffer.from(text).toString("base64");
+      setOwnField(data, key, Buffer.from(text).toString("base64"));
     delete secret["stringData"];
   },
   "v1/Endpoints": (endpoints) => {

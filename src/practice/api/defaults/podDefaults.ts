@@ -33,10 +33,12 @@ export function defaultContainer(container: JsonObject): void {
     if (isObject(source["fieldRef"])) setDefault(source["fieldRef"], "apiVersion", "v1");
     if (isObject(source["resourceFieldRef"])) setDefault(source["resourceFieldRef"], "divisor", "0");
   }
-  for (const name of ["livenessProbe", "readinessProbe", "startupProbe"]) defaultProbe(container[name]);
+  for (const name of ["livenessProbe", "readinessProbe", "startupProbe"] as const)
+    defaultProbe(container[name]);
   const lifecycle = container["lifecycle"];
   if (isObject(lifecycle))
-    for (const name of ["postStart", "preStop"]) defaultHttpGet(objectOr(lifecycle[name])["httpGet"]);
+    for (const name of ["postStart", "preStop"] as const)
+      defaultHttpGet(objectOr(lifecycle[name])["httpGet"]);
 }
 
 /** A pod's containers request what they are limited to, where they request nothing else. */
@@ -79,7 +81,7 @@ const octal644 = 420;
 
 function defaultVolume(volume: JsonObject): void {
   if (Object.keys(volume).every((name) => name === "name")) volume["emptyDir"] = {};
-  for (const name of ["configMap", "secret", "downwardAPI", "projected"]) {
+  for (const name of ["configMap", "secret", "downwardAPI", "projected"] as const) {
     const source = volume[name];
     if (isObject(source)) setDefault(source, "defaultMode", octal644);
   }

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { methodNotAllowed, unknownPath } from "../apiError.ts";
 import type { Call } from "./call.ts";
 import { handleBinding, handleEviction, handleLog } from "./podHandlers.ts";
@@ -33,7 +34,7 @@ const podSubresources: Readonly<Record<string, Handlers>> = {
 
 /** Answers a request about a resource. */
 export async function answerResource(call: Call): Promise<void> {
-  const handler = handlersFor(call)?.[call.request.method ?? ""];
+  const handler = ownField(handlersFor(call), call.request.method ?? "");
   if (!handlersFor(call)) throw unknownPath();
   if (!handler) throw methodNotAllowed();
   await handler(call);
@@ -47,7 +48,7 @@ function handlersFor({ path }: Call): Handlers | undefined {
   if (subresource === "scale")
     return type.scale && { GET: handleScale, PUT: handleScale, PATCH: handleScale };
   if (type.group !== "") return undefined;
-  if (type.plural === "pods") return podSubresources[subresource];
+  if (type.plural === "pods") return ownField(podSubresources, subresource);
   if (type.plural === "serviceaccounts" && subresource === "token") return { POST: handleTokenRequest };
   return type.plural === "namespaces" && subresource === "finalize" ? { PUT: handleUpdate } : undefined;
 }

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { ResourceRegistry } from "../resourceRegistry.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 
@@ -98,7 +99,7 @@ export function apiResourceList(
 ): object | undefined {
   const wanted = groupVersion({ group, version });
   const types = registry.all().filter((type) => groupVersion(type) === wanted);
-  const virtual = reviews[wanted] ?? [];
+  const virtual = ownField(reviews, wanted) ?? [];
   if (types.length === 0 && virtual.length === 0) return undefined;
   const resources = types.flatMap((type) => [
     {
@@ -154,7 +155,7 @@ export function aggregatedDiscovery(registry: ResourceRegistry, core: boolean): 
 
 function discoveredResources(registry: ResourceRegistry, group: string, version: string): object[] {
   const types = registry.all().filter((type) => type.group === group && type.version === version);
-  const virtual = reviews[groupVersion({ group, version })] ?? [];
+  const virtual = ownField(reviews, groupVersion({ group, version })) ?? [];
   const stored = types.map((type) => ({
     resource: type.plural,
     responseKind: { group, version, kind: type.kind },

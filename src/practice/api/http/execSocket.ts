@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Server } from "node:https";
 import type { Duplex } from "node:stream";
@@ -94,7 +95,7 @@ const simulated: Readonly<Record<string, string>> = {
 };
 
 function refuseSimulated(subresource: string | undefined): void {
-  const message = simulated[subresource ?? ""];
+  const message = ownField(simulated, subresource ?? "");
   if (message !== undefined) throw new ApiError(405, "MethodNotAllowed", message);
 }
 

@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import { createHash } from "node:crypto";
 import type { Definition, FieldType } from "../../../explain/fieldData.ts";
 import { isObject, type JsonObject } from "../json.ts";
@@ -23,7 +24,8 @@ export class OpenApi {
     const paths: Record<string, { serverRelativeURL: string }> = {};
     for (const type of this.#registry.all()) {
       const key = keyOf(type);
-      paths[key] = { serverRelativeURL: `/openapi/v3/${key}?hash=${this.#hash(groupVersion(type))}` };
+      const serverRelativeURL = `/openapi/v3/${key}?hash=${this.#hash(groupVersion(type))}`;
+      setOwnField(paths, key, { serverRelativeURL });
     }
     return { paths };
   }
@@ -52,14 +54,14 @@ export class OpenApi {
     const gvk = { group: type.group, version: type.version, kind: type.kind };
     if (type.definition !== undefined) {
       this.#addDefinition(type.definition, schemas);
-      const own = schemas[fullName(type.definition)];
+      const own = ownField(schemas, fullName(type.definition));
       if (own) own["x-kubernetes-group-version-kind"] = [gvk];
       return;
     }
     this.#addDefinition("meta.v1.ObjectMeta", schemas);
     const given = isObject(type.custom?.openAPIV3Schema) ? type.custom.openAPIV3Schema : { type: "object" };
     const properties = isObject(given["properties"]) ? given["properties"] : {};
-    schemas[customName(type)] = {
+    setOwnField(schemas, customName(type), {
       ...given,
       properties: {
         ...properties,
@@ -68,17 +70,17 @@ export class OpenApi {
         metadata: reference("meta.v1.ObjectMeta"),
       },
       "x-kubernetes-group-version-kind": [gvk],
-    };
+    });
   }
 
   #addDefinition(name: string, schemas: Record<string, JsonObject>): void {
     const key = fullName(name);
-    if (schemas[key]) return;
+    if (ownField(schemas, key)) return;
     const definition = this.#schemas.definition(name);
     if (!definition) return;
-    const schema: JsonObject = {};
-    schemas[key] = schema;
-    Object.assign(schema, this.#definition(name, definition, schemas));
+    // Before its own is known, so that a definition that holds itself comes to an end.
+    setOwnField(schemas, key, {});
+    setOwnField(schemas, key, this.#definition(name, definition, schemas));
   }
 
   #definition(name: string, definition: Definition, schemas: Record<string, JsonObject>): JsonObject {

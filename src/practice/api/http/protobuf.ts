@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { FieldSchema, FieldType } from "../../../explain/fieldData.ts";
 import { badRequest } from "../apiError.ts";
 import { timestamp } from "../apiObject.ts";
@@ -105,12 +106,14 @@ class Reader {
     const result: JsonObject = {};
     for (const [number, wires] of byField(bytes)) {
       const [field = "", type] = (numbers[number] ?? "").split(":");
-      const schema = this.#schemas.definition(owner)?.fields?.[field];
+      const schema = ownField(this.#schemas.definition(owner)?.fields, field);
       if (schema) {
         const value = this.#field(wires, schema, field, keepsZero(schema));
-        if (value !== undefined) result[field] = value;
+        if (value !== undefined) setOwnField(result, field, value);
       } else if (type !== undefined)
-        for (const wire of wires) Object.assign(result, this.message(wire.bytes, type, owner));
+        for (const wire of wires)
+          for (const [name, inlined] of Object.entries(this.message(wire.bytes, type, owner)))
+            setOwnField(result, name, inlined);
     }
     return result;
   }

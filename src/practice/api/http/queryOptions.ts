@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { type ApiError, badRequest, invalid } from "../apiError.ts";
 import { forbiddenField, notSupported } from "../fieldErrors.ts";
 import { type JsonObject, listAt } from "../json.ts";
@@ -21,7 +22,7 @@ const kinds: Readonly<Record<string, OptionsKind>> = {
 
 /** What a request that writes is called in a refusal. */
 export function optionsKind(method: string | undefined): OptionsKind {
-  return kinds[method ?? ""] ?? "CreateOptions";
+  return ownField(kinds, method ?? "") ?? "CreateOptions";
 }
 
 /** Whether nothing shall be written. https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run */

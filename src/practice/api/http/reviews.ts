@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isObject } from "../json.ts";
 import type { Schemas } from "../schemas.ts";
@@ -27,7 +28,7 @@ export async function handleReview(
       incomplete: false,
     },
   };
-  sendJson(response, 201, { ...body, spec, status: status[kind] });
+  sendJson(response, 201, { ...body, spec, status: ownField(status, kind) });
 }
 
 export function reviewKind(path: string): string | undefined {

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { badRequest, invalid, methodNotAllowed, unknownPath } from "../apiError.ts";
 import { invalidValue } from "../fieldErrors.ts";
@@ -77,7 +78,7 @@ function selectorOf(object: ApiObject, paths: ScalePaths): string {
 
 function withValue(object: JsonObject, [name, ...rest]: readonly string[], value: unknown): JsonObject {
   if (name === undefined) return object;
-  const inner = object[name];
+  const inner = ownField(object, name);
   return {
     ...object,
     [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value),

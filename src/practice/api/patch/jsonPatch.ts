@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import { ApiError, badRequest } from "../apiError.ts";
 import { isObject, jsonEqual } from "../json.ts";
 
@@ -56,7 +57,7 @@ function read(document: unknown, steps: readonly string[]): unknown {
     const next = Array.isArray(value)
       ? (value[indexOf(step, value.length - 1)] as unknown)
       : isObject(value)
-        ? value[step]
+        ? ownField(value, step)
         : undefined;
     if (next === undefined) throw failed();
     value = next;
@@ -77,7 +78,7 @@ function add(document: unknown, steps: readonly string[], value: unknown): unkno
   if (Array.isArray(parent)) {
     if (last === "-") parent.push(value);
     else parent.splice(indexOf(last, parent.length), 0, value);
-  } else if (isObject(parent)) parent[last] = value;
+  } else if (isObject(parent)) setOwnField(parent, last, value);
   else throw failed();
   return document;
 }

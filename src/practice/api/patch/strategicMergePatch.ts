@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import { badRequest } from "../apiError.ts";
 import { isObject, jsonEqual, type JsonObject, listAt } from "../json.ts";
 import { listType } from "../listTypes.ts";
@@ -32,7 +33,7 @@ export class StrategicMergePatch {
     for (const [name, value] of Object.entries(fields)) {
       if (name.startsWith(orderPrefix) || name.startsWith(deletePrefix)) continue;
       if (value === null) Reflect.deleteProperty(result, name);
-      else result[name] = this.#field(result[name], value, definition, name);
+      else setOwnField(result, name, this.#field(ownField(result, name), value, definition, name));
     }
     this.#lists(result, fields, definition);
     return result;
@@ -61,10 +62,10 @@ export class StrategicMergePatch {
       return changes.filter((item) => item["$patch"] !== "replace").map(clean);
     const result = [...current];
     for (const item of changes) {
-      const value = item[key];
+      const value = ownField(item, key);
       if (value === undefined)
         throw badRequest(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
-      const index = result.findIndex((other) => isObject(other) && other[key] === value);
+      const index = result.findIndex((other) => isObject(other) && ownField(other, key) === value);
       const found = result[index];
       if (item["$patch"] === "delete") {
         if (index >= 0) result.splice(index, 1);
@@ -80,12 +81,18 @@ export class StrategicMergePatch {
       if (!Array.isArray(value)) continue;
       if (directive.startsWith(deletePrefix)) {
         const name = directive.slice(deletePrefix.length);
-        const list = result[name];
-        if (Array.isArray(list)) result[name] = list.filter((item) => !value.includes(item));
+        const list = ownField(result, name);
+        if (Array.isArray(list))
+          setOwnField(
+            result,
+            name,
+            list.filter((item) => !value.includes(item)),
+          );
       } else if (directive.startsWith(orderPrefix)) {
         const name = directive.slice(orderPrefix.length);
-        const list = result[name];
-        if (Array.isArray(list)) result[name] = ordered(list, value, listType(definition, name).patchKey);
+        const list = ownField(result, name);
+        if (Array.isArray(list))
+          setOwnField(result, name, ordered(list, value, listType(definition, name).patchKey));
       }
     }
   }
@@ -93,7 +100,7 @@ export class StrategicMergePatch {
 
 /** Sorts what the order names; the rest keeps its place behind the item it followed. */
 function ordered(list: readonly unknown[], order: readonly unknown[], key: string | undefined): unknown[] {
-  const idOf = (item: unknown): unknown => (key !== undefined && isObject(item) ? item[key] : item);
+  const idOf = (item: unknown): unknown => (key !== undefined && isObject(item) ? ownField(item, key) : item);
   const place = (item: unknown): number => order.findIndex((wanted) => jsonEqual(idOf(wanted), idOf(item)));
   const known = list.filter((item) => place(item) >= 0).sort((left, right) => place(left) - place(right));
   const others = list.filter((item) => place(item) < 0);
@@ -105,11 +112,14 @@ function clean(value: JsonObject): JsonObject {
   const result: JsonObject = {};
   for (const [name, field] of Object.entries(value)) {
     if (name.startsWith("$") || field === null) continue;
-    if (Array.isArray(field))
-      result[name] = field
-        .filter((item) => !(isObject(item) && typeof item["$patch"] === "string"))
-        .map((item: unknown) => (isObject(item) ? clean(item) : item));
-    else result[name] = isObject(field) ? clean(field) : field;
+    const cleaned = Array.isArray(field)
+      ? field
+          .filter((item) => !(isObject(item) && typeof item["$patch"] === "string"))
+          .map((item: unknown) => (isObject(item) ? clean(item) : item))
+      : isObject(field)
+        ? clean(field)
+        : field;
+    setOwnField(result, name, cleaned);
   }
   return result;
 }
@@ -117,6 +127,6 @@ function clean(value: JsonObject): JsonObject {
 function goMap(item: JsonObject): string {
   const pairs = Object.keys(item)
     .sort()
-    .map((name) => `${name}:${String(item[name])}`);
+    .map((name) => `${name}:${String(ownField(item, name))}`);
   return `map[${pairs.join(" ")}]`;
 }

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { badRequest } from "../apiError.ts";
 import { valueAt } from "../json.ts";
@@ -70,7 +71,7 @@ function isSelectable(field: string, type: ResourceType): boolean {
     field === "metadata.name" ||
     (field === "metadata.namespace" && type.namespaced) ||
     (type.custom?.selectableFields.includes(`.${field}`) ?? false) ||
-    (type.custom === undefined && (selectable[type.kind]?.includes(field) ?? false))
+    (type.custom === undefined && (ownField(selectable, type.kind)?.includes(field) ?? false))
   );
 }
 
@@ -81,7 +82,7 @@ function unsupported(field: string): Error {
 function fieldText(object: ApiObject, field: string): string {
   if (field === "source") return text(valueAt(object, "source", "component"));
   const value = valueAt(object, ...field.split("."));
-  return value === undefined ? (zeroValues[field] ?? "") : text(value);
+  return value === undefined ? (ownField(zeroValues, field) ?? "") : text(value);
 }
 
 function text(value: unknown): string {

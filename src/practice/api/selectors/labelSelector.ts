@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { listAt, objectsAt, stringAt, stringMap, valueAt } from "../json.ts";
 import { meets } from "./requirement.ts";
 
@@ -9,14 +10,14 @@ export function objectSelector(selector: unknown): LabelMatcher {
   const wanted = Object.entries(stringMap(valueAt(selector, "matchLabels")));
   const expressions = objectsAt(selector, "matchExpressions");
   return (labels) =>
-    wanted.every(([name, value]) => labels[name] === value) &&
+    wanted.every(([name, value]) => ownField(labels, name) === value) &&
     expressions.every((expression) => expressionHolds(expression, labels));
 }
 
 function expressionHolds(expression: unknown, labels: Labels): boolean {
   const key = stringAt(expression, "key") ?? "";
   const operator = stringAt(expression, "operator") ?? "";
-  return meets({ key, operator, values: listAt(expression, "values") }, labels[key]);
+  return meets({ key, operator, values: listAt(expression, "values") }, ownField(labels, key));
 }
 
 /** A selector object as text, as the scale subresource and `kubectl get -o wide` show it. */

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { badRequest } from "../apiError.ts";
 import { labelValueError, qualifiedNameErrors } from "../validation/names.ts";
 import type { LabelMatcher } from "./labelSelector.ts";
@@ -10,7 +11,8 @@ import { meets, type Requirement } from "./requirement.ts";
  */
 export function parseLabelSelector(text: string | undefined): LabelMatcher {
   const requirements = new Parser(text ?? "").parse();
-  return (labels) => requirements.every((requirement) => meets(requirement, labels[requirement.key]));
+  return (labels) =>
+    requirements.every((requirement) => meets(requirement, ownField(labels, requirement.key)));
 }
 
 const tokens = /\s*(==|!=|[=!(),<>]|[^\s=!(),<>]+)/y;
@@ -60,7 +62,7 @@ class Parser {
     if (isNegated) return { key, operator: "DoesNotExist" };
     if (this.next() === "" || this.next() === ",") return { key, operator: "Exists" };
     const word = this.take();
-    const operator = operators[word];
+    const operator = ownField(operators, word);
     if (operator === undefined) throw unparsable(`found '${word}', expected: in, notin, =, ==, !=, gt, lt`);
     const values = word === "in" || word === "notin" ? this.list() : [this.value()];
     for (const [index, value] of values.entries()) {

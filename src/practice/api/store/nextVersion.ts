@@ -40,7 +40,7 @@ function withStatus(current: ApiObject, object: ApiObject): ApiObject {
   return next;
 }
 
-const systemNames = [
+const systemNames = new Set([
   "uid",
   "creationTimestamp",
   "resourceVersion",
@@ -49,11 +49,11 @@ const systemNames = [
   "deletionTimestamp",
   "deletionGracePeriodSeconds",
   "generateName",
-];
+]);
 
 function systemFields({ metadata }: ApiObject): Partial<ApiObject["metadata"]> {
   return Object.fromEntries(
-    systemNames.filter((name) => metadata[name] !== undefined).map((name) => [name, metadata[name]]),
+    Object.entries(metadata).filter(([name, value]) => systemNames.has(name) && value !== undefined),
   );
 }
 

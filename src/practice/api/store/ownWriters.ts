@@ -58,7 +58,7 @@ function addTopology(pod: ApiObject, before: ApiObject | undefined, cache: Watch
   const node = stringAt(pod, "spec", "nodeName");
   if (node === undefined || stringAt(before, "spec", "nodeName") === node) return;
   const labels = nodeLabels(node, cache);
-  for (const label of ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"])
+  for (const label of ["topology.kubernetes.io/region", "topology.kubernetes.io/zone"] as const)
     if (labels[label] !== undefined) pod.metadata.labels = { ...pod.metadata.labels, [label]: labels[label] };
 }
 

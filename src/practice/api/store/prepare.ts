@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { ApiObject } from "../../objectApi.ts";
 import { timestamp } from "../apiObject.ts";
@@ -96,19 +97,18 @@ export function preparePod(pod: ApiObject): void {
 
 export function qosClass(spec: unknown): "Guaranteed" | "Burstable" | "BestEffort" {
   const containers = [...objectsAt(spec, "containers"), ...objectsAt(spec, "initContainers")];
+  const names = ["cpu", "memory"] as const;
   const of = (container: JsonObject, which: string): JsonObject => {
     const { resources } = container;
-    const found = isObject(resources) ? resources[which] : undefined;
+    const found = isObject(resources) ? ownField(resources, which) : undefined;
     return isObject(found) ? found : {};
   };
   const asked = containers.some((container) =>
-    ["requests", "limits"].some((which) =>
-      ["cpu", "memory"].some((name) => of(container, which)[name] !== undefined),
-    ),
+    ["requests", "limits"].some((which) => names.some((name) => of(container, which)[name] !== undefined)),
   );
   if (!asked) return "BestEffort";
   const guaranteed = containers.every((container) =>
-    ["cpu", "memory"].every((name) => {
+    names.every((name) => {
       const limit = of(container, "limits")[name];
       return limit !== undefined && jsonEqual(limit, of(container, "requests")[name] ?? limit);
     }),
@@ -123,10 +123,11 @@ function prepareJob(job: ApiObject): void {
   const uid = job.metadata.uid ?? "";
   const own = { "batch.kubernetes.io/controller-uid": uid, "controller-uid": uid };
   const names = { "batch.kubernetes.io/job-name": job.metadata.name, "job-name": job.metadata.name };
-  const labels = ensureObject(ensureObject(ensureObject(spec, "template"), "metadata"), "labels");
-  Object.assign(labels, own, names);
+  const metadata = ensureObject(ensureObject(spec, "template"), "metadata");
+  const labels = { ...stringMap(metadata["labels"]), ...own, ...names };
+  metadata["labels"] = labels;
   // A Job without labels has those of its pods. (pkg/apis/batch/v1/defaults.go)
-  if (Object.keys(job.metadata.labels ?? {}).length === 0) job.metadata.labels = stringMap(labels);
+  if (Object.keys(job.metadata.labels ?? {}).length === 0) job.metadata.labels = { ...labels };
   spec["selector"] = { matchLabels: { "batch.kubernetes.io/controller-uid": uid } };
 }
 

@@ -1,7 +1,7 @@
 import type { ApiObject } from "../../objectApi.ts";
 import { invalid, type FieldError } from "../apiError.ts";
 import { invalidValue } from "../fieldErrors.ts";
-import { ensureObject, type JsonObject, objectsAt, stringAt } from "../json.ts";
+import { ensureObject, type JsonObject, objectsAt, stringAt, valueAt } from "../json.ts";
 
 const nodePorts = { from: 30_000, to: 32_767 };
 const kind = { group: "", kind: "Service" };
@@ -23,7 +23,7 @@ export function allocateServiceAddresses(
     return;
   }
   if (existing && stringAt(existing, "spec", "type") !== "ExternalName")
-    for (const name of ["clusterIP", "clusterIPs"])
+    for (const name of ["clusterIP", "clusterIPs"] as const)
       if (spec[name] === undefined) spec[name] = existingField(existing, name);
   const taken = new Set(others.flatMap((other) => stringAt(other, "spec", "clusterIP") ?? []));
   const wanted = stringAt(spec, "clusterIP");
@@ -44,7 +44,7 @@ export function allocateServiceAddresses(
 }
 
 function existingField(existing: ApiObject, name: string): unknown {
-  return ensureObject({ ...existing }, "spec")[name];
+  return valueAt(existing, "spec", name);
 }
 
 function freeAddress(taken: ReadonlySet<string>): string {

@@ -1,3 +1,4 @@
+import { setOwnField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { microTimestamp, timestamp, toApiObject } from "../apiObject.ts";
 import { isObject, type JsonObject, omit } from "../json.ts";
@@ -21,7 +22,7 @@ export function parseStored(text: string, revision: string): ApiObject | undefin
   tidy(value);
   dropZeros(value["status"]);
   const object = toApiObject(value, value["apiVersion"], value["kind"]);
-  for (const name of ["annotations", "labels", "finalizers", "ownerReferences"])
+  for (const name of ["annotations", "labels", "finalizers", "ownerReferences"] as const)
     if (isEmpty(object.metadata[name])) Reflect.deleteProperty(object.metadata, name);
   object.metadata.resourceVersion = revision;
   return object;
@@ -34,7 +35,7 @@ function isEmpty(value: unknown): boolean {
 /** Lists and counts of a status that Kubernetes leaves out where they are empty, and the simulator does not. */
 function dropZeros(status: unknown): void {
   if (!isObject(status)) return;
-  for (const name of ["initContainerStatuses", "ephemeralContainerStatuses"])
+  for (const name of ["initContainerStatuses", "ephemeralContainerStatuses"] as const)
     if (isEmpty(status[name])) Reflect.deleteProperty(status, name);
   if (status["unavailableReplicas"] === 0) delete status["unavailableReplicas"];
 }
@@ -44,7 +45,7 @@ function tidy(value: JsonObject): void {
   for (const [name, field] of Object.entries(value)) {
     if (typeof field === "string") {
       if (timeField.test(name) && fractional.test(field))
-        value[name] = microTimes.has(name) ? microTimestamp(Date.parse(field)) : timestamp(Date.parse(field));
+        setOwnField(value, name, (microTimes.has(name) ? microTimestamp : timestamp)(Date.parse(field)));
     } else if (Array.isArray(field)) {
       for (const item of field) if (isObject(item)) tidy(item);
     } else if (isObject(field) && !opaque.has(name)) {

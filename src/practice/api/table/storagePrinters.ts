@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { listAt, stringAt, valueAt } from "../json.ts";
 import { columns } from "./columns.ts";
@@ -12,7 +13,7 @@ const shortModes: Readonly<Record<string, string>> = {
 
 function accessModes(values: readonly unknown[]): string {
   return [...new Set(values)]
-    .flatMap((mode) => (typeof mode === "string" ? (shortModes[mode] ?? []) : []))
+    .flatMap((mode) => (typeof mode === "string" ? (ownField(shortModes, mode) ?? []) : []))
     .join(",");
 }
 

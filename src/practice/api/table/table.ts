@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { isObject, valueAt } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
@@ -19,7 +20,7 @@ export function tableOf(
 ): { metadata: object; [field: string]: unknown } {
   const printer = type.custom
     ? customPrinter(type)
-    : (printers[`${type.plural}${type.group && `.${type.group}`}`] ?? plain);
+    : (ownField(printers, `${type.plural}${type.group && `.${type.group}`}`) ?? plain);
   const version = objects.length === 1 ? { resourceVersion: objects[0]?.metadata.resourceVersion } : {};
   return {
     kind: "Table",

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import type { FieldError } from "../apiError.ts";
 import { forbiddenField, invalidValue, notSupported, required } from "../fieldErrors.ts";
@@ -69,7 +70,7 @@ function sizeErrors(object: ApiObject): FieldError[] {
 function secretTypeErrors(secret: ApiObject): FieldError[] {
   const data = objectAt(secret, "data");
   const need = (...keys: string[]): FieldError[] =>
-    keys.filter((key) => data[key] === undefined).map((key) => required(`data[${key}]`));
+    keys.filter((key) => ownField(data, key) === undefined).map((key) => required(`data[${key}]`));
   switch (stringAt(secret, "type")) {
     case "kubernetes.io/tls":
       return need("tls.crt", "tls.key");
@@ -179,7 +180,7 @@ export const configUpdateValidators: Readonly<
   RoleBinding: roleRefErrors,
   ClusterRoleBinding: roleRefErrors,
   StorageClass: (object, before) =>
-    ["provisioner", "parameters", "reclaimPolicy", "volumeBindingMode"].flatMap((field) =>
+    (["provisioner", "parameters", "reclaimPolicy", "volumeBindingMode"] as const).flatMap((field) =>
       jsonEqual(object[field], before[field])
         ? []
         : [forbiddenField(field, `updates to ${field} are forbidden.`)],
@@ -200,7 +201,7 @@ function frozen(object: ApiObject, before: ApiObject, fields: readonly string[])
   return [
     ...errors,
     ...fields.flatMap((field) =>
-      jsonEqual(object[field], before[field]) ? [] : [forbiddenField(field, text)],
+      jsonEqual(ownField(object, field), ownField(before, field)) ? [] : [forbiddenField(field, text)],
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import type { FieldError } from "../apiError.ts";
 import { invalidValue, notSupported, required } from "../fieldErrors.ts";
@@ -41,12 +42,16 @@ function checkObject(value: JsonObject, schema: JsonObject, path: string): Field
   const errors: FieldError[] = [];
   const join = (name: string): string => (path === "" ? name : `${path}.${name}`);
   for (const name of listAt(schema, "required"))
-    if (typeof name === "string" && value[name] === undefined && !(path === "" && name === "metadata"))
+    if (
+      typeof name === "string" &&
+      ownField(value, name) === undefined &&
+      !(path === "" && name === "metadata")
+    )
       errors.push(required(join(name)));
   const properties = isObject(schema["properties"]) ? schema["properties"] : {};
   const additional = schema["additionalProperties"];
   for (const [name, field] of Object.entries(value)) {
-    const known = properties[name];
+    const known = ownField(properties, name);
     if (isObject(known)) errors.push(...check(field, known, join(name)));
     else if (isObject(additional)) errors.push(...check(field, additional, join(name)));
   }
@@ -112,7 +117,7 @@ export function pruneAndDefault(value: JsonObject, schema: unknown, path = ""): 
   for (const [name, field] of Object.entries(value)) {
     if (path === "" && ["apiVersion", "kind", "metadata"].includes(name)) continue;
     const fieldPath = path === "" ? name : `${path}.${name}`;
-    const known = properties[name] ?? (isObject(additional) ? additional : undefined);
+    const known = ownField(properties, name) ?? (isObject(additional) ? additional : undefined);
     if (isObject(known)) unknown.push(...descend(field, known, fieldPath));
     else if (!keeps) {
       unknown.push(`unknown field "${fieldPath}"`);
@@ -120,9 +125,10 @@ export function pruneAndDefault(value: JsonObject, schema: unknown, path = ""): 
     }
   }
   for (const [name, known] of Object.entries(properties))
-    if (isObject(known) && known["default"] !== undefined && value[name] === undefined) {
-      value[name] = structuredClone(known["default"]);
-      descend(value[name], known, "");
+    if (isObject(known) && known["default"] !== undefined && ownField(value, name) === undefined) {
+      const field: unknown = structuredClone(known["default"]);
+      setOwnField(value, name, field);
+      descend(field, known, "");
     }
   return unknown;
 }

@@ -1,3 +1,4 @@
+import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { FieldType } from "../../../explain/fieldData.ts";
 import { badRequest } from "../apiError.ts";
 import { isObject, type JsonObject } from "../json.ts";
@@ -64,7 +65,7 @@ class Decoder {
     const result: JsonObject = {};
     for (const [name, field] of Object.entries(value)) {
       const fieldPath = path === "" ? name : `${path}.${name}`;
-      const schema = definition.fields[name];
+      const schema = ownField(definition.fields, name);
       if (!schema) {
         this.#unknown.push(`unknown field "${fieldPath}"`);
         continue;
@@ -72,7 +73,7 @@ class Decoder {
       if (field === null) continue;
       const owner = definitionName.slice(definitionName.lastIndexOf(".") + 1);
       const decoded = this.#value(field, schema, fieldPath, owner);
-      if (!isDropped(decoded, schema, name)) result[name] = decoded;
+      if (!isDropped(decoded, schema, name)) setOwnField(result, name, decoded);
     }
     return result;
   }
@@ -110,7 +111,7 @@ class Decoder {
   }
 
   #referenced(value: unknown, ref: string, path: string, owner: string): unknown {
-    const scalar = scalars[ref];
+    const scalar = ownField(scalars, ref);
     if (scalar) return this.#value(value, scalar, path, owner);
     const name = ref.slice(ref.lastIndexOf(".") + 1);
     if (opaque.has(ref) || untyped.has(name)) return value;
@@ -133,8 +134,8 @@ class Decoder {
     if (!values) return value;
     const result: JsonObject = {};
     for (const [key, item] of Object.entries(value)) {
-      if (item === null && values.type === "string") result[key] = "";
-      else if (item !== null) result[key] = this.#value(item, values, path, owner);
+      if (item === null && values.type === "string") setOwnField(result, key, "");
+      else if (item !== null) setOwnField(result, key, this.#value(item, values, path, owner));
     }
     return result;
   }

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { FieldError } from "../apiError.ts";
 import { invalidValue } from "../fieldErrors.ts";
 
@@ -54,7 +55,7 @@ export function quantityValue(text: unknown): number | undefined {
   const match = /^([+-]?[0-9.]+)(?:([eE][-+]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(String(text));
   if (!match) return undefined;
   const [, digits = "", exponent, suffix = ""] = match;
-  const value = Number(`${digits}${exponent ?? ""}`) * (suffixes[suffix] ?? 1);
+  const value = Number(`${digits}${exponent ?? ""}`) * (ownField(suffixes, suffix) ?? 1);
   return Number.isNaN(value) ? undefined : value;
 }
 

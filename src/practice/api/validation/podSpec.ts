@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { FieldError } from "../apiError.ts";
 import { duplicate, forbiddenField, invalidValue, notFoundValue, required } from "../fieldErrors.ts";
 import { isObject, type JsonObject, objectsAt, stringAt, valueAt, scalarText } from "../json.ts";
@@ -75,7 +76,7 @@ function containerErrors(
   errors.push(...mountErrors(objectsAt(container, "volumeMounts"), `${field}.volumeMounts`, volumes));
   errors.push(...resourceErrors(container["resources"], `${field}.resources`));
   const sidecar = init && container["restartPolicy"] === "Always";
-  for (const probe of ["livenessProbe", "readinessProbe", "startupProbe"]) {
+  for (const probe of ["livenessProbe", "readinessProbe", "startupProbe"] as const) {
     if (!isObject(container[probe])) continue;
     if (init && !sidecar) {
       errors.push(
@@ -180,7 +181,7 @@ function resourceErrors(resources: unknown, field: string): FieldError[] {
         errors.push(invalidValue(path, quantity, "must be greater than or equal to 0"));
     }
   for (const [name, quantity] of Object.entries(isObject(requests) ? requests : {})) {
-    const limit = isObject(limits) ? limits[name] : undefined;
+    const limit = isObject(limits) ? ownField(limits, name) : undefined;
     const [asked, most] = [quantityValue(quantity), quantityValue(limit)];
     if (limit !== undefined && asked !== undefined && most !== undefined && asked > most)
       errors.push(
@@ -194,7 +195,7 @@ function resourceErrors(resources: unknown, field: string): FieldError[] {
   return errors;
 }
 
-const handlers = ["exec", "httpGet", "tcpSocket", "grpc"];
+const handlers = ["exec", "httpGet", "tcpSocket", "grpc"] as const;
 
 /** https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/ */
 function probeErrors(probe: JsonObject, field: string, onceOnly: boolean): FieldError[] {
@@ -209,9 +210,9 @@ function probeErrors(probe: JsonObject, field: string, onceOnly: boolean): Field
     "periodSeconds",
     "successThreshold",
     "failureThreshold",
-  ])
+  ] as const)
     errors.push(...negative(probe[name], `${field}.${name}`));
-  for (const name of ["httpGet", "tcpSocket"]) {
+  for (const name of ["httpGet", "tcpSocket"] as const) {
     const action = probe[name];
     if (isObject(action)) errors.push(...portReference(action["port"], `${field}.${name}.port`));
   }

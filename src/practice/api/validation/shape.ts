@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { FieldType } from "../../../explain/fieldData.ts";
 import type { FieldError } from "../apiError.ts";
 import { notSupported, required } from "../fieldErrors.ts";
@@ -53,12 +54,12 @@ export function validateShape(object: JsonObject, definition: string, schemas: S
     if (!known?.fields) return;
     for (const field of known.required ?? []) {
       if ((top && skipped.has(field)) || checkedElsewhere.has(`${name}.${field}`)) continue;
-      const found = value[field];
+      const found = ownField(value, field);
       if (found === undefined || found === "" || (found === 0 && zeroIsMissing.has(field)))
         errors.push(required(join(path, field)));
     }
     for (const [field, schema] of Object.entries(known.fields)) {
-      const found = value[field];
+      const found = ownField(value, field);
       if (found === undefined || (top && skipped.has(field))) continue;
       visit(found, schema, join(path, field), `${name}.${field}`);
     }

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import type { FieldError } from "../apiError.ts";
 import type { ResourceType } from "../resourceType.ts";
@@ -32,11 +33,13 @@ export function validateObject(object: ApiObject, type: ResourceType, schemas: S
   const errors = validateMetadata(object, type);
   if (type.custom) return [...errors, ...validateCustomObject(object, type.custom)];
   if (type.definition !== undefined) errors.push(...validateShape(object, type.definition, schemas));
-  return [...errors, ...(validators[type.kind]?.(object) ?? [])];
+  return [...errors, ...(ownField(validators, type.kind)?.(object) ?? [])];
 }
 
 /** What an update may not change. */
 export function validateUpdate(object: ApiObject, before: ApiObject, type: ResourceType): FieldError[] {
   const errors = validateMetadataUpdate(object, before);
-  return type.custom ? errors : [...errors, ...(updateValidators[type.kind]?.(object, before) ?? [])];
+  return type.custom
+    ? errors
+    : [...errors, ...(ownField(updateValidators, type.kind)?.(object, before) ?? [])];
 }

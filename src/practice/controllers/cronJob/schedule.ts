@@ -1,3 +1,5 @@
+import { ownField } from "../../../base/ownField.ts";
+
 /** A cron schedule: the minutes, hours, days and months at which it fires. */
 export interface Schedule {
   readonly minutes: ReadonlySet<number>;
@@ -23,7 +25,7 @@ const dayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** Parses a schedule; undefined where it is none. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax */
 export function parseSchedule(text: string): Schedule | undefined {
-  const fields = (macros[text.trim()] ?? text).trim().split(/\s+/);
+  const fields = (ownField(macros, text.trim()) ?? text).trim().split(/\s+/);
   const [minute = "", hour = "", dayOfMonth = "", month = "", dayOfWeek = ""] = fields;
   if (fields.length !== 5) return undefined;
   const minutes = parseField(minute, 0, 59);

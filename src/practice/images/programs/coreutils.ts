@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { getClock } from "@ngrok/webernetes";
 import { type Command, type Commands, type Io, runCommand } from "../program.ts";
 import { shellCommand } from "../shell/shell.ts";
@@ -22,12 +23,12 @@ function input(name: string, io: Io, paths: readonly string[]): { text: string; 
 
 const seconds = (text: string): number => {
   const match = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(text);
-  const unit = { s: 1, m: 60, h: 3600, d: 86400 }[match?.[2] ?? ""] ?? 1;
+  const unit = ownField({ s: 1, m: 60, h: 3600, d: 86400 }, match?.[2] ?? "") ?? 1;
   return match ? Number(match[1]) * unit : Number.NaN;
 };
 
 const escapes = (text: string): string =>
-  text.replace(/\\([nt\\])/g, (_all, letter: string) => ({ n: "\n", t: "\t" })[letter] ?? "\\");
+  text.replace(/\\([nt\\])/g, (_all, letter: string) => ownField({ n: "\n", t: "\t" }, letter) ?? "\\");
 
 const isFlag = (arg: string): boolean => arg.startsWith("-") && arg.length > 1;
 

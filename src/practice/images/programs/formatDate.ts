@@ -1,3 +1,5 @@
+import { ownField } from "../../../base/ownField.ts";
+
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number): string => String(value).padStart(2, "0");
@@ -21,5 +23,5 @@ export function formatDate(date: Date, format: string): string {
     n: "\n",
     "%": "%",
   };
-  return format.replace(/%(.)/g, (all, letter: string) => parts[letter] ?? all);
+  return format.replace(/%(.)/g, (all, letter: string) => ownField(parts, letter) ?? all);
 }

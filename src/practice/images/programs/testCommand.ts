@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import type { Command } from "../program.ts";
 
 const numeric: Readonly<Record<string, (left: number, right: number) => boolean>> = {
@@ -24,7 +25,7 @@ export const testCommand: Command = (io, given) => {
     }
     if (second === "=" || second === "==") return first === third;
     if (second === "!=") return first !== third;
-    return numeric[second]?.(Number(first), Number(third));
+    return ownField(numeric, second)?.(Number(first), Number(third));
   };
   const result = evaluate();
   if (result !== undefined) return Number(result === negated);

@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { ShellSyntaxError } from "./words.ts";
 
 const precedence: Readonly<Record<string, number>> = {
@@ -40,7 +41,7 @@ export function evaluateArithmetic(
     let left = operand();
     for (;;) {
       const operator = tokens[at] ?? "";
-      const level = precedence[operator];
+      const level = ownField(precedence, operator);
       if (level === undefined || level <= lowest) return left;
       at += 1;
       left = apply(operator, left, binary(level));
@@ -65,5 +66,5 @@ function apply(operator: string, left: number, right: number): number {
     ">": Number(left > right),
     ">=": Number(left >= right),
   };
-  return results[operator] ?? 0;
+  return ownField(results, operator) ?? 0;
 }

@@ -1,3 +1,5 @@
+import { ownField } from "../../../base/ownField.ts";
+
 const factors: Readonly<Record<string, number>> = {
   "": 1,
   m: 1e-3,
@@ -14,6 +16,6 @@ const factors: Readonly<Record<string, number>> = {
 /** The value of a quantity such as `100m`, `64Mi` or `2`; nothing or nonsense is 0. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
 export function quantityValue(quantity: string | number | undefined): number {
   const match = /^(?<number>[+-]?[0-9.]+(?:[eE][+-]?\d+)?)(?<suffix>[a-zA-Z]*)$/.exec(String(quantity ?? ""));
-  const factor = factors[match?.groups?.["suffix"] ?? ""] ?? 0;
+  const factor = ownField(factors, match?.groups?.["suffix"] ?? "") ?? 0;
   return Number(match?.groups?.["number"] ?? "0") * factor;
 }

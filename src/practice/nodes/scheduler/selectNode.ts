@@ -1,3 +1,4 @@
+import { ownField } from "../../../base/ownField.ts";
 import { matchesNodeAffinity } from "./nodeAffinity.ts";
 import { quantityValue } from "./quantity.ts";
 import { untoleratedTaint } from "./taints.ts";
@@ -75,7 +76,8 @@ function missingResources(
     const used = present.reduce((sum, pod) => sum + (pod.spec ? requests(pod.spec, resource) : 0), 0);
     // Thousandths, so that sums of `100m` compare as the whole numbers they are.
     const fits =
-      Math.round((used + requested) * 1000) <= Math.round(quantityValue(allocatable[resource]) * 1000);
+      Math.round((used + requested) * 1000) <=
+      Math.round(quantityValue(ownField(allocatable, resource)) * 1000);
     if (requested > 0 && !fits) missing.push(`Insufficient ${resource}`);
   }
   return missing;
@@ -83,7 +85,7 @@ function missingResources(
 
 function requests(spec: SchedulablePodSpec, resource: string): number {
   return spec.containers.reduce(
-    (sum, { resources }) => sum + quantityValue(resources?.requests?.[resource]),
+    (sum, { resources }) => sum + quantityValue(ownField(resources?.requests, resource)),
     0,
   );
 }

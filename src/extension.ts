@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
+import { logUnexpectedErrors } from "./base/unexpectedError.ts";
 import { CourseProgress } from "./course/progress.ts";
 import { registerClusterView } from "./features/clusterView/register.ts";
 import { Learner } from "./features/course/learner.ts";
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     log,
+    logUnexpectedErrors(log),
     practice,
     cluster,
     registerHover(context, log, (field) => progress.observe({ event: "fieldExplained", ...field })),

@@ -1,4 +1,5 @@
 import type { Disposable } from "./disposable.ts";
+import { reportUnexpectedError } from "./unexpectedError.ts";
 
 /** Subscribes a listener; it hears of every later event until disposed. Has the shape of VS Code's `Event`. */
 export type Event<T> = (listener: (event: T) => void) => Disposable;
@@ -12,9 +13,17 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => this.listeners.delete(listener) };
   };
 
+  /** Tells all listeners. One that throws is reported, and neither the others nor the sender are kept from going on. */
   fire(event: T): void {
-    // One listener may end another.
-    for (const listener of [...this.listeners]) if (this.listeners.has(listener)) listener(event);
+    for (const listener of [...this.listeners]) {
+      // One listener may end another.
+      if (!this.listeners.has(listener)) continue;
+      try {
+        listener(event);
+      } catch (error) {
+        reportUnexpectedError(error);
+      }
+    }
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Disposable } from "../../../src/base/disposable.ts";
 import { Emitter } from "../../../src/base/emitter.ts";
+import { logUnexpectedErrors } from "../../../src/base/unexpectedError.ts";
 
 describe("Emitter", () => {
   const heard = (emitter: Emitter<string>) => {
@@ -42,5 +43,29 @@ describe("Emitter", () => {
     emitter.event(() => emitter.event((event) => late.push(event)));
     emitter.fire("a");
     assert.deepEqual(late, []);
+  });
+
+  it("reports a listener that throws, whatever it throws, and tells the others", () => {
+    const reported: unknown[] = [];
+    const logging = logUnexpectedErrors({ error: (error) => reported.push(error) });
+    try {
+      const emitter = new Emitter<string>();
+      const mistake = new TypeError("mistake");
+      const before = heard(emitter);
+      emitter.event(() => {
+        throw mistake;
+      });
+      emitter.event(() => {
+        throw "text"; // eslint-disable-line @typescript-eslint/only-throw-error
+      });
+      const after = heard(emitter);
+      emitter.fire("a");
+      emitter.fire("b");
+      assert.deepEqual([before.events, after.events], [["a", "b"], ["a", "b"]]); // prettier-ignore
+      assert.deepEqual(reported.map(String), ["TypeError: mistake", "Error: text", "TypeError: mistake", "Error: text"]); // prettier-ignore
+      assert.equal(reported[0], mistake);
+    } finally {
+      logging.dispose();
+    }
   });
 });

@@ -1,5 +1,6 @@
+import { connection } from "./connection.ts";
 import { manifests } from "./manifests.ts";
 import type { PropertySuite } from "./property.ts";
 
 /** All of them; a new suite is a file in this folder and a line here. */
-export const suites: readonly PropertySuite[] = [manifests];
+export const suites: readonly PropertySuite[] = [connection, manifests];

@@ -3,7 +3,7 @@ import { environmentProxy } from "../../../src/cluster/environmentProxy.ts";
 
 describe("environmentProxy", () => {
   const proxy = "http://proxy.example:3128";
-  const cases: [string, string, Record<string, string>, string | undefined][] = [
+  const cases: readonly [string, string, Record<string, string>, string | undefined][] = [
     ["none", "https://api.example", {}, undefined],
     ["for https", "https://api.example", { HTTPS_PROXY: proxy }, proxy],
     ["in lower case", "https://api.example", { https_proxy: proxy }, proxy],
@@ -42,6 +42,18 @@ describe("environmentProxy", () => {
       { HTTPS_PROXY: proxy, NO_PROXY: "api.example:443" },
       proxy,
     ],
+    ["in upper case before lower", "https://a", { HTTPS_PROXY: proxy, https_proxy: "http://b" }, proxy],
+    [
+      "with an exception in upper case before one in lower",
+      "https://a",
+      { HTTPS_PROXY: proxy, NO_PROXY: "b", no_proxy: "a" },
+      proxy,
+    ],
+    ["that looks like a scheme", "http://a", { HTTP_PROXY: "localhost:3128" }, "http://localhost:3128"],
+    ["of one label", "http://a", { HTTP_PROXY: "localhost" }, "http://localhost"],
+    ["of SOCKS", "http://a", { HTTP_PROXY: "socks5://127.0.0.1" }, "socks5://127.0.0.1"],
+    ["that is no address", "http://a", { HTTP_PROXY: "[" }, undefined],
+    ["for what is no address", "a", { HTTP_PROXY: proxy }, undefined],
     ["for nobody", "https://api.example", { HTTPS_PROXY: proxy, NO_PROXY: "*" }, undefined],
   ];
   for (const [what, server, env, expected] of cases)

@@ -11,6 +11,7 @@ import { type ApiResource, ApiResources, pathOfGroup } from "./apiResources.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { Informer } from "./informer.ts";
 import { notKubernetes, RequestError } from "./requestError.ts";
+import { untilEstablished } from "./untilEstablished.ts";
 
 /** Who we are in `metadata.managedFields`: https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers */
 export const fieldManager = "kubernetes-workshop";
@@ -210,6 +211,18 @@ export class ObjectClient {
       if (error instanceof RequestError && error.failure === "notFound") return false;
       throw await this.replacedOr(error, reference, signal);
     }
+  }
+
+  /**
+   * Waits until objects can be made of the kind that a CustomResourceDefinition defines.
+   * @throws {RequestError} `invalid` where its names are another's, `unknownKind` where it takes too long
+   */
+  async untilEstablished(
+    { apiVersion, kind, metadata }: KubernetesObject,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const name = metadata.name ?? "";
+    await untilEstablished(name, () => this.read({ apiVersion, kind, name }, signal), signal);
   }
 
   /**

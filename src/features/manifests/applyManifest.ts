@@ -16,7 +16,6 @@ import { conflictsOf } from "./refusal.ts";
 import { loggedRefusal, problemsOf, type Refused } from "./refused.ts";
 import { sendAll, type Sent } from "./sendAll.ts";
 import { tellCut } from "./tellCut.ts";
-import { untilDefined } from "./untilDefined.ts";
 import { withQuietProgress } from "./withQuietProgress.ts";
 
 type Outcome = "created" | "changed" | "unchanged";
@@ -86,7 +85,8 @@ async function applyOne(
   },
 ): Promise<Outcome> {
   const after = await session.objects.apply(manifest.object, { force }, signal);
-  if (manifest.object.kind === "CustomResourceDefinition") await established(session, after, signal);
+  // The next object may be one of the kind that it defines.
+  if (isDefinition(manifest.object)) await session.objects.untilEstablished(after, signal);
   return outcomeOf(live.get(manifest), after);
 }
 
@@ -95,16 +95,8 @@ function outcomeOf(before: KubernetesObject | undefined, after: KubernetesObject
   return before.metadata.resourceVersion === after.metadata.resourceVersion ? "unchanged" : "changed";
 }
 
-/** A new kind can be used once its definition is established: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/ */
-async function established(
-  session: ClusterSession,
-  { apiVersion, kind, metadata }: KubernetesObject,
-  signal: AbortSignal,
-): Promise<void> {
-  await untilDefined(async () => {
-    const read = await session.objects.read({ apiVersion, kind, name: metadata.name ?? "" }, signal);
-    return JSON.stringify(read?.["status"] ?? {}).includes('"type":"Established"') || undefined;
-  }, signal);
+function isDefinition({ apiVersion, kind }: KubernetesObject): boolean {
+  return kind === "CustomResourceDefinition" && apiVersion.startsWith("apiextensions.k8s.io/");
 }
 
 function mayTakeOver(session: ClusterSession, contested: readonly Refused[]): Promise<boolean> {

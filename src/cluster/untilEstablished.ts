@@ -1,0 +1,56 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { t } from "@vscode/l10n";
+import { Backoff } from "../base/backoff.ts";
+import { definitionState } from "../resources/definitionState.ts";
+import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import { RequestError } from "./requestError.ts";
+
+/** A cluster takes a definition into use within a second or two; in milliseconds. */
+const longestWaitMs = 30_000;
+
+/**
+ * Waits until objects of the kind that a CustomResourceDefinition defines can be made.
+ *
+ * @param read the definition as it is now
+ * @param delay waits; injected for tests
+ * @throws {RequestError} `invalid` where its names are another's, with what the cluster says of them; `unknownKind`
+ * where it takes too long
+ */
+export async function untilEstablished(
+  name: string,
+  read: () => Promise<KubernetesObject | undefined>,
+  signal: AbortSignal,
+  delay: (ms: number, signal: AbortSignal) => Promise<unknown> = (ms) => wait(ms, undefined, { signal }),
+): Promise<void> {
+  const backoff = new Backoff({ initialMs: 100, maxMs: 2000 });
+  for (let waitedMs = 0; ;) {
+    const definition = await read();
+    const now = definition ? definitionState(definition) : { state: "waiting" as const };
+    if (now.state === "established") return;
+    if (now.state === "refused") throw namesRefused(name, now);
+    if (waitedMs >= longestWaitMs) throw notEstablished(name);
+    const ms = backoff.next();
+    waitedMs += ms;
+    await delay(ms, signal);
+  }
+}
+
+function namesRefused(
+  name: string,
+  { reason, message }: { readonly reason: string; readonly message: string },
+): RequestError {
+  return new RequestError("invalid", t("The cluster does not accept the names of {0}: {1}", name, message), {
+    status: { message, reason, causes: [{ field: "spec.names", message, reason }] },
+  });
+}
+
+function notEstablished(name: string): RequestError {
+  return new RequestError(
+    "unknownKind",
+    t(
+      "The cluster has stored the definition {0}, but has not taken it into use within {1} seconds, so that no object of its kind can be made. Look at the conditions in its status, then apply again.",
+      name,
+      longestWaitMs / 1000,
+    ),
+  );
+}

@@ -5,6 +5,7 @@ import { controlPlanePrograms } from "./controlPlanePrograms.ts";
 import { Machines } from "./machines.ts";
 import { skipEmptyWrites } from "./skipEmptyWrites.ts";
 import { type EventSink, repairApi } from "./repairApi.ts";
+import { repairClock } from "./repairClock.ts";
 import { repairNetwork } from "./repairNetwork.ts";
 import { controlPlane, workers } from "./workerNodes.ts";
 
@@ -32,6 +33,7 @@ export async function bootCluster(options: BootOptions = {}): Promise<BootedClus
   const services = options.imageServices?.(cluster) ?? {};
   installImages(cluster, services);
   installControlPlane(cluster, services);
+  repairClock(cluster.clock);
   repairNetwork(cluster);
   repairApi(cluster, options.events ?? (() => Promise.resolve(false)));
   skipEmptyWrites(cluster);

@@ -1,5 +1,5 @@
 import { ownField } from "../../../base/ownField.ts";
-import { meets } from "../../api/selectors/requirement.ts";
+import { meets } from "../../../resources/labelRequirement.ts";
 import type { NodeSelectorTerm, SchedulableNode, SchedulablePodSpec } from "./types.ts";
 
 /** Whether the node has what `nodeSelector` and the required node affinity ask for. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */

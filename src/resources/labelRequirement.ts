@@ -1,15 +1,15 @@
 /** One condition on a label or a field; the fields are those of the API's `LabelSelectorRequirement`. */
-export interface Requirement {
+export interface LabelRequirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: readonly unknown[] | undefined;
 }
 
 /**
- * Whether a value meets a requirement; `undefined` is a label that is not there.
- * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+ * Whether a value meets a requirement; `undefined` is a label that is not there. The requirements of node affinity are
+ * the same. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
-export function meets({ operator, values = [] }: Requirement, value: string | undefined): boolean {
+export function meets({ operator, values = [] }: LabelRequirement, value: string | undefined): boolean {
   switch (operator) {
     case "In":
       return value !== undefined && values.includes(value);
@@ -20,10 +20,23 @@ export function meets({ operator, values = [] }: Requirement, value: string | un
     case "DoesNotExist":
       return value === undefined;
     case "Gt":
-      return value !== undefined && Number(value) > Number(values[0]);
+      return compares(value, values[0], (left, right) => left > right);
     case "Lt":
-      return value !== undefined && Number(value) < Number(values[0]);
+      return compares(value, values[0], (left, right) => left < right);
     default:
       return false;
   }
+}
+
+/** What is no whole number is neither more nor less than another. */
+function compares(left: unknown, right: unknown, holds: (left: bigint, right: bigint) => boolean): boolean {
+  const [a, b] = [integerOf(left), integerOf(right)];
+  return a !== undefined && b !== undefined && holds(a, b);
+}
+
+/** What Go's `ParseInt` reads into 64 bits. */
+export function integerOf(text: unknown): bigint | undefined {
+  if (typeof text !== "string" || !/^[-+]?\d+$/.test(text)) return undefined;
+  const value = BigInt(text.replace("+", ""));
+  return BigInt.asIntN(64, value) === value ? value : undefined;
 }

@@ -1,3 +1,4 @@
+import { integerOf, type LabelRequirement } from "./labelRequirement.ts";
 import { labelKeyProblem, type LabelProblem, labelValueProblem } from "./labelSyntax.ts";
 
 /** One condition of a selector; `values` is empty for `exists` and `!`. */
@@ -24,7 +25,28 @@ export interface SelectorProblem {
   readonly found: string;
   /** Offset of it in the text. */
   readonly at: number;
+  /** What may stand there, in the words of the API server (`labels.Parse`); undefined where a key or value is bad. */
+  readonly expected?: string;
+  /** Which value of which key is bad. */
+  readonly value?: { readonly key: string; readonly index: number };
 }
+
+/** A requirement as objects hold it. */
+export function asLabelRequirement({ key, operator, values }: Requirement): LabelRequirement {
+  return { key, operator: operators[operator], values };
+}
+
+const operators: Readonly<Record<SelectorOperator, string>> = {
+  "=": "In",
+  "==": "In",
+  in: "In",
+  "!=": "NotIn",
+  notin: "NotIn",
+  ">": "Gt",
+  "<": "Lt",
+  exists: "Exists",
+  "!": "DoesNotExist",
+};
 
 export type ParsedSelector =
   | { readonly requirements: readonly Requirement[]; readonly error?: never }
@@ -84,11 +106,18 @@ class SelectorParser {
   parse(): Requirement[] {
     const requirements: Requirement[] = [];
     if (this.next().type === "end") return requirements;
+    this.expectStart("expected: !, identifier, or 'end of string'");
     for (;;) {
       requirements.push(this.requirement());
       if (this.next().type === "end") return requirements;
-      if (!this.take(",")) throw this.fails("expectedComma");
+      if (!this.take(",")) throw this.fails("expectedComma", "expected: ',' or 'end of string'");
+      this.expectStart("expected: identifier after ','");
     }
+  }
+
+  private expectStart(expected: string): void {
+    const { type, text } = this.next();
+    if (type !== "word" && text !== "!") throw this.fails("expectedKey", expected);
   }
 
   private next(): Token {
@@ -99,19 +128,19 @@ class SelectorParser {
     const isNegated = this.take("!");
     const key = this.word("expectedKey");
     const problem = labelKeyProblem(key.text);
-    if (problem) throw this.fails(problem, key);
+    if (problem) throw new SelectorSyntaxError({ problem, found: key.text, at: key.at });
     if (isNegated) return { key: key.text, operator: "!", values: [] };
     if (this.next().type === "end" || this.next().text === ",")
       return { key: key.text, operator: "exists", values: [] };
     const operator = this.operator();
     const values = operator === "in" || operator === "notin" ? this.set() : [this.value()];
-    for (const value of values) this.checkValue(operator, value);
+    for (const [index, value] of values.entries()) this.checkValue(operator, value, { key: key.text, index });
     return { key: key.text, operator, values: [...new Set(values.map(({ text }) => text))] };
   }
 
   private operator(): Exclude<SelectorOperator, "exists" | "!"> {
     const { text } = this.next();
-    if (!isBinary(text)) throw this.fails("expectedOperator");
+    if (!isBinary(text)) throw this.fails("expectedOperator", "expected: in, notin, =, ==, !=, gt, lt");
     this.position++;
     return text;
   }
@@ -125,27 +154,35 @@ class SelectorParser {
 
   /** Values in parentheses; each of them may be empty. */
   private set(): Token[] {
-    if (!this.take("(")) throw this.fails("expectedParenthesis");
+    if (!this.take("(")) throw this.fails("expectedParenthesis", "expected: '('");
     const values: Token[] = [];
     for (;;) {
       const next = this.next();
       if (next.type === "word") values.push(this.word("expectedValue"));
-      else values.push({ type: "word", text: "", at: next.at });
+      else if (next.text === "," || next.text === ")") values.push({ type: "word", text: "", at: next.at });
+      else throw this.failsInSet("expected: ',', ')' or identifier");
       if (this.take(")")) return values;
-      if (!this.take(",")) throw this.fails(this.next().type === "end" ? "unclosed" : "expectedValue");
+      if (!this.take(",")) throw this.failsInSet("expected: ',' or ')'");
     }
   }
 
-  private checkValue(operator: SelectorOperator, value: Token): void {
-    const problem = labelValueProblem(value.text);
-    if (problem) throw this.fails(problem, value);
+  private failsInSet(expected: string): SelectorSyntaxError {
+    return this.fails(this.next().type === "end" ? "unclosed" : "expectedValue", expected);
+  }
+
+  private checkValue(
+    operator: SelectorOperator,
+    { text, at }: Token,
+    value: { readonly key: string; readonly index: number },
+  ): void {
     const isOrder = operator === ">" || operator === "<";
-    if (isOrder && !isInteger(value.text)) throw this.fails("notInteger", value);
+    const problem = isOrder && integerOf(text) === undefined ? "notInteger" : labelValueProblem(text);
+    if (problem) throw new SelectorSyntaxError({ problem, found: text, at, value });
   }
 
   private word(problem: SelectorProblem["problem"]): Token {
     const next = this.next();
-    if (next.type !== "word") throw this.fails(problem);
+    if (next.type !== "word") throw this.fails(problem, "expected: identifier");
     this.position++;
     return next;
   }
@@ -157,8 +194,9 @@ class SelectorParser {
     return isNext;
   }
 
-  private fails(problem: SelectorProblem["problem"], { text, at }: Token = this.next()): SelectorSyntaxError {
-    return new SelectorSyntaxError({ problem, found: text, at });
+  private fails(problem: SelectorProblem["problem"], expected: string): SelectorSyntaxError {
+    const { text, at } = this.next();
+    return new SelectorSyntaxError({ problem, found: text, at, expected });
   }
 }
 
@@ -166,9 +204,4 @@ const binaryOperators: readonly string[] = ["=", "==", "!=", "in", "notin", ">",
 
 function isBinary(text: string): text is Exclude<SelectorOperator, "exists" | "!"> {
   return binaryOperators.includes(text);
-}
-
-/** What Go's `ParseInt` reads into 64 bits and a label may hold. */
-function isInteger(text: string): boolean {
-  return /^\d+$/.test(text) && BigInt(text) < 2n ** 63n;
 }

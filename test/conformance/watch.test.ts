@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { numberAt, stringAt } from "../../src/practice/api/json.ts";
 import { configMap } from "../support/conformance/manifests.ts";
 import type { Sandbox } from "../support/conformance/sandbox.ts";
-import { onBothClusters } from "../support/conformance/suite.ts";
+import { itDiffers, onBothClusters } from "../support/conformance/suite.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { summary } from "../support/conformance/watchStream.ts";
 
@@ -143,16 +143,25 @@ onBothClusters("watches", (cluster) => {
     await cluster.must({ method: "DELETE", path: `${definitions}/crontabs.${group}` });
   });
 
-  it("from a version that is none are refused", async () => {
+  const problem =
+    'resourceVersion: Invalid value: "nonsense": strconv.ParseUint: parsing "nonsense": invalid syntax';
+  const refused = async (code: number, message: string): Promise<void> => {
     const { status, body } = await cluster.request({
       method: "GET",
       path: cluster.path("configmaps", "?watch=1&resourceVersion=nonsense"),
     });
-    assert.equal(status, 500);
-    const text =
-      'resourceVersion: Invalid value: "nonsense": strconv.ParseUint: parsing "nonsense": invalid syntax';
-    assert.equal(stringAt(body, "message"), text);
-  });
+    assert.equal(status, code);
+    assert.equal(stringAt(body, "message"), message);
+  };
+  itDiffers(
+    cluster,
+    "from a version that is none are refused",
+    "the practice cluster calls it a bad request, as for a list, and never an error of its own",
+    {
+      practice: () => refused(400, `invalid resource version: ${problem}`),
+      real: () => refused(500, problem),
+    },
+  );
 
   it("end when their time is over", async () => {
     using watch = await cluster.watch(

@@ -8,9 +8,12 @@ export function toApiObject(value: JsonObject, apiVersion: string, kind: string)
   return { ...value, apiVersion, kind, metadata: { ...metadata, name } };
 }
 
+/** The last second that has a year of four digits: what lies behind it is no time that Kubernetes writes. */
+const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59);
+
 /** A time as Kubernetes writes it: whole seconds, UTC. */
 export function timestamp(ms: number): string {
-  return new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
+  return new Date(Math.max(0, Math.min(ms || 0, lastMs))).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 /** A time with microseconds, as leases and the newer events have it. */

@@ -22,6 +22,11 @@ export function forbiddenField(field: string, detail: string): FieldError {
   return { field, reason: "FieldValueForbidden", text: withDetail("Forbidden", detail) };
 }
 
+/** @param most in bytes */
+export function tooLong(field: string, most: number): FieldError {
+  return { field, reason: "FieldValueTooLong", text: `Too long: may not be more than ${most} bytes` };
+}
+
 export function duplicate(field: string, value: unknown): FieldError {
   return { field, reason: "FieldValueDuplicate", text: `Duplicate value: ${valueText(value)}` };
 }

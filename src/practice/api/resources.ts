@@ -61,8 +61,8 @@ export class Resources {
   ): Promise<ApiObject> {
     const object = this.#own(type, body);
     placeInNamespace(type, object, namespace);
-    if (stringAt(object, "metadata", "resourceVersion"))
-      throw new ApiError(500, "InternalError", "resourceVersion should not be set on objects to be created");
+    if (stringAt(object, "metadata", "resourceVersion") && !options.dryRun)
+      throw badRequest("resourceVersion should not be set on objects to be created");
     prepareMetadata(object, type, this.now());
     applyDefaults(object);
     prepareForCreate(object, type);

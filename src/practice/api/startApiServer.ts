@@ -11,6 +11,9 @@ import { route } from "./http/route.ts";
 import { type Certificate, selfSignedCertificate } from "./http/selfSignedCertificate.ts";
 import type { PracticeObjectApi } from "./practiceObjectApi.ts";
 
+/** Of the headers of a request with its path and query, in bytes, as Go takes them: selectors can be long. */
+const maxHeaderSize = 1024 * 1024;
+
 export interface ApiServerOptions {
   readonly objectApi: PracticeObjectApi;
   /** Logs and `exec`; without them, logs are empty and exec is refused. */
@@ -43,7 +46,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const { resources } = objectApi;
   const openApi = new OpenApi(resources.registry, resources.schemas);
   const { certPem, keyPem } = options.certificate ?? selfSignedCertificate(Date.now());
-  const server = createServer({ cert: certPem, key: keyPem }, (request, response) => {
+  const server = createServer({ cert: certPem, key: keyPem, maxHeaderSize }, (request, response) => {
     response.setHeader("Audit-Id", crypto.randomUUID());
     void Promise.resolve()
       .then(async () => {

@@ -29,7 +29,20 @@ export function sendError(response: ServerResponse, error: unknown): void {
 
 /** Warnings that kubectl prints. https://kubernetes.io/blog/2020/09/03/warnings/ */
 export function addWarnings(response: ServerResponse, warnings: readonly string[]): void {
-  if (warnings.length === 0) return;
-  const values = warnings.map((text) => `299 - "${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`);
-  response.setHeader("Warning", values);
+  const values: string[] = [];
+  let room = mostWarned;
+  // What no header can hold is not told, as by the real server.
+  for (const warning of warnings.filter((text) => !/\p{Cc}/u.test(text))) {
+    const text = warning.length > room ? warning.slice(0, longestCut) : warning;
+    if (room <= 0) break;
+    room -= text.length;
+    const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
+    // Node takes a character for each byte.
+    values.push(Buffer.from(`299 - "${escaped}"`).toString("latin1"));
+  }
+  if (values.length > 0) response.setHeader("Warning", values);
 }
+
+/** In characters, of all warnings of an answer, and of one that no longer fits. (pkg/endpoints/filters/warning.go) */
+const mostWarned = 4 * 1024;
+const longestCut = 256;

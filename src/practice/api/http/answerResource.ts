@@ -1,5 +1,5 @@
 import { ownField } from "../../../base/ownField.ts";
-import { methodNotAllowed, unknownPath } from "../apiError.ts";
+import { badRequest, methodNotAllowed, unknownPath } from "../apiError.ts";
 import type { Call } from "./call.ts";
 import { handleBinding, handleEviction, handleLog } from "./podHandlers.ts";
 import { handleGet, handleList } from "./readHandlers.ts";
@@ -7,6 +7,7 @@ import { handleScale } from "./scaleHandler.ts";
 import { handleTokenRequest } from "./tokenRequest.ts";
 import { handleWatch, isWatch } from "./watchHandler.ts";
 import { handleDelete, handleDeleteCollection } from "./deleteHandlers.ts";
+import { pathSegmentError } from "../validation/names.ts";
 import { handleCreate, handlePatch, handleUpdate } from "./writeHandlers.ts";
 
 type Handler = (call: Call) => Promise<void> | void;
@@ -34,10 +35,21 @@ const podSubresources: Readonly<Record<string, Handlers>> = {
 
 /** Answers a request about a resource. */
 export async function answerResource(call: Call): Promise<void> {
-  const handler = ownField(handlersFor(call), call.request.method ?? "");
-  if (!handlersFor(call)) throw unknownPath();
+  const handlers = handlersFor(call);
+  if (!handlers) throw unknownPath();
+  const handler = ownField(handlers, call.request.method ?? "");
   if (!handler) throw methodNotAllowed();
+  const { namespace, name } = call.path;
+  // The real server says of such a namespace no more than that it is an error of its own.
+  if (namespace === "." || namespace === "..") checkSegment("Namespace", namespace);
+  if (name !== undefined) checkSegment("Name", name);
   await handler(call);
+}
+
+/** What may stand in a path as a name. (k8s.io/apimachinery `content.IsPathSegmentName`) */
+function checkSegment(what: "Name" | "Namespace", name: string): void {
+  const error = pathSegmentError(name);
+  if (error !== undefined) throw badRequest(`${what} parameter invalid: ${JSON.stringify(name)}: ${error}`);
 }
 
 function handlersFor({ path }: Call): Handlers | undefined {

@@ -1,11 +1,13 @@
-import { ApiError, successStatus } from "../apiError.ts";
-import { notSupported } from "../fieldErrors.ts";
-import { type JsonObject, stringAt } from "../json.ts";
+import { ApiError, badRequest, successStatus } from "../apiError.ts";
+import { invalidValue, notSupported } from "../fieldErrors.ts";
+import { type JsonObject, numberAt, stringAt } from "../json.ts";
 import { groupVersion } from "../resourceType.ts";
-import type { DeleteOptions } from "../store/deletion.ts";
+import type { Schemas } from "../schemas.ts";
+import type { DeleteOptions, PropagationPolicy } from "../store/deletion.ts";
+import { decodeFields } from "../validation/decode.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
-import { invalidOptions, isDryRun } from "./queryOptions.ts";
+import { flagOption, integerOption, invalidOptions, isDryRun, listOptions } from "./queryOptions.ts";
 import { selectorOf, sendObject } from "./readHandlers.ts";
 import { readObject } from "./requestBody.ts";
 
@@ -38,6 +40,7 @@ export async function handleDelete(call: Call): Promise<void> {
 export async function handleDeleteCollection(call: Call): Promise<void> {
   const { path, resources, response } = call;
   const options = await deleteOptions(call);
+  listOptions(call.query, false);
   const items = resources.store.list(path.type, path.namespace).filter(selectorOf(call));
   for (const { metadata } of items) {
     try {
@@ -57,25 +60,63 @@ export async function handleDeleteCollection(call: Call): Promise<void> {
 /** In the order in which the real server names them. */
 const policies = ["Foreground", "Background", "Orphan", "nil"];
 
+/** From the body where there is one, otherwise from the query, as the real server reads them. */
 async function deleteOptions({ request, query, resources }: Call): Promise<DeleteOptions> {
-  const body = (await readObject(request, resources.schemas))?.value ?? {};
-  const policy = query.get("propagationPolicy") ?? body["propagationPolicy"];
-  const orphan = query.get("orphanDependents") ?? body["orphanDependents"];
-  const grace = query.get("gracePeriodSeconds") ?? body["gracePeriodSeconds"];
-  const preconditions = {
-    ...textField(body, "uid"),
-    ...textField(body, "resourceVersion"),
-  };
-  const known = policy === "Background" || policy === "Foreground" || policy === "Orphan";
-  if (policy !== undefined && policy !== null && !known)
-    throw invalidOptions("DeleteOptions", notSupported("propagationPolicy", policy, policies));
-  const asked = known ? policy : orphan === true || orphan === "true" ? "Orphan" : undefined;
+  const body = (await readObject(request, resources.schemas))?.value;
+  const given = body ? decodeOptions(body, resources.schemas) : optionsIn(query);
+  const policy = stringAt(given, "propagationPolicy");
+  const orphan = given["orphanDependents"];
+  const grace = numberAt(given, "gracePeriodSeconds");
+  const errors = [
+    ...(policy !== undefined && typeof orphan === "boolean"
+      ? [
+          invalidValue(
+            "propagationPolicy",
+            policy,
+            "orphanDependents and deletionPropagation cannot be both set",
+          ),
+        ]
+      : []),
+    ...(policy !== undefined && !isPolicy(policy)
+      ? [notSupported("propagationPolicy", policy, policies)]
+      : []),
+  ];
+  if (errors.length > 0) throw invalidOptions("DeleteOptions", ...errors);
+  const asked = policy !== undefined && isPolicy(policy) ? policy : orphan === true ? "Orphan" : undefined;
   return {
     ...(asked && { propagationPolicy: asked }),
-    ...(grace !== undefined && grace !== null && { gracePeriodSeconds: Number(grace) }),
-    preconditions,
-    dryRun: isDryRun(query, "DeleteOptions", body),
+    // What is below 0 is a second. (pkg/registry/rest/delete.go)
+    ...(grace !== undefined && { gracePeriodSeconds: grace < 0 ? 1 : grace }),
+    preconditions: { ...textField(given, "uid"), ...textField(given, "resourceVersion") },
+    dryRun: isDryRun(query, "DeleteOptions", given),
   };
+}
+
+function optionsIn(query: URLSearchParams): JsonObject {
+  const grace = integerOption(query, "gracePeriodSeconds");
+  const orphan = flagOption(query, "orphanDependents");
+  const policy = query.get("propagationPolicy");
+  return {
+    ...(grace !== undefined && { gracePeriodSeconds: grace }),
+    ...(orphan !== undefined && { orphanDependents: orphan }),
+    ...(policy !== null && { propagationPolicy: policy }),
+  };
+}
+
+function isPolicy(policy: string): policy is PropagationPolicy {
+  return policy === "Background" || policy === "Foreground" || policy === "Orphan";
+}
+
+const deleteOptionsType = { kind: "DeleteOptions", version: "v1", group: "", isOption: true };
+
+/** What is sent along by mistake, such as the object itself, must not delete anything. */
+function decodeOptions(body: JsonObject, schemas: Schemas): JsonObject {
+  const { kind } = body;
+  if (kind !== undefined && kind !== "DeleteOptions")
+    throw badRequest(
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(body["apiVersion"] ?? "v1")}`,
+    );
+  return decodeFields(body, "meta.v1.DeleteOptions", deleteOptionsType, schemas);
 }
 
 function textField(

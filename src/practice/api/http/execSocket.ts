@@ -8,7 +8,9 @@ import type { ApiObject } from "../../objectApi.ts";
 import type { Resources } from "../resources.ts";
 import { checkHasHost, containerOf, containerStatusOf } from "./podHandlers.ts";
 import type { ExecResult, PodProcesses } from "./podProcesses.ts";
+import { parseRequestTarget } from "./requestTarget.ts";
 import { parseResourcePath } from "./resourcePath.ts";
+import { isOn } from "./queryOptions.ts";
 import { ShellSession } from "./shellSession.ts";
 import { WebSocketConnection } from "./webSocket.ts";
 
@@ -52,15 +54,17 @@ export function attachExec(server: Server, context: ExecContext): () => void {
 }
 
 function execOf(request: IncomingMessage, { resources, processes }: ExecContext): Exec {
-  const url = new URL(request.url ?? "/", "http://localhost");
-  const path = parseResourcePath(url.pathname, resources.registry);
+  const target = parseRequestTarget(request.url ?? "/");
+  if (!target) throw badRequest("400 Bad Request");
+  const { query } = target;
+  const path = parseResourcePath(target.path, resources.registry);
   if (path?.type.kind === "Pod") refuseSimulated(path.subresource);
   if (path?.type.kind !== "Pod" || path.subresource !== "exec" || path.name === undefined || !processes)
     throw unknownPath();
   const { name } = path;
   const pod = resources.store.get(path.type, path.namespace, name);
-  const container = containerOf(pod, url.searchParams.get("container") ?? undefined);
-  const command = url.searchParams.getAll("command");
+  const container = containerOf(pod, query.get("container") ?? undefined);
+  const command = query.getAll("command");
   if (command.length === 0) throw badRequest("you must specify at least one command for the container");
   const phase = stringAt(pod, "status", "phase") ?? "";
   if (phase === "Succeeded" || phase === "Failed")
@@ -68,7 +72,7 @@ function execOf(request: IncomingMessage, { resources, processes }: ExecContext)
   checkRuns(pod, container);
   const namespace = path.namespace ?? "default";
   return {
-    query: url.searchParams,
+    query,
     command,
     run: async (argv) => await processes.exec({ namespace, pod: name, container, command: argv }),
   };
@@ -108,9 +112,9 @@ async function serve(connection: WebSocketConnection, { query, command, run }: E
     connection.close();
   };
   const [program = "", ...rest] = command;
-  if (query.get("stdin") === "true" && shells.has(program) && rest.length === 0) {
+  if (isOn(query, "stdin") && shells.has(program) && rest.length === 0) {
     const session = new ShellSession({
-      tty: query.get("tty") === "true",
+      tty: isOn(query, "tty"),
       run: async (line) => {
         const { exitCode, stdout, stderr } = await run([program, "-c", line]);
         return { exitCode, output: stdout + stderr };

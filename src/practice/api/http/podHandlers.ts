@@ -4,6 +4,7 @@ import { isObject, numberAt, objectsAt, stringAt, valueAt } from "../json.ts";
 import { objectSelector } from "../selectors/labelSelector.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { logOptions } from "./logOptions.ts";
 import type { LogLine } from "./podProcesses.ts";
 import { readObject } from "./requestBody.ts";
 import { writeOptions } from "./writeHandlers.ts";
@@ -15,27 +16,23 @@ export async function handleLog(call: Call): Promise<void> {
   const { path, resources, query, response, processes } = call;
   const name = path.name ?? "";
   const pod = resources.store.get(path.type, path.namespace, name);
+  const options = logOptions(query);
   const container = containerOf(pod, query.get("container") ?? undefined);
-  const previous = query.get("previous") === "true";
+  const { previous } = options;
   checkRunning(pod, container, previous);
   const read = (): readonly LogLine[] => processes?.logs(pod, { container, previous }) ?? [];
-  const since = Number(query.get("sinceSeconds") ?? 0);
-  const sinceTime = Date.parse(query.get("sinceTime") ?? "");
-  const from = since > 0 ? resources.now() - since * 1_000 : Number.isNaN(sinceTime) ? 0 : sinceTime;
+  const { sinceSeconds, sinceMs, tailLines, limitBytes } = options;
+  const from = sinceSeconds === undefined ? (sinceMs ?? 0) : resources.now() - sinceSeconds * 1_000;
   const text = ({ timeMs, text: line }: LogLine): string =>
-    query.get("timestamps") === "true"
-      ? `${new Date(timeMs).toISOString().replace("Z", "000000Z")} ${line}\n`
-      : `${line}\n`;
+    options.timestamps ? `${new Date(timeMs).toISOString().replace("Z", "000000Z")} ${line}\n` : `${line}\n`;
   const lines = read();
   const shown = lines.filter(({ timeMs }) => timeMs >= from);
-  const tail = query.get("tailLines");
-  const last = tail === null ? shown : Number(tail) === 0 ? [] : shown.slice(-Number(tail));
+  const last = tailLines === undefined ? shown : shown.slice(Math.max(0, shown.length - tailLines));
   response.writeHead(200, { "Content-Type": "text/plain" });
   let body = last.map(text).join("");
-  const limit = Number(query.get("limitBytes") ?? 0);
-  if (limit > 0) body = Buffer.from(body).subarray(0, limit).toString("utf8");
+  if (limitBytes !== undefined) body = Buffer.from(body).subarray(0, limitBytes).toString("utf8");
   response.write(body);
-  if (query.get("follow") !== "true") {
+  if (!options.follow) {
     response.end();
     return;
   }

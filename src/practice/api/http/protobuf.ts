@@ -1,6 +1,6 @@
 import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { FieldSchema, FieldType } from "../../../explain/fieldData.ts";
-import { badRequest } from "../apiError.ts";
+import { ApiError, badRequest, type GroupKind } from "../apiError.ts";
 import { timestamp } from "../apiObject.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Schemas } from "../schemas.ts";
@@ -20,7 +20,18 @@ const meaningfulZeros = new Set([
  * Reads a body in Kubernetes' protobuf form, in which `kubectl create` sends its own objects.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#protobuf-encoding
  */
-export function parseProtobuf(bytes: Buffer, schemas: Schemas): JsonObject {
+export function parseProtobuf(bytes: Buffer, schemas: Schemas, expected?: GroupKind): JsonObject {
+  try {
+    return read(bytes, schemas);
+  } catch (error) {
+    if (!(error instanceof ApiError) || !expected) throw error;
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${expected.kind}): ${error.message}`,
+    );
+  }
+}
+
+function read(bytes: Buffer, schemas: Schemas): JsonObject {
   if (bytes.subarray(0, 4).toString("latin1") !== magic)
     throw badRequest(
       "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]",

@@ -7,7 +7,7 @@ import { parseLabelSelector } from "../selectors/parseLabelSelector.ts";
 import { tableOf } from "../table/table.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
-import { checkVersionMatch, listLimit } from "./queryOptions.ts";
+import { listOptions, versionOption } from "./queryOptions.ts";
 
 /** The objects that a call asks for by its path and selectors. */
 export function selectorOf({ path, query }: Call): (object: ApiObject) => boolean {
@@ -22,7 +22,8 @@ export function selectorOf({ path, query }: Call): (object: ApiObject) => boolea
 }
 
 export function handleGet(call: Call): void {
-  const { resources, path } = call;
+  const { resources, path, query } = call;
+  checkVersion(versionOption(query), resources.store.cache.revision);
   const object = resources.store.get(path.type, path.namespace, path.name ?? "");
   sendObject(call, 200, object);
 }
@@ -84,17 +85,12 @@ export function handleList(call: Call): void {
 function page(call: Call): Page {
   const { resources, path, query } = call;
   const { cache } = resources.store;
-  checkVersionMatch(query);
+  const { limit, resourceVersion: asked } = listOptions(query, false);
   const token = query.get("continue");
   const match = query.get("resourceVersionMatch");
-  const asked = query.get("resourceVersion") ?? "";
-  if (asked !== "" && !/^\d+$/.test(asked))
-    throw badRequest(
-      `invalid resource version: resourceVersion: Invalid value: "${asked}": strconv.ParseUint: parsing "${asked}": invalid syntax`,
-    );
   checkVersion(asked, cache.revision);
   const resumed = token ? readToken(token) : undefined;
-  const revision = resumed?.revision ?? (match === "Exact" && asked !== "" ? Number(asked) : cache.revision);
+  const revision = resumed?.revision ?? (match === "Exact" ? asked : undefined) ?? cache.revision;
   const all =
     revision === cache.revision
       ? cache.list(path.type.storage, path.type.namespaced ? path.namespace : undefined)
@@ -102,7 +98,6 @@ function page(call: Call): Page {
   if (!all) throw expired(token ? tokenExpired : `The resourceVersion for the provided list is too old.`);
   const selected = all.filter(selectorOf(call));
   const rest = resumed ? selected.filter((object) => idOf(object) > resumed.after) : selected;
-  const limit = listLimit(query);
   const resourceVersion = String(revision);
   if (!(limit > 0) || rest.length <= limit) return { items: rest, metadata: { resourceVersion } };
   const items = rest.slice(0, limit);
@@ -124,8 +119,8 @@ const tokenExpired =
   "Continuing with the provided token results in an inconsistent list - objects that were created, modified, or " +
   "deleted between the time the first chunk was returned and now may show up in the list.";
 
-function checkVersion(asked: string, current: number): void {
-  if (asked === "" || Number(asked) <= current) return;
+function checkVersion(asked: number | undefined, current: number): void {
+  if (asked === undefined || asked <= current) return;
   throw new ApiError(504, "Timeout", `Timeout: Too large resource version: ${asked}, current: ${current}`, {
     causes: [{ reason: "ResourceVersionTooLarge", message: "Too large resource version" }],
     retryAfterSeconds: 1,
@@ -148,6 +143,9 @@ function writeToken({ revision, after }: Token): string {
 }
 
 function readToken(text: string): Token {
+  const refusal = "invalid continue token: continue key is not valid";
+  const bad = /[^\w-]/.exec(text)?.index ?? (text.length % 4 === 1 ? text.length - 1 : undefined);
+  if (bad !== undefined) throw badRequest(`${refusal}: illegal base64 data at input byte ${bad}`);
   try {
     const value: unknown = JSON.parse(Buffer.from(text, "base64url").toString());
     const [token] = objectsAt({ value: [value] }, "value");
@@ -156,5 +154,5 @@ function readToken(text: string): Token {
   } catch {
     // Answered below, as any token that is not ours.
   }
-  throw badRequest("invalid continue token: continue key is not valid: illegal base64 data");
+  throw badRequest(`${refusal}: incorrect encoded start key (version meta.k8s.io/v1)`);
 }

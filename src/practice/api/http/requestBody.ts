@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { load } from "js-yaml";
+import { boolYaml11Tag, CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { ApiError, badRequest, type GroupKind } from "../apiError.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import { goKind, isObject, type JsonObject } from "../json.ts";
 import type { Schemas } from "../schemas.ts";
+import { duplicateFields } from "./duplicateFields.ts";
+import { checkDepth, deepestYaml } from "./jsonDepth.ts";
 import { parseProtobuf } from "./protobuf.ts";
 import { mediaTypes, unsupportedMediaType } from "./mediaTypes.ts";
 
@@ -27,7 +29,8 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
 }
 
 export function contentType(request: IncomingMessage): string {
-  return mediaTypes(request.headers["content-type"] ?? "")[0]?.type ?? "";
+  const given = request.headers["content-type"] ?? "";
+  return mediaTypes(given)[0]?.type ?? given;
 }
 
 export interface Body {
@@ -45,12 +48,12 @@ export async function readObject(
   const bytes = await readBytes(request);
   const type = contentType(request);
   if (type === "application/vnd.kubernetes.protobuf" && bytes.length > 0)
-    return { value: parseProtobuf(bytes, schemas), duplicates: [] };
+    return { value: parseProtobuf(bytes, schemas, expected), duplicates: [] };
   const text = bytes.toString("utf8");
   if (text.trim() === "") return undefined;
-  if (type === "application/json" || type === "") return { value: parseJson(text, expected), duplicates: [] };
-  if (type === "application/yaml" || type === "text/yaml")
-    return { value: parseYaml(text, expected), duplicates: [] };
+  if (type === "application/json" || type === "")
+    return { value: parseJson(text, expected), duplicates: duplicateFields(text) };
+  if (type === "application/yaml" || type === "text/yaml") return parseYaml(text, expected);
   throw unsupportedMediaType(["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"]);
 }
 
@@ -62,25 +65,42 @@ export function unrecognized(expected: GroupKind): string {
 export const noVersion = "couldn't get version/kind; json parse error";
 
 export function parseJson(text: string, expected?: GroupKind): JsonObject {
-  const begin = expected ? `${unrecognized(expected)}: ` : "";
+  const begin = `${expected ? `${unrecognized(expected)}: ` : ""}${noVersion}: `;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw badRequest(`${begin}${noVersion}: ${jsonProblem(error, text)}`);
+    throw badRequest(`${begin}${jsonProblem(error, text)}`);
   }
-  if (isObject(value)) return value;
-  const given = Array.isArray(value) ? "array" : typeof value;
-  throw badRequest(`${begin}${noVersion}: json: cannot unmarshal ${given} into Go value of type struct`);
+  checkDepth(value, begin);
+  return typed(value, begin);
+}
+
+/** An object whose kind and version are text where they are given; nothing is an empty one. */
+function typed(value: unknown, begin: string): JsonObject {
+  if (value === null) return {};
+  if (!isObject(value))
+    throw badRequest(`${begin}json: cannot unmarshal ${goKind(value)} into Go value of type struct`);
+  for (const name of ["apiVersion", "kind"] as const) {
+    const given = value[name] ?? "";
+    if (typeof given !== "string")
+      throw badRequest(
+        `${begin}json: cannot unmarshal ${goKind(given)} into Go struct field .${name} of type string`,
+      );
+  }
+  return value;
 }
 
 /** A patch in JSON; of what is wrong with it, the server says nothing. */
 export function parsePatch(text: string): unknown {
+  let patch: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    patch = JSON.parse(text);
   } catch {
     throw badRequest("invalid JSON patch");
   }
+  checkDepth(patch);
+  return patch;
 }
 
 /** In Go's words where a body ends too soon, otherwise in those of JavaScript. */
@@ -91,16 +111,33 @@ function jsonProblem(error: unknown, text: string): string {
   return endsEarly ? `unexpected end of JSON input (${text})` : detail;
 }
 
-export function parseYaml(text: string, expected?: GroupKind): JsonObject {
+/** What the real server's parser knows beyond YAML 1.2: `<<`, and `yes` and `no`. */
+const yamlSchema = CORE_SCHEMA.withTags(mergeTag, boolYaml11Tag);
+
+export function parseYaml(text: string, expected?: GroupKind): Body {
   const begin = expected
     ? `${unrecognized(expected)}: `
     : "error decoding patch: error converting YAML to JSON: ";
+  const options = { schema: yamlSchema, maxDepth: deepestYaml };
+  const duplicates: string[] = [];
   let value: unknown;
   try {
-    value = load(text);
+    try {
+      value = load(text, options);
+    } catch (error) {
+      if (!(error instanceof YAMLException && error.reason === "duplicated mapping key")) throw error;
+      duplicates.push(
+        `yaml: unmarshal errors:\n  line ${(error.mark?.line ?? 0) + 1}: key already set in map`,
+      );
+      value = load(text, { ...options, json: true });
+    }
   } catch (error) {
-    throw badRequest(`${begin}yaml: ${error instanceof Error ? error.message : String(error)}`);
+    throw badRequest(`${begin}yaml: ${yamlProblem(error)}`);
   }
-  if (!isObject(value)) throw badRequest(`${begin}json: cannot unmarshal into Go value of type struct`);
-  return value;
+  checkDepth(value, begin);
+  return { value: typed(value ?? null, begin), duplicates };
+}
+
+function yamlProblem(error: unknown): string {
+  return error instanceof YAMLException ? error.reason : String(error);
 }

@@ -9,12 +9,16 @@ export interface ResourcePath {
   readonly subresource: string | undefined;
 }
 
-/** https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-uris */
+/**
+ * @param path decoded
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-uris
+ */
 export function parseResourcePath(path: string, registry: ResourceRegistry): ResourcePath | undefined {
-  const segments = path.split("/").filter((segment) => segment !== "");
+  const segments = segmentsOf(path);
+  if (segments.includes("")) return undefined;
   const group = segments[0] === "apis" ? (segments[1] ?? "") : "";
   const rest = segments[0] === "apis" ? segments.slice(2) : segments[0] === "api" ? segments.slice(1) : [];
-  const [version = "", ...steps] = rest.map(decode);
+  const [version = "", ...steps] = rest;
   const namespaced = steps[0] === "namespaces" && steps.length >= 3 && !isNamespaceSubresource(steps);
   const namespace = namespaced ? steps[1] : undefined;
   const [plural = "", name, ...subresource] = namespaced ? steps.slice(2) : steps;
@@ -27,7 +31,7 @@ export function parseResourcePath(path: string, registry: ResourceRegistry): Res
 
 /** Whether a path is below a group that is served; elsewhere the server knows no errors of its own. */
 export function isGroupKnown(path: string, registry: ResourceRegistry): boolean {
-  const [root, ...rest] = path.split("/").filter((segment) => segment !== "");
+  const [root, ...rest] = segmentsOf(path);
   if (root !== "apis") return root === "api";
   return registry.all().some((type) => type.group === rest[0]);
 }
@@ -36,10 +40,9 @@ function isNamespaceSubresource(steps: readonly string[]): boolean {
   return steps.length === 3 && (steps[2] === "status" || steps[2] === "finalize");
 }
 
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+/** Without what is before the first slash and behind the last ones; an empty segment is one that nothing matches. */
+function segmentsOf(path: string): string[] {
+  const segments = path.split("/").slice(1);
+  while (segments.at(-1) === "") segments.pop();
+  return segments;
 }

@@ -7,6 +7,7 @@ import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, apiVersio
 import { negotiate, wantsAggregatedDiscovery } from "./mediaTypes.ts";
 import type { OpenApi } from "./openApi.ts";
 import type { PodProcesses } from "./podProcesses.ts";
+import { parseRequestTarget } from "./requestTarget.ts";
 import { isGroupKnown, parseResourcePath } from "./resourcePath.ts";
 import { handleReview, reviewKind } from "./reviews.ts";
 
@@ -35,13 +36,19 @@ export async function route(
   response: ServerResponse,
   context: RouteContext,
 ): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://localhost");
-  const path = url.pathname.replace(/\/+$/, "") || "/";
+  const target = parseRequestTarget(request.url ?? "/");
+  if (!target) {
+    // The HTTP server of Go says so before the API server hears of it.
+    response.setHeader("Connection", "close");
+    sendText(response, 400, "400 Bad Request");
+    return;
+  }
+  const path = withoutEnd(target.path) || (target.path === "/" ? "/" : "");
   if (path === "/version") {
     sendJson(response, 200, serverVersion);
     return;
   }
-  if (/^\/(?:readyz|livez|healthz)(?:\/|$)/.test(path)) {
+  if (/^\/(?:readyz|livez|healthz)(?:\/(?:ping|etcd|log))?$/.test(path)) {
     sendText(response, 200, "ok");
     return;
   }
@@ -62,7 +69,7 @@ export async function route(
     await handleReview(review, request, response, context.resources.schemas);
     return;
   }
-  const resourcePath = parseResourcePath(url.pathname, context.resources.registry);
+  const resourcePath = parseResourcePath(target.path, context.resources.registry);
   if (!resourcePath) {
     if (isGroupKnown(path, context.resources.registry)) throw unknownPath();
     sendText(response, 404, "404 page not found\n");
@@ -74,9 +81,16 @@ export async function route(
     resources: context.resources,
     processes: context.processes,
     path: resourcePath,
-    query: url.searchParams,
+    query: target.query,
     representation: negotiate(request.headers.accept),
   });
+}
+
+/** Without the slashes at its end, which say nothing. */
+function withoutEnd(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end--;
+  return path.slice(0, end);
 }
 
 function sendDocument(response: ServerResponse, document: object): void {

@@ -7,10 +7,13 @@ import { jsonPatch } from "../patch/jsonPatch.ts";
 import { mergePatch } from "../patch/mergePatch.ts";
 import type { ScalePaths } from "../resourceType.ts";
 import { selectorText } from "../selectors/labelSelector.ts";
+import { decodeFields } from "../validation/decode.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { contentType, parsePatch, readBody, readObject } from "./requestBody.ts";
 import { writeOptions } from "./writeHandlers.ts";
+
+const scaleType = { group: "autoscaling", version: "v1", kind: "Scale" };
 
 /** The scale subresource: how many there shall be and are. https://kubernetes.io/docs/reference/kubernetes-api/other-resources/scale-v1/ */
 export async function handleScale(call: Call): Promise<void> {
@@ -24,7 +27,8 @@ export async function handleScale(call: Call): Promise<void> {
     return;
   }
   let wanted: unknown;
-  if (request.method === "PUT") wanted = (await readObject(request, resources.schemas))?.value;
+  if (request.method === "PUT")
+    wanted = (await readObject(request, resources.schemas, scaleType))?.value ?? {};
   else if (request.method === "PATCH") {
     const patch = parsePatch(await readBody(request));
     wanted =
@@ -32,11 +36,11 @@ export async function handleScale(call: Call): Promise<void> {
         ? jsonPatch(read(), patch)
         : mergePatch(read(), patch);
   } else throw methodNotAllowed();
-  const replicas = valueAt(wanted, "spec", "replicas") ?? 0;
-  if (typeof replicas !== "number")
-    throw badRequest("json: cannot unmarshal into Go struct field ScaleSpec.spec.replicas of type int32");
+  if (!isObject(wanted)) throw badRequest("the patch does not leave an object");
+  wanted = decodeFields(wanted, "autoscaling.v1.Scale", scaleType, resources.schemas);
+  const replicas = numberAt(wanted, "spec", "replicas") ?? 0;
   if (replicas < 0)
-    throw invalid({ group: "autoscaling", kind: "Scale" }, name, [
+    throw invalid(scaleType, name, [
       invalidValue("spec.replicas", replicas, "must be greater than or equal to 0"),
     ]);
   const version = stringAt(wanted, "metadata", "resourceVersion");

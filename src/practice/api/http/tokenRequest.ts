@@ -1,11 +1,25 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { invalid } from "../apiError.ts";
 import { timestamp } from "../apiObject.ts";
+import { invalidValue } from "../fieldErrors.ts";
 import { numberAt } from "../json.ts";
+import { decodeFields } from "../validation/decode.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { readObject } from "./requestBody.ts";
 
 const hour = 3_600;
+const tokenRequestType = { kind: "TokenRequest", version: "v1", group: "authentication.k8s.io" };
+
+/** (pkg/apis/authentication/validation) */
+function checkSeconds(seconds: number): void {
+  const length =
+    seconds < 600 ? "less than 10 minutes" : seconds > 2 ** 32 ? "larger than 2^32 seconds" : undefined;
+  if (length !== undefined)
+    throw invalid(tokenRequestType, "", [
+      invalidValue("spec.expirationSeconds", seconds, `may not specify a duration ${length}`),
+    ]);
+}
 
 /**
  * `kubectl create token`: a token that looks like a service account's, and opens nothing here.
@@ -14,8 +28,10 @@ const hour = 3_600;
 export async function handleTokenRequest(call: Call): Promise<void> {
   const { path, resources, request, response } = call;
   const account = resources.store.get(path.type, path.namespace, path.name ?? "");
-  const body = (await readObject(request, resources.schemas))?.value ?? {};
-  const seconds = numberAt(body, "spec", "expirationSeconds") ?? hour;
+  const body = (await readObject(request, resources.schemas, tokenRequestType))?.value ?? {};
+  const wanted = decodeFields(body, "authentication.v1.TokenRequest", tokenRequestType, resources.schemas);
+  const seconds = numberAt(wanted, "spec", "expirationSeconds") ?? hour;
+  checkSeconds(seconds);
   const now = resources.now();
   const { name, namespace = "default", uid } = account.metadata;
   const claims = {

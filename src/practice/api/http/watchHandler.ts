@@ -1,9 +1,11 @@
+import { timerDelay } from "../../../base/timerDelay.ts";
 import type { ApiObject } from "../../objectApi.ts";
-import { ApiError, expired, statusOf } from "../apiError.ts";
+import { expired, statusOf } from "../apiError.ts";
 import { groupVersion } from "../resourceType.ts";
 import { selectedEvent } from "../store/selectedEvent.ts";
 import { tableOf } from "../table/table.ts";
 import type { Call } from "./call.ts";
+import { isOn, listOptions } from "./queryOptions.ts";
 import { partial, presented, selectorOf, tableOptions } from "./readHandlers.ts";
 
 const bookmarkEveryMs = 60_000;
@@ -14,28 +16,22 @@ const mostBuffered = 16 * 1024 * 1024;
 export function handleWatch(call: Call): void {
   const { response, query, path, resources } = call;
   const { cache } = resources.store;
-  const asked = query.get("resourceVersion") ?? "";
-  if (asked !== "" && !/^\d+$/.test(asked))
-    throw new ApiError(
-      500,
-      "",
-      `resourceVersion: Invalid value: "${asked}": strconv.ParseUint: parsing "${asked}": invalid syntax`,
-    );
+  const { resourceVersion: asked = 0, sendInitialEvents, timeoutSeconds } = listOptions(query, true);
   const selected = selectorOf(call);
-  const initial = query.get("sendInitialEvents") === "true";
-  const bookmarks = query.get("allowWatchBookmarks") === "true";
+  const initial = sendInitialEvents === true;
+  const bookmarks = isOn(query, "allowWatchBookmarks");
   const stream = new WatchStream(call);
   response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "no-cache, private" });
   response.flushHeaders();
 
-  const fromNow = asked === "" || asked === "0" || initial;
-  const missed = fromNow ? [] : cache.since(path.type.storage, Number(asked));
+  const fromNow = asked === 0 || initial;
+  const missed = fromNow ? [] : cache.since(path.type.storage, asked);
   if (!missed) {
     stream.send("ERROR", statusOf(expired(`too old resource version: ${asked} (${cache.revision})`)));
     response.end();
     return;
   }
-  const skipInitial = fromNow && query.get("sendInitialEvents") === "false";
+  const skipInitial = fromNow && sendInitialEvents === false;
   if (fromNow && !skipInitial)
     for (const object of cache.list(path.type.storage)) if (selected(object)) stream.object("ADDED", object);
   if (initial && bookmarks) stream.bookmark(cache.revision, true);
@@ -50,8 +46,8 @@ export function handleWatch(call: Call): void {
   const timer = bookmarks
     ? setInterval(() => stream.bookmark(cache.revision, false), bookmarkEveryMs)
     : undefined;
-  const seconds = Number(query.get("timeoutSeconds") ?? 0);
-  const end = setTimeout(() => response.end(), (seconds > 0 ? seconds : 1800 + Math.random() * 1800) * 1_000);
+  const seconds = timeoutSeconds > 0 ? timeoutSeconds : 1_800 * (1 + Math.random());
+  const end = setTimeout(() => response.end(), timerDelay(seconds * 1_000));
   response.on("close", () => {
     unsubscribe();
     clearInterval(timer);
@@ -115,6 +111,5 @@ class WatchStream {
 }
 
 export function isWatch(query: URLSearchParams): boolean {
-  const watch = query.get("watch");
-  return watch === "true" || watch === "1";
+  return isOn(query, "watch");
 }

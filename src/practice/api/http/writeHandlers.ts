@@ -11,8 +11,16 @@ import { groupVersion } from "../resourceType.ts";
 import { decode, versionText } from "../validation/decode.ts";
 import { addWarnings } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { checkDepth } from "./jsonDepth.ts";
 import { unsupportedMediaType } from "./mediaTypes.ts";
-import { fieldValidation, invalidOptions, isDryRun, optionsKind } from "./queryOptions.ts";
+import {
+  fieldManager,
+  fieldValidation,
+  invalidOptions,
+  isDryRun,
+  isOn,
+  optionsKind,
+} from "./queryOptions.ts";
 import { sendObject } from "./readHandlers.ts";
 import {
   contentType,
@@ -28,7 +36,7 @@ export async function handleCreate(call: Call): Promise<void> {
   const { path, resources, request } = call;
   if (path.type.namespaced && path.namespace === undefined) throw methodNotAllowed();
   const body = await readObject(request, resources.schemas, path.type);
-  const object = checked(call, expectKind(call, body?.value));
+  const object = checked(call, expectKind(call, body?.value), body?.duplicates);
   const created = await resources.create(path.type, path.namespace, object, writeOptions(call));
   sendObject(call, 201, created);
 }
@@ -36,7 +44,7 @@ export async function handleCreate(call: Call): Promise<void> {
 export async function handleUpdate(call: Call): Promise<void> {
   const { path, resources, request } = call;
   const body = await readObject(request, resources.schemas, path.type);
-  const object = checked(call, expectKind(call, body?.value));
+  const object = checked(call, expectKind(call, body?.value), body?.duplicates);
   const name = path.name ?? "";
   const given = stringAt(object, "metadata", "name");
   if (given !== undefined && given !== name)
@@ -65,7 +73,8 @@ export async function handlePatch(call: Call): Promise<void> {
   const kind = contentType(request);
   const text = await readBody(request);
   if (kind === "application/apply-patch+yaml") {
-    await handleApply(call, parseYaml(text));
+    const { value, duplicates } = parseYaml(text);
+    await handleApply(call, value, duplicates);
     return;
   }
   const patch = parsePatch(text);
@@ -118,14 +127,14 @@ function patcher({ path, resources }: Call, kind: string, patch: unknown): (curr
   }
 }
 
-async function handleApply(call: Call, body: JsonObject): Promise<void> {
+async function handleApply(call: Call, body: JsonObject, duplicates: readonly string[]): Promise<void> {
   const { path, resources, query } = call;
   const { type, namespace } = path;
   const name = path.name ?? "";
-  const manager = query.get("fieldManager") ?? "";
+  const manager = fieldManager(query, "PatchOptions");
   if (manager === "")
     throw invalidOptions("PatchOptions", required("fieldManager", "is required for apply patch"));
-  const value = checked(call, expectKind(call, body));
+  const value = checked(call, expectKind(call, body), duplicates);
   const config = toApiObject(value, groupVersion(type), type.kind);
   if (config.metadata.name !== "" && config.metadata.name !== name)
     throw badRequest(
@@ -135,7 +144,7 @@ async function handleApply(call: Call, body: JsonObject): Promise<void> {
   if (namespace !== undefined) config.metadata.namespace = namespace;
   if (Array.isArray(config.metadata["managedFields"]) && config.metadata["managedFields"].length > 0)
     throw badRequest("metadata.managedFields must be nil");
-  const force = query.get("force") === "true";
+  const force = isOn(query, "force");
   const options = {
     manager,
     force,
@@ -165,7 +174,7 @@ export function writeOptions({ query, request, path }: Call): WriteOptions {
   const agent = (request.headers["user-agent"] ?? "unknown").split("/")[0] ?? "unknown";
   return {
     dryRun: isDryRun(query, optionsKind(request.method)),
-    fieldManager: query.get("fieldManager") ?? agent.slice(0, 128),
+    fieldManager: fieldManager(query, optionsKind(request.method)) || agent.slice(0, 128),
     ...(path.subresource === "status" && { subresource: "status" }),
   };
 }
@@ -182,17 +191,19 @@ export function expectKind({ path }: Call, body: JsonObject | undefined): JsonOb
         `the API version in the data (${scalarText(apiVersion)}) does not match the expected API version (${wanted})`,
       );
     throw badRequest(
-      `${String(kind)} in version "${versionText(type)}" cannot be handled as a ${type.kind}: converting (v1.${String(kind)}) to (core.${type.kind}): unknown conversion`,
+      `${scalarText(kind)} in version "${versionText(type)}" cannot be handled as a ${type.kind}: converting (v1.${scalarText(kind)}) to (core.${type.kind}): unknown conversion`,
     );
   }
   return body;
 }
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
-export function checked(call: Call, body: JsonObject): JsonObject {
+export function checked(call: Call, body: JsonObject, duplicates: readonly string[] = []): JsonObject {
   const { path, query, request, resources, response } = call;
   const mode = fieldValidation(query, optionsKind(request.method));
-  const { value, unknownFields } = decode(body, path.type, resources.schemas);
+  checkDepth(body);
+  const { value, unknownFields: unknown } = decode(body, path.type, resources.schemas);
+  const unknownFields = [...duplicates, ...unknown];
   if (unknownFields.length === 0) return value;
   if (mode === "Strict") {
     const { kind } = path.type;

@@ -1,94 +1,154 @@
 import { ownField, setOwnField } from "../../../base/ownField.ts";
 import { ApiError, badRequest } from "../apiError.ts";
-import { isObject, jsonEqual } from "../json.ts";
+import { goKind, isObject, jsonEqual, type JsonObject } from "../json.ts";
 
-/** JSON Patch (RFC 6902), `kubectl patch --type json`. */
+/** What the real server takes at most: operations of a patch, and what they copy, in characters. */
+const mostOperations = 10_000;
+const mostCopied = 3 * 1024 * 1024;
+
+/**
+ * JSON Patch (RFC 6902), `kubectl patch --type json`, with the liberties of the library that the real server uses
+ * (evanphx/json-patch): a replace adds what is not there, and a negative index counts from the end.
+ */
 export function jsonPatch(document: unknown, patch: unknown): unknown {
-  if (!Array.isArray(patch))
-    throw badRequest("json: cannot unmarshal object into Go value of type jsonpatch.Patch");
-  let result: unknown = structuredClone(document);
-  for (const operation of patch) result = applyOperation(result, operation);
-  return result;
+  const operations = patch === null ? [] : patch;
+  if (!Array.isArray(operations))
+    throw undecodable(`cannot unmarshal ${goKind(patch)} into Go value of type []handlers.jsonPatchOp`);
+  for (const operation of operations) checkOperation(operation);
+  if (operations.length > mostOperations)
+    throw new ApiError(
+      413,
+      "RequestEntityTooLarge",
+      `Request entity too large: The allowed maximum operations in a JSON patch is ${mostOperations}, got ${operations.length}`,
+    );
+  const patched = new PatchedDocument(structuredClone(document));
+  for (const operation of operations) patched.apply(isObject(operation) ? operation : {});
+  return patched.value;
 }
 
-function applyOperation(document: unknown, operation: unknown): unknown {
-  if (!isObject(operation) || typeof operation["path"] !== "string") throw failed();
-  const { op, path, value, from } = operation;
-  const steps = pointer(path);
-  switch (op) {
-    case "add":
-      return add(document, steps, structuredClone(value));
-    case "replace":
-      read(document, steps);
-      return add(remove(document, steps), steps, structuredClone(value));
-    case "remove":
-      return remove(document, steps);
-    case "move":
-    case "copy": {
-      const source = pointer(typeof from === "string" ? from : "");
-      const moved = structuredClone(read(document, source));
-      const base = op === "move" ? remove(document, source) : document;
-      return add(base, steps, moved);
-    }
-    case "test":
-      if (jsonEqual(read(document, steps), value)) return document;
-      throw failed();
-    default:
-      throw badRequest(`Unexpected kind: ${String(op)}`);
+function checkOperation(operation: unknown): void {
+  if (operation === null) return;
+  if (!isObject(operation))
+    throw undecodable(`cannot unmarshal ${goKind(operation)} into Go value of type handlers.jsonPatchOp`);
+  for (const name of ["op", "path", "from"] as const) {
+    const value = operation[name];
+    if (value !== undefined && value !== null && typeof value !== "string")
+      throw undecodable(
+        `cannot unmarshal ${goKind(value)} into Go struct field jsonPatchOp.${name} of type string`,
+      );
   }
 }
 
-/** The real server does not say which operation it was. */
-function failed(): ApiError {
-  return new ApiError(422, "Invalid", "the server rejected our request due to an error in our request", {});
+class PatchedDocument {
+  value: unknown;
+  #copied = 0;
+
+  constructor(document: unknown) {
+    this.value = document;
+  }
+
+  apply(operation: JsonObject): void {
+    const { op, path, from, value } = operation;
+    if (typeof path !== "string") throw failed();
+    switch (op) {
+      case "add":
+        insert(...this.#place(path), structuredClone(value));
+        break;
+      case "remove":
+        remove(...this.#place(path));
+        break;
+      case "replace":
+        this.#replace(path, structuredClone(value));
+        break;
+      case "move": {
+        const [parent, key] = this.#place(from);
+        const moved = read(parent, key);
+        remove(parent, key);
+        insert(...this.#place(path), moved);
+        break;
+      }
+      case "copy": {
+        const text = JSON.stringify(read(...this.#place(from)) ?? null);
+        const [parent, key] = this.#place(path);
+        this.#copied += text.length;
+        if (this.#copied > mostCopied) throw failed();
+        insert(parent, key, JSON.parse(text));
+        break;
+      }
+      case "test": {
+        const found = path === "" ? this.value : read(...this.#place(path));
+        if (!jsonEqual(found ?? null, value ?? null)) throw failed();
+        break;
+      }
+      default:
+        throw failed();
+    }
+  }
+
+  #replace(path: string, value: unknown): void {
+    if (path === "") {
+      if (typeof value !== "object" || value === null) throw failed();
+      this.value = value;
+      return;
+    }
+    const [parent, key] = this.#place(path);
+    if (Array.isArray(parent)) parent[indexIn(key, parent.length)] = value;
+    else setOwnField(parent, key, value);
+  }
+
+  /** What holds the value that a pointer is about, and its name or index there. */
+  #place(path: unknown): [parent: unknown[] | JsonObject, key: string] {
+    const steps = typeof path === "string" ? pointer(path) : [];
+    const key = steps.pop();
+    let parent = this.value;
+    for (const step of steps) parent = isContainer(parent) ? read(parent, step) : undefined;
+    if (key === undefined || !isContainer(parent)) throw failed();
+    return [parent, key];
+  }
 }
 
 function pointer(path: string): string[] {
-  if (path === "") return [];
   return path
     .split("/")
     .slice(1)
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-function read(document: unknown, steps: readonly string[]): unknown {
-  let value = document;
-  for (const step of steps) {
-    const next = Array.isArray(value)
-      ? (value[indexOf(step, value.length - 1)] as unknown)
-      : isObject(value)
-        ? ownField(value, step)
-        : undefined;
-    if (next === undefined) throw failed();
-    value = next;
-  }
-  return value;
+function isContainer(value: unknown): value is unknown[] | JsonObject {
+  return Array.isArray(value) || isObject(value);
 }
 
-function indexOf(step: string, last: number): number {
-  const index = Number(step);
-  if (!Number.isInteger(index) || index < 0 || index > last) throw failed();
-  return index;
+function read(parent: unknown[] | JsonObject, key: string): unknown {
+  return Array.isArray(parent) ? parent[indexIn(key, parent.length)] : ownField(parent, key);
 }
 
-function add(document: unknown, steps: readonly string[], value: unknown): unknown {
-  const last = steps.at(-1);
-  if (last === undefined) return value;
-  const parent = read(document, steps.slice(0, -1));
-  if (Array.isArray(parent)) {
-    if (last === "-") parent.push(value);
-    else parent.splice(indexOf(last, parent.length), 0, value);
-  } else if (isObject(parent)) setOwnField(parent, last, value);
+function insert(parent: unknown[] | JsonObject, key: string, value: unknown): void {
+  // A value that is not given is null.
+  const given = value === undefined ? null : value;
+  if (!Array.isArray(parent)) setOwnField(parent, key, given);
+  else if (key === "-") parent.push(given);
+  else parent.splice(indexIn(key, parent.length + 1), 0, given);
+}
+
+function remove(parent: unknown[] | JsonObject, key: string): void {
+  if (Array.isArray(parent)) parent.splice(indexIn(key, parent.length), 1);
+  else if (Object.hasOwn(parent, key)) Reflect.deleteProperty(parent, key);
   else throw failed();
-  return document;
 }
 
-function remove(document: unknown, steps: readonly string[]): unknown {
-  const last = steps.at(-1);
-  if (last === undefined) return undefined;
-  read(document, steps);
-  const parent = read(document, steps.slice(0, -1));
-  if (Array.isArray(parent)) parent.splice(indexOf(last, parent.length - 1), 1);
-  else if (isObject(parent)) Reflect.deleteProperty(parent, last);
-  return document;
+/** An index as Go reads it (`strconv.Atoi`). */
+function indexIn(key: string, length: number): number {
+  const index = /^[-+]?\d+$/.test(key) ? Number(key) : Number.NaN;
+  const found = index < 0 ? index + length : index;
+  if (!(found >= 0 && found < length)) throw failed();
+  return found;
+}
+
+/** The real server does not say which operation it was. */
+function failed(): ApiError {
+  return new ApiError(422, "", "the server rejected our request due to an error in our request", {});
+}
+
+function undecodable(detail: string): ApiError {
+  return badRequest(`error decoding patch: json: ${detail}`);
 }

@@ -32,7 +32,6 @@ const selectable: Readonly<Record<string, readonly string[]>> = {
   Node: ["spec.unschedulable"],
   Namespace: ["status.phase"],
   Secret: ["type"],
-  ReplicaSet: ["status.replicas"],
   ReplicationController: ["status.replicas"],
   Job: ["status.successful"],
   Service: ["spec.clusterIP", "spec.type"],
@@ -45,37 +44,63 @@ const zeroValues: Readonly<Record<string, string>> = {
 };
 
 /**
- * Parses a field selector: `status.phase=Running,spec.nodeName!=node-1`.
+ * Parses a field selector: `status.phase=Running,spec.nodeName!=node-1`. It refuses in the words of the real server
+ * (k8s.io/apimachinery `fields.ParseSelector`).
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/field-selectors/
  */
 export function parseFieldSelector(
   text: string | undefined,
   type: ResourceType,
 ): (object: ApiObject) => boolean {
-  const requirements = (text ?? "")
-    .split(",")
-    .filter((part) => part !== "")
-    .map((part) => {
-      const match = /^(.*?)(!=|==|=)(.*)$/.exec(part);
-      if (!match) throw badRequest(`invalid selector: '${text ?? ""}'; can't understand '${part}'`);
-      const [, field = "", operator = "", value = ""] = match;
-      if (!isSelectable(field, type)) throw unsupported(field);
-      return { field, equal: operator !== "!=", value };
-    });
+  // Sorted, as there: of several mistakes it decides which one is told.
+  const terms = splitTerms(text ?? "").sort();
+  const requirements = terms.map((term) => {
+    // The s lets a name hold a line break, which is then unknown.
+    const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term);
+    if (!match) throw badRequest(`invalid selector: '${text ?? ""}'; can't understand '${term}'`);
+    const [, field = "", operator = "", value = ""] = match;
+    return { field, equal: operator !== "!=", value: unescaped(value) };
+  });
+  for (const { field } of requirements) if (!isSelectable(field, type)) throw unsupported(field, type);
   return (object) =>
     requirements.every(({ field, equal, value }) => (fieldText(object, field) === value) === equal);
+}
+
+/** The parts between commas that no backslash stands before. */
+function splitTerms(text: string): string[] {
+  return (text.match(/(?:\\[^]|[^\\,])+\\?|\\$/g) ?? []).filter((term) => term !== "");
+}
+
+function unescaped(value: string): string {
+  return value.replace(/\\([^]?)|[,=]/gu, (found, escaped: string | undefined) => {
+    if (escaped === undefined)
+      throw badRequest(`invalid field selector: unescaped character in value: ${found.codePointAt(0) ?? 0}`);
+    if (!["\\", ",", "="].includes(escaped))
+      throw badRequest(`invalid field selector: invalid escape sequence: ${found}`);
+    return escaped;
+  });
 }
 
 function isSelectable(field: string, type: ResourceType): boolean {
   return (
     field === "metadata.name" ||
-    (field === "metadata.namespace" && type.namespaced) ||
+    (field === "metadata.namespace" && (type.namespaced || !hasOwnFields(type))) ||
     (type.custom?.selectableFields.includes(`.${field}`) ?? false) ||
     (type.custom === undefined && (ownField(selectable, type.kind)?.includes(field) ?? false))
   );
 }
 
-function unsupported(field: string): Error {
+/** Only kinds with fields of their own have words of their own for the others. */
+function hasOwnFields({ custom, kind }: ResourceType): boolean {
+  return custom !== undefined || Object.hasOwn(selectable, kind);
+}
+
+function unsupported(field: string, type: ResourceType): Error {
+  if (!hasOwnFields(type))
+    return badRequest(
+      `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
+    );
+  if (type.kind === "Job") return badRequest(`field label ${JSON.stringify(field)} not supported for Job`);
   return badRequest(`field label not supported: ${field}`);
 }
 

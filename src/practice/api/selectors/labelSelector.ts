@@ -1,6 +1,6 @@
 import { ownField } from "../../../base/ownField.ts";
 import { listAt, objectsAt, stringAt, stringMap, valueAt } from "../json.ts";
-import { meets } from "./requirement.ts";
+import { meets } from "../../../resources/labelRequirement.ts";
 
 type Labels = Readonly<Record<string, string>>;
 export type LabelMatcher = (labels: Labels) => boolean;

@@ -19,13 +19,19 @@ export function parseStored(text: string, revision: string): ApiObject | undefin
   }
   if (!isObject(value) || typeof value["kind"] !== "string" || typeof value["apiVersion"] !== "string")
     return undefined;
-  tidy(value);
+  if (!isCustom(value["apiVersion"])) tidy(value);
   dropZeros(value["status"]);
   const object = toApiObject(value, value["apiVersion"], value["kind"]);
   for (const name of ["annotations", "labels", "finalizers", "ownerReferences"] as const)
     if (isEmpty(object.metadata[name])) Reflect.deleteProperty(object.metadata, name);
   object.metadata.resourceVersion = revision;
   return object;
+}
+
+/** What a definition of somebody's own describes, the simulator does not write. */
+function isCustom(apiVersion: string): boolean {
+  const [group = ""] = apiVersion.includes("/") ? apiVersion.split("/") : [];
+  return group.includes(".") && !group.endsWith(".k8s.io");
 }
 
 function isEmpty(value: unknown): boolean {
@@ -44,7 +50,7 @@ function dropZeros(status: unknown): void {
 function tidy(value: JsonObject): void {
   for (const [name, field] of Object.entries(value)) {
     if (typeof field === "string") {
-      if (timeField.test(name) && fractional.test(field))
+      if (timeField.test(name) && fractional.test(field) && !Number.isNaN(Date.parse(field)))
         setOwnField(value, name, (microTimes.has(name) ? microTimestamp : timestamp)(Date.parse(field)));
     } else if (Array.isArray(field)) {
       for (const item of field) if (isObject(item)) tidy(item);

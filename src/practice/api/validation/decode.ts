@@ -1,7 +1,7 @@
 import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { FieldType } from "../../../explain/fieldData.ts";
 import { badRequest } from "../apiError.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import { goKind, isObject, type JsonObject } from "../json.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 import type { Schemas } from "../schemas.ts";
 import { pruneAndDefault } from "./customSchema.ts";
@@ -41,12 +41,28 @@ export function decode(value: JsonObject, type: ResourceType, schemas: Schemas):
   return { value: decoder.object(value, definition, ""), unknownFields };
 }
 
+/** The fields of what is no resource, such as the options of a delete; unknown ones are dropped. */
+export function decodeFields(
+  value: JsonObject,
+  definition: string,
+  type: DecodedType,
+  schemas: Schemas,
+): JsonObject {
+  return new Decoder(schemas, type, []).object(value, definition, "");
+}
+
+/** What is named where something is refused. */
+export type DecodedType = Pick<ResourceType, "kind" | "group" | "version"> & {
+  /** Whether a refusal says only what is wrong, and not of which kind. */
+  readonly isOption?: boolean;
+};
+
 class Decoder {
   readonly #schemas: Schemas;
-  readonly #type: ResourceType;
+  readonly #type: DecodedType;
   readonly #unknown: string[];
 
-  constructor(schemas: Schemas, type: ResourceType, unknown: string[]) {
+  constructor(schemas: Schemas, type: DecodedType, unknown: string[]) {
     this.#schemas = schemas;
     this.#type = type;
     this.#unknown = unknown;
@@ -90,20 +106,22 @@ class Decoder {
           return typeof value === "string"
             ? this.#base64(value)
             : this.#refuse(value, path, owner, "[]uint8");
-        return typeof value === "string" ? value : this.#refuse(value, path, owner, "string");
+        if (typeof value !== "string") return this.#refuse(value, path, owner, "string");
+        return type.format === "date-time" ? this.#time(value) : value;
       case "boolean":
         return typeof value === "boolean" ? value : this.#refuse(value, path, owner, "bool");
       case "integer":
-        if (typeof value === "number" && Number.isInteger(value)) return value;
-        return this.#refuse(value, path, owner, type.format ?? "int64");
+        return this.#integer(value, type.format ?? "int64", path, owner);
       case "number":
         return typeof value === "number" ? value : this.#refuse(value, path, owner, "float64");
       case "quantity":
         return this.#quantity(value, path, owner);
       case "int-or-string":
-        return typeof value === "number" || typeof value === "string"
-          ? value
-          : this.#refuse(value, path, owner, "string");
+        return typeof value === "number"
+          ? this.#integer(value, "int32", path, owner)
+          : typeof value === "string"
+            ? value
+            : this.#refuse(value, path, owner, "string");
       case undefined:
       default:
         return value;
@@ -140,25 +158,46 @@ class Decoder {
     return result;
   }
 
+  #refusal(text: string): never {
+    const { kind, isOption } = this.#type;
+    throw badRequest(
+      isOption === true
+        ? text
+        : `${kind} in version "${versionText(this.#type)}" cannot be handled as a ${kind}: ${text}`,
+    );
+  }
+
+  /** Go's integers have ends. */
+  #integer(value: unknown, format: string, path: string, owner: string): unknown {
+    if (typeof value !== "number") return this.#refuse(value, path, owner, format);
+    const end = 2 ** (format === "int32" ? 31 : 63);
+    if (Number.isInteger(value) && value >= -end && value < end) return value;
+    return this.#refuse(value, path, owner, format, `number ${value}`);
+  }
+
+  #time(text: string): string {
+    const wholeTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+    if (wholeTime.test(text) && !Number.isNaN(Date.parse(text))) return text;
+    const quoted = JSON.stringify(text);
+    return this.#refusal(
+      `parsing time ${quoted} as "2006-01-02T15:04:05Z07:00": cannot parse ${quoted} as "2006"`,
+    );
+  }
+
   #base64(text: string): string {
     const bad =
       /[^A-Za-z0-9+/=\r\n]/.exec(text)?.index ??
       (text.replace(/\s/g, "").length % 4 === 0 ? undefined : text.length);
     if (bad === undefined) return text;
-    const { kind } = this.#type;
-    throw badRequest(
-      `${kind} in version "${versionText(this.#type)}" cannot be handled as a ${kind}: illegal base64 data at input byte ${bad}`,
-    );
+    return this.#refusal(`illegal base64 data at input byte ${bad}`);
   }
 
   #quantity(value: unknown, path: string, owner: string): unknown {
     if (typeof value === "number") return canonicalQuantity(String(value));
     if (typeof value !== "string") return this.#refuse(value, path, owner, "resource.Quantity");
     if (quantityValue(value) !== undefined) return canonicalQuantity(value);
-    const { kind } = this.#type;
-    throw badRequest(
-      `${kind} in version "${versionText(this.#type)}" cannot be handled as a ${kind}: quantities must match the ` +
-        "regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+    return this.#refusal(
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
     );
   }
 
@@ -166,13 +205,10 @@ class Decoder {
     return type?.ref?.replace(/^.*\./, "v1.") ?? type?.type ?? "string";
   }
 
-  #refuse(value: unknown, path: string, owner: string, expected: string): never {
-    const kind = this.#type.kind;
+  #refuse(value: unknown, path: string, owner: string, expected: string, shown?: string): never {
     const field = path.replace(/\[\d+\]/g, "");
-    const given = Array.isArray(value) ? "array" : isObject(value) ? "object" : goKind(value);
-    throw badRequest(
-      `${kind} in version "${versionText(this.#type)}" cannot be handled as a ${kind}: json: cannot unmarshal ` +
-        `${given} into Go struct field ${owner}.${field} of type ${expected}`,
+    return this.#refusal(
+      `json: cannot unmarshal ${shown ?? goKind(value)} into Go struct field ${owner}.${field} of type ${expected}`,
     );
   }
 }
@@ -187,11 +223,6 @@ function isDropped(value: unknown, type: FieldType, name: string): boolean {
   return isObject(value) && type.values !== undefined && Object.keys(value).length === 0;
 }
 
-function goKind(value: unknown): string {
-  if (typeof value === "boolean") return "bool";
-  return typeof value === "number" ? `number` : typeof value;
-}
-
-export function versionText(type: ResourceType): string {
+export function versionText(type: DecodedType): string {
   return groupVersion(type).replace(/^.*\//, "");
 }

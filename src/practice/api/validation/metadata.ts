@@ -1,7 +1,7 @@
 import type { ApiObject } from "../../objectApi.ts";
 import type { FieldError } from "../apiError.ts";
 import { invalidValue, required } from "../fieldErrors.ts";
-import { jsonEqual, stringMap } from "../json.ts";
+import { jsonEqual, type JsonObject, objectsAt, scalarText, stringMap } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
 import {
   labelError,
@@ -24,6 +24,8 @@ export function validateMetadata(object: ApiObject, type: ResourceType): FieldEr
     if (error !== undefined) errors.push(invalidValue("metadata.name", name, error));
   }
   errors.push(...labelErrors(labels, "metadata.labels"));
+  errors.push(...ownerErrors(objectsAt(object.metadata, "ownerReferences"), "metadata.ownerReferences"));
+  errors.push(...finalizerErrors(object.metadata.finalizers ?? [], "metadata.finalizers"));
   let size = 0;
   for (const [key, value] of Object.entries(stringMap(annotations))) {
     for (const error of qualifiedNameErrors(key.toLowerCase()))
@@ -37,6 +39,33 @@ export function validateMetadata(object: ApiObject, type: ResourceType): FieldEr
       text: `Too long: may not be more than ${sizeLimit} bytes`,
     });
   return errors;
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/ */
+function ownerErrors(owners: readonly JsonObject[], field: string): FieldError[] {
+  const missing = owners.flatMap((owner, index) =>
+    (["apiVersion", "kind", "name", "uid"] as const)
+      .filter((name) => !owner[name])
+      .map((name) => required(`${field}[${index}].${name}`, "must not be empty")),
+  );
+  const [first, second] = owners
+    .filter((owner) => owner["controller"] === true)
+    .map((owner) => `${scalarText(owner["kind"])}/${scalarText(owner["name"])}`);
+  const text = `Only one reference can have Controller set to true. Found "true" in references for ${first ?? ""} and ${second ?? ""}`;
+  return second === undefined ? missing : [...missing, invalidValue(field, owners, text)];
+}
+
+const standardFinalizers = new Set(["kubernetes", "orphan", "foregroundDeletion"]);
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/ */
+function finalizerErrors(finalizers: readonly string[], field: string): FieldError[] {
+  return finalizers.flatMap((name, index): FieldError[] => {
+    const errors = qualifiedNameErrors(name);
+    if (errors.length > 0) return errors.map((error) => invalidValue(field, name, error));
+    if (name.includes("/") || standardFinalizers.has(name)) return [];
+    const text = "name is neither a standard finalizer name nor is it fully qualified";
+    return [invalidValue(`${field}[${index}]`, name, text)];
+  });
 }
 
 function nameError(name: string, type: ResourceType): string | undefined {

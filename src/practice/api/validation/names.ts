@@ -58,7 +58,7 @@ export function qualifiedNameErrors(key: string): string[] {
   const errors: string[] = [];
   if (parts.length > 2)
     return [
-      `a qualified name ${qualifiedText} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+      `a valid label key ${qualifiedText} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
     ];
   if (prefix === "") errors.push("prefix part must be non-empty");
   else if (prefix !== undefined) {

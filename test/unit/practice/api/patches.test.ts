@@ -30,6 +30,59 @@ describe("JSON patch", () => {
     assert.throws(() => jsonPatch({ a: 1 }, [{ op: "test", path: "/a", value: 2 }]), { code: 422 });
     assert.throws(() => jsonPatch({}, { op: "add" }), { code: 400 });
   });
+
+  // As the library of the real server reads them (evanphx/json-patch), tried on kube-apiserver 1.37.
+  const accepted: readonly (readonly [document: unknown, operation: object, result: unknown])[] = [
+    [{}, { op: "replace", path: "/a", value: 1 }, { a: 1 }],
+    [{ a: [1, 2] }, { op: "remove", path: "/a/-1" }, { a: [1] }],
+    [{ a: [1, 2] }, { op: "add", path: "/a/+1", value: 3 }, { a: [1, 3, 2] }],
+    [{ a: 1 }, { op: "test", path: "/b" }, { a: 1 }],
+    [{ a: 1 }, { op: "copy", from: "/b", path: "/c" }, { a: 1, c: null }],
+    [{ a: 1 }, { op: "add", path: "/b" }, { a: 1, b: null }],
+    [{ a: 1 }, { op: "replace", path: "", value: { b: 2 } }, { b: 2 }],
+    [{ "": 1 }, { op: "remove", path: "/" }, {}],
+    [{ "~1": 1 }, { op: "remove", path: "/~01" }, {}],
+  ];
+  for (const [document, operation, result] of accepted)
+    it(`${JSON.stringify(operation)} on ${JSON.stringify(document)}`, () => {
+      assert.deepEqual(jsonPatch(document, [operation]), result);
+    });
+
+  const refused: readonly (readonly [operation: unknown, code: number])[] = [
+    [{ op: "add", path: "", value: {} }, 422],
+    [{ op: "remove", path: "" }, 422],
+    [{ op: "replace", path: "", value: 1 }, 422],
+    [{ op: "move", from: "/none", path: "/a" }, 422],
+    [{ op: "add", path: "/list/3", value: 1 }, 422],
+    [{ op: "add", path: "/list/x", value: 1 }, 422],
+    [{ op: "add", path: "/list/length", value: 1 }, 422],
+    [{ op: "add", path: "/none/a", value: 1 }, 422],
+    [{ op: "add", path: "/__proto__/a", value: 1 }, 422],
+    [{ op: "add", path: "/constructor/prototype/a", value: 1 }, 422],
+    [{ op: "nonsense", path: "/a" }, 422],
+    [{ path: "/a" }, 422],
+    [{ op: "add" }, 422],
+    [null, 422],
+    [{ op: 1, path: "/a" }, 400],
+    [{ op: "add", path: ["a"] }, 400],
+    ["add", 400],
+  ];
+  for (const [operation, code] of refused)
+    it(`refuses ${JSON.stringify(operation)} with ${code}`, () => {
+      assert.throws(() => jsonPatch({ list: [1, 2] }, [operation]), { code });
+    });
+
+  it("copies no more than the body of a request could hold, and takes 10,000 operations", () => {
+    const grow = { op: "copy", from: "/a", path: "/a/-" };
+    assert.throws(() => jsonPatch({ a: ["x".repeat(1_000)] }, Array<object>(30).fill(grow)), { code: 422 });
+    assert.throws(() => jsonPatch({}, Array<object>(10_001).fill({ op: "test", path: "/a" })), { code: 413 });
+  });
+
+  it("gives a key named __proto__ to the document and to nothing else", () => {
+    const after = jsonPatch({ data: {} }, [{ op: "add", path: "/data/__proto__", value: { polluted: 1 } }]);
+    assert.equal(JSON.stringify(after), '{"data":{"__proto__":{"polluted":1}}}');
+    assert.equal("polluted" in {}, false);
+  });
 });
 
 describe("JSON merge patch", () => {
@@ -44,6 +97,8 @@ describe("JSON merge patch", () => {
     [{ a: "foo" }, null, null],
     [[1, 2], { a: "b", c: null }, { a: "b" }],
     [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
+    // Of new lists, as the real server does it.
+    [{}, { a: [{ b: null }] }, { a: [{}] }],
   ];
   for (const [target, patch, result] of examples)
     it(`${JSON.stringify(target)} with ${JSON.stringify(patch)}`, () => {

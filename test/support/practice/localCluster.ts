@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import { Agent, request } from "node:https";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { type PracticeCluster, startPracticeCluster } from "../../../src/practice/practiceCluster.ts";
+import { repositoryFolder } from "../paths.ts";
+import { silentLog } from "./controllerWorld.ts";
+
+/** What is asked, as it goes over the wire: no path is resolved, and no body is made of anything. */
+export interface RawRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly body?: string | Buffer;
+  readonly headers?: OutgoingHttpHeaders;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly warnings: string;
+  readonly text: string;
+}
+
+/** A whole practice cluster in this process, reached over HTTPS. */
+export class LocalCluster implements AsyncDisposable {
+  readonly #cluster: PracticeCluster;
+  readonly #agent: Agent;
+
+  private constructor(cluster: PracticeCluster) {
+    this.#cluster = cluster;
+    this.#agent = new Agent({ keepAlive: true, ca: cluster.caPem });
+  }
+
+  static async start(): Promise<LocalCluster> {
+    const schemas = join(repositoryFolder, "schemas");
+    const readSchema = (path: string): Promise<string> => readFile(join(schemas, path), "utf8");
+    return new LocalCluster(await startPracticeCluster({ log: silentLog, readSchema }));
+  }
+
+  async ask({ method, target, body = "", headers = {} }: RawRequest): Promise<RawAnswer> {
+    const { hostname, port } = new URL(this.#cluster.server);
+    const sent = request({
+      hostname,
+      port,
+      method,
+      path: target,
+      agent: this.#agent,
+      headers: {
+        authorization: `Bearer ${this.#cluster.token}`,
+        "content-length": Buffer.byteLength(body),
+        ...headers,
+      },
+    });
+    sent.end(body);
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      sent.once("response", resolve).once("error", reject);
+    });
+    return {
+      status: answer.statusCode ?? 0,
+      type: answer.headers["content-type"] ?? "",
+      warnings: answer.headers["warning"] ?? "",
+      text: await text(answer),
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#agent.destroy();
+    await this.#cluster.stop();
+  }
+}

@@ -47,7 +47,7 @@ export async function startPracticeCluster(options: PracticeClusterOptions): Pro
   const lock = storageFile === undefined ? undefined : await lockFolder(dirname(storageFile));
   const storage = storageFile === undefined ? undefined : new ClusterStorage(storageFile, log);
   const token = randomBytes(24).toString("base64url");
-  const certificate = selfSignedCertificate(Date.now());
+  const certificate = selfSignedCertificate();
   let port = options.port ?? 0;
   let running: { simulation: RunningSimulation; server: ApiServer };
 

@@ -45,7 +45,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const { objectApi, processes, token, port = 0 } = options;
   const { resources } = objectApi;
   const openApi = new OpenApi(resources.registry, resources.schemas);
-  const { certPem, keyPem } = options.certificate ?? selfSignedCertificate(Date.now());
+  const { certPem, keyPem } = options.certificate ?? selfSignedCertificate();
   const server = createServer({ cert: certPem, key: keyPem, maxHeaderSize }, (request, response) => {
     response.setHeader("Audit-Id", crypto.randomUUID());
     void Promise.resolve()

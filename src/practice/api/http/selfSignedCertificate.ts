@@ -5,13 +5,18 @@ export interface Certificate {
   readonly keyPem: string;
 }
 
-const year = 365 * 24 * 60 * 60 * 1_000;
+/** In UTCTime and GeneralizedTime; the latter is the one that RFC 5280 has for what does not end (4.1.2.5). */
+const validFrom = tagged(0x17, Buffer.from("700101000000Z"));
+const validTo = tagged(0x18, Buffer.from("99991231235959Z"));
 
 /**
  * A certificate for 127.0.0.1 that signs itself, for this one server and its kubeconfig: kubectl sends a token
  * only over TLS. The form is X.509 v3 in DER (RFC 5280), which Node can read but not write.
+ *
+ * It is valid at every time: it is made for one start and trusted by name in one kubeconfig, and machines do wake with
+ * a clock that is wrong by hours or years.
  */
-export function selfSignedCertificate(now: number): Certificate {
+export function selfSignedCertificate(): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const name = sequence(set(sequence(oid(2, 5, 4, 3), tagged(0x0c, Buffer.from("practice-cluster")))));
   const algorithm = sequence(oid(1, 2, 840, 10045, 4, 3, 2));
@@ -20,7 +25,7 @@ export function selfSignedCertificate(now: number): Certificate {
     integer(Buffer.concat([Buffer.from([0x01]), randomBytes(15)])),
     algorithm,
     name,
-    sequence(utcTime(now - 60 * 60 * 1_000), utcTime(now + 10 * year)),
+    sequence(validFrom, validTo),
     name,
     publicKey.export({ type: "spki", format: "der" }),
     tagged(0xa3, sequence(...extensions())),
@@ -76,9 +81,4 @@ function oid(first: number, second: number, ...rest: number[]): Buffer {
     bytes.push(...digits);
   }
   return tagged(0x06, Buffer.from(bytes));
-}
-
-function utcTime(ms: number): Buffer {
-  const text = new Date(ms).toISOString().replace(/^\d\d|[-:T]|\.\d+/g, "");
-  return tagged(0x17, Buffer.from(text));
 }

@@ -12,7 +12,7 @@ import {
 import { selfSignedCertificate } from "../../../../src/practice/api/http/selfSignedCertificate.ts";
 import { kubeconfigFor } from "../../../../src/practice/kubeconfig.ts";
 
-const { certPem, keyPem } = selfSignedCertificate(Date.now());
+const { certPem, keyPem } = selfSignedCertificate();
 
 describe("the access to the practice cluster of another window", () => {
   let folder: string;
@@ -59,7 +59,7 @@ describe("the access to the practice cluster of another window", () => {
 
   it("is none where another program has its port", async () => {
     const server = await listen("secret");
-    const another = selfSignedCertificate(Date.now()).certPem;
+    const another = selfSignedCertificate().certPem;
     await writeAccess(file, { server, token: "secret", caPem: another });
     assert.equal(await accessOfRunning(file), undefined);
   });

@@ -8,7 +8,7 @@ import type { PracticeChange } from "../../../../src/session/connectionTarget.ts
 import { silentLog } from "../../../support/practice/controllerWorld.ts";
 import { waitFor } from "../../../support/waitFor.ts";
 
-const { certPem } = selfSignedCertificate(Date.now());
+const { certPem } = selfSignedCertificate();
 
 /**
  * A thread that answers as that of the practice cluster does, and fails where it is told to: by a file beside the

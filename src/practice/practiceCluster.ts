@@ -2,12 +2,20 @@ import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
 import type { Logger } from "../base/logger.ts";
 import type { ReadSchemaFile } from "../explain/fieldData.ts";
-import { selfSignedCertificate } from "./api/http/selfSignedCertificate.ts";
+import { asError } from "../base/asError.ts";
+import { type Certificate, selfSignedCertificate } from "./api/http/selfSignedCertificate.ts";
 import { type ApiServer, startApiServer } from "./api/startApiServer.ts";
 import { kubeconfigFor, writePrivately } from "./kubeconfig.ts";
 import { type RunningSimulation, startSimulation } from "./simulation.ts";
-import { ClusterStorage } from "./storage/clusterStorage.ts";
+import { ClusterStorage, type ClusterStorageOptions } from "./storage/clusterStorage.ts";
 import { lockFolder } from "./storage/folderLock.ts";
+
+/** How a cluster is reached and known; a later start with the same keeps every kubeconfig valid. */
+export interface ClusterIdentity extends Certificate {
+  readonly token: string;
+  /** How often the cluster was started; so that no `resourceVersion` comes twice. */
+  readonly starts: number;
+}
 
 export interface PracticeClusterOptions {
   readonly log: Logger;
@@ -19,6 +27,10 @@ export interface PracticeClusterOptions {
   readonly kubeconfigPath?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
+  /** By default one is made. */
+  readonly identity?: ClusterIdentity;
+  /** What is not to be put back, and who hears of the start. */
+  readonly storage?: Pick<ClusterStorageOptions, "empty" | "setAside" | "onSetAside" | "onProgress">;
   /** Hears the `User-Agent` of every request that is let in. */
   readonly onClient?: (userAgent: string | undefined) => void;
 }
@@ -30,9 +42,9 @@ export interface PracticeCluster {
   /** The certificate that the server shows. */
   readonly caPem: string;
   readonly kubeconfigPath: string | undefined;
+  readonly port: number;
+  readonly identity: ClusterIdentity;
   stop(): Promise<void>;
-  /** Makes it a new, empty cluster. */
-  reset(): Promise<void>;
   stopNode(name: string): Promise<void>;
   startNode(name: string): Promise<void>;
 }
@@ -45,61 +57,57 @@ export async function startPracticeCluster(options: PracticeClusterOptions): Pro
   const { log, readSchema, storageFile, kubeconfigPath, onClient } = options;
   // Two clusters that write one file would lose what the other has acknowledged.
   const lock = storageFile === undefined ? undefined : await lockFolder(dirname(storageFile));
-  const storage = storageFile === undefined ? undefined : new ClusterStorage(storageFile, log);
-  const token = randomBytes(24).toString("base64url");
-  const certificate = selfSignedCertificate();
-  let port = options.port ?? 0;
-  let running: { simulation: RunningSimulation; server: ApiServer };
-
-  const start = async (): Promise<void> => {
-    const simulation = await startSimulation({ log, readSchema, storage });
-    const { api: objectApi, processes } = simulation;
-    try {
-      const server = await startApiServer({
-        objectApi,
-        processes,
-        token,
-        port,
-        certificate,
-        ...(onClient && { onClient }),
+  const { token, certPem, keyPem, starts } = options.identity ?? {
+    token: randomBytes(24).toString("base64url"),
+    ...selfSignedCertificate(),
+    starts: 0,
+  };
+  let storage: ClusterStorage | undefined;
+  let simulation: RunningSimulation | undefined;
+  let apiServer: ApiServer;
+  try {
+    if (storageFile !== undefined)
+      storage = new ClusterStorage(storageFile, log, {
+        ...options.storage,
+        startsBefore: starts,
+        claim: () => lock?.claim(),
       });
-      port = server.port;
-      running = { simulation, server };
-    } catch (error) {
-      await simulation.stop();
-      throw error;
-    }
-  };
-  const end = async (): Promise<void> => {
-    await running.server.close();
-    await running.simulation.stop();
-  };
-
-  await start().catch((error: unknown) => {
+    simulation = await startSimulation({ log, readSchema, storage });
+    apiServer = await startApiServer({
+      objectApi: simulation.api,
+      processes: simulation.processes,
+      token,
+      port: options.port ?? 0,
+      certificate: { certPem, keyPem },
+      ...(onClient && { onClient }),
+    });
+  } catch (error) {
+    await simulation?.stop();
     storage?.close();
-    void lock?.release();
+    await lock?.release();
     throw error;
-  });
-  const caPem = certificate.certPem;
+  }
+  const running = simulation;
+  const { port } = apiServer;
   const server = `https://127.0.0.1:${port}`;
   if (kubeconfigPath !== undefined)
-    await writePrivately(kubeconfigPath, kubeconfigFor({ server, token, caPem }));
+    await writePrivately(kubeconfigPath, kubeconfigFor({ server, token, caPem: certPem })).catch(
+      (error: unknown) => log.warn(`${kubeconfigPath} cannot be written: ${asError(error).message}`),
+    );
   return {
     server,
     token,
-    caPem,
+    caPem: certPem,
     kubeconfigPath,
+    port,
+    identity: { token, certPem, keyPem, starts: storage?.starts ?? starts + 1 },
     stop: async () => {
-      await end();
+      await apiServer.close();
+      await running.stop();
       storage?.close();
       await lock?.release();
     },
-    reset: async () => {
-      await end();
-      storage?.clear();
-      await start();
-    },
-    stopNode: (name) => running.simulation.nodes.stopNode(name),
-    startNode: (name) => running.simulation.nodes.startNode(name),
+    stopNode: (name) => running.nodes.stopNode(name),
+    startNode: (name) => running.nodes.startNode(name),
   };
 }

@@ -34,28 +34,38 @@ let cluster: PracticeCluster | undefined;
 async function handle(request: WorkerRequest): Promise<void> {
   switch (request.type) {
     case "start": {
-      const { schemaFolder, storageFile, kubeconfigPath, port: wanted } = request;
+      const { schemaFolder, storageFile, kubeconfigPath, port: wanted, identity, empty, setAside } = request;
       cluster ??= await startPracticeCluster({
         log,
         readSchema: (path) => readFile(join(schemaFolder, path), "utf8").catch(() => undefined),
         ...(storageFile === undefined ? {} : { storageFile }),
         ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
         ...(wanted === undefined ? {} : { port: wanted }),
+        ...(identity && { identity }),
+        storage: {
+          empty: empty === true,
+          setAside: setAside ?? 0,
+          onSetAside: (done) => answer({ type: "setAside", setAside: done }),
+          onProgress: () => answer({ type: "alive" }),
+        },
         onClient: kubectlRequests(
           () => answer({ type: "kubectlSeen" }),
           () => performance.now(),
         ),
       });
-      const { server, token, caPem } = cluster;
-      answer({ type: "ready", id: request.id, server, token, caPem, kubeconfigPath: cluster.kubeconfigPath });
+      const { server, token, caPem, kubeconfigPath: written, port: taken, identity: own } = cluster;
+      answer({
+        type: "ready",
+        id: request.id,
+        ...{ server, token, caPem, kubeconfigPath: written, port: taken, identity: own },
+      });
       return;
     }
     case "stop":
       await cluster?.stop();
       cluster = undefined;
       break;
-    case "reset":
-      await cluster?.reset();
+    case "ping":
       break;
     case "stopNode":
       await cluster?.stopNode(request.name);
@@ -68,9 +78,13 @@ async function handle(request: WorkerRequest): Promise<void> {
   if (request.type === "stop") port?.close();
 }
 
-// One after the other: a reset during a start would meet half a cluster.
+// One after the other: a stop during a start would meet half a cluster.
 let last: Promise<void> = Promise.resolve();
 port.on("message", (request: WorkerRequest) => {
+  if (request.type === "ping") {
+    answer({ type: "done", id: request.id });
+    return;
+  }
   last = last.then(() =>
     handle(request).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,10 @@
-/** What the thread of the practice cluster is told. Each request is answered once, under its id. */
+import type { ClusterIdentity } from "./practiceCluster.ts";
+import type { SetAside } from "./storage/setAside.ts";
+
+/**
+ * What the thread of the practice cluster is told. Each request is answered once, under its id; a `ping` at once, the
+ * others one after the other.
+ */
 export type WorkerRequest = { readonly id: number } & (
   | {
       readonly type: "start";
@@ -7,17 +13,23 @@ export type WorkerRequest = { readonly id: number } & (
       readonly storageFile?: string;
       readonly kubeconfigPath?: string;
       readonly port?: number;
+      /** That of an earlier start. */
+      readonly identity?: ClusterIdentity;
+      /** Nothing of what was kept comes back, or is kept. */
+      readonly empty?: boolean;
+      /** So many of the objects that changed last are set aside. */
+      readonly setAside?: number;
     }
+  | { readonly type: "ping" }
   | { readonly type: "stop" }
-  | { readonly type: "reset" }
   | { readonly type: "stopNode"; readonly name: string }
   | { readonly type: "startNode"; readonly name: string }
 );
 
 /**
  * What the thread says. `code` is that of Node: `EADDRINUSE` where the port is taken, `ELOCKED` where
- * another process has the storage. `kubectlSeen` comes by
- * itself: with the first request of kubectl after a start, and with later ones once a second at most.
+ * another process has the storage. `kubectlSeen` comes by itself: with the first request of kubectl after a start, and
+ * with later ones once a second at most. So do `alive`, while much is read, and `setAside`, as soon as it is done.
  */
 export type WorkerAnswer =
   | {
@@ -27,6 +39,8 @@ export type WorkerAnswer =
       readonly token: string;
       readonly caPem: string;
       readonly kubeconfigPath: string | undefined;
+      readonly port: number;
+      readonly identity: ClusterIdentity;
     }
   | { readonly type: "done"; readonly id: number }
   | {
@@ -36,4 +50,6 @@ export type WorkerAnswer =
       readonly code: string | undefined;
     }
   | { readonly type: "kubectlSeen" }
+  | { readonly type: "alive" }
+  | { readonly type: "setAside"; readonly setAside: SetAside }
   | { readonly type: "log"; readonly level: "debug" | "info" | "warn" | "error"; readonly text: string };

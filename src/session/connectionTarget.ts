@@ -55,6 +55,7 @@ export interface KubeconfigSource {
 
 /**
  * What becomes of the practice cluster of this window: it was started; somebody stopped it; somebody made it a new one,
- * at the same address; it ended by itself, or did so again soon after it was started anew.
+ * at the same address; it ended by itself, or did so again soon after it was started anew, so that the next start does
+ * not put back what changed last; or it did so even without all that was kept.
  */
-export type PracticeChange = "started" | "stopped" | "reset" | "died" | "diedAgain";
+export type PracticeChange = "started" | "stopped" | "reset" | "died" | "diedAgain" | "diedForGood";

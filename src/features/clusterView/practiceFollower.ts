@@ -64,6 +64,10 @@ export class PracticeFollower implements Disposable {
         this.isMadeGood = true;
         return this.connector.retry();
       case "diedAgain":
+        // What is not there any more is told of by whoever has set it aside.
+        this.isMadeGood = false;
+        return this.connector.retry();
+      case "diedForGood":
         this.isMadeGood = false;
         return this.connector.fail(
           new Error(

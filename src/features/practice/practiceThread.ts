@@ -1,11 +1,19 @@
 import { Worker } from "node:worker_threads";
 import { t } from "@vscode/l10n";
 import type { Logger } from "../../base/logger.ts";
+import type { StartTimer } from "../../base/startTimer.ts";
+import type { SetAside } from "../../practice/storage/setAside.ts";
 import { threadLimits } from "../../practice/threadLimits.ts";
 import type { WorkerAnswer, WorkerRequest } from "../../practice/workerMessages.ts";
+import { Watchdog } from "./watchdog.ts";
 
 type Request = WorkerRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;
 type Reply = Exclude<Extract<WorkerAnswer, { readonly id: number }>, { readonly type: "failed" }>;
+
+/** After so many seconds without a sign of life it is ended. */
+const silentRounds = 10;
+/** How long it may take to end a thread; one that does not end then is left behind. */
+const endMs = 5_000;
 
 /** The practice cluster could not do what it was asked for; `code` is that of `WorkerAnswer`. */
 export class PracticeFailure extends Error {
@@ -18,40 +26,71 @@ export class PracticeFailure extends Error {
   }
 }
 
-/** The thread of the practice cluster: what is asked of it is answered, or fails with its end. */
+/** The thread has ended, by itself or not, and answers no more. */
+export class PracticeEnded extends PracticeFailure {
+  constructor() {
+    super(t("The practice cluster has ended. The log says why."));
+    this.name = "PracticeEnded";
+  }
+}
+
+export interface PracticeThreadOptions {
+  /** The bundle that runs in it. */
+  readonly file: string;
+  readonly log: Logger;
+  /** Hears that kubectl has sent a request. */
+  readonly onKubectl: () => void;
+  /** Hears what is not put back at a start. */
+  readonly onSetAside: (setAside: SetAside) => void;
+  readonly startTimer: StartTimer;
+  /** Milliseconds from any point in time on. */
+  readonly now: () => number;
+}
+
+/**
+ * The thread of the practice cluster: what is asked of it is answered, or fails with its end. One that answers nothing
+ * for some seconds is ended.
+ */
 export class PracticeThread {
   /** Settles when the thread has ended, by itself or not. */
   readonly ended: Promise<void>;
   private readonly worker: Worker;
+  private readonly watchdog: Watchdog;
   private readonly waiting = new Map<number, PromiseWithResolvers<Reply>>();
-  private readonly log: Logger;
-  private readonly onKubectl: () => void;
+  private readonly options: PracticeThreadOptions;
   private lastId = 0;
   private hasEnded = false;
 
-  /**
-   * @param file the bundle that runs in it
-   * @param onKubectl hears that kubectl has sent a request
-   */
-  constructor(file: string, log: Logger, onKubectl: () => void) {
-    this.log = log;
-    this.onKubectl = onKubectl;
+  constructor(options: PracticeThreadOptions) {
+    const { file, log, startTimer, now } = options;
+    this.options = options;
     this.worker = new Worker(file, { name: "practice cluster", resourceLimits: threadLimits });
     this.worker.on("message", (answer: WorkerAnswer) => this.take(answer));
     this.worker.on("error", (error: Error) => log.error(error, "practice cluster"));
     this.ended = new Promise((resolve) =>
       this.worker.on("exit", () => {
         this.hasEnded = true;
-        for (const { reject } of this.waiting.values()) reject(endedError());
+        this.watchdog.dispose();
+        for (const { reject } of this.waiting.values()) reject(new PracticeEnded());
         this.waiting.clear();
         resolve();
       }),
     );
+    this.watchdog = new Watchdog({
+      // Its answer is heard as everything else is.
+      ping: () => this.worker.postMessage({ type: "ping", id: ++this.lastId } satisfies WorkerRequest),
+      onSilence: () => {
+        log.error(`The practice cluster has not answered for ${silentRounds} seconds. It is ended.`);
+        void this.end();
+      },
+      rounds: silentRounds,
+      ...{ startTimer, now },
+    });
   }
 
   /** @throws {PracticeFailure} */
   async ask(request: Request): Promise<Reply> {
-    if (this.hasEnded) throw endedError();
+    if (this.hasEnded) throw new PracticeEnded();
     const id = ++this.lastId;
     const answered = Promise.withResolvers<Reply>();
     this.waiting.set(id, answered);
@@ -59,20 +98,37 @@ export class PracticeThread {
     return await answered.promise;
   }
 
-  /** Ends it as a power cut would. */
+  /** Ends it as a power cut would, whatever it does. */
   async end(): Promise<void> {
-    await this.worker.terminate();
+    this.watchdog.dispose();
+    const limit = Promise.withResolvers<undefined>();
+    const stopTimer = this.options.startTimer(() => limit.resolve(undefined), endMs);
+    await Promise.race([this.worker.terminate(), limit.promise]);
+    stopTimer();
   }
 
   private take(answer: WorkerAnswer): void {
-    if (answer.type === "log") {
-      this.log[answer.level](`practice cluster: ${answer.text}`);
-      return;
+    this.watchdog.heard();
+    switch (answer.type) {
+      case "alive":
+        return;
+      case "log":
+        this.options.log[answer.level](`practice cluster: ${answer.text}`);
+        return;
+      case "kubectlSeen":
+        this.options.onKubectl();
+        return;
+      case "setAside":
+        this.options.onSetAside(answer.setAside);
+        return;
+      case "ready":
+      case "done":
+      case "failed":
+        this.takeReply(answer);
     }
-    if (answer.type === "kubectlSeen") {
-      this.onKubectl();
-      return;
-    }
+  }
+
+  private takeReply(answer: Extract<WorkerAnswer, { readonly id: number }>): void {
     const { id } = answer;
     const answered = this.waiting.get(id);
     this.waiting.delete(id);
@@ -82,8 +138,4 @@ export class PracticeThread {
       answered?.reject(new PracticeFailure(message, answer.code));
     }
   }
-}
-
-function endedError(): PracticeFailure {
-  return new PracticeFailure(t("The practice cluster has ended. The log says why."));
 }

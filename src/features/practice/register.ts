@@ -1,11 +1,13 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { DisposableStore } from "../../base/disposable.ts";
+import { asError } from "../../base/asError.ts";
 import type { Logger } from "../../base/logger.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { commandIds, contextKeys } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { PracticeHost } from "./practiceHost.ts";
+import type { SetAsideDesk } from "./tellSetAside.ts";
 
 /** The practice cluster and its commands; it is started by whoever connects to it. */
 export function registerPractice(
@@ -16,10 +18,26 @@ export function registerPractice(
   const { extensionPath, globalStorageUri } = context;
   const host = owned.add(new PracticeHost({ extensionPath, storagePath: globalStorageUri.fsPath }, log));
   owned.add(host.onDidChange(() => setContextKey(contextKeys.practice, host.isRunning)));
+  owned.add(
+    host.onDidSetAside((all) => {
+      import("./tellSetAside.ts")
+        .then(({ tellSetAside }) => tellSetAside(all, desk))
+        .catch((error: unknown) => log.error(asError(error)));
+    }),
+  );
   owned.add(registerCommand(commandIds.stopPractice, log, () => host.stop()));
   owned.add(registerCommand(commandIds.resetPractice, log, () => reset(host)));
   return { host, dispose: () => owned.dispose() };
 }
+
+const desk: SetAsideDesk = {
+  warn: (message, ...buttons) => vscode.window.showWarningMessage(message, ...buttons),
+  open: async (content) => {
+    await vscode.window.showTextDocument(
+      await vscode.workspace.openTextDocument({ language: "yaml", content }),
+    );
+  },
+};
 
 async function reset(host: PracticeHost): Promise<void> {
   const empty = t("Empty the Practice Cluster");

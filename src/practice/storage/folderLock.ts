@@ -1,14 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { setTimeout as passes } from "node:timers/promises";
+import { hasCode } from "./fileError.ts";
 
 const prefix = "lock-";
 const attempts = 6;
 const longestWaitMs = 100;
-/** A holder that is only busy, or stopped by a debugger, is a holder still. */
-const answerMs = 1_000;
+/**
+ * A holder that is only busy, or stopped by a debugger, is a holder still; but something that says nothing for so long
+ * may be any program that has the port by now. (A holder that comes to itself after that is refused by `claim`.)
+ */
+const answerMs = 12_000;
+/** The same, where there is no process of the number that the holder had. */
+const answerOfDeadMs = 2_000;
 
 /** Who else has a folder for itself. */
 export class FolderInUse extends Error {
@@ -22,38 +29,51 @@ export class FolderInUse extends Error {
 
 /** A folder that nobody else has; the end of the process gives it back, too. */
 export interface FolderLock {
+  /**
+   * Takes it again where it was moved or deleted, or could not be written before.
+   *
+   * @throws {FolderInUse} where another one has done so meanwhile, and what Node throws where it cannot be written
+   */
+  claim(): void;
   release(): Promise<void>;
 }
 
 /**
- * Takes a folder for this process alone, or throws {@link FolderInUse}.
+ * Takes a folder for this process alone, or throws {@link FolderInUse}. A folder that cannot be written is nobody's:
+ * whoever can write it later takes it with {@link FolderLock.claim}.
  *
  * Each that wants it leaves a file of its own first, and looks for files of others after that: of two, the one that
  * looks last sees the other. Nobody takes a file over, so there is no moment for two to do so. A file counts while
- * the port that is written in it answers with the file's name: a crash closes the port, and what has the same number
- * later, a process or a port, does not know the name. (Numbers of processes come again quickly in containers.)
+ * the port that is in its name answers with the file's name: a crash closes the port, and what has the same number
+ * later, a process or a port, does not know the name. (Numbers of processes come again quickly in containers.) The file
+ * is empty, so that it is whole from its first moment on, and fits on a full disk.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const name = `${prefix}${randomUUID()}`;
+  // Named once the port is known; nobody asks before that.
+  let name = "";
   const server = createServer((socket) => {
     // Whoever asks may be gone before the answer.
     socket.on("error", () => undefined);
     socket.end(name);
   });
-  const port = await listen(server);
+  name = `${prefix}${process.pid}-${await listen(server)}-${randomUUID()}`;
   const file = join(folder, name);
-  const unfinished = join(folder, `unfinished-${name}`);
   const release = async (): Promise<void> => {
-    await rm(file, { force: true });
+    await rm(file, { force: true }).catch(() => undefined);
     server.close();
   };
+  const lock: FolderLock = { claim: () => claim(folder, name), release };
   try {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      // Whole from its first moment on: what a crash leaves half done counts for nothing.
-      await writeFile(unfinished, String(port), { mode: 0o600 });
-      await rename(unfinished, file);
-      if (!(await othersHold(folder, name))) return { release };
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        writeFileSync(file, "", { mode: 0o600 });
+      } catch (error) {
+        if (!hasCode(error, "EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST")) throw error;
+        if (await othersHold(folder, name)) throw new FolderInUse(folder);
+        return lock;
+      }
+      if (!(await othersHold(folder, name))) return lock;
       // Two that met give way to each other, and come back at different times.
       await rm(file, { force: true });
       await passes(Math.random() * longestWaitMs);
@@ -65,30 +85,59 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   }
 }
 
+function claim(folder: string, name: string): void {
+  const file = join(folder, name);
+  if (existsSync(file)) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(file, "", { mode: 0o600 });
+  // There is no time to ask whether they live: whoever starts next clears away what does not.
+  if (!readdirSync(folder).some((other) => other.startsWith(prefix) && other !== name)) return;
+  rmSync(file, { force: true });
+  throw new FolderInUse(folder);
+}
+
 async function othersHold(folder: string, own: string): Promise<boolean> {
-  for (const name of await readdir(folder)) {
+  for (const name of await readdir(folder).catch(() => [])) {
     if (!name.startsWith(prefix) || name === own) continue;
-    if (await isHeld(join(folder, name), name)) return true;
-    await rm(join(folder, name), { force: true });
+    if (await isHeld(folder, name)) return true;
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
   return false;
 }
 
-async function isHeld(file: string, name: string): Promise<boolean> {
-  const port = Number(await readFile(file, "utf8").catch(() => "0"));
-  // It was taken away meanwhile.
-  if (port === 0) return false;
+async function isHeld(folder: string, name: string): Promise<boolean> {
+  const [, pid, written] = /^lock-(\d+)-(\d+)-/.exec(name) ?? [];
+  // Earlier versions wrote the port into the file.
+  const port = Number(written ?? (await readFile(join(folder, name), "utf8").catch(() => "0")));
+  // It was taken away meanwhile, or is none of ours.
+  if (!Number.isInteger(port) || port <= 0 || port > 65_535) return false;
   return await new Promise((resolve) => {
     let answer = "";
     const socket = connect(port, "127.0.0.1");
-    socket.setTimeout(answerMs, () => {
+    const answered = (): void => {
+      resolve(answer === name);
+      clearTimeout(timer);
       socket.destroy();
-      resolve(true);
+    };
+    const limitMs = pid !== undefined && isAlive(Number(pid)) ? answerMs : answerOfDeadMs;
+    const timer = setTimeout(answered, limitMs);
+    socket.on("data", (data) => {
+      answer += data.toString();
+      // What says more than a name says something else.
+      if (answer.length > name.length) answered();
     });
-    socket.on("data", (data) => (answer += data.toString()));
-    socket.on("error", () => resolve(false));
-    socket.on("end", () => resolve(answer === name));
+    socket.on("error", answered);
+    socket.on("end", answered);
   });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, "EPERM");
+  }
 }
 
 async function listen(server: Server): Promise<number> {

@@ -15,11 +15,15 @@ export function keptValue(key: string, object: ApiObject): string | undefined {
   const { metadata, kind } = object;
   if (transient.test(key) || metadata.namespace === "kube-system") return undefined;
   if (kind === "Namespace" && systemNamespaces.includes(metadata.name)) return undefined;
-  if (metadata.deletionTimestamp !== undefined) return undefined;
+  const isDeleted = metadata.deletionTimestamp !== undefined;
+  // What waits for its finalizers, or for its content, goes on to do so.
+  if (isDeleted && kind !== "Namespace" && (metadata.finalizers ?? []).length === 0) return undefined;
   if (kind !== "Pod") return JSON.stringify(object);
   if (metadata.ownerReferences?.some((owner) => owner.controller === true)) return undefined;
   const { spec } = object;
   // It is scheduled and started again.
   const unbound = isRecord(spec) ? without(spec, "nodeName") : {};
-  return JSON.stringify({ ...without(object, "status"), spec: unbound });
+  // One that is deleted has no containers that would need time to end.
+  const told = isDeleted ? { ...metadata, deletionGracePeriodSeconds: 0 } : metadata;
+  return JSON.stringify({ ...without(object, "status"), metadata: told, spec: unbound });
 }

@@ -71,8 +71,14 @@ describe("a view of the practice cluster", () => {
     assert.equal(view.follower.note, undefined);
   });
 
-  it("is not connected a third time where it dies again", () => {
+  it("is connected anew where it dies again, and promises nothing", () => {
     view.changes.fire("diedAgain");
+    assert.deepEqual(view.asked, ["retry"]);
+    assert.equal(view.follower.note, undefined);
+  });
+
+  it("is not connected any more where it dies with nothing in it", () => {
+    view.changes.fire("diedForGood");
     assert.equal(view.asked.length, 1);
     assert.match(view.asked[0] ?? "", /^fail: The practice cluster ended by itself, and again/);
     assert.equal(view.follower.note, undefined);
@@ -109,7 +115,7 @@ describe("a view of the practice cluster", () => {
     assert.deepEqual(view.asked, []);
   });
 
-  for (const change of ["stopped", "reset", "died", "diedAgain"] as const)
+  for (const change of ["stopped", "reset", "died", "diedAgain", "diedForGood"] as const)
     it(`leaves another cluster alone: ${change}`, () => {
       const other = new View(eks);
       other.changes.fire(change);

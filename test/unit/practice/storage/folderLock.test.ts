@@ -87,6 +87,49 @@ describe("lockFolder", function () {
     await take();
   });
 
+  for (const [what, nameOf] of [
+    ["of this version", (port: number) => `lock-${2 ** 22 + 1}-${port}-crashed`],
+    ["of an earlier version", () => "lock-crashed"],
+  ] as const)
+    it(`is free where the port of a crashed one ${what} belongs to a program that says nothing`, async () => {
+      await using server = createServer(() => undefined);
+      server.listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const address = server.address();
+      assert.ok(typeof address === "object" && address);
+      await writeFile(join(folder, nameOf(address.port)), String(address.port));
+      await take();
+      assert.equal((await readdir(folder)).length, 1);
+    });
+
+  it("is taken again where it was deleted", async () => {
+    const first = await take();
+    await rm(folder, { recursive: true });
+    first.claim();
+    await assert.rejects(take(), { code: "ELOCKED" });
+  });
+
+  it("is not taken again where another one has done so meanwhile", async () => {
+    const first = await take();
+    await rm(folder, { recursive: true });
+    const second = await take();
+    assert.throws(() => first.claim(), { code: "ELOCKED" });
+    second.claim();
+    assert.equal((await readdir(folder)).length, 1);
+  });
+
+  it("is nobody's where it cannot be written, until it can", async () => {
+    const parent = folder;
+    folder = join(parent, "file");
+    await writeFile(folder, "no folder");
+    const lock = await take();
+    assert.throws(() => lock.claim(), { code: /EEXIST|ENOTDIR/ });
+    await rm(folder);
+    lock.claim();
+    await assert.rejects(take(), { code: "ELOCKED" });
+    folder = parent;
+  });
+
   it("is free where a crash left a file half written", async () => {
     await writeFile(join(folder, "unfinished-lock-a"), "");
     await writeFile(join(folder, "lock-a"), "");

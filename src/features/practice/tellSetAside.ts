@@ -1,0 +1,41 @@
+import { readFile, rm } from "node:fs/promises";
+import { t } from "@vscode/l10n";
+import type { SetAside } from "../../practice/storage/setAside.ts";
+
+const mostNames = 5;
+
+/** What of VS Code is used here. */
+export interface SetAsideDesk {
+  /** Shows a message; answers with the button that was pressed. */
+  readonly warn: (message: string, ...buttons: string[]) => PromiseLike<string | undefined>;
+  /** Opens a YAML document that is not saved anywhere. */
+  readonly open: (text: string) => PromiseLike<void>;
+}
+
+/**
+ * Names the objects without which the practice cluster was started, as it had ended by itself with them. They stay in
+ * their files until somebody discards them.
+ */
+export async function tellSetAside(all: readonly SetAside[], desk: SetAsideDesk): Promise<void> {
+  const names = all.flatMap((each) => each.names);
+  const files = all.flatMap(({ file }) => file ?? []);
+  const shown = names.slice(0, mostNames).join(", ");
+  const message =
+    names.length > mostNames
+      ? t(
+          "The practice cluster ended by itself again and again. It now runs without what was changed last: {0} and {1} more.",
+          shown,
+          names.length - mostNames,
+        )
+      : t(
+          "The practice cluster ended by itself again and again. It now runs without what was changed last: {0}.",
+          shown,
+        );
+  const show = t("Show Them");
+  const discard = t("Discard");
+  const chosen = await desk.warn(message, ...(files.length > 0 ? [show, discard] : []));
+  if (chosen === show) {
+    const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+    await desk.open(texts.join("---\n"));
+  } else if (chosen === discard) await Promise.all(files.map((file) => rm(file, { force: true })));
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { timestamp } from "../api/apiObject.ts";
+
+const namespaced = /^\/registry\/[^/]+\/([^/]+)\/[^/]+$/;
+const namespaces = "/registry/namespaces/";
+const system = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+/** The namespaces that objects are in and that are not there, because their own records were lost, made anew. */
+export function missingNamespaces(kept: readonly (readonly [string, string])[]): [string, string][] {
+  const missing = new Set(kept.flatMap(([key]) => namespaced.exec(key)?.[1] ?? []));
+  for (const name of system) missing.delete(name);
+  for (const [key] of kept) if (key.startsWith(namespaces)) missing.delete(key.slice(namespaces.length));
+  return [...missing].map((name) => {
+    const labels = { "kubernetes.io/metadata.name": name };
+    const creationTimestamp = timestamp(Date.now());
+    const namespace = {
+      apiVersion: "v1",
+      kind: "Namespace",
+      metadata: { name, uid: randomUUID(), creationTimestamp, labels },
+      spec: { finalizers: ["kubernetes"] },
+      status: { phase: "Active" },
+    };
+    return [`${namespaces}${name}`, JSON.stringify(namespace)];
+  });
+}

@@ -58,7 +58,7 @@ export async function startSimulation({
   });
   await storage?.restoreObjects(cluster);
   storage?.follow(cluster);
-  const objectApi = await openObjectApi({ etcd: cluster.etcd, readSchema });
+  const objectApi = await openObjectApi({ etcd: cluster.etcd, readSchema, log });
   later.api = objectApi;
   await createSystemObjects(objectApi);
 

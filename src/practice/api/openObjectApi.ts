@@ -1,3 +1,4 @@
+import type { Logger } from "../../base/logger.ts";
 import type { ReadSchemaFile } from "../../explain/fieldData.ts";
 import { PracticeObjectApi } from "./practiceObjectApi.ts";
 import { ResourceRegistry } from "./resourceRegistry.ts";
@@ -13,6 +14,7 @@ export interface ObjectApiOptions {
   readonly etcd: Etcd;
   /** Reads a file below `schemas/`. */
   readonly readSchema: ReadSchemaFile;
+  readonly log: Logger;
   readonly now?: () => number;
 }
 
@@ -20,6 +22,7 @@ export interface ObjectApiOptions {
 export async function openObjectApi({
   etcd,
   readSchema,
+  log,
   now = Date.now,
 }: ObjectApiOptions): Promise<PracticeObjectApi> {
   const [cache, schemas] = await Promise.all([WatchCache.open(etcd), Schemas.load(readSchema)]);
@@ -31,5 +34,5 @@ export async function openObjectApi({
     refresh();
     cache.subscribe(definitions.storage, refresh);
   }
-  return new PracticeObjectApi(new Resources(registry, schemas, new ObjectStore(etcd, cache), now));
+  return new PracticeObjectApi(new Resources(registry, schemas, new ObjectStore(etcd, cache), now), log);
 }

@@ -1,3 +1,4 @@
+import type { Logger } from "../../base/logger.ts";
 import type { ApiObject, ListOptions, ObjectApi, ObjectEvent } from "../objectApi.ts";
 import { ApiError } from "./apiError.ts";
 import { GarbageCollector } from "./lifecycle/garbageCollector.ts";
@@ -17,9 +18,9 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
 
   readonly #controllers: readonly Disposable[];
 
-  constructor(resources: Resources) {
+  constructor(resources: Resources, log: Logger) {
     this.resources = resources;
-    this.#controllers = [new GarbageCollector(resources), new NamespaceLifecycle(resources)];
+    this.#controllers = [new GarbageCollector(resources, log), new NamespaceLifecycle(resources, log)];
   }
 
   /** Ends the controllers and the watch on etcd. */

@@ -1,3 +1,7 @@
+import { asError } from "../../../base/asError.ts";
+import { Backoff } from "../../../base/backoff.ts";
+import type { Logger } from "../../../base/logger.ts";
+import { startNodeTimer, type StartTimer } from "../../../base/startTimer.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { ApiError } from "../apiError.ts";
 import type { Resources } from "../resources.ts";
@@ -6,10 +10,17 @@ import type { StoreEvent } from "../store/watchCache.ts";
 
 const foreground = "foregroundDeletion";
 const orphan = "orphan";
+const retries = { initialMs: 50, maxMs: 10_000 };
+
+interface Retry {
+  readonly backoff: Backoff;
+  stop: () => void;
+}
 
 /**
  * Deletes what belongs to something that has gone, and holds back or lets go what is deleted in the foreground
- * or leaves orphans. https://kubernetes.io/docs/concepts/architecture/garbage-collection/
+ * or leaves orphans. What fails is tried again, later from time to time.
+ * https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  */
 export class GarbageCollector implements Disposable {
   readonly #resources: Resources;
@@ -17,13 +28,16 @@ export class GarbageCollector implements Disposable {
   readonly #dependents = new Map<string, Set<string>>();
   readonly #queue = new Set<string>();
   readonly #unsubscribe: () => void;
-  readonly #onError: (error: unknown) => void;
+  readonly #retries = new Map<string, Retry>();
+  readonly #log: Logger;
+  readonly #startTimer: StartTimer;
   #working = false;
   #disposed = false;
 
-  constructor(resources: Resources, onError: (error: unknown) => void = () => undefined) {
+  constructor(resources: Resources, log: Logger, startTimer: StartTimer = startNodeTimer) {
     this.#resources = resources;
-    this.#onError = onError;
+    this.#log = log;
+    this.#startTimer = startTimer;
     const { cache } = resources.store;
     for (const object of cache.all()) this.#observe(object);
     for (const uid of this.#live.keys()) this.#enqueue(uid);
@@ -33,6 +47,8 @@ export class GarbageCollector implements Disposable {
   [Symbol.dispose](): void {
     this.#disposed = true;
     this.#unsubscribe();
+    for (const { stop } of this.#retries.values()) stop();
+    this.#retries.clear();
   }
 
   #onEvent({ type, object, previous }: StoreEvent): void {
@@ -40,6 +56,7 @@ export class GarbageCollector implements Disposable {
     if (uid === undefined) return;
     if (previous) this.#forget(previous);
     if (type === "DELETED") {
+      this.#succeeded(uid);
       for (const owner of object.metadata.ownerReferences ?? []) this.#enqueue(owner.uid);
       for (const dependent of this.#dependents.get(uid) ?? []) this.#enqueue(dependent);
       return;
@@ -89,11 +106,32 @@ export class GarbageCollector implements Disposable {
       if (!object) continue;
       try {
         await this.#judge(object);
+        this.#succeeded(uid);
       } catch (error) {
-        if (!(error instanceof ApiError) || error.reason !== "NotFound") this.#onError(error);
+        this.#failed(uid, object, error);
       }
     }
     this.#working = false;
+  }
+
+  #succeeded(uid: string): void {
+    this.#retries.get(uid)?.stop();
+    this.#retries.delete(uid);
+  }
+
+  #failed(uid: string, { kind, metadata }: ApiObject, error: unknown): void {
+    // Somebody else was faster; the event says so, too.
+    if (error instanceof ApiError && error.reason === "NotFound") {
+      this.#succeeded(uid);
+      return;
+    }
+    const retry = this.#retries.get(uid) ?? { backoff: new Backoff(retries), stop: () => undefined };
+    const text = `The garbage collector tries ${kind} ${metadata.name} again: ${asError(error).message}`;
+    if (error instanceof ApiError && error.reason === "Conflict") this.#log.debug(text);
+    else this.#log.warn(text);
+    retry.stop();
+    retry.stop = this.#startTimer(() => this.#enqueue(uid), retry.backoff.next());
+    this.#retries.set(uid, retry);
   }
 
   async #judge(object: ApiObject): Promise<void> {

@@ -1,65 +1,100 @@
+import { asError } from "../../../base/asError.ts";
+import { Backoff } from "../../../base/backoff.ts";
+import type { Logger } from "../../../base/logger.ts";
+import { startNodeTimer, type StartTimer } from "../../../base/startTimer.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { ApiError } from "../apiError.ts";
 import type { Resources } from "../resources.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 import type { StoreEvent } from "../store/watchCache.ts";
 
-const retryMs = 200;
+const retries = { initialMs: 200, maxMs: 3_000 };
+
+interface Sync {
+  readonly backoff: Backoff;
+  stop: () => void;
+}
 
 /**
- * Empties a namespace that is deleted, and then lets it go; gives a new one its default service account.
+ * Empties a namespace that is deleted, and then lets it go; gives a new one its default service account. What fails is
+ * tried again, later from time to time.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
  */
 export class NamespaceLifecycle implements Disposable {
   readonly #resources: Resources;
   readonly #namespaces: ResourceType;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Of namespaces with something left to do, by name. */
+  readonly #syncs = new Map<string, Sync>();
   readonly #unsubscribe: () => void;
-  readonly #onError: (error: unknown) => void;
+  readonly #log: Logger;
+  readonly #startTimer: StartTimer;
 
-  constructor(resources: Resources, onError: (error: unknown) => void = () => undefined) {
+  constructor(resources: Resources, log: Logger, startTimer: StartTimer = startNodeTimer) {
     this.#resources = resources;
-    this.#onError = onError;
+    this.#log = log;
+    this.#startTimer = startTimer;
     const type = resources.registry.named("namespaces");
     if (!type) throw new Error("There are no namespaces in the registry.");
     this.#namespaces = type;
     const { cache } = resources.store;
-    for (const namespace of cache.list(type.storage)) this.#schedule(namespace.metadata.name, 0);
+    for (const namespace of cache.list(type.storage)) this.#schedule(namespace.metadata.name);
     this.#unsubscribe = cache.subscribe(type.storage, (event) => this.#onEvent(event));
   }
 
   [Symbol.dispose](): void {
     this.#unsubscribe();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    for (const { stop } of this.#syncs.values()) stop();
+    this.#syncs.clear();
   }
 
   #onEvent({ type, object }: StoreEvent): void {
-    if (type !== "DELETED") this.#schedule(object.metadata.name, 0);
+    if (type !== "DELETED") this.#schedule(object.metadata.name);
+    else this.#done(object.metadata.name);
   }
 
-  #schedule(name: string, delay: number): void {
-    if (this.#timers.has(name)) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(name);
-      this.#sync(name).catch((error: unknown) => {
-        this.#onError(error);
-        this.#schedule(name, retryMs);
-      });
-    }, delay);
-    this.#timers.set(name, timer);
+  /** @param delayMs by default it is its turn at once, and an earlier failure is forgotten */
+  #schedule(name: string, delayMs?: number): void {
+    this.#syncs.get(name)?.stop();
+    const known = delayMs === undefined ? undefined : this.#syncs.get(name);
+    const sync: Sync = known ?? { backoff: new Backoff(retries), stop: () => undefined };
+    this.#syncs.set(name, sync);
+    sync.stop = this.#startTimer(() => void this.#run(name, sync), delayMs ?? 0);
   }
 
-  async #sync(name: string): Promise<void> {
+  async #run(name: string, sync: Sync): Promise<void> {
+    let isDone = false;
+    try {
+      isDone = await this.#sync(name);
+    } catch (error) {
+      const text = `The namespace controller tries ${name} again: ${asError(error).message}`;
+      if (error instanceof ApiError && error.reason === "Conflict") this.#log.debug(text);
+      else this.#log.warn(text);
+    }
+    // An event has asked for another turn meanwhile, or this is at its end.
+    if (this.#syncs.get(name) !== sync) return;
+    if (isDone) this.#done(name);
+    else this.#schedule(name, sync.backoff.next());
+  }
+
+  #done(name: string): void {
+    this.#syncs.get(name)?.stop();
+    this.#syncs.delete(name);
+  }
+
+  /** @returns whether nothing is left to do */
+  async #sync(name: string): Promise<boolean> {
     const namespace = this.#resources.store.find(this.#namespaces, undefined, name);
-    if (!namespace) return;
+    if (!namespace) return true;
     if (namespace.metadata.deletionTimestamp === undefined) {
       // Namespaces that webernetes has made lack the label that their defaults bring.
       if (!namespace.metadata.labels?.["kubernetes.io/metadata.name"])
         await this.#resources.update(this.#namespaces, undefined, name, (current) => current);
       await this.#provide(name);
-    } else if (await this.#empty(name)) await this.#remove(namespace);
-    else this.#schedule(name, retryMs);
+      return true;
+    }
+    if (!(await this.#empty(name))) return false;
+    await this.#remove(namespace);
+    return true;
   }
 
   /** https://kubernetes.io/docs/concepts/security/service-accounts/#default-service-accounts */
@@ -81,14 +116,18 @@ export class NamespaceLifecycle implements Disposable {
 
   async #empty(namespace: string): Promise<boolean> {
     let left = 0;
+    const failures: unknown[] = [];
     for (const type of this.#resources.registry.all()) {
       if (!type.namespaced) continue;
       for (const object of this.#resources.store.list(type, namespace)) {
         if (type.custom && object.apiVersion !== groupVersion(type)) continue;
-        if (object.metadata.deletionTimestamp === undefined) await this.#deleteOne(type, object);
         left++;
+        if (object.metadata.deletionTimestamp !== undefined) continue;
+        // One that cannot be deleted does not hold the others back.
+        await this.#deleteOne(type, object).catch((error: unknown) => failures.push(error));
       }
     }
+    if (failures.length > 0) throw failures[0];
     return left === 0;
   }
 

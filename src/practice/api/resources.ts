@@ -1,5 +1,5 @@
 import type { ApiObject } from "../objectApi.ts";
-import { ApiError, badRequest, conflict, invalid, modifiedText } from "./apiError.ts";
+import { alreadyExists, ApiError, badRequest, conflict, invalid, modifiedText } from "./apiError.ts";
 import { toApiObject } from "./apiObject.ts";
 import { applyDefaults } from "./defaults/defaults.ts";
 import { isObject, jsonEqual, type JsonObject, omit, stringAt } from "./json.ts";
@@ -76,8 +76,8 @@ export class Resources {
     if (type.kind === "Service" && type.group === "")
       allocateServiceAddresses(written, undefined, this.store.list(type));
     if (options.dryRun) {
-      if (this.store.find(type, namespace, object.metadata.name))
-        return await this.store.insert(type, written);
+      const { name, namespace: own } = object.metadata;
+      if (this.store.find(type, own, name)) throw alreadyExists(type, name);
       return written;
     }
     return await this.store.insert(type, written);

@@ -49,6 +49,7 @@ describe("startPracticeCluster", function () {
     method: string,
     path: string,
     body?: object,
+    onResponse: () => void = () => undefined,
   ): Promise<{ code: number | undefined; body: string }> {
     const config = JSON.parse(await readFile(join(folder, "kubeconfig"), "utf8")) as {
       clusters: [{ cluster: { server: string; "certificate-authority-data": string } }];
@@ -62,6 +63,7 @@ describe("startPracticeCluster", function () {
     };
     return await new Promise((resolve, reject) => {
       const sent = request(cluster.server + path, { method, ca, headers, agent: false }, (answer) => {
+        onResponse();
         let text = "";
         answer.on("data", (chunk: Buffer) => (text += chunk.toString()));
         answer.on("end", () => resolve({ code: answer.statusCode, body: text }));
@@ -144,6 +146,21 @@ describe("startPracticeCluster", function () {
       await ask("POST", collection, { ...settings, metadata: { generateName: "settings-" } });
       last = versionOf(await read(collection));
     }
+  });
+
+  it("watches from a version that is yet to come, as a real server does: from its changes on", async () => {
+    await start();
+    const now = Number(stringAt(await read(collection), "metadata", "resourceVersion"));
+    const started = Promise.withResolvers<undefined>();
+    const path = `${collection}?watch=1&timeoutSeconds=1&resourceVersion=${now + 2}`;
+    const watched = send("GET", path, undefined, () => started.resolve(undefined));
+    await started.promise;
+    // Each creation is one version at least: those that the watch may not tell of are among the first two.
+    for (let each = 0; each < 4; each++)
+      assert.equal(await ask("POST", collection, { ...settings, metadata: { generateName: "a-" } }), 201);
+    const told = [...(await watched).body.matchAll(/"resourceVersion":"(\d+)"/g)];
+    const versions = told.map(([, text]) => Number(text));
+    assert.ok(versions.length >= 2 && versions.every((version) => version > now + 2), versions.join());
   });
 
   it("refuses a change that it cannot store, does not show it, and takes changes again later", async () => {

@@ -189,9 +189,15 @@ export async function handleBinding(call: Call): Promise<void> {
       name,
       `pod ${name} is already assigned to node "${bound}"`,
     );
-  await resources.update(path.type, path.namespace, name, (current) => ({
-    ...current,
-    spec: { ...(isObject(current["spec"]) ? current["spec"] : {}), nodeName: node },
-  }));
+  await resources.update(
+    path.type,
+    path.namespace,
+    name,
+    (current) => ({
+      ...current,
+      spec: { ...(isObject(current["spec"]) ? current["spec"] : {}), nodeName: node },
+    }),
+    writeOptions(call),
+  );
   sendJson(response, 201, { ...successStatus(), code: 201 });
 }

@@ -39,7 +39,10 @@ export function handleWatch(call: Call): void {
     const seen = selectedEvent(event, selected);
     if (seen) stream.object(seen.type, seen.object);
   }
+  const from = fromNow ? 0 : asked;
   const unsubscribe = cache.subscribe(path.type.storage, (event) => {
+    // A version that is yet to come has its changes behind it, and none of those before.
+    if (event.revision <= from) return;
     const seen = selectedEvent(event, selected);
     if (seen) stream.object(seen.type, seen.object);
   });

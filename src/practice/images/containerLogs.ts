@@ -1,52 +1,61 @@
+import { LogOfRun } from "./logOfRun.ts";
+
 /** A line that a container has written. */
 export interface LogLine {
   readonly timeMs: number;
   readonly text: string;
 }
 
-interface Run {
-  readonly lines: LogLine[];
-  rest: string;
-}
-
-/** As a kubelet keeps log files of a bounded size. */
-const mostLines = 2_000;
+/** All logs together, in bytes; beyond it the longest ones lose their oldest part. */
+const mostOfAll = 8 * 2 ** 20;
 
 /** What the containers of pods have written: of each its present run and the one before. */
 export class ContainerLogs {
-  private readonly runs = new Map<string, Map<string, Run[]>>();
+  private readonly runs = new Map<string, Map<string, LogOfRun[]>>();
   private readonly now: () => number;
+  private readonly most: number;
+  private size = 0;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, most = mostOfAll) {
     this.now = now;
+    this.most = most;
   }
 
   /** Begins the log of a new run; answers with where its output goes. */
   begin(podUid: string, container: string): (text: string) => void {
-    const containers = this.runs.get(podUid) ?? new Map<string, Run[]>();
+    const containers = this.runs.get(podUid) ?? new Map<string, LogOfRun[]>();
     this.runs.set(podUid, containers);
-    const run: Run = { lines: [], rest: "" };
-    containers.set(container, [run, ...(containers.get(container) ?? []).slice(0, 1)]);
-    return (text) => this.append(run, text);
+    const [before, ...dropped] = containers.get(container) ?? [];
+    for (const run of dropped) this.drop(run);
+    const run = new LogOfRun();
+    containers.set(container, before ? [run, before] : [run]);
+    return (text) => {
+      // Nobody can read a log that was forgotten.
+      if (!run.isKept) return;
+      this.size += run.append(text, this.now());
+      if (this.size > this.most) this.shorten();
+    };
   }
 
   /** The lines of the present run, or of the one before; undefined where there was none. */
   lines(podUid: string, container: string, previous: boolean): readonly LogLine[] | undefined {
-    const run = this.runs.get(podUid)?.get(container)?.[Number(previous)];
-    if (!run) return undefined;
-    return run.rest === "" ? run.lines : [...run.lines, { timeMs: this.now(), text: run.rest }];
+    return this.runs.get(podUid)?.get(container)?.[Number(previous)]?.lines(this.now());
   }
 
   /** Drops the logs of a pod that is gone. */
   forget(podUid: string): void {
+    for (const runs of this.runs.get(podUid)?.values() ?? []) for (const run of runs) this.drop(run);
     this.runs.delete(podUid);
   }
 
-  private append(run: Run, text: string): void {
-    const pieces = (run.rest + text).split("\n");
-    run.rest = pieces.pop() ?? "";
-    const timeMs = this.now();
-    for (const piece of pieces) run.lines.push({ timeMs, text: piece });
-    if (run.lines.length > mostLines) run.lines.splice(0, run.lines.length - mostLines);
+  private drop(run: LogOfRun): void {
+    this.size += run.drop();
+  }
+
+  /** Brings all logs to half of what they may be, so that it is seldom done. */
+  private shorten(): void {
+    const runs = [...this.runs.values()].flatMap((containers) => [...containers.values()].flat());
+    const share = this.most / 2 / Math.max(1, runs.length);
+    for (const run of runs) this.size += run.shorten(share);
   }
 }

@@ -1,4 +1,5 @@
 import { Cluster, type V1Node } from "@ngrok/webernetes";
+import { ContainerHost } from "../images/container/containerHost.ts";
 import { installImages } from "../images/installImages.ts";
 import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
 import { controlPlanePrograms } from "./controlPlanePrograms.ts";
@@ -30,14 +31,15 @@ export interface BootOptions {
  */
 export async function bootCluster(options: BootOptions = {}): Promise<BootedCluster> {
   const cluster = new Cluster({ nodes: 1 });
-  const services = options.imageServices?.(cluster) ?? {};
+  const host = new ContainerHost();
+  const services = { ...options.imageServices?.(cluster), host };
   installImages(cluster, services);
   installControlPlane(cluster, services);
   repairClock(cluster.clock);
   repairNetwork(cluster);
   repairApi(cluster, options.events ?? (() => Promise.resolve(false)));
   skipEmptyWrites(cluster);
-  const machines = new Machines(cluster);
+  const machines = new Machines(cluster, host);
   for (const definition of [controlPlane, ...workers]) {
     const machine = machines.create(definition);
     options.restoreNode?.(machine.node);

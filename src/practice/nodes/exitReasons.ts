@@ -1,7 +1,9 @@
+import type { ContainerHost } from "../images/container/containerHost.ts";
 import type { Machine } from "./machine.ts";
 
 /** The status of a container as the runtime hands it out. */
 interface Exitable {
+  readonly id: string;
   readonly state: string;
   readonly exitCode?: number | undefined;
 }
@@ -10,7 +12,17 @@ interface Exitable {
  * Lets the runtime of a machine say why a container has ended, as containerd does; kubectl shows it as the state
  * of the pod. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-terminated
  */
-export function installExitReasons({ runtime }: Machine): void {
+export function installExitReasons({ runtime }: Machine, host: ContainerHost): void {
+  const withReason = <T extends Exitable>(status: T): T & { reason?: string } => {
+    if (status.state !== "Exited") return status;
+    if (host.wasKilledForMemory(status.id)) return { ...status, reason: "OOMKilled" };
+    return { ...status, reason: status.exitCode === 0 ? "Completed" : "Error" };
+  };
+  const removeContainer = runtime.removeContainer.bind(runtime);
+  runtime.removeContainer = async (context, id) => {
+    host.forget(id);
+    return await removeContainer(context, id);
+  };
   const containerStatus = runtime.containerStatus.bind(runtime);
   const podSandboxStatus = runtime.podSandboxStatus.bind(runtime);
   runtime.containerStatus = async (context, id, verbose) => {
@@ -24,9 +36,4 @@ export function installExitReasons({ runtime }: Machine): void {
       error,
     ];
   };
-}
-
-function withReason<T extends Exitable>(status: T): T & { reason?: string } {
-  if (status.state !== "Exited") return status;
-  return { ...status, reason: status.exitCode === 0 ? "Completed" : "Error" };
 }

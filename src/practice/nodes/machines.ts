@@ -1,4 +1,5 @@
 import type { Cluster } from "@ngrok/webernetes";
+import type { ContainerHost } from "../images/container/containerHost.ts";
 import { installExitReasons } from "./exitReasons.ts";
 import { installImageStore } from "../images/installImages.ts";
 import type { Machine } from "./machine.ts";
@@ -17,14 +18,17 @@ type MachineConstructor = new (cluster: Cluster, options: MachineOptions) => Mac
 /** The machines of a cluster, by name. webernetes names its own `node-1` and on, and does not export their class. */
 export class Machines {
   private readonly cluster: Cluster;
+  private readonly host: ContainerHost;
   private readonly constructorOfMachine: MachineConstructor;
   private readonly definitions = new Map<string, MachineDefinition>();
   private readonly machines = new Map<string, Machine>();
 
-  constructor(cluster: Cluster) {
+  /** @param host knows why containers were ended */
+  constructor(cluster: Cluster, host: ContainerHost) {
     const [first] = cluster.servers;
     if (!first) throw new Error("A cluster of webernetes begins with at least one machine.");
     this.cluster = cluster;
+    this.host = host;
     // The class is only reachable through an instance, where TypeScript knows it as a mere function.
     this.constructorOfMachine = first.constructor as MachineConstructor;
   }
@@ -87,7 +91,7 @@ export class Machines {
     });
     Object.assign(machine.node, nodeObject(definition, clock.now()));
     installImageStore(this.cluster, machine);
-    installExitReasons(machine);
+    installExitReasons(machine, this.host);
     this.definitions.set(definition.name, definition);
     this.machines.set(definition.name, machine);
     return machine;

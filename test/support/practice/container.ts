@@ -1,7 +1,13 @@
 import { Cluster, type ProcessContext } from "@ngrok/webernetes";
 import { installImages } from "../../../src/practice/images/installImages.ts";
+import { ContainerBudget } from "../../../src/practice/images/container/containerBudget.ts";
+import { ContainerHost } from "../../../src/practice/images/container/containerHost.ts";
+import { Files } from "../../../src/practice/images/container/files.ts";
+import { isOutOfMemory } from "../../../src/practice/images/container/memory.ts";
+import { ProcessEnded } from "../../../src/practice/images/container/processGroup.ts";
+import { ioOf } from "../../../src/practice/images/teachingImage.ts";
 import { findImage } from "../../../src/practice/images/findImage.ts";
-import { type Io, runCommand } from "../../../src/practice/images/program.ts";
+import { runCommand } from "../../../src/practice/images/program.ts";
 
 /** What a command wrote and how it ended. */
 export interface Outcome {
@@ -13,14 +19,23 @@ export interface Outcome {
 /** A container without a cluster around it: files, environment, and time that passes at once when it sleeps. */
 export class FakeContainer implements Disposable {
   readonly files = new Map<string, string>();
+  /** What it told its log of itself. */
+  readonly told: string[] = [];
+  readonly budget: ContainerBudget;
   readonly cluster = new Cluster({ nodes: 1 });
   slept = 0;
   /** Ends the process at its so many-th sleep, as a kubelet would. */
   killAtSleep = Number.POSITIVE_INFINITY;
   private sleeps = 0;
 
-  constructor() {
+  constructor(host = new ContainerHost()) {
     installImages(this.cluster, {});
+    this.budget = new ContainerBudget({
+      host,
+      memoryLimit: undefined,
+      tell: (line) => this.told.push(line),
+      outOfMemory: () => undefined,
+    });
   }
 
   async run(image: string, argv: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
@@ -28,21 +43,29 @@ export class FakeContainer implements Disposable {
     if (!lookup.found) throw new Error(lookup.error);
     let out = "";
     let err = "";
-    const io: Io = {
-      context: this.context(),
+    const context = this.context();
+    const group = this.budget.begin(context.pid, () => undefined);
+    const io = ioOf({
+      context,
+      group,
+      files: new Files(context.fs, this.budget.memory),
       env: new Map(Object.entries(env)),
-      stdin: "",
       out: (text) => void (out += text),
       err: (text) => void (err += text),
-    };
+    });
     const code = await runCommand(lookup.entry.program.commands, io, argv).catch((error: unknown) => {
       if (error instanceof Killed) return 143;
-      throw error;
+      if (error instanceof ProcessEnded) return 137;
+      if (!isOutOfMemory(error)) throw error;
+      this.budget.endOutOfMemory();
+      return 137;
     });
+    group.end();
     return { code, out, err };
   }
 
   [Symbol.dispose](): void {
+    this.budget.end();
     void this.cluster.close();
   }
 

@@ -1,25 +1,12 @@
-import { ownField } from "../../../base/ownField.ts";
 import { getClock } from "@ngrok/webernetes";
-import { type Command, type Commands, type Io, runCommand } from "../program.ts";
-import { shellCommand } from "../shell/shell.ts";
+import { ownField } from "../../../base/ownField.ts";
+import { type Commands, runCommand } from "../program.ts";
+import { shellCommand } from "../shell/shellCommand.ts";
 import { formatDate } from "./formatDate.ts";
 import { httpClients } from "./httpClients.ts";
+import { escapes, printf } from "./printf.ts";
 import { testCommand } from "./testCommand.ts";
-
-/** Reads the files named by the arguments, or the standard input; tells which are missing. */
-function input(name: string, io: Io, paths: readonly string[]): { text: string; missing: boolean } {
-  if (paths.length === 0) return { text: io.stdin, missing: false };
-  let text = "";
-  let missing = false;
-  for (const path of paths) {
-    const contents = io.context.fs.read(path);
-    if (contents === undefined) {
-      io.err(`${name}: can't open '${path}': No such file or directory\n`);
-      missing = true;
-    } else text += contents;
-  }
-  return { text, missing };
-}
+import { textCommands } from "./textCommands.ts";
 
 const seconds = (text: string): number => {
   const match = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(text);
@@ -27,24 +14,9 @@ const seconds = (text: string): number => {
   return match ? Number(match[1]) * unit : Number.NaN;
 };
 
-const escapes = (text: string): string =>
-  text.replace(/\\([nt\\])/g, (_all, letter: string) => ownField({ n: "\n", t: "\t" }, letter) ?? "\\");
+const secondsOfDay = 86_400;
 
 const isFlag = (arg: string): boolean => arg.startsWith("-") && arg.length > 1;
-
-const lineCommand =
-  (name: string, count: (lines: string[], n: number) => string[]): Command =>
-  async (io, args) => {
-    const at = args.indexOf("-n");
-    const n = Number(at >= 0 ? args[at + 1] : (args.find((arg) => /^-\d+$/.test(arg))?.slice(1) ?? "10"));
-    const paths = args.filter((arg, index) => !isFlag(arg) && (at < 0 || index !== at + 1));
-    // The way of teaching manifests to keep a container alive: `tail -f /dev/null`.
-    if (args.some((arg) => /^-[fF]$/.test(arg))) return await io.context.waitUntilKilled();
-    const { text, missing } = input(name, io, paths);
-    const lines = count(text.replace(/\n$/, "").split("\n"), n);
-    if (text !== "") io.out(`${lines.join("\n")}\n`);
-    return Number(missing);
-  };
 
 const own: Commands = {
   true: () => 0,
@@ -56,12 +28,6 @@ const own: Commands = {
     io.out((set.includes("e") ? escapes(text) : text) + (set.includes("n") ? "" : "\n"));
     return 0;
   },
-  printf: (io, [format = "", ...args]) => {
-    const values = [...args];
-    do io.out(escapes(format).replace(/%[sd]/g, () => values.shift() ?? ""));
-    while (values.length > 0 && /%[sd]/.test(format));
-    return 0;
-  },
   sleep: async (io, args) => {
     if (args[0] === "infinity" || args[0] === "inf") return await io.context.waitUntilKilled();
     const total = args.reduce((sum, arg) => sum + seconds(arg), 0);
@@ -69,17 +35,11 @@ const own: Commands = {
       io.err(`sleep: invalid number '${args[0] ?? ""}'\n`);
       return 1;
     }
-    await io.context.sleep(total * 1000);
+    // A timer holds about 25 days at most, and beyond that would ring at once.
+    for (let left = total; left > 0; left -= secondsOfDay)
+      await io.context.sleep(Math.min(left, secondsOfDay) * 1_000);
+    await io.spend(1);
     return 0;
-  },
-  cat: (io, args) => {
-    const { text, missing } = input(
-      "cat",
-      io,
-      args.filter((arg) => !isFlag(arg)),
-    );
-    io.out(text);
-    return Number(missing);
   },
   date: (io, args) => {
     const format = args.find((arg) => arg.startsWith("+"))?.slice(1);
@@ -118,13 +78,8 @@ const own: Commands = {
     io.out(`PID   USER     COMMAND\n    1 root     ${io.context.container.command.join(" ") || "main"}\n`);
     return 0;
   },
-  seq: (io, args) => {
-    const [from, to] = args.length > 1 ? [Number(args[0]), Number(args[1])] : [1, Number(args[0])];
-    for (let n = from; n <= Math.min(to, from + 100_000); n++) io.out(`${n}\n`);
-    return 0;
-  },
   touch: (io, args) => {
-    for (const path of args) io.context.fs.write(path, io.context.fs.read(path) ?? "");
+    for (const path of args) io.files.append(path, "");
     return 0;
   },
   mkdir: () => 0,
@@ -135,54 +90,20 @@ const own: Commands = {
   },
   ls: (io, args) => {
     for (const path of args.filter((arg) => !isFlag(arg))) {
-      if (io.context.fs.has(path)) io.out(`${path}\n`);
+      if (io.files.has(path)) io.out(`${path}\n`);
     }
     return 0;
   },
   rm: (io, args) => {
     let code = 0;
     for (const path of args.filter((arg) => !isFlag(arg))) {
-      if (io.context.fs.delete(path) || args.some((arg) => /^-[a-z]*f/.test(arg))) continue;
+      if (io.files.delete(path) || args.some((arg) => /^-[a-z]*f/.test(arg))) continue;
       io.err(`rm: can't remove '${path}': No such file or directory\n`);
       code = 1;
     }
     return code;
   },
-  wc: (io, args) => {
-    const { text } = input(
-      "wc",
-      io,
-      args.filter((arg) => !isFlag(arg)),
-    );
-    const lines = text.split("\n").length - 1;
-    const words = text.split(/\s+/).filter((word) => word !== "").length;
-    const counts: readonly (readonly [string, number])[] = [
-      ["-l", lines],
-      ["-w", words],
-      ["-c", Buffer.byteLength(text)],
-    ];
-    const asked = counts.filter(([flag]) => args.includes(flag));
-    // Without a flag it counts all three, in columns.
-    if (asked.length === 0) io.out(`${counts.map(([, count]) => String(count).padStart(9)).join(" ")}\n`);
-    else io.out(`${asked.map(([, count]) => count).join(" ")}\n`);
-    return 0;
-  },
-  grep: (io, args) => {
-    const [wanted = "", ...paths] = args.filter((arg) => !isFlag(arg));
-    const quiet = args.some((arg) => /^-[a-z]*q/.test(arg));
-    const found = input("grep", io, paths)
-      .text.split("\n")
-      .filter((line) => wanted !== "" && line.includes(wanted));
-    if (!quiet) for (const line of found) io.out(`${line}\n`);
-    return Number(found.length === 0);
-  },
-  tee: (io, args) => {
-    for (const path of args.filter((arg) => !isFlag(arg))) io.context.fs.write(path, io.stdin);
-    io.out(io.stdin);
-    return 0;
-  },
-  head: lineCommand("head", (lines, n) => lines.slice(0, n)),
-  tail: lineCommand("tail", (lines, n) => lines.slice(-n)),
+  printf,
   test: testCommand,
   "[": testCommand,
 };
@@ -192,6 +113,7 @@ export function withCoreutils(commands: Commands = {}): Commands {
   const shell = shellCommand(() => all);
   const all: Commands = {
     ...own,
+    ...textCommands,
     ...httpClients,
     sh: shell,
     ash: shell,

@@ -53,7 +53,7 @@ export const httpClients: Commands = {
       valueOf(args, "-O", "-qO") ??
       (new URL(target, "http://host").pathname.split("/").at(-1) || "index.html");
     if (toOutput) io.out(answer.body);
-    else if (!args.includes("--spider")) io.context.fs.write(file, answer.body);
+    else if (!args.includes("--spider")) io.files.write(file, answer.body);
     return 0;
   },
   curl: async (io, args) => {
@@ -74,7 +74,7 @@ export const httpClients: Commands = {
     const output = valueOf(args, "-o");
     if (silentFailure) io.err(`curl: (22) The requested URL returned error: ${answer.status}\n`);
     else if (output === undefined) io.out(answer.body);
-    else if (output !== "/dev/null") io.context.fs.write(output, answer.body);
+    else if (output !== "/dev/null") io.files.write(output, answer.body);
     const format = valueOf(args, "-w");
     if (format !== undefined)
       io.out(format.replace("%{http_code}", String(answer.status)).replace(/\\n/g, "\n"));

@@ -1,14 +1,13 @@
-import { ownField } from "../../../base/ownField.ts";
 import type { Command } from "../program.ts";
 
-const numeric: Readonly<Record<string, (left: number, right: number) => boolean>> = {
-  "-eq": (left, right) => left === right,
-  "-ne": (left, right) => left !== right,
-  "-lt": (left, right) => left < right,
-  "-le": (left, right) => left <= right,
-  "-gt": (left, right) => left > right,
-  "-ge": (left, right) => left >= right,
-};
+const numeric = new Map<string, (left: number, right: number) => boolean>([
+  ["-eq", (left, right) => left === right],
+  ["-ne", (left, right) => left !== right],
+  ["-lt", (left, right) => left < right],
+  ["-le", (left, right) => left <= right],
+  ["-gt", (left, right) => left > right],
+  ["-ge", (left, right) => left >= right],
+]);
 
 /** `test` and `[`: files, strings and numbers. */
 export const testCommand: Command = (io, given) => {
@@ -19,13 +18,13 @@ export const testCommand: Command = (io, given) => {
     if (first === undefined) return false;
     if (second === undefined) return first !== "";
     if (third === undefined) {
-      if (/^-[fesrd]$/.test(first)) return io.context.fs.has(second);
+      if (/^-[fesrd]$/.test(first)) return io.files.has(second);
       if (first === "-z") return second === "";
       return first === "-n" ? second !== "" : undefined;
     }
     if (second === "=" || second === "==") return first === third;
     if (second === "!=") return first !== third;
-    return ownField(numeric, second)?.(Number(first), Number(third));
+    return numeric.get(second)?.(Number(first), Number(third));
   };
   const result = evaluate();
   if (result !== undefined) return Number(result === negated);

@@ -21,7 +21,7 @@ function serve({ port, root, page, server, banner }: WebServer): Command {
       const path = request.url.pathname.endsWith("/")
         ? `${request.url.pathname}index.html`
         : request.url.pathname;
-      const body = io.context.fs.read(root + path) ?? (path === "/index.html" ? page : undefined);
+      const body = io.files.read(root + path) ?? (path === "/index.html" ? page : undefined);
       return body === undefined
         ? { status: 404, header, body: `<html><head><title>404 Not Found</title></head></html>\n` }
         : { status: 200, header, body };

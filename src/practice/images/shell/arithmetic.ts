@@ -1,70 +1,112 @@
-import { ownField } from "../../../base/ownField.ts";
-import { ShellSyntaxError } from "./words.ts";
+import { ShellError } from "./shellError.ts";
 
-const precedence: Readonly<Record<string, number>> = {
-  "==": 1,
-  "!=": 1,
-  "<": 2,
-  "<=": 2,
-  ">": 2,
-  ">=": 2,
-  "+": 3,
-  "-": 3,
-  "*": 4,
-  "/": 4,
-  "%": 4,
-};
+type Operation = (left: bigint, right: bigint) => bigint;
 
-/** Evaluates what stands in `$((…))`: whole numbers, variables, `+ - * / %`, comparisons, parentheses. */
+/** How tightly each operator holds its operands, and what it does. */
+const operators = new Map<string, readonly [level: number, operation: Operation]>([
+  ["||", [1, (left, right) => truth(left !== 0n || right !== 0n)]],
+  ["&&", [2, (left, right) => truth(left !== 0n && right !== 0n)]],
+  ["|", [3, (left, right) => left | right]],
+  ["^", [4, (left, right) => left ^ right]],
+  ["&", [5, (left, right) => left & right]],
+  ["==", [6, (left, right) => truth(left === right)]],
+  ["!=", [6, (left, right) => truth(left !== right)]],
+  ["<", [7, (left, right) => truth(left < right)]],
+  ["<=", [7, (left, right) => truth(left <= right)]],
+  [">", [7, (left, right) => truth(left > right)]],
+  [">=", [7, (left, right) => truth(left >= right)]],
+  ["<<", [8, (left, right) => left << (right & 63n)]],
+  [">>", [8, (left, right) => left >> (right & 63n)]],
+  ["+", [9, (left, right) => left + right]],
+  ["-", [9, (left, right) => left - right]],
+  ["*", [10, (left, right) => left * right]],
+  ["/", [10, (left, right) => left / divisor(right)]],
+  ["%", [10, (left, right) => left % divisor(right)]],
+]);
+
+const token = /[ \t\n]*(\d\w*|[A-Za-z_]\w*|&&|\|\||<<|>>|[=!<>]=|[-+*/%<>()&|^!~])/y;
+const deepest = 200;
+
+/** A long of C: numbers wrap around at 64 bits, as they do in a real shell. */
+const wrapped = (value: bigint): bigint => BigInt.asIntN(64, value);
+const truth = (value: boolean): bigint => (value ? 1n : 0n);
+
+/**
+ * Evaluates what stands in `$((…))`, once its expansions are done: whole numbers of 64 bits, variables, parentheses,
+ * and the operators of C but assignments and `?:`.
+ *
+ * @throws {ShellError} where it is no such expression
+ */
 export function evaluateArithmetic(
   expression: string,
   variable: (name: string) => string | undefined,
-): number {
-  const tokens = expression.match(/\d+|\$?[A-Za-z_]\w*|[=!<>]=|[-+*/%<>()]/g) ?? [];
+): string {
+  const tokens = tokensOf(expression);
   let at = 0;
 
-  const operand = (): number => {
-    const token = tokens[at++];
-    if (token === undefined) throw new ShellSyntaxError("arithmetic syntax error");
-    if (token === "-") return -operand();
-    if (token === "(") {
-      const value = binary(0);
-      at += 1;
+  const operand = (depth: number): bigint => {
+    if (depth > deepest) throw new ShellError("arithmetic expression: nested too deeply");
+    const text = tokens[at++] ?? "";
+    if (text === "-") return wrapped(-operand(depth + 1));
+    if (text === "+") return operand(depth + 1);
+    if (text === "!") return truth(operand(depth + 1) === 0n);
+    if (text === "~") return ~operand(depth + 1);
+    if (text === "(") {
+      const value = binary(0, depth + 1);
+      if (tokens[at++] !== ")") throw syntaxError();
       return value;
     }
-    const value = /^\d/.test(token) ? Number(token) : Number(variable(token.replace("$", "")) ?? "0");
-    if (!Number.isInteger(value)) throw new ShellSyntaxError("arithmetic syntax error");
-    return value;
+    if (/^\d/.test(text)) return numberOf(text);
+    if (/^\w/.test(text)) return numberOf(variable(text) ?? "0");
+    throw syntaxError();
   };
 
-  const binary = (lowest: number): number => {
-    let left = operand();
+  const binary = (lowest: number, depth: number): bigint => {
+    let left = operand(depth);
     for (;;) {
-      const operator = tokens[at] ?? "";
-      const level = ownField(precedence, operator);
-      if (level === undefined || level <= lowest) return left;
+      const [level, operation] = operators.get(tokens[at] ?? "") ?? [];
+      if (level === undefined || operation === undefined || level <= lowest) return left;
       at += 1;
-      left = apply(operator, left, binary(level));
+      left = wrapped(operation(left, binary(level, depth)));
     }
   };
 
-  return binary(0);
+  if (tokens.length === 0) return "0";
+  const value = binary(0, 0);
+  if (at < tokens.length) throw syntaxError();
+  return String(value);
 }
 
-function apply(operator: string, left: number, right: number): number {
-  if ((operator === "/" || operator === "%") && right === 0) throw new ShellSyntaxError("divide by zero");
-  const results: Readonly<Record<string, number>> = {
-    "+": left + right,
-    "-": left - right,
-    "*": left * right,
-    "/": Math.trunc(left / right),
-    "%": left % right,
-    "==": Number(left === right),
-    "!=": Number(left !== right),
-    "<": Number(left < right),
-    "<=": Number(left <= right),
-    ">": Number(left > right),
-    ">=": Number(left >= right),
-  };
-  return ownField(results, operator) ?? 0;
+function tokensOf(expression: string): string[] {
+  const tokens: string[] = [];
+  let end = expression.length;
+  while (" \t\n".includes(expression.charAt(end - 1)) && end > 0) end -= 1;
+  for (let at = 0; at < end; at = token.lastIndex) {
+    token.lastIndex = at;
+    const [, text] = token.exec(expression) ?? [];
+    if (text === undefined) throw syntaxError();
+    tokens.push(text);
+  }
+  return tokens;
 }
+
+/** Decimal, octal with a leading 0, hexadecimal with 0x; blanks around it do not matter. */
+function numberOf(text: string): bigint {
+  const [, sign = "", digits = ""] = /^[ \t\n]*([-+]?)(0[xX][0-9a-fA-F]+|\d+)[ \t\n]*$/.exec(text) ?? [];
+  if (digits.length > 64) throw syntaxError();
+  if (digits === "") {
+    if (text.trim() === "") return 0n;
+    throw syntaxError();
+  }
+  const isOctal = /^0\d/.test(digits);
+  if (isOctal && /[89]/.test(digits)) throw syntaxError();
+  const value = BigInt(isOctal ? `0o${digits.slice(1)}` : digits);
+  return wrapped(sign === "-" ? -value : value);
+}
+
+function divisor(value: bigint): bigint {
+  if (value === 0n) throw new ShellError("divide by zero");
+  return value;
+}
+
+const syntaxError = (): ShellError => new ShellError("arithmetic syntax error");

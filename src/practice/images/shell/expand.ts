@@ -1,55 +1,107 @@
 import { evaluateArithmetic } from "./arithmetic.ts";
-import type { Word } from "./parse.ts";
+import { ShellError } from "./shellError.ts";
+import type { Node, Word, WordPart } from "./syntaxTree.ts";
 
 /** What expansion needs to know of the running shell. */
 export interface Scope {
   variable(name: string): string | undefined;
+  assign(name: string, value: string): void;
+  /** The parameters `$1` and on, of which `"$@"` makes a field each. */
+  readonly parameters: readonly string[];
   /** Runs a script and answers with what it wrote. */
-  capture(script: string): Promise<string>;
+  capture(body: Node): Promise<string>;
+  /** Counts the characters that an expansion comes to, before they are there. */
+  hold(characters: number): void;
+  spend(steps: number): Promise<void> | undefined;
 }
+
+/** What a field costs beside its characters. */
+const fieldCharacters = 16;
+
+/** As many fields are split off before others have their turn. */
+const fieldsAtOnce = 1_000;
 
 /** Expands a word to fields: unquoted values are split at blanks, and vanish when they are empty. */
 export async function expandFields(scope: Scope, word: Word): Promise<string[]> {
   const fields: string[] = [];
   let current: string | undefined;
+  const add = (text: string): void => {
+    scope.hold(text.length + fieldCharacters);
+    current = (current ?? "") + text;
+  };
+  const end = (): void => {
+    if (current !== undefined) fields.push(current);
+    current = undefined;
+  };
   for (const part of word) {
-    const quoted = part.kind === "arithmetic" || part.quoted;
-    const text = await expandPart(scope, part);
-    if (quoted || part.kind === "text") {
-      if (text !== "" || quoted) current = (current ?? "") + text;
+    if (part.kind === "variable" && part.name === "@" && part.quoted && !part.length) {
+      for (const [index, parameter] of scope.parameters.entries()) {
+        if (index > 0) end();
+        add(parameter);
+      }
       continue;
     }
-    const pieces = text.split(/\s+/);
-    for (const [index, piece] of pieces.entries()) {
-      if (index > 0 && current !== undefined) {
-        fields.push(current);
-        current = undefined;
-      }
-      if (piece !== "") current = (current ?? "") + piece;
+    const isQuoted = part.kind === "arithmetic" || part.quoted;
+    const text = await expandPart(scope, part);
+    if (isQuoted || part.kind === "text") {
+      if (text !== "" || isQuoted) add(text);
+      continue;
+    }
+    let count = 0;
+    for (const [piece] of text.matchAll(/[^ \t\n]+|[ \t\n]+/g)) {
+      if (" \t\n".includes(piece.charAt(0))) end();
+      else add(piece);
+      if (++count % fieldsAtOnce === 0) await scope.spend(fieldsAtOnce);
     }
   }
-  if (current !== undefined) fields.push(current);
+  end();
   return fields;
 }
 
 /** Expands a word to one string, as on the right of an assignment. */
 export async function expandText(scope: Scope, word: Word): Promise<string> {
   let text = "";
-  for (const part of word) text += await expandPart(scope, part);
+  for (const part of word) {
+    const added = await expandPart(scope, part);
+    scope.hold(added.length);
+    text += added;
+  }
   return text;
 }
 
-async function expandPart(scope: Scope, part: Word[number]): Promise<string> {
+async function expandPart(scope: Scope, part: WordPart): Promise<string> {
   switch (part.kind) {
     case "text":
       return part.text;
-    case "variable": {
-      const value = scope.variable(part.name);
-      return value === undefined || value === "" ? part.otherwise : value;
-    }
+    case "variable":
+      return await expandVariable(scope, part);
     case "command":
-      return (await scope.capture(part.script)).replace(/\n+$/, "");
+      return withoutLastLines(await scope.capture(part.body));
     case "arithmetic":
-      return String(evaluateArithmetic(part.expression, (name) => scope.variable(name)));
+      return evaluateArithmetic(await expandText(scope, part.expression), (name) => scope.variable(name));
   }
+}
+
+async function expandVariable(
+  scope: Scope,
+  { name, length, otherwise }: Extract<WordPart, { kind: "variable" }>,
+): Promise<string> {
+  const value = scope.variable(name);
+  if (length) return String(value?.length ?? 0);
+  if (!otherwise) return value ?? "";
+  const { operator, countsEmpty, word } = otherwise;
+  const isThere = value !== undefined && !(countsEmpty && value === "");
+  if (operator === "+") return isThere ? await expandText(scope, word) : "";
+  if (isThere) return value;
+  const text = await expandText(scope, word);
+  if (operator === "=") scope.assign(name, text);
+  if (operator === "?") throw new ShellError(`${name}: ${text === "" ? "parameter not set" : text}`);
+  return text;
+}
+
+/** The lines' ends at the end are not part of what a command substitution comes to. */
+function withoutLastLines(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === "\n") end -= 1;
+  return text.slice(0, end);
 }

@@ -1,199 +1,246 @@
-import { ShellSyntaxError, type Token, tokenize, type WordPart } from "./words.ts";
+import { Lexer, type Steps, type Token } from "./lexer.ts";
+import { ShellError } from "./shellError.ts";
+import type { Assignment, ListItem, Node, Redirection, Word, WordPart } from "./syntaxTree.ts";
 
-export type Word = readonly WordPart[];
-
-export interface Redirection {
-  readonly operator: string;
-  readonly target: Word | undefined;
+/**
+ * Parses the part of the `sh` language that manifests use: lists, pipes, loops, conditions, functions, redirections.
+ *
+ * @param counted counts the steps, which are at most proportional to the length of the script
+ * @throws {ShellError} where the script is not of that language
+ */
+export function parseShell(script: string, counted: Steps = { steps: 0 }): Node {
+  return readBody(new Lexer(script, readBody, counted), undefined);
 }
 
-export type Node =
-  | {
-      readonly kind: "command";
-      readonly assignments: readonly { readonly name: string; readonly value: Word }[];
-      readonly words: readonly Word[];
-      readonly redirections: readonly Redirection[];
-    }
-  | { readonly kind: "pipeline"; readonly commands: readonly Node[]; readonly negated: boolean }
-  | { readonly kind: "logical"; readonly operator: "&&" | "||"; readonly left: Node; readonly right: Node }
-  | { readonly kind: "sequence"; readonly nodes: readonly Node[] }
-  | { readonly kind: "loop"; readonly until: boolean; readonly condition: Node; readonly body: Node }
-  | { readonly kind: "for"; readonly name: string; readonly words: readonly Word[]; readonly body: Node }
-  | {
-      readonly kind: "if";
-      readonly condition: Node;
-      readonly then: Node;
-      readonly otherwise: Node | undefined;
-    };
-
-/** Parses the part of the `sh` language that manifests use: lists, pipes, loops, conditions, redirections. */
-export function parseShell(script: string): Node {
-  const parser = new Parser(tokenize(script));
+function readBody(lexer: Lexer, closing: ")" | undefined): Node {
+  const parser = new Parser(lexer);
   const node = parser.list([]);
-  parser.end();
+  parser.close(closing);
   return node;
 }
 
 /** Words that only close or continue something. */
-const reserved = ["do", "done", "then", "elif", "else", "fi", "}"];
+const reserved = new Set(["do", "done", "then", "elif", "else", "fi", "}"]);
+
+const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
 
 class Parser {
-  private readonly tokens: readonly Token[];
-  private at = 0;
+  private readonly lexer: Lexer;
+  private ahead: Token | undefined;
 
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
+  constructor(lexer: Lexer) {
+    this.lexer = lexer;
   }
 
-  end(): void {
-    if (this.at < this.tokens.length) throw this.unexpected();
+  close(closing: ")" | undefined): void {
+    const isClosed = closing === undefined ? this.token.kind === "end" : this.isOperator(closing);
+    if (!isClosed) throw this.unexpected();
   }
 
-  /** Commands up to one of the closing words. `&` runs its command to the end like `;`: there is one process. */
+  /** Commands up to one of the closing words, a parenthesis or the end, none of which is taken. */
   list(closing: readonly string[]): Node {
-    const nodes: Node[] = [];
-    for (;;) {
-      while (this.takeOperator(";", "\n", "&") !== undefined);
-      const token = this.tokens[this.at];
-      if (!token || closing.includes(this.keyword() ?? "") || isOperator(token, ")")) break;
-      nodes.push(this.logical());
-      const next = this.tokens[this.at];
-      if (next && !isOperator(next, ";", "\n", "&", ")") && !closing.includes(this.keyword() ?? ""))
-        throw this.unexpected();
+    const items: ListItem[] = [];
+    this.skipLines();
+    while (this.token.kind !== "end" && !this.isOperator(")") && !closing.includes(this.keyword() ?? "")) {
+      const node = this.logical();
+      const separator = this.takeOperator(";", "\n", "&");
+      items.push({ node, background: separator === "&" });
+      if (separator === undefined) break;
+      this.skipLines();
     }
-    return { kind: "sequence", nodes };
+    return { kind: "sequence", items };
   }
 
   private logical(): Node {
-    let left = this.pipeline();
+    const first = this.pipeline();
+    const rest: { operator: "&&" | "||"; node: Node }[] = [];
     for (;;) {
       const operator = this.takeOperator("&&", "||");
-      if (operator !== "&&" && operator !== "||") return left;
-      while (this.takeOperator("\n") !== undefined);
-      left = { kind: "logical", operator, left, right: this.pipeline() };
+      if (operator !== "&&" && operator !== "||") break;
+      this.skipLines();
+      rest.push({ operator, node: this.pipeline() });
     }
+    return rest.length === 0 ? first : { kind: "logical", first, rest };
   }
 
   private pipeline(): Node {
     const negated = this.takeKeyword("!");
     const commands = [this.command()];
-    while (this.takeOperator("|") !== undefined) commands.push(this.command());
+    while (this.takeOperator("|") !== undefined) {
+      this.skipLines();
+      commands.push(this.command());
+    }
     const [only] = commands;
     return only && commands.length === 1 && !negated ? only : { kind: "pipeline", commands, negated };
   }
 
   private command(): Node {
-    if (this.takeKeyword("while")) return this.loop(false);
-    if (this.takeKeyword("until")) return this.loop(true);
-    if (this.takeKeyword("for")) return this.forLoop();
-    if (this.takeKeyword("if")) return this.condition();
-    if (this.takeKeyword("{")) return this.closed(["}"]);
-    if (this.takeOperator("(") !== undefined) {
-      const body = this.list([]);
-      if (this.takeOperator(")") === undefined) throw this.unexpected();
-      return body;
+    const compound = this.compound();
+    if (compound) {
+      const redirections: Redirection[] = [];
+      while (this.token.kind === "redirection") redirections.push(this.redirection(this.token));
+      return redirections.length === 0 ? compound : { kind: "redirected", body: compound, redirections };
     }
-    if (reserved.includes(this.keyword() ?? "")) throw this.unexpected();
+    if (reserved.has(this.keyword() ?? "")) throw this.unexpected();
     return this.simple();
   }
 
+  private compound(): Node | undefined {
+    return this.lexer.nested(() => {
+      if (this.takeKeyword("while")) return this.loop(false);
+      if (this.takeKeyword("until")) return this.loop(true);
+      if (this.takeKeyword("for")) return this.forLoop();
+      if (this.takeKeyword("if")) return this.condition();
+      if (this.takeKeyword("{")) return this.closed("}");
+      if (this.takeOperator("(") === undefined) return undefined;
+      const body = this.filled([]);
+      if (this.takeOperator(")") === undefined) throw this.unexpected();
+      return { kind: "subshell", body };
+    });
+  }
+
   private loop(until: boolean): Node {
-    const condition = this.closed(["do"]);
-    return { kind: "loop", until, condition, body: this.closed(["done"]) };
+    const condition = this.closed("do");
+    return { kind: "loop", until, condition, body: this.closed("done") };
   }
 
   private forLoop(): Node {
     const name = this.keyword();
-    if (name === undefined) throw this.unexpected();
-    this.at += 1;
-    const words: Word[] = [];
+    if (name === undefined || !isName(name)) throw new ShellError("syntax error: bad for loop variable");
+    this.take();
+    this.skipLines();
+    let words: Word[] | undefined;
     if (this.takeKeyword("in")) {
-      for (let token = this.tokens[this.at]; token?.kind === "word"; token = this.tokens[++this.at])
+      words = [];
+      for (let { token } = this; token.kind === "word"; { token } = this) {
         words.push(token.parts);
+        this.take();
+      }
     }
-    while (this.takeOperator(";", "\n") !== undefined);
+    this.takeOperator(";");
+    this.skipLines();
     if (!this.takeKeyword("do")) throw this.unexpected();
-    return { kind: "for", name, words, body: this.closed(["done"]) };
+    return { kind: "for", name, words, body: this.closed("done") };
   }
 
   private condition(): Node {
-    const condition = this.closed(["then"]);
-    const then = this.list(["elif", "else", "fi"]);
-    if (this.takeKeyword("elif")) return { kind: "if", condition, then, otherwise: this.condition() };
-    const otherwise = this.takeKeyword("else") ? this.list(["fi"]) : undefined;
+    const arms: { condition: Node; then: Node }[] = [];
+    do {
+      const condition = this.closed("then");
+      arms.push({ condition, then: this.filled(["elif", "else", "fi"]) });
+    } while (this.takeKeyword("elif"));
+    const otherwise = this.takeKeyword("else") ? this.filled(["fi"]) : undefined;
     if (!this.takeKeyword("fi")) throw this.unexpected();
-    return { kind: "if", condition, then, otherwise };
+    return { kind: "if", arms, otherwise };
   }
 
-  private closed(closing: readonly string[]): Node {
+  private closed(closing: string): Node {
+    const body = this.filled([closing]);
+    if (!this.takeKeyword(closing)) throw this.unexpected();
+    return body;
+  }
+
+  private filled(closing: readonly string[]): Node {
     const body = this.list(closing);
-    if (!closing.some((word) => this.takeKeyword(word))) throw this.unexpected();
+    if (body.kind === "sequence" && body.items.length === 0) throw this.unexpected();
     return body;
   }
 
   private simple(): Node {
-    const assignments: { name: string; value: Word }[] = [];
+    const assignments: Assignment[] = [];
     const words: Word[] = [];
     const redirections: Redirection[] = [];
-    for (let token = this.tokens[this.at]; token; token = this.tokens[this.at]) {
+    for (let { token } = this; ; { token } = this) {
       if (token.kind === "word") {
-        this.at += 1;
         const assignment = words.length === 0 ? asAssignment(token.parts) : undefined;
+        this.take();
         if (assignment) assignments.push(assignment);
         else words.push(token.parts);
-      } else if (/[<>]/.test(token.text)) {
-        this.at += 1;
-        const target = token.text.includes("&") ? undefined : this.tokens[this.at++];
-        if (target?.kind === "operator")
-          throw new ShellSyntaxError(`syntax error: unexpected "${target.text}"`);
-        redirections.push({ operator: token.text, target: target?.parts });
-      } else break;
+        const name = words.length === 1 && !assignment ? asText(token.parts) : undefined;
+        if (name !== undefined && this.takeOperator("(") !== undefined) return this.definition(name);
+      } else if (token.kind === "redirection") redirections.push(this.redirection(token));
+      else break;
     }
     if (words.length + assignments.length + redirections.length === 0) throw this.unexpected();
     return { kind: "command", assignments, words, redirections };
   }
 
+  private definition(name: string): Node {
+    if (!isName(name)) throw new ShellError("syntax error: bad function name");
+    if (this.takeOperator(")") === undefined) throw this.unexpected();
+    this.skipLines();
+    const body = this.compound();
+    if (!body) throw this.unexpected();
+    return { kind: "function", name, body };
+  }
+
+  private redirection({ from, operator }: Extract<Token, { kind: "redirection" }>): Redirection {
+    this.take();
+    const { token } = this;
+    if (token.kind !== "word") throw this.unexpected();
+    this.take();
+    return { from, operator, target: token.parts };
+  }
+
+  private get token(): Token {
+    return (this.ahead ??= this.lexer.next());
+  }
+
+  private take(): void {
+    this.ahead = undefined;
+  }
+
+  private skipLines(): void {
+    while (this.takeOperator("\n") !== undefined);
+  }
+
   /** The next token, when it is a word without quotes or expansions. */
   private keyword(): string | undefined {
-    const token = this.tokens[this.at];
-    if (token?.kind !== "word") return undefined;
-    return token.parts.every((part) => part.kind === "text" && !part.quoted)
-      ? token.parts.map((part) => (part.kind === "text" ? part.text : "")).join("")
-      : undefined;
+    return this.token.kind === "word" ? asText(this.token.parts) : undefined;
   }
 
   private takeKeyword(word: string): boolean {
     if (this.keyword() !== word) return false;
-    this.at += 1;
+    this.take();
     return true;
   }
 
+  private isOperator(...texts: readonly string[]): boolean {
+    return this.token.kind === "operator" && texts.includes(this.token.text);
+  }
+
   private takeOperator(...texts: readonly string[]): string | undefined {
-    const token = this.tokens[this.at];
-    if (!token || !isOperator(token, ...texts) || token.kind !== "operator") return undefined;
-    this.at += 1;
+    const { token } = this;
+    if (token.kind !== "operator" || !texts.includes(token.text)) return undefined;
+    this.take();
     return token.text;
   }
 
-  private unexpected(): ShellSyntaxError {
-    const token = this.tokens[this.at];
-    if (!token) return new ShellSyntaxError("syntax error: unexpected end of file");
-    const text = token.kind === "operator" ? token.text : (this.keyword() ?? "word");
-    return new ShellSyntaxError(`syntax error: unexpected "${text === "\n" ? "newline" : text}"`);
+  private unexpected(): ShellError {
+    const { token } = this;
+    if (token.kind === "end") return new ShellError("syntax error: unexpected end of file");
+    const text =
+      token.kind === "operator"
+        ? token.text
+        : token.kind === "redirection"
+          ? "redirection"
+          : (this.keyword() ?? "word");
+    return new ShellError(`syntax error: unexpected "${text === "\n" ? "newline" : text}"`);
   }
 }
 
-function isOperator(token: Token, ...texts: readonly string[]): boolean {
-  return token.kind === "operator" && texts.includes(token.text);
+/** The text of a word without quotes or expansions. */
+function asText(parts: Word): string | undefined {
+  const [only, ...more] = parts;
+  return only?.kind === "text" && !only.quoted && more.length === 0 ? only.text : undefined;
 }
 
-function asAssignment(parts: Word): { name: string; value: Word } | undefined {
-  // The name and the equals sign are unquoted text, one character a part.
-  const equals = parts.findIndex((part) => part.kind === "text" && part.text === "=" && !part.quoted);
-  if (equals <= 0) return undefined;
-  const name = parts
-    .slice(0, equals)
-    .map((part) => (part.kind === "text" && !part.quoted ? part.text : "="))
-    .join("");
-  return /^[A-Za-z_]\w*$/.test(name) ? { name, value: parts.slice(equals + 1) } : undefined;
+function asAssignment(parts: Word): Assignment | undefined {
+  const [first, ...rest] = parts;
+  if (first?.kind !== "text" || first.quoted) return undefined;
+  const equals = first.text.indexOf("=");
+  const name = first.text.slice(0, Math.max(0, equals));
+  if (!isName(name)) return undefined;
+  const text: WordPart = { kind: "text", text: first.text.slice(equals + 1), quoted: false };
+  return { name, value: [text, ...rest] };
 }

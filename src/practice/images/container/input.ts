@@ -1,0 +1,26 @@
+/** What a process reads. */
+export interface Input {
+  /** The next piece; undefined at the end. */
+  read(): Promise<string | undefined>;
+}
+
+/** As much of a text as is worked on at once. */
+const pieceLength = 16_384;
+
+export const noInput: Input = { read: () => Promise.resolve(undefined) };
+
+export function textInput(text: string): Input {
+  const pieces = piecesOf(text);
+  return { read: () => Promise.resolve(pieces.next().value ?? undefined) };
+}
+
+/** Cuts a text into pieces that are soon worked on, and never within a character. */
+export function* piecesOf(text: string): Generator<string, undefined> {
+  for (let at = 0; at < text.length;) {
+    let end = at + pieceLength;
+    if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1;
+    yield text.slice(at, end);
+    at = end;
+  }
+  return undefined;
+}

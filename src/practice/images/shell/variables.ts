@@ -1,0 +1,39 @@
+import { Holding, type Memory } from "../container/memory.ts";
+
+/** What a variable costs beside its name and value, in bytes. */
+const variableBytes = 32;
+
+/** The variables of one shell, as part of what its container holds. */
+export class Variables implements Disposable {
+  readonly values: Map<string, string>;
+  private readonly holding: Holding;
+
+  constructor(values: ReadonlyMap<string, string>, memory: Memory) {
+    let bytes = 0;
+    for (const [name, value] of values) bytes += variableBytes + name.length + value.length;
+    this.holding = new Holding(memory, bytes);
+    this.values = new Map(values);
+  }
+
+  get(name: string): string | undefined {
+    return this.values.get(name);
+  }
+
+  set(name: string, value: string): void {
+    const before = this.values.get(name);
+    const more = before === undefined ? variableBytes + name.length : -before.length;
+    this.holding.grow(more + value.length);
+    this.values.set(name, value);
+  }
+
+  delete(name: string): void {
+    const before = this.values.get(name);
+    if (before === undefined) return;
+    this.values.delete(name);
+    this.holding.grow(-(variableBytes + name.length + before.length));
+  }
+
+  [Symbol.dispose](): void {
+    this.holding[Symbol.dispose]();
+  }
+}

@@ -2,7 +2,7 @@ import { parseAllDocuments } from "yaml";
 import { builtinResources } from "../../../src/practice/api/builtinResources.ts";
 import { isObject, type JsonObject, valueAt } from "../../../src/practice/api/json.ts";
 import { groupVersion, type ResourceType } from "../../../src/practice/api/resourceType.ts";
-import type { CorpusFile } from "../corpus.ts";
+import type { YamlFile } from "../yamlFiles.ts";
 import type { ConformanceTarget } from "./target.ts";
 
 /** A manifest of a kind that the practice cluster has. */
@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 /** The manifests in files that are whole, and of a kind that the practice cluster has. */
-export function comparedManifests(files: readonly CorpusFile[]): Compared[] {
+export function comparedManifests(files: readonly YamlFile[]): Compared[] {
   return files.flatMap(({ name, text }) =>
     parseAllDocuments(text, { logLevel: "silent" }).flatMap((document): Compared[] => {
       if (document.errors.length > 0) return [];

@@ -10,7 +10,7 @@ import {
 import { findOnPath, type SearchPath, searchPath } from "./findOnPath.ts";
 import { inParallel } from "./inParallel.ts";
 import { loginShellPath, type LoginShellPath } from "./loginShellPath.ts";
-import { type ProgramLimits, runProgram } from "./runProgram.ts";
+import { type ProgramLimits, runProgram } from "../base/runProgram.ts";
 import type { Tool, VersionQuestion } from "./tool.ts";
 import { tools } from "./tools.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { runProgram } from "./runProgram.ts";
+import { runProgram } from "../base/runProgram.ts";
 
 /** What a shell is asked for. */
 export interface ShellQuestion {

@@ -1,3 +1,4 @@
+import type { ProgramOutput } from "../base/runProgram.ts";
 /** The tools of the course, by what they are called in the code. */
 export type ToolId =
   "minikube" | "kind" | "dockerDesktop" | "kops" | "kubeadm" | "kubectl" | "eksctl" | "aws";
@@ -12,12 +13,6 @@ export interface VersionQuestion {
   readonly arguments: readonly string[];
   /** Reads the version out of what the program wrote; undefined where there is none. */
   readonly read: (output: ProgramOutput) => string | undefined;
-}
-
-/** What a program wrote, as text. */
-export interface ProgramOutput {
-  readonly stdout: string;
-  readonly stderr: string;
 }
 
 /** A tool that the check looks for. */

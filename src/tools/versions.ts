@@ -1,4 +1,4 @@
-import type { ProgramOutput } from "./tool.ts";
+import type { ProgramOutput } from "../base/runProgram.ts";
 
 /**
  * `minikube version: v1.33.1`, then the commit.

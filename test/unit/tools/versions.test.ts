@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { ProgramOutput, ToolId } from "../../../src/tools/tool.ts";
+import type { ProgramOutput } from "../../../src/base/runProgram.ts";
+import type { ToolId } from "../../../src/tools/tool.ts";
 import { dockerQuestion, tools } from "../../../src/tools/tools.ts";
 
 /** What the tools of several years print, and the version in it. */

@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { homedir } from "node:os";
-import type { ProgramOutput } from "./tool.ts";
+
+/** What a program wrote, as text. */
+export interface ProgramOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 /** How far a program may go. */
 export interface ProgramLimits {
@@ -16,6 +21,8 @@ export interface ProgramStart extends ProgramLimits {
   readonly signal: AbortSignal;
   /** Says that enough was written, so that the program's end need not be waited for. */
   readonly isEnough?: (stdout: string) => boolean;
+  /** How it is ended where it goes too far, with everything that it has started. */
+  readonly endBy?: NodeJS.Signals;
 }
 
 /** How a program ended; `code` is null where a signal ended it, or where it had written enough. */
@@ -27,12 +34,12 @@ export type ProgramEnd =
 
 /**
  * Runs a program without a shell, without input, and away from the workspace, whose files a tool might read as its
- * settings. A program that goes too far is killed with everything that it has started.
+ * settings. A program that goes too far is ended with everything that it has started.
  *
  * @throws the signal's reason, once it is aborted
  */
 export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
-  const { signal } = start;
+  const { signal, endBy = "SIGKILL" } = start;
   signal.throwIfAborted();
   const child = spawn(start.file, start.arguments, {
     cwd: homedir(),
@@ -76,10 +83,10 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     const end = await promise;
     // A login shell may have started what is to stay, an ssh-agent for one; only the shell itself is ended then.
     if (end.kind === "ended") child.kill("SIGKILL");
-    else killGroup(child);
+    else endGroup(child, endBy);
     return end;
   } catch (error) {
-    killGroup(child);
+    endGroup(child, endBy);
     throw error;
   } finally {
     clearTimeout(timer);
@@ -90,14 +97,14 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   }
 }
 
-function killGroup(child: ChildProcess): void {
+function endGroup(child: ChildProcess, by: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   if (process.platform === "win32") {
-    child.kill("SIGKILL");
+    child.kill(by);
     return;
   }
   try {
-    process.kill(-child.pid, "SIGKILL");
+    process.kill(-child.pid, by);
   } catch {
     // Nobody of the group is left.
   }

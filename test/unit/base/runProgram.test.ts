@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
-import { type ProgramEnd, type ProgramStart, runProgram } from "../../../src/tools/runProgram.ts";
+import { type ProgramEnd, type ProgramStart, runProgram } from "../../../src/base/runProgram.ts";
 import { TemporaryFolder } from "../../support/temporaryFolder.ts";
 import { waitFor } from "../../support/waitFor.ts";
-import { executable } from "./executables.ts";
+import { executable } from "../tools/executables.ts";
 
 const never = new AbortController().signal;
 

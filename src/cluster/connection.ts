@@ -1,8 +1,11 @@
 import { HttpMethod, type KubeConfig, RequestContext } from "@kubernetes/client-node";
 import { type Dispatcher, fetch, Headers, type Response } from "undici";
 import type { Disposable } from "../base/disposable.ts";
+import { type AnswerLimits, defaultAnswerLimits } from "./answerLimits.ts";
 import { CredentialGate } from "./credentialGate.ts";
-import { readLines } from "./lines.ts";
+import { parseJson } from "./parseJson.ts";
+import { readAll } from "./readAll.ts";
+import { readLines } from "./readLines.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { parseEvent, type WatchEvent } from "./watchEvent.ts";
 import {
@@ -77,6 +80,7 @@ export class ClusterConnection implements Disposable {
   private access: Promise<Access> | undefined;
   private readonly ended = new AbortController();
   private readonly timeouts: ConnectionTimeouts;
+  private readonly limits: AnswerLimits;
   private readonly createConfig: () => KubeConfig;
   /** Whoever asks without being told to waits here while the credentials do not work. */
   readonly gate: CredentialGate;
@@ -86,12 +90,14 @@ export class ClusterConnection implements Disposable {
     createConfig: () => KubeConfig,
     timeouts: Partial<ConnectionTimeouts> = {},
     gate = new CredentialGate(),
+    limits: Partial<AnswerLimits> = {},
   ) {
     this.createConfig = createConfig;
     this.gate = gate;
     this.config = createConfig();
     this.server = this.config.getCurrentCluster()?.server ?? "";
     this.timeouts = { ...defaultTimeouts, ...timeouts };
+    this.limits = { ...defaultAnswerLimits, ...limits };
   }
 
   /**
@@ -120,7 +126,7 @@ export class ClusterConnection implements Disposable {
         await this.checked(answer);
         throw notKubernetes(this.server);
       });
-      return await response.text();
+      return new TextDecoder().decode(await this.statusOf(response));
     } catch (error) {
       throw this.errorOf(error);
     }
@@ -142,7 +148,8 @@ export class ClusterConnection implements Disposable {
       const answerInTime = AbortSignal.timeout(asked.method === "GET" ? answerMs : changeMs);
       const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
       const response = await this.send(access, asked, all);
-      return await response.json();
+      const bytes = await readAll(response.body ?? [], this.limits.answerBytes, "answerBytes");
+      return parseJson(bytes, this.limits);
     } catch (error) {
       if (error instanceof SyntaxError) throw notKubernetes(this.server);
       throw this.errorOf(error);
@@ -176,9 +183,9 @@ export class ClusterConnection implements Disposable {
       const response = await this.send(access, watched, all);
       heard();
       begun?.();
-      for await (const line of readLines(response.body ?? [])) {
+      for await (const line of readLines(response.body ?? [], this.limits.lineBytes)) {
         heard();
-        yield parseEvent(line, this.server);
+        yield parseEvent(line, this.server, this.limits);
       }
     } catch (error) {
       throw this.errorOf(silence.signal.reason ?? error);
@@ -312,8 +319,16 @@ export class ClusterConnection implements Disposable {
       await response.body?.cancel();
       throw notKubernetes(this.server);
     }
-    const status: unknown = isJson ? await response.json().catch(() => undefined) : undefined;
+    const status: unknown = isJson
+      ? await this.statusOf(response)
+          .then((bytes) => parseJson(bytes, this.limits))
+          .catch(() => undefined)
+      : undefined;
     if (!isJson) await response.body?.cancel();
     throw errorOfStatus(this.server, response.status, status, response.headers.get("retry-after"));
+  }
+
+  private statusOf(response: Response): Promise<Uint8Array> {
+    return readAll(response.body ?? [], this.limits.statusBytes, "statusBytes");
   }
 }

@@ -3,8 +3,10 @@ import { Backoff } from "../base/backoff.ts";
 import { Emitter } from "../base/emitter.ts";
 import type { Logger } from "../base/logger.ts";
 import type { ListChange, LiveList } from "../clusterTree/clusterSource.ts";
+import { mostListed } from "./answerLimits.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
-import { errorOfStatus, notKubernetes, RequestError, type RequestFailure } from "./requestError.ts";
+import { listPages } from "./listPages.ts";
+import { errorOfLongList, errorOfStatus, RequestError, type RequestFailure } from "./requestError.ts";
 
 /** What an informer follows, and what it keeps of it. */
 export interface InformerOptions<T extends ApiObject, S> {
@@ -15,6 +17,8 @@ export interface InformerOptions<T extends ApiObject, S> {
   /** What is kept of an object; the object itself is let go. */
   readonly summarize: (object: T) => S;
   readonly log: Logger;
+  /** How many objects are kept; injected for tests. */
+  readonly most?: number;
   /** Waits; injected for tests. Rejects when the signal is aborted. */
   readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds from any point in time on; injected for tests. */
@@ -25,14 +29,6 @@ interface ApiObject {
   readonly metadata?:
     { readonly uid?: string | undefined; readonly resourceVersion?: string | undefined } | undefined;
 }
-
-interface ApiList<T> {
-  readonly items: readonly T[] | null;
-  readonly metadata?: { readonly resourceVersion?: string; readonly continue?: string };
-}
-
-/** Objects of one page of a list; the API server answers large lists faster in pages. */
-const pageSize = 500;
 
 /** A watch that ends sooner without any news was not really served. */
 const shortWatchMs = 1000;
@@ -93,18 +89,17 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   /** Reads the whole list and returns its resourceVersion. */
   private async list(): Promise<string> {
-    const { connection, path, query, summarize } = this.options;
+    const { connection, path, query = {}, summarize, most } = this.options;
     const seen = new Map<string, S>();
-    let page: ApiList<T> | undefined;
-    do {
-      const asked = { ...query, limit: pageSize, continue: page?.metadata?.continue };
-      page = asList<T>(await connection.get(path, asked, this.ended.signal), connection.server);
+    let resourceVersion: string | undefined;
+    for await (const page of listPages<T>(connection, path, query, this.ended.signal, most)) {
       for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
-    } while (page.metadata?.continue);
+      resourceVersion = page.metadata?.resourceVersion;
+    }
     this.objects.clear();
     for (const [uid, object] of seen) this.objects.set(uid, object);
     this.changes.fire({ updated: [...seen.values()], membership: true });
-    return page.metadata?.resourceVersion ?? "";
+    return resourceVersion ?? "";
   }
 
   /** Follows the changes from a resourceVersion on, until the server ends the watch. */
@@ -135,6 +130,8 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       if (this.objects.delete(uid)) this.changes.fire({ updated: [], membership: true });
     } else if (type !== "BOOKMARK") {
       const membership = !this.objects.has(uid);
+      const { connection, path, most = mostListed } = this.options;
+      if (membership && this.objects.size >= most) throw errorOfLongList(connection.server, path, most);
       const summary = this.options.summarize(object);
       this.objects.set(uid, summary);
       this.changes.fire({ updated: [summary], membership });
@@ -182,17 +179,6 @@ function watchSeconds(): number {
 
 function isOneOf(error: unknown, failures: readonly RequestFailure[]): boolean {
   return error instanceof RequestError && failures.includes(error.failure);
-}
-
-/** A proxy or another program may answer with JSON too. */
-function asList<T>(answer: unknown, server: string): ApiList<T> {
-  const isList =
-    typeof answer === "object" &&
-    answer !== null &&
-    "items" in answer &&
-    (Array.isArray(answer.items) || answer.items === null);
-  if (!isList) throw notKubernetes(server);
-  return answer as ApiList<T>;
 }
 
 /** A watch reports its own failure as an event that holds a `Status`. */

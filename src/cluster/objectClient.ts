@@ -10,6 +10,7 @@ import type { JsonPatchOperation, MergePatch } from "../resources/rollout.ts";
 import { type ApiResource, ApiResources, pathOfGroup } from "./apiResources.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { Informer } from "./informer.ts";
+import { listPages } from "./listPages.ts";
 import { notKubernetes, RequestError } from "./requestError.ts";
 import { untilEstablished } from "./untilEstablished.ts";
 
@@ -87,11 +88,13 @@ export class ObjectClient {
   ): Promise<KubernetesObject[]> {
     const resource = await this.resources.find(apiVersion, kind);
     const { namespace, ...query } = selection;
-    const answer = await this.connection.get(collectionPath(apiVersion, resource, namespace), query, signal);
-    if (typeof answer !== "object" || answer === null || !("items" in answer))
-      throw notKubernetes(this.server);
-    const items: readonly unknown[] = Array.isArray(answer.items) ? answer.items : [];
-    return items.map((item) => this.asObject({ apiVersion, kind, ...(item as object) }));
+    const path = collectionPath(apiVersion, resource, namespace);
+    const found: KubernetesObject[] = [];
+    for await (const { items } of listPages<object>(this.connection, path, query, signal)) {
+      for (const item of items ?? []) found.push(this.asObject({ apiVersion, kind, ...item }));
+      if (query.limit !== undefined && found.length >= query.limit) break;
+    }
+    return found;
   }
 
   /** Follows the objects of a kind until the list is disposed; a kind that the server lacks fails `ready`. */

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { asError } from "../base/asError.ts";
 import { textField } from "../base/record.ts";
 import { withoutValues } from "../resources/withoutValues.ts";
+import { LimitError } from "./answerLimits.ts";
 
 /** What went wrong with a request to an API server, as far as a client has to tell it apart. */
 export type RequestFailure =
@@ -20,6 +21,7 @@ export type RequestFailure =
   | "gone"
   | "busy"
   | "notKubernetes"
+  | "tooLarge"
   | "broken"
   | "status";
 
@@ -108,7 +110,7 @@ export function errorOfStatus(
     case 429:
     case 503:
       return new RequestError("busy", t("{0} is busy and asks to try again later.", server), {
-        retryAfterMs: Math.min(Number(retryAfter ?? 1) * 1000 || 1000, longestRetryAfterMs),
+        retryAfterMs: retryAfterMs(retryAfter),
         code,
       });
     default:
@@ -118,6 +120,12 @@ export function errorOfStatus(
         { status: read, code },
       );
   }
+}
+
+/** Servers say it in seconds, or as a date, which none of Kubernetes does. */
+function retryAfterMs(retryAfter: string | null): number {
+  const seconds = Number(retryAfter ?? 1);
+  return seconds > 0 ? Math.min(seconds * 1000, longestRetryAfterMs) : 1000;
 }
 
 const failures: ReadonlyMap<number, RequestFailure> = new Map([
@@ -135,7 +143,7 @@ function readStatus(status: unknown): ApiStatus | undefined {
   return {
     message: withoutValues(textOf(status, "message"), kind),
     reason: textOf(status, "reason"),
-    causes: (Array.isArray(causes) ? causes : []).map((cause: unknown) => {
+    causes: (Array.isArray(causes) ? causes : []).slice(0, mostCauses).map((cause: unknown) => {
       const field = textOf(cause, "field");
       return {
         field,
@@ -146,8 +154,15 @@ function readStatus(status: unknown): ApiStatus | undefined {
   };
 }
 
+/** More wrong fields of one object than anybody reads. */
+const mostCauses = 200;
+
+/** Characters of a text that is shown; API servers quote what they refuse, which may be a whole object. */
+const longestText = 5000;
+
 function textOf(from: unknown, name: string): string {
-  return textField(from, name) ?? "";
+  const text = textField(from, name) ?? "";
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
 /** The error for an answer that no API server gives, such as a login page. */
@@ -161,8 +176,37 @@ export function notKubernetes(server: string): RequestError {
   );
 }
 
+/** Whoever has sent too much is not asked again at once, since it may well send as much again. In milliseconds. */
+const pauseAfterTooLargeMs = 30_000;
+
+/** The error for an answer that was given up because it is larger than any that is of use. */
+export function errorOfLimit(server: string, error: LimitError): RequestError {
+  const { exceeded, limit } = error;
+  const said = {
+    answerBytes: t("{0} sent an answer of more than {1} MB.", server, limit / 1e6),
+    lineBytes: t("{0} sent one change of more than {1} MB.", server, limit / 1e6),
+    statusBytes: t("{0} sent an answer of more than {1} MB.", server, limit / 1e6),
+    values: t("{0} sent an answer of more than {1} values.", server, limit),
+    depth: t("{0} sent an answer that is nested more than {1} levels deep.", server, limit),
+  };
+  return tooLarge(said[exceeded], error);
+}
+
+/** The error for a list that is longer than any that Kubernetes is made for. */
+export function errorOfLongList(server: string, path: string, most: number): RequestError {
+  return tooLarge(t("{0} lists more than {1} objects at {2}.", server, most, path));
+}
+
+function tooLarge(said: string, cause?: unknown): RequestError {
+  const advice = t(
+    "It was not read to the end, so that it does not use up the memory. Check whether this is the API server that you mean, or whether a proxy or another program answers for it.",
+  );
+  return new RequestError("tooLarge", `${said} ${advice}`, { cause, retryAfterMs: pauseAfterTooLargeMs });
+}
+
 /** The error for a request that got no answer. */
 export function errorOfTransport(server: string, error: unknown): RequestError {
+  if (error instanceof LimitError) return errorOfLimit(server, error);
   const cause = innermost(error);
   const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
   const options = { cause: error };
@@ -198,6 +242,8 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
       options,
     );
   }
+  if (code === "UND_ERR_HEADERS_OVERFLOW")
+    return tooLarge(t("{0} sent more headers than are taken.", server), error);
   return new RequestError("broken", t("The connection to {0} broke: {1}", server, cause.message), options);
 }
 
@@ -213,6 +259,7 @@ export function errorOfSlowCredentials(): RequestError {
 
 /** The error for credentials that could not be had, as when the program that fetches them fails. */
 export function errorOfCredentials(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
   // Without what is said and the cause, since they quote what could not be understood: it may be the secret.
   if (error instanceof SyntaxError || error instanceof TypeError) {
     return new RequestError(

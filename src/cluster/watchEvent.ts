@@ -1,27 +1,33 @@
 import { t } from "@vscode/l10n";
-import { RequestError } from "./requestError.ts";
+import { isRecord, textField } from "../base/record.ts";
+import { type AnswerLimits, LimitError } from "./answerLimits.ts";
+import { parseJson } from "./parseJson.ts";
+import { errorOfLimit, RequestError } from "./requestError.ts";
+
+const types = ["ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"] as const;
 
 /** An entry of a watch: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
 export interface WatchEvent {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK" | "ERROR";
+  readonly type: (typeof types)[number];
   readonly object: object;
 }
 
 /**
  * Reads a line of a watch.
- * @throws {RequestError} for one that was cut in the middle, or is no event
+ * @throws {RequestError} for one that was cut in the middle, or is no event, or holds too much
  */
-export function parseEvent(line: string, server: string): WatchEvent {
+export function parseEvent(
+  line: Uint8Array,
+  server: string,
+  limits: Pick<AnswerLimits, "values" | "depth">,
+): WatchEvent {
   try {
-    const event: unknown = JSON.parse(line);
-    if (isWatchEvent(event)) return event;
-  } catch {
+    const event = parseJson(line, limits);
+    const type = types.find((each) => each === textField(event, "type"));
+    if (type && isRecord(event) && isRecord(event["object"])) return { type, object: event["object"] };
+  } catch (error) {
+    if (error instanceof LimitError) throw errorOfLimit(server, error);
     // Falls through: a line that was cut in the middle, or no JSON at all.
   }
   throw new RequestError("broken", t("{0} sent a change that cannot be read.", server));
-}
-
-function isWatchEvent(value: unknown): value is WatchEvent {
-  if (typeof value !== "object" || value === null || !("type" in value) || !("object" in value)) return false;
-  return typeof value.object === "object" && value.object !== null;
 }

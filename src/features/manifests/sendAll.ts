@@ -31,7 +31,7 @@ const busyTries = 3;
 const longestWaitMs = 30_000;
 
 /** Failures after which the cluster may have done what it was asked for. */
-const unclear: readonly RequestFailure[] = ["timeout", "broken", "status", "notKubernetes"];
+const unclear: readonly RequestFailure[] = ["timeout", "broken", "tooLarge", "status", "notKubernetes"];
 
 /**
  * Sends objects one after the other, and goes on after those that the cluster refuses. Stops at the first that it does

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
+import { logUnexpectedErrors } from "../../../src/base/unexpectedError.ts";
 import { json } from "../../support/faultyServer.ts";
 import { waitFor } from "../../support/waitFor.ts";
 import {
@@ -36,6 +37,29 @@ describe("an informer", function () {
     await pods.informer.ready;
     assert.deepEqual(await pods.requests(4), ["list", "list second", "list third", "watch 7"]);
     assert.deepEqual(pods.changes, ["a b c"]);
+  });
+
+  it("is not troubled by a listener that throws, which is reported", async () => {
+    const reported: unknown[] = [];
+    const logging = logUnexpectedErrors({ error: (error) => reported.push(error) });
+    try {
+      await using pods = await FollowedPods.start({
+        lists: [list(1, [pod("a", 1)])],
+        watches: [watch(event("ADDED", pod("b", 2)), event("ADDED", pod("c", 3)))],
+      });
+      const mistake = new TypeError("mistake");
+      const heard: string[] = [];
+      pods.informer.onDidChange(() => {
+        throw mistake;
+      });
+      pods.informer.onDidChange(() => heard.push(pods.names));
+      await pods.become("a b c");
+      assert.deepEqual(heard, ["a", "a b", "a b c"]);
+      assert.deepEqual(reported, [mistake, mistake, mistake]);
+      assert.deepEqual([pods.failures, pods.asked], [[], ["list", "watch 1"]]);
+    } finally {
+      logging.dispose();
+    }
   });
 
   it("takes a list whose items are null for an empty one", async () => {

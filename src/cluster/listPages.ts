@@ -1,0 +1,62 @@
+import { mostListed } from "./answerLimits.ts";
+import type { ClusterConnection, Query } from "./connection.ts";
+import { errorOfLongList, notKubernetes, RequestError } from "./requestError.ts";
+
+/** One page of a list: https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks */
+export interface ApiList<T> {
+  readonly items: readonly T[] | null;
+  readonly metadata?: { readonly resourceVersion?: string; readonly continue?: string };
+}
+
+/** Objects of one page of a list; the API server answers large lists faster in pages. */
+const pageSize = 500;
+
+/** A page counts as so many objects at least, so that a list of empty ones has an end too. */
+const leastCounted = 100;
+
+/**
+ * The pages of a list, to its end. Where a page is too large, smaller ones are asked for: objects have very different
+ * sizes.
+ *
+ * @param query its `limit` is that of a page at most
+ * @param most objects that it may have
+ * @throws {RequestError}
+ */
+export async function* listPages<T>(
+  connection: ClusterConnection,
+  path: string,
+  query: Query,
+  signal?: AbortSignal,
+  most = mostListed,
+): AsyncGenerator<ApiList<T>, void, undefined> {
+  let limit = Math.min(pageSize, typeof query["limit"] === "number" ? query["limit"] : pageSize);
+  let counted = 0;
+  let next: string | undefined;
+  for (;;) {
+    const asked = { ...query, limit, continue: next };
+    let page: ApiList<T>;
+    try {
+      page = asList<T>(await connection.get(path, asked, signal), connection.server);
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.failure !== "tooLarge" || limit === 1) throw error;
+      limit = Math.ceil(limit / 8);
+      continue;
+    }
+    counted += Math.max(leastCounted, page.items?.length ?? 0);
+    next = page.metadata?.continue;
+    if (counted > most && next) throw errorOfLongList(connection.server, path, most);
+    yield page;
+    if (!next) return;
+  }
+}
+
+/** A proxy or another program may answer with JSON too. */
+function asList<T>(answer: unknown, server: string): ApiList<T> {
+  const isList =
+    typeof answer === "object" &&
+    answer !== null &&
+    "items" in answer &&
+    (Array.isArray(answer.items) || answer.items === null);
+  if (!isList) throw notKubernetes(server);
+  return answer as ApiList<T>;
+}

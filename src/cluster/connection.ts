@@ -1,11 +1,12 @@
-import { HttpMethod, type KubeConfig, RequestContext } from "@kubernetes/client-node";
-import { type Dispatcher, fetch, Headers, type Response } from "undici";
+import type { KubeConfig } from "@kubernetes/client-node";
+import { fetch, Headers, type Response } from "undici";
 import type { Disposable } from "../base/disposable.ts";
 import { type AnswerLimits, defaultAnswerLimits } from "./answerLimits.ts";
 import { CredentialGate } from "./credentialGate.ts";
 import { parseJson } from "./parseJson.ts";
 import { readAll } from "./readAll.ts";
 import { readLines } from "./readLines.ts";
+import { type Access, SignIn } from "./signIn.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { parseEvent, type WatchEvent } from "./watchEvent.ts";
 import {
@@ -58,26 +59,15 @@ type Asked =
       readonly contentType?: never;
     };
 
-/** What a request needs beside its address. */
-interface Access {
-  readonly headers: Headers;
-  readonly dispatcher: Dispatcher | undefined;
-}
-
 /**
  * Requests to one API server with the credentials of one kubeContext. Credentials are asked for at each
- * request, since they expire; after a 401 those of the loaded kubeconfig are asked for anew, once.
+ * request, since they expire; after a 401 those of the loaded kubeconfig are asked for anew, once. Answers are read up to
+ * a limit.
  */
 export class ClusterConnection implements Disposable {
   readonly server: string;
-  private config: KubeConfig;
-  private dispatcher: Dispatcher | undefined;
-  /**
-   * Changes go over connections of their own: with HTTP/2, which real API servers speak, undici holds a request that has
-   * a body back until all others on its connection have ended, and a watch does not end.
-   */
-  private changes: Dispatcher | undefined;
-  private access: Promise<Access> | undefined;
+  /** Replaced as a whole: who has begun with one ends with it. */
+  private signIn: SignIn;
   private readonly ended = new AbortController();
   private readonly timeouts: ConnectionTimeouts;
   private readonly limits: AnswerLimits;
@@ -94,10 +84,11 @@ export class ClusterConnection implements Disposable {
   ) {
     this.createConfig = createConfig;
     this.gate = gate;
-    this.config = createConfig();
-    this.server = this.config.getCurrentCluster()?.server ?? "";
     this.timeouts = { ...defaultTimeouts, ...timeouts };
     this.limits = { ...defaultAnswerLimits, ...limits };
+    const config = createConfig();
+    this.server = config.getCurrentCluster()?.server ?? "";
+    this.signIn = this.signInWith(config);
   }
 
   /**
@@ -116,16 +107,13 @@ export class ClusterConnection implements Disposable {
    */
   async checkHealth(path: string, signal?: AbortSignal): Promise<string> {
     try {
-      const access = await this.signIn(signal);
-      const answerInTime = AbortSignal.timeout(this.timeouts.answerMs);
-      const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
       const asked: Asked = { method: "GET", path, query: { verbose: "" } };
-      const response = await this.send(access, asked, all, async (answer) => {
-        const isText = answer.headers.get("content-type")?.startsWith("text/plain") ?? false;
-        if (isText && (answer.ok || answer.status === 500)) return answer;
-        await this.checked(answer);
+      const response = await this.send(asked, signal, () => AbortSignal.timeout(this.timeouts.answerMs));
+      const isText = response.headers.get("content-type")?.startsWith("text/plain") ?? false;
+      if (!isText || !(response.ok || response.status === 500)) {
+        await this.checked(response);
         throw notKubernetes(this.server);
-      });
+      }
       return new TextDecoder().decode(await this.statusOf(response));
     } catch (error) {
       throw this.errorOf(error);
@@ -141,15 +129,15 @@ export class ClusterConnection implements Disposable {
   }
 
   private async ask(asked: Asked, signal: AbortSignal | undefined): Promise<unknown> {
+    const { answerMs, changeMs } = this.timeouts;
+    const { answerBytes } = this.limits;
     try {
-      const access = await this.signIn(signal);
-      if (asked.method !== "GET") await this.inTimeToSignIn(signal, () => this.dispatcherOfChanges());
-      const { answerMs, changeMs } = this.timeouts;
-      const answerInTime = AbortSignal.timeout(asked.method === "GET" ? answerMs : changeMs);
-      const all = AbortSignal.any([answerInTime, ...this.signals(signal)]);
-      const response = await this.send(access, asked, all);
-      const bytes = await readAll(response.body ?? [], this.limits.answerBytes, "answerBytes");
-      return parseJson(bytes, this.limits);
+      const response = await this.checked(
+        await this.send(asked, signal, () =>
+          AbortSignal.timeout(asked.method === "GET" ? answerMs : changeMs),
+        ),
+      );
+      return parseJson(await readAll(response.body ?? [], answerBytes, "answerBytes"), this.limits);
     } catch (error) {
       if (error instanceof SyntaxError) throw notKubernetes(this.server);
       throw this.errorOf(error);
@@ -176,11 +164,14 @@ export class ClusterConnection implements Disposable {
       timer = setTimeout(fail, this.timeouts.silenceMs);
     };
     try {
-      const access = await this.signIn(signal);
-      timer = setTimeout(fail, this.timeouts.answerMs);
-      const all = AbortSignal.any([silence.signal, ...this.signals(signal)]);
       const watched: Asked = { method: "GET", path, query: { ...query, watch: true } };
-      const response = await this.send(access, watched, all);
+      const response = await this.checked(
+        await this.send(watched, signal, () => {
+          clearTimeout(timer);
+          timer = setTimeout(fail, this.timeouts.answerMs);
+          return silence.signal;
+        }),
+      );
       heard();
       begun?.();
       for await (const line of readLines(response.body ?? [], this.limits.lineBytes)) {
@@ -197,19 +188,67 @@ export class ClusterConnection implements Disposable {
   dispose(): void {
     this.ended.abort();
     this.gate.dispose();
-    void this.dispatcher?.destroy();
-    void this.changes?.destroy();
+    this.signIn.destroy();
   }
 
   private signals(signal: AbortSignal | undefined): AbortSignal[] {
     return signal ? [signal, this.ended.signal] : [this.ended.signal];
   }
 
-  /** The credentials for a request; whoever has to sign in for them gets the time to do so. */
-  private signIn(signal: AbortSignal | undefined): Promise<Access> {
-    return this.inTimeToSignIn(signal, () => this.askAccess());
+  private signInWith(config: KubeConfig): SignIn {
+    return new SignIn(config, { programMs: this.timeouts.credentialsMs, signal: this.ended.signal });
   }
 
+  /**
+   * The answer to a request, or where that is 401, the one to a second try with everything read anew.
+   *
+   * @param begin called once signed in; the signal ends the request
+   */
+  private async send(
+    asked: Asked,
+    signal: AbortSignal | undefined,
+    begin: () => AbortSignal,
+  ): Promise<Response> {
+    const { signIn } = this;
+    const { response, access } = await this.sendBy(signIn, asked, signal, begin);
+    if (response.status !== 401) return response;
+    await response.body?.cancel();
+    if (signIn.isLatest(access)) this.replace(signIn);
+    return (await this.sendBy(this.signIn, asked, signal, begin)).response;
+  }
+
+  private async sendBy(
+    signIn: SignIn,
+    asked: Asked,
+    signal: AbortSignal | undefined,
+    begin: () => AbortSignal,
+  ): Promise<{ readonly response: Response; readonly access: Access }> {
+    const leave = signIn.enter();
+    try {
+      const access = await this.inTimeToSignIn(signal, () => this.accessOf(signIn));
+      const all = AbortSignal.any([begin(), ...this.signals(signal)]);
+      return { access, response: await this.fetch(access, asked, all) };
+    } finally {
+      leave();
+    }
+  }
+
+  private accessOf(signIn: SignIn): Promise<Access> {
+    return signIn.access().catch((error: unknown) => {
+      // What failed may be remembered by an auth-provider of client-node.
+      this.replace(signIn);
+      throw errorOfCredentials(error);
+    });
+  }
+
+  /** Replaces what turned out not to work, unless another request has done so meanwhile. */
+  private replace(failed: SignIn): void {
+    if (failed !== this.signIn || this.ended.signal.aborted) return;
+    this.signIn = this.signInWith(this.createConfig());
+    failed.retire();
+  }
+
+  /** Whoever has to sign in gets the time to do so. */
   private async inTimeToSignIn<T>(signal: AbortSignal | undefined, ask: () => Promise<T>): Promise<T> {
     const inTime = AbortSignal.timeout(this.timeouts.credentialsMs);
     const all = AbortSignal.any([inTime, ...this.signals(signal)]);
@@ -221,36 +260,8 @@ export class ClusterConnection implements Disposable {
     }
   }
 
-  private async send(
-    access: Access,
-    asked: Asked,
-    signal: AbortSignal,
-    check: (response: Response) => Promise<Response> = (response) => this.checked(response),
-  ): Promise<Response> {
-    const { config } = this;
-    const first = await this.sendOnce(access, asked, signal);
-    if (first.status !== 401) return check(first);
-    await first.body?.cancel();
-    signal.throwIfAborted();
-    this.readAnew(config);
-    const anew = await untilAborted(this.askAccess(), signal);
-    return check(await this.sendOnce(anew, asked, signal));
-  }
-
-  /** Replaces a configuration that turned out not to work, unless another request has done so meanwhile. */
-  private readAnew(failed: KubeConfig): void {
-    if (failed !== this.config) return;
-    // Requests under way still end in their own time.
-    void this.dispatcher?.close();
-    void this.changes?.close();
-    this.dispatcher = undefined;
-    this.changes = undefined;
-    this.access = undefined;
-    this.config = this.createConfig();
-  }
-
-  private async sendOnce(
-    { headers, dispatcher }: Access,
+  private async fetch(
+    { headers, transport }: Access,
     { method, path, query = {}, body, contentType = "application/json" }: Asked,
     signal: AbortSignal,
   ): Promise<Response> {
@@ -258,8 +269,6 @@ export class ClusterConnection implements Disposable {
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
     signal.throwIfAborted();
-    if (method === "GET") this.dispatcher ??= dispatcher;
-    const over = method === "GET" ? this.dispatcher : await untilAborted(this.dispatcherOfChanges(), signal);
     // The headers are shared by requests that signed in together.
     const sent = new Headers(headers);
     if (body !== undefined) sent.set("content-type", contentType);
@@ -269,40 +278,8 @@ export class ClusterConnection implements Disposable {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: "manual",
       signal,
-      ...(over && { dispatcher: over }),
+      dispatcher: method === "GET" ? transport.reads : transport.changes,
     });
-  }
-
-  private async dispatcherOfChanges(): Promise<Dispatcher | undefined> {
-    if (this.changes) return this.changes;
-    const { dispatcher } = await this.authenticate(this.config).catch((error: unknown) => {
-      throw errorOfCredentials(error);
-    });
-    return (this.changes ??= dispatcher);
-  }
-
-  /** Requests that ask at the same time share an answer, since a program may have to run for it. */
-  private askAccess(): Promise<Access> {
-    if (this.access) return this.access;
-    const { config } = this;
-    const access = this.authenticate(config)
-      .catch((error: unknown) => {
-        // A program's useless answer would be remembered.
-        this.readAnew(config);
-        throw errorOfCredentials(error);
-      })
-      .finally(() => {
-        if (this.access === access) this.access = undefined;
-      });
-    this.access = access;
-    return access;
-  }
-
-  private async authenticate(config: KubeConfig): Promise<Access> {
-    const request = new RequestContext(this.server, HttpMethod.GET);
-    await config.applySecurityAuthentication(request);
-    const headers = new Headers({ accept: "application/json", ...request.getHeaders() });
-    return { headers, dispatcher: request.getDispatcher() };
   }
 
   private errorOf(error: unknown): RequestError {

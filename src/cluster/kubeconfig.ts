@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Cluster, type Context, KubeConfig, type User } from "@kubernetes/client-node";
+import { type Cluster, type Context, KubeConfig } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
+import { decodeText } from "./decodeText.ts";
 import { environmentProxy } from "./environmentProxy.ts";
+import { completeEntries, type KubeconfigUser } from "./kubeconfigEntries.ts";
 
 /** Why a kubeconfig cannot be used; its message is for people and names the file. */
 export class KubeconfigError extends Error {
@@ -101,7 +103,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
 }
 
 /** A context without a user is an anonymous one. */
-function userOf(context: Context, config: LoadedKubeconfig): User {
+function userOf(context: Context, config: LoadedKubeconfig): KubeconfigUser {
   // client-node's type says that there is always a user.
   const name = context.user as string | undefined;
   const user = config.getUser(name ?? "");
@@ -138,7 +140,7 @@ function proxyOf({ server, proxyUrl }: Cluster): { proxyUrl?: string } {
 
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, "utf8");
+    return decodeText(await readFile(file));
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw new KubeconfigError(
@@ -157,6 +159,9 @@ function parse(text: string, file: string): KubeConfig {
   try {
     config.loadFromString(text);
     config.makePathsAbsolute(dirname(file));
+    const { clusters, users } = completeEntries(text, dirname(file), config);
+    config.clusters = clusters;
+    config.users = users;
   } catch (error) {
     // Without the cause, which may quote the file: it holds secrets.
     throw new KubeconfigError("invalid", t("The kubeconfig {0} is broken: {1}.", file, faultOf(error)));

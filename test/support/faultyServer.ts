@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 import { join } from "node:path";
+import { TLSSocket } from "node:tls";
 
 /** How a test's server answers one request; it may well never do so. */
 export type Answer = (response: http.ServerResponse, request: http.IncomingMessage) => void;
@@ -12,11 +13,16 @@ const tls = join(import.meta.dirname, "../fixtures/tls");
 /** The certificate of every HTTPS {@link FaultyServer}, in PEM; nobody trusts it by default. */
 export const certificate = readFileSync(join(tls, "certificate.pem"), "utf8");
 
+/** The key of that certificate, in PEM. */
+export const certificateKey = readFileSync(join(tls, "key.pem"), "utf8");
+
 /** An HTTP or HTTPS server on 127.0.0.1 that does what a test says, wrong things above all. */
 export class FaultyServer implements AsyncDisposable {
   /** What was asked for, oldest first: path and query. */
   readonly requests: URL[] = [];
   readonly authorizations: (string | undefined)[] = [];
+  /** Whether a client certificate was shown, by request. */
+  readonly showedCertificates: boolean[] = [];
   /** Requests that have neither been answered to the end nor given up. */
   readonly underWay = new Set<http.IncomingMessage>();
   readonly #server: http.Server;
@@ -30,6 +36,8 @@ export class FaultyServer implements AsyncDisposable {
     server.on("request", (request: http.IncomingMessage, response: http.ServerResponse) => {
       this.requests.push(new URL(request.url ?? "", this.url));
       this.authorizations.push(request.headers.authorization);
+      const { socket } = request;
+      this.showedCertificates.push(socket instanceof TLSSocket && "raw" in socket.getPeerCertificate());
       this.underWay.add(request);
       response.on("close", () => this.underWay.delete(request));
       this.#answer(response, request);
@@ -40,7 +48,12 @@ export class FaultyServer implements AsyncDisposable {
     const server =
       scheme === "http"
         ? http.createServer()
-        : https.createServer({ cert: certificate, key: readFileSync(join(tls, "key.pem")) });
+        : https.createServer({
+            cert: certificate,
+            key: certificateKey,
+            requestCert: true,
+            rejectUnauthorized: false,
+          });
     await once(server.listen(0, "127.0.0.1"), "listening");
     return new FaultyServer(server, scheme, answer);
   }

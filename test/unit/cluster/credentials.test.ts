@@ -11,6 +11,16 @@ import { failing } from "./failing.ts";
 import { patience } from "./followedPods.ts";
 
 const secret = "s3cr3t";
+
+/** A process that has ended, and that nobody has asked about, is not running. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return process.platform !== "linux" || !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+}
 const credential = (token: string) =>
   JSON.stringify({
     apiVersion: "client.authentication.k8s.io/v1",
@@ -89,6 +99,70 @@ describe("credentials", function () {
     });
   }
 
+  for (const [what, source, message] of [
+    [
+      "prints without end",
+      `const go = () => { while (process.stdout.write("x".repeat(65536))); process.stdout.once("drain", go); }; go()`,
+      /wrote more than 4 MB/,
+    ],
+    [
+      "says without end what it does",
+      `const go = () => { while (process.stderr.write("x".repeat(65536))); process.stderr.once("drain", go); }; go()`,
+      /wrote more than 4 MB/,
+    ],
+    [
+      "prints half a client certificate",
+      `console.log('{"status":{"token":"a","clientKeyData":"b"}}')`,
+      /cannot be used/,
+    ],
+    [
+      "prints a time that is none",
+      `console.log('{"status":{"token":"a","expirationTimestamp":"soon"}}')`,
+      /cannot be used/,
+    ],
+    ["prints a token that is none", `console.log('{"status":{"token":{"a":1}}}')`, /cannot be used/],
+    ["prints a prototype", `console.log('{"__proto__":{"status":{"token":"a"}}}')`, /cannot be used/],
+    ["is ended by a signal", "process.kill(process.pid)", /no reason given/],
+  ] as const)
+    // prettier-ignore
+    it(`fail where the program ${what}`, async () => {
+      const error = await failing("credentials", connect(program(source)).get("/api"));
+      assert.match(error.message, message);
+      assert.equal(server.requests.length, 0);
+    });
+
+  for (const [what, exec, message] of [
+    ["has no command", {}, /cannot be used/],
+    ["has a command that is none", { command: 1 }, /cannot be used/],
+    ["has arguments that are none", { command: process.execPath, args: [1] }, /cannot be used/],
+    ["is no object", "login", /cannot be used/],
+    [
+      "wants a terminal",
+      { command: process.execPath, args: ["-v"], interactiveMode: "Always" },
+      /wants a terminal/,
+    ],
+  ] as const)
+    // prettier-ignore
+    it(`fail where exec ${what}`, async () => {
+      assert.match((await failing("credentials", connect({ exec }).get("/api"))).message, message);
+    });
+
+  it("do not come from a program that an auth-provider names, which kubectl does not know and nobody was asked about", async () => {
+    const mark = join(folder.path, "mark");
+    const { exec } = program(
+      `require("fs").writeFileSync(${JSON.stringify(mark)}, ""); console.log('${credential("a")}')`,
+    ) as { exec: object };
+    for (const name of ["exec", "other"])
+      await failing("credentials", connect({ authProvider: { name, config: { exec } } }).get("/api"));
+    assert(!existsSync(mark));
+  });
+
+  it("are not waited for where the program asks for them, since nobody can answer", async () => {
+    const source = `process.stdin.on("data", () => {}).on("end", () => console.log('${credential("unasked")}'))`;
+    await connect(program(source)).get("/api");
+    assert.deepEqual(server.authorizations, ["Bearer unasked"]);
+  });
+
   it("are asked for again after the program printed something useless", async () => {
     const mark = JSON.stringify(join(folder.path, "mark"));
     const source = `const fs = require("fs");
@@ -113,13 +187,27 @@ describe("credentials", function () {
 
     /** Ends those that are still running. */
     function endPrograms(): void {
-      for (const pid of pids()) process.kill(pid);
+      for (const pid of pids().filter(isRunning)) process.kill(pid);
       rmSync(running, { force: true });
     }
 
-    it("are waited for as long as somebody may need to sign in, and no longer", async () => {
-      await failing("credentials", connect(hanging(), { answerMs: 1, credentialsMs: 300 }).get("/api"));
+    it("are waited for as long as somebody may need to sign in, and no longer: the program is ended", async () => {
+      await failing("credentials", connect(hanging(), { answerMs: 1, credentialsMs: 1000 }).get("/api"));
       await started();
+      await waitFor("the end of the program", () => !pids().some(isRunning));
+    });
+
+    it("are not waited for after the end, and the program is ended with what it has started", async () => {
+      const source = `const fs = require("fs");
+        const child = require("child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
+        fs.writeFileSync(${JSON.stringify(running)}, process.pid + "\\n" + child.pid + "\\n");
+        setInterval(() => {}, 1000)`;
+      const request = failing("broken", connect(program(source)).get("/api"));
+      await waitFor("both programs", () => pids().length === 2);
+      assert.deepEqual(pids().map(isRunning), [true, true]);
+      connection.dispose();
+      await request;
+      await waitFor("the end of both programs", () => !pids().some(isRunning));
     });
 
     it("are not waited for after the end", async () => {
@@ -150,16 +238,18 @@ describe("credentials", function () {
       const change = { method: "DELETE", path: "/api" } as const;
 
       it("are not waited for once the change is cancelled", async () => {
+        await connect(hangingLater()).get("/api");
         const impatient = new AbortController();
-        const request = failing("broken", connect(hangingLater()).change(change, impatient.signal));
+        const request = failing("broken", connection.change(change, impatient.signal));
         await started();
         impatient.abort();
         await request;
-        assert.equal(server.requests.length, 0);
+        assert.equal(server.requests.length, 1);
       });
 
       it("are waited for as long as somebody may need to sign in, not only as long as the change", async () => {
-        const request = failing("credentials", connect(hangingLater(), { changeMs: 1 }).change(change));
+        await connect(hangingLater(), { changeMs: 1 }).get("/api");
+        const request = failing("credentials", connection.change(change));
         await started();
         endPrograms();
         await request;

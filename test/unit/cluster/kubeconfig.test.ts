@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { KubeconfigUser } from "../../../src/cluster/kubeconfigEntries.ts";
 import { KubeconfigError, loadKubeconfig, selectContext } from "../../../src/cluster/kubeconfig.ts";
 import { TemporaryFolder } from "../../support/temporaryFolder.ts";
 
@@ -68,7 +69,9 @@ describe("a kubeconfig", () => {
     ["YAML with a key twice", "invalid", `token: ${secret}\ntoken: ${secret}`],
     ["two documents", "invalid", "a: 1\n---\nb: 1\n"],
     ["binary", "invalid", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0xff, 0xfe, 0])],
-    ["in UTF-16", "invalid", Buffer.from(`\ufeff${kubeconfig({})}`, "utf16le")],
+    ["in UTF-16 without a byte order mark", "invalid", Buffer.from(kubeconfig({}), "utf16le")],
+    ["a byte order mark and half a character", "empty", new Uint8Array([0xff, 0xfe, 0x7f])],
+    ["with a token file that is a number", "invalid", "users: [{ name: a, user: { tokenFile: 1 } }]"],
     ["a list", "noContext", `- ${secret}`],
     ["a string", "noContext", secret],
     ["a number", "noContext", "42"],
@@ -126,6 +129,47 @@ describe("a kubeconfig", () => {
   it("that begins with a byte order mark is read", async () => {
     const config = await loadKubeconfig([file(`\ufeff${kubeconfig({})}`)]);
     assert.equal(config.currentContext, "kind");
+  });
+
+  it("in UTF-16, as PowerShell writes it, is read", async () => {
+    const bytes = Buffer.from(`\ufeff${kubeconfig({ context: "쿠버네티스" })}`, "utf16le");
+    for (const each of [bytes, Buffer.from(bytes).swap16()])
+      assert.equal((await loadKubeconfig([file(each)])).currentContext, "쿠버네티스");
+  });
+
+  it("has its token files and programs beside it, except those on the PATH", async () => {
+    const users = [
+      { name: "relative", user: { tokenFile: "run/token", exec: { command: "./bin/login" } } },
+      { name: "below", user: { exec: { command: "bin/login", args: ["./x"] } } },
+      { name: "above", user: { tokenFile: "../token", exec: { command: "../login" } } },
+      { name: "absolute", user: { tokenFile: "/run/token", exec: { command: "/bin/login" } } },
+      { name: "path", user: { tokenFile: "", exec: { command: "login" } } },
+      { name: "none", user: { tokenFile: null, exec: { command: "" } } },
+      { name: "nothing", user: null },
+    ];
+    const config = await loadKubeconfig([
+      file(JSON.stringify({ users })),
+      file(JSON.stringify({ ...JSON.parse(kubeconfig({})), users: [{ name: "kind" }] })),
+    ]);
+    const beside = (path: string) => join(folder.path, path);
+    assert.deepEqual(
+      config.users.map(({ name, exec, tokenFile }: KubeconfigUser) => [
+        name,
+        tokenFile,
+        (exec as { command: string } | null)?.command,
+      ]),
+      [
+        ["relative", beside("run/token"), beside("bin/login")],
+        ["below", undefined, beside("bin/login")],
+        ["above", beside("../token"), beside("../login")],
+        ["absolute", "/run/token", "/bin/login"],
+        ["path", undefined, "login"],
+        ["none", undefined, ""],
+        ["nothing", undefined, undefined],
+        ["kind", undefined, undefined],
+      ],
+    );
+    assert.deepEqual((config.getUser("below")?.exec as { args: string[] }).args, ["./x"]);
   });
 
   describe("of several files", () => {

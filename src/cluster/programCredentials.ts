@@ -1,0 +1,144 @@
+import { readFile } from "node:fs/promises";
+import { t } from "@vscode/l10n";
+import { isRecord, textField } from "../base/record.ts";
+import { type ProgramEnd, runProgram } from "../base/runProgram.ts";
+import type { KubeconfigCluster } from "./kubeconfigEntries.ts";
+import { errorOfSlowCredentials } from "./requestError.ts";
+
+/** What a program gave to sign in with. */
+export interface ProgramCredential {
+  readonly token: string | undefined;
+  /** In PEM, both or none. */
+  readonly certificate: string | undefined;
+  readonly key: string | undefined;
+  /** In milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** A program may tell at length what it does, but not without end; in bytes. */
+const mostBytes = 4_000_000;
+
+/**
+ * Credentials from the program that the `exec` of a kubeconfig's user names, which AWS, Google Cloud and Azure do. It is
+ * run as kubectl runs it, without a terminal, and again when what it gave has expired.
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
+ */
+export class ProgramCredentials {
+  private readonly exec: unknown;
+  private readonly cluster: KubeconfigCluster;
+  private readonly timeoutMs: number;
+  private readonly signal: AbortSignal;
+  private last: ProgramCredential | undefined;
+
+  /**
+   * @param timeoutMs how long it may run: it may wait for somebody to sign in
+   * @param signal ends it, and what it has started
+   */
+  constructor(exec: unknown, cluster: KubeconfigCluster, timeoutMs: number, signal: AbortSignal) {
+    this.exec = exec;
+    this.cluster = cluster;
+    this.timeoutMs = timeoutMs;
+    this.signal = signal;
+  }
+
+  /**
+   * @throws {RequestError} where the program hangs
+   * @throws {TypeError | SyntaxError} where it gave what is no credential, which is not quoted
+   * @throws {Error} where it failed, with what it said
+   */
+  async get(): Promise<ProgramCredential> {
+    if (this.last && this.last.expiresAt > Date.now()) return this.last;
+    this.last = undefined;
+    const { exec } = this;
+    const command = textField(exec, "command") ?? "";
+    if (!isRecord(exec) || command === "") throw new TypeError("exec has no command");
+    if (exec["interactiveMode"] === "Always")
+      throw new Error(
+        t("the program {0} wants a terminal to ask in, so that it works in a terminal only.", command),
+      );
+    const end = await runProgram({
+      file: command,
+      arguments: texts(exec["args"] ?? []),
+      env: { ...process.env, ...environment(exec["env"]), KUBERNETES_EXEC_INFO: await this.execInfo(exec) },
+      timeoutMs: this.timeoutMs,
+      maxBytes: mostBytes,
+      signal: this.signal,
+      // Among what it has started may be a browser, to sign in with.
+      endBy: "SIGTERM",
+    });
+    this.last = readCredential(outputOf(end, command));
+    return this.last;
+  }
+
+  /** https://kubernetes.io/docs/reference/config-api/client-authentication.v1/#client-authentication-k8s-io-v1-ExecCredential */
+  private async execInfo(exec: Readonly<Record<string, unknown>>): Promise<string> {
+    const withCluster = exec["provideClusterInfo"] === true;
+    return JSON.stringify({
+      kind: "ExecCredential",
+      apiVersion: textField(exec, "apiVersion") ?? "client.authentication.k8s.io/v1",
+      spec: { ...(withCluster && { cluster: await this.clusterInfo() }), interactive: false },
+    });
+  }
+
+  private async clusterInfo(): Promise<object> {
+    const { server, tlsServerName, skipTLSVerify, caFile, caData, proxyUrl, programConfig } = this.cluster;
+    const authority = caFile ? (await readFile(caFile)).toString("base64") : caData;
+    return {
+      server,
+      ...(tlsServerName && { "tls-server-name": tlsServerName }),
+      ...(skipTLSVerify && { "insecure-skip-tls-verify": true }),
+      ...(authority && { "certificate-authority-data": authority }),
+      ...(proxyUrl && { "proxy-url": proxyUrl }),
+      config: programConfig ?? null,
+    };
+  }
+}
+
+function environment(entries: unknown): NodeJS.ProcessEnv {
+  const pairs: readonly unknown[] = Array.isArray(entries) ? entries : [];
+  return Object.fromEntries(
+    pairs.map((each) => {
+      const [name = "", value] = texts([textField(each, "name"), textField(each, "value") ?? ""]);
+      return [name, value];
+    }),
+  );
+}
+
+function texts(values: unknown): string[] {
+  if (!Array.isArray(values)) throw new TypeError("No list of texts");
+  return values.map((value: unknown) => {
+    if (typeof value !== "string") throw new TypeError("No text");
+    return value;
+  });
+}
+
+function outputOf(end: ProgramEnd, command: string): string {
+  switch (end.kind) {
+    case "timeout":
+      throw errorOfSlowCredentials();
+    case "tooMuch":
+      throw new Error(t("the program {0} wrote more than {1} MB.", command, mostBytes / 1e6));
+    case "notStarted":
+      throw end.error;
+    case "ended":
+      if (end.code !== 0) throw new Error(end.stderr);
+      return end.stdout;
+  }
+}
+
+function readCredential(output: string): ProgramCredential {
+  const answer: unknown = JSON.parse(output);
+  const status = isRecord(answer) ? answer["status"] : undefined;
+  const [token, certificate, key, expires] = [
+    "token",
+    "clientCertificateData",
+    "clientKeyData",
+    "expirationTimestamp",
+  ].map((name) => textField(status, name) || undefined);
+  const expiresAt = expires === undefined ? Infinity : Date.parse(expires);
+  const hasPair = certificate !== undefined && key !== undefined;
+  const hasHalf = !hasPair && (certificate !== undefined || key !== undefined);
+  if (hasHalf || (!hasPair && token === undefined) || Number.isNaN(expiresAt))
+    throw new TypeError("No credential");
+  return { token, certificate, key, expiresAt };
+}

@@ -1,0 +1,169 @@
+import { HttpMethod, KubeConfig, RequestContext } from "@kubernetes/client-node";
+import { type Dispatcher, Headers } from "undici";
+import { isRecord, textField } from "../base/record.ts";
+import type { KubeconfigUser } from "./kubeconfigEntries.ts";
+import { type ProgramCredential, ProgramCredentials } from "./programCredentials.ts";
+import { TokenFile } from "./tokenFile.ts";
+import { Transport } from "./transport.ts";
+
+/** What a request is sent with. It never changes; who has it can tell whether there is a newer one. */
+export interface Access {
+  readonly headers: Headers;
+  readonly transport: Transport;
+}
+
+/** What {@link SignIn} needs beside the configuration. */
+export interface SignInOptions {
+  /** How long a program that fetches credentials may run, in milliseconds. */
+  readonly programMs: number;
+  /** Ends such a program. */
+  readonly signal: AbortSignal;
+}
+
+type Credential = Pick<ProgramCredential, "token" | "certificate" | "key">;
+
+/**
+ * Signs in with a configuration as it was read once, whose credentials expire and are renewed. It is replaced as a whole
+ * where they turn out not to work, and lets its connections go when the last request over them has ended.
+ */
+export class SignIn {
+  private readonly config: KubeConfig;
+  private readonly server: string;
+  private readonly tokenFile: TokenFile | undefined;
+  private readonly program: ProgramCredentials | undefined;
+  private asking: Promise<Access> | undefined;
+  private last: (Access & { readonly tls: string }) | undefined;
+  private readonly outdated: Transport[] = [];
+  private visitors = 0;
+  private isRetired = false;
+
+  /** @param config whose current context is the one to use */
+  constructor(config: KubeConfig, options: SignInOptions) {
+    const cluster = config.getCurrentCluster();
+    const user: KubeconfigUser | null = config.getCurrentUser();
+    this.server = cluster?.server ?? "";
+    // Programs are run here, not by client-node.
+    this.config = user?.exec ? withUser(config, { ...user, exec: undefined }) : config;
+    if (user?.tokenFile) this.tokenFile = new TokenFile(user.tokenFile, user.token);
+    else if (user?.exec && cluster && !hasOwnCredentials(user))
+      this.program = new ProgramCredentials(user.exec, cluster, options.programMs, options.signal);
+  }
+
+  /** Whether nothing newer has come of it since. */
+  isLatest(access: Access): boolean {
+    return this.last === access;
+  }
+
+  /**
+   * Holds the connections open for a request that is about to be sent, until the returned function is called.
+   */
+  enter(): () => void {
+    this.visitors++;
+    let isIn = true;
+    return () => {
+      if (!isIn) return;
+      isIn = false;
+      this.visitors--;
+      this.closeUnused();
+    };
+  }
+
+  /** What to send a request with. Requests that ask at the same time share an answer, since a program may have to run for it. */
+  access(): Promise<Access> {
+    this.asking ??= this.ask().finally(() => (this.asking = undefined));
+    return this.asking;
+  }
+
+  /** No request will be sent with it that has not entered yet. */
+  retire(): void {
+    this.isRetired = true;
+    this.closeUnused();
+  }
+
+  destroy(): void {
+    this.isRetired = true;
+    for (const each of [...this.outdated, this.last?.transport]) each?.destroy();
+  }
+
+  private async ask(): Promise<Access> {
+    const { last } = this;
+    const user: KubeconfigUser | null = this.config.getCurrentUser();
+    const credential = await this.credential();
+    if (last && !credential && !user?.authProvider) return last;
+    const config = credential && user ? withUser(this.config, withCredential(user, credential)) : this.config;
+    const [headers, reads] = await this.apply(config);
+    const tls = JSON.stringify([credential?.certificate, credential?.key]);
+    if (last?.tls === tls && isSame(last.headers, headers)) return last;
+    const transport = last?.tls === tls ? last.transport : await this.connect(config, reads);
+    if (last && transport !== last.transport) this.outdated.push(last.transport);
+    this.last = { headers, transport, tls };
+    this.closeUnused();
+    return this.last;
+  }
+
+  private async credential(): Promise<Credential | undefined> {
+    if (this.tokenFile)
+      return { token: await this.tokenFile.token(), certificate: undefined, key: undefined };
+    return this.program?.get();
+  }
+
+  private async apply(config: KubeConfig): Promise<[Headers, Dispatcher | undefined]> {
+    assertNoOtherProgram(config.getCurrentUser());
+    const request = new RequestContext(this.server, HttpMethod.GET);
+    await config.applySecurityAuthentication(request);
+    return [new Headers({ accept: "application/json", ...request.getHeaders() }), request.getDispatcher()];
+  }
+
+  private async connect(config: KubeConfig, reads: Dispatcher | undefined): Promise<Transport> {
+    const [, changes] = await this.apply(config);
+    const made = [reads, changes];
+    return new Transport(() => made.shift());
+  }
+
+  private closeUnused(): void {
+    if (this.visitors > 0) return;
+    for (const each of this.outdated.splice(0)) each.close();
+    if (this.isRetired) this.last?.transport.close();
+  }
+}
+
+function withUser(config: KubeConfig, user: KubeconfigUser): KubeConfig {
+  const changed = new KubeConfig();
+  const { clusters, contexts, currentContext } = config;
+  changed.loadFromOptions({ clusters, contexts, currentContext, users: [user] });
+  return changed;
+}
+
+function withCredential(user: KubeconfigUser, { token, certificate, key }: Credential): KubeconfigUser {
+  const { certFile, keyFile, ...others } = user;
+  return {
+    ...others,
+    authProvider: undefined,
+    ...(token !== undefined && { token }),
+    ...(certificate === undefined ? certFile && { certFile } : { certData: base64(certificate) }),
+    ...(key === undefined ? keyFile && { keyFile } : { keyData: base64(key) }),
+  };
+}
+
+/** Those that stand in the kubeconfig count more than a program, as in client-go. */
+function hasOwnCredentials(user: KubeconfigUser): boolean {
+  const { token, username, certFile, certData, keyFile, keyData } = user;
+  return Boolean(token || username || ((certFile || certData) && (keyFile || keyData)));
+}
+
+/** client-node runs a program that an auth-provider names; kubectl knows no such provider, and nobody was asked about it. */
+function assertNoOtherProgram(user: KubeconfigUser | null): void {
+  const provider: unknown = user?.authProvider;
+  if (!isRecord(provider)) return;
+  const { config } = provider;
+  if (textField(provider, "name") === "exec" || (isRecord(config) && config["exec"]))
+    throw new TypeError("No auth-provider of kubectl");
+}
+
+function isSame(one: Headers, other: Headers): boolean {
+  return JSON.stringify([...one]) === JSON.stringify([...other]);
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}

@@ -54,11 +54,16 @@ export async function startSimulation({
       await writeEvent(later.api, cluster.clock, event);
       return true;
     },
-    ...(storage ? { restoreNode: (node) => storage.restoreNode(node) } : {}),
+    ...(storage ? { restoreNode: (node) => storage.restoreNode(node), notBefore: storage.latestTime() } : {}),
   });
   await storage?.restoreObjects(cluster);
   storage?.follow(cluster);
-  const objectApi = await openObjectApi({ etcd: cluster.etcd, readSchema, log });
+  const objectApi = await openObjectApi({
+    etcd: cluster.etcd,
+    readSchema,
+    log,
+    now: () => cluster.clock.nowMs(),
+  });
   later.api = objectApi;
   await createSystemObjects(objectApi);
 

@@ -6,7 +6,7 @@ import { controlPlanePrograms } from "./controlPlanePrograms.ts";
 import { Machines } from "./machines.ts";
 import { skipEmptyWrites } from "./skipEmptyWrites.ts";
 import { type EventSink, repairApi } from "./repairApi.ts";
-import { repairClock } from "./repairClock.ts";
+import { keepSteady, repairClock } from "./repairClock.ts";
 import { repairNetwork } from "./repairNetwork.ts";
 import { controlPlane, workers } from "./workerNodes.ts";
 
@@ -21,6 +21,8 @@ export interface BootOptions {
   readonly imageServices?: (cluster: Cluster) => ImageServices;
   /** Changes a Node before it is created, to what users made of it last time. */
   readonly restoreNode?: (node: V1Node) => void;
+  /** The time of the simulation does not begin before this, in milliseconds since 1970. */
+  readonly notBefore?: number;
   /** Takes the events of webernetes' components. */
   readonly events?: EventSink;
 }
@@ -36,6 +38,7 @@ export async function bootCluster(options: BootOptions = {}): Promise<BootedClus
   installImages(cluster, services);
   installControlPlane(cluster, services);
   repairClock(cluster.clock);
+  keepSteady(cluster.clock, options.notBefore);
   repairNetwork(cluster);
   repairApi(cluster, options.events ?? (() => Promise.resolve(false)));
   skipEmptyWrites(cluster);

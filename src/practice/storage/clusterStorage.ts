@@ -2,6 +2,7 @@ import type { Cluster, V1Node } from "@ngrok/webernetes";
 import { asError } from "../../base/asError.ts";
 import type { Logger } from "../../base/logger.ts";
 import { isRecord } from "../../base/record.ts";
+import { listAt, stringAt } from "../api/json.ts";
 import type { ApiObject } from "../objectApi.ts";
 import { beforeWrites, continueRevisions, type Write } from "./beforeWrites.ts";
 import { DamagedRecords } from "./damagedRecords.ts";
@@ -50,6 +51,18 @@ export class ClusterStorage {
     if (options.setAside) this.setAside(options.setAside, options.onSetAside);
     this.starts = Math.max(Number(this.journal.entries.get(startsKey) ?? 0), options.startsBefore ?? 0) + 1;
     this.tryTo(() => this.journal.apply([change(startsKey, String(this.starts))]));
+  }
+
+  /**
+   * The latest time at which the API server is known to have written something, in milliseconds since 1970; 0 where
+   * there is nothing. A machine whose clock is set back, and that starts anew, goes on from here: a schedule, a time to
+   * live or a deadline that counts from a time to come would never be over.
+   */
+  latestTime(): number {
+    let latest = 0;
+    for (const [key, value] of this.journal.entries)
+      if (key.startsWith(prefix)) latest = Math.max(latest, writtenAt(parse(value)));
+    return latest;
   }
 
   /** Gives a node back its labels, annotations, taints and whether it is cordoned. */
@@ -190,6 +203,13 @@ export class ClusterStorage {
 
 function change(key: string, value: string | undefined): JournalRecord {
   return { key, value, keepsPlace: false };
+}
+
+/** Times that only the server itself writes; all others may be anything. */
+function writtenAt(object: ApiObject | undefined): number {
+  const managed = listAt(object, "metadata", "managedFields").map((entry) => stringAt(entry, "time"));
+  const times = [object?.metadata.creationTimestamp, ...managed].map((time) => Date.parse(time ?? ""));
+  return Math.max(0, ...times.filter((time) => Number.isFinite(time)));
 }
 
 /** Taints that the control plane sets tell of a state that has passed. */

@@ -285,6 +285,51 @@ describe("startPracticeCluster", function () {
     assert.equal(await ask("POST", deployments, manifest), 201, "it can be applied again");
   });
 
+  it("goes on where the machine's clock is set back, while it runs and over a new start", async () => {
+    const dateNow = Date.now;
+    const createdAt = async (path: string): Promise<string> =>
+      stringAt(await read(path), "metadata", "creationTimestamp") ?? "";
+    const deployments = "/apis/apps/v1/namespaces/default/deployments";
+    const jobs = "/apis/batch/v1/namespaces/default/jobs";
+    const template = { spec: { restartPolicy: "Never", containers: [{ name: "main", image: "busybox" }] } };
+    const job = (name: string): object => ({
+      apiVersion: "batch/v1",
+      kind: "Job",
+      metadata: { name },
+      spec: { template, ttlSecondsAfterFinished: 1 },
+    });
+    const isReady = (name: string): Promise<unknown> =>
+      waitFor(`${name} to be ready`, async () => {
+        const { status } = await read(`${deployments}/${name}`);
+        return numberAt(status, "readyReplicas") === 1 || new NotYet(status);
+      });
+    const isGone = (name: string): Promise<unknown> =>
+      waitFor(`the Job ${name} to go`, async () => (await ask("GET", `${jobs}/${name}`)) === 404);
+    try {
+      await start();
+      assert.equal(await ask("POST", deployments, deploymentOf("first", 1)), 201);
+      await isReady("first");
+      Date.now = () => dateNow() - 9 * 3_600_000;
+      assert.equal(await ask("POST", deployments, deploymentOf("second", 1)), 201);
+      assert.equal(await ask("POST", jobs, job("second")), 201);
+      await isReady("second");
+      await isGone("second");
+      await stop();
+      Date.now = () => dateNow() - 5 * 365 * 86_400_000;
+      await start();
+      assert.equal(await ask("POST", deployments, deploymentOf("third", 1)), 201);
+      assert.equal(await ask("POST", jobs, job("third")), 201);
+      await isReady("third");
+      await isGone("third");
+      const times = await Promise.all(
+        ["first", "second", "third"].map((name) => createdAt(`${deployments}/${name}`)),
+      );
+      assert.deepEqual(times, times.toSorted());
+    } finally {
+      Date.now = dateNow;
+    }
+  });
+
   it("fails with EADDRINUSE where the port is taken", async () => {
     const { server } = await start();
     const elsewhere = join(folder, "elsewhere");

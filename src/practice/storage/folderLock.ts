@@ -7,7 +7,8 @@ import { setTimeout as passes } from "node:timers/promises";
 import { hasCode } from "./fileError.ts";
 
 const prefix = "lock-";
-const attempts = 6;
+/** Of two that begin at once, one finds itself alone at one of these. */
+const attempts = 10;
 const longestWaitMs = 100;
 /**
  * A holder that is only busy, or stopped by a debugger, is a holder still; but something that says nothing for so long

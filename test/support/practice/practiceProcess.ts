@@ -6,12 +6,33 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { kubectlProgram } from "../controlPlane/build.ts";
+import { TemporaryFolder } from "../temporaryFolder.ts";
 import { runCommand, type CommandResult } from "../runCommand.ts";
 
 export interface Answer {
   readonly code: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** Made once, for all that are started. */
+let bundle: Promise<string> | undefined;
+
+async function bundled(): Promise<string> {
+  const outfile = path.join(new TemporaryFolder("practice-process").path, "serve.mjs");
+  await build({
+    entryPoints: [path.join(import.meta.dirname, "serve.ts")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node22.19",
+    outfile,
+    logLevel: "error",
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  });
+  return outfile;
 }
 
 /** A practice cluster's API in a process of its own, with kubectl. */
@@ -39,26 +60,25 @@ export class PracticeProcess implements AsyncDisposable {
   /** Starts one, which keeps what is made of it in a file where one is given. */
   static async start(storageFile?: string): Promise<PracticeProcess> {
     const folder = await mkdtemp(path.join(tmpdir(), "practice-api-"));
-    const outfile = path.join(folder, "serve.mjs");
-    await build({
-      entryPoints: [path.join(import.meta.dirname, "serve.ts")],
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      target: "node22.19",
-      outfile,
-      logLevel: "error",
-      banner: {
-        js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-      },
-    });
+    bundle ??= bundled();
     const schemas = path.join(import.meta.dirname, "../../../schemas");
     const child = spawn(
       process.execPath,
-      [outfile, schemas, "0", ...(storageFile === undefined ? [] : [storageFile])],
-      { stdio: ["ignore", "pipe", "inherit"] },
+      [await bundle, schemas, "0", ...(storageFile === undefined ? [] : [storageFile])],
+      { stdio: ["ignore", "pipe", "pipe"] },
     );
-    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    let errors = "";
+    child.stderr.on("data", (text: Buffer) => (errors += text.toString()));
+    const ended = once(child, "close").then(() => Promise.reject(new Error(`It does not start: ${errors}`)));
+    ended.catch(() => undefined);
+    let line: Buffer;
+    try {
+      [line] = (await Promise.race([once(child.stdout, "data"), ended])) as [Buffer];
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+    child.stderr.pipe(process.stderr);
     const told = JSON.parse(line.toString()) as { url: string; token: string; caPem: string };
     const started = new PracticeProcess(child, folder, told);
     await writeFile(started.kubeconfigPath, started.#kubeconfig());

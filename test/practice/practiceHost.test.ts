@@ -90,6 +90,24 @@ describe("PracticeHost", function () {
     assert.match(await kubectl(kubeconfigPath, "get", "configmap", "kept", "-o", "name"), /configmap\/kept/);
   });
 
+  it("is a new cluster after a reset, for the kubeconfig that terminals have", async () => {
+    const host = open("reset");
+    const access = await host.start();
+    const kubeconfig = await readFile(access.kubeconfigPath, "utf8");
+    await kubectl(access.kubeconfigPath, "create", "configmap", "old", "--from-literal=a=b");
+    await host.reset();
+    assert.deepEqual(await host.start(), access);
+    assert.equal(await readFile(access.kubeconfigPath, "utf8"), kubeconfig);
+    assert.equal(await kubectl(access.kubeconfigPath, "get", "configmaps", "-o", "name"), "");
+    await kubectl(access.kubeconfigPath, "create", "configmap", "new", "--from-literal=a=b");
+    await host.stop();
+    await host.start();
+    assert.match(
+      await kubectl(access.kubeconfigPath, "get", "configmaps", "-o", "name"),
+      /^configmap\/new\n$/,
+    );
+  });
+
   it("hears of kubectl, and of nothing else", async () => {
     const host = open("kubectl");
     let seen = 0;

@@ -160,7 +160,9 @@ export class ClusterStorage {
 
   private setAside(count: number, onSetAside: ClusterStorageOptions["onSetAside"]): void {
     const objects = [...this.journal.entries].flatMap(([key, value]) => {
-      const object = key.startsWith(prefix) ? parse(value) : undefined;
+      // What is kept of a node is a few words on one that is there anyway.
+      const isObject = key.startsWith(prefix) && !key.startsWith(nodePrefix);
+      const object = isObject ? parse(value) : undefined;
       return object ? [{ key, object }] : [];
     });
     const { setAside, keys } = setAsideLast(objects, count, this.file, this.log);

@@ -262,6 +262,12 @@ describe("startPracticeCluster", function () {
       return numberAt(status, "readyReplicas") === 1 || new NotYet(status);
     });
     assert.equal(await ask("POST", collection, { ...settings, metadata: { name: "last" } }), 201);
+    const nodes = (await read("/api/v1/nodes"))["items"];
+    const node = stringAt(Array.isArray(nodes) ? nodes[0] : undefined, "metadata", "name") ?? "";
+    const { body } = await send("GET", `/api/v1/nodes/${node}`);
+    const labelled = JSON.parse(body) as { metadata: { labels: Record<string, string> } };
+    labelled.metadata.labels["mine"] = "yes";
+    assert.equal(await ask("PUT", `/api/v1/nodes/${node}`, labelled), 200);
     await stop();
     const told: SetAside[] = [];
     const onSetAside = (each: SetAside): void => void told.push(each);

@@ -1,7 +1,5 @@
 import type { FieldPath } from "../../manifests/fieldPath.ts";
-
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
-const quantity = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+import { quantityOf } from "../../resources/quantity.ts";
 
 /** Fields of amounts. */
 const amounts = new Set(["requests", "limits", "hard", "capacity", "sizeLimit", "storage"]);
@@ -9,7 +7,7 @@ const amounts = new Set(["requests", "limits", "hard", "capacity", "sizeLimit", 
 /** The first amount in an object that cannot be read as one; the API server does not say which it is. */
 export function badQuantity(value: unknown, path: FieldPath = [], isAmount = false): FieldPath | undefined {
   if (isAmount && (typeof value === "string" || typeof value === "boolean"))
-    return quantity.test(String(value)) ? undefined : path;
+    return quantityOf(String(value)) ? undefined : path;
   if (typeof value !== "object" || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
     const segment = Array.isArray(value) ? Number(key) : key;

@@ -1,5 +1,5 @@
 import { BaseImage, type ProcessContext } from "@ngrok/webernetes";
-import { quantityValue } from "../nodes/scheduler/quantity.ts";
+import { quantityNumber } from "../../resources/quantity.ts";
 import { ContainerBudget } from "./container/containerBudget.ts";
 import { ContainerHost } from "./container/containerHost.ts";
 import { Files } from "./container/files.ts";
@@ -71,7 +71,7 @@ export class TeachingImage extends BaseImage {
   }
 
   private budgetOf(context: ProcessContext, log: ((text: string) => void) | undefined): ContainerBudget {
-    const limit = quantityValue(context.container.apiContainer.resources?.limits?.["memory"]);
+    const limit = quantityNumber(context.container.apiContainer.resources?.limits?.["memory"]);
     return new ContainerBudget({
       host: this.host,
       memoryLimit: limit > 0 ? limit : undefined,

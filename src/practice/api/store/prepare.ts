@@ -1,5 +1,6 @@
 import { ownField } from "../../../base/ownField.ts";
 import { randomBytes, randomUUID } from "node:crypto";
+import { compareQuantities, quantityOf } from "../../../resources/quantity.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { timestamp } from "../apiObject.ts";
 import {
@@ -110,7 +111,9 @@ export function qosClass(spec: unknown): "Guaranteed" | "Burstable" | "BestEffor
   const guaranteed = containers.every((container) =>
     names.every((name) => {
       const limit = of(container, "limits")[name];
-      return limit !== undefined && jsonEqual(limit, of(container, "requests")[name] ?? limit);
+      const most = quantityOf(limit);
+      const asked = quantityOf(of(container, "requests")[name] ?? limit);
+      return most !== undefined && asked !== undefined && compareQuantities(most, asked) === 0;
     }),
   );
   return guaranteed ? "Guaranteed" : "Burstable";

@@ -5,7 +5,7 @@ import { goKind, isObject, type JsonObject } from "../json.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 import type { Schemas } from "../schemas.ts";
 import { pruneAndDefault } from "./customSchema.ts";
-import { canonicalQuantity, quantityValue } from "./numbers.ts";
+import { parseQuantity, quantityOf, quantityText, roundedUp } from "../../../resources/quantity.ts";
 
 /** Definitions whose content is free. */
 const opaque = new Set(["meta.v1.FieldsV1", "runtime.RawExtension", "apiextensions.v1.JSON"]);
@@ -115,7 +115,7 @@ class Decoder {
       case "number":
         return typeof value === "number" ? value : this.#refuse(value, path, owner, "float64");
       case "quantity":
-        return this.#quantity(value, path, owner);
+        return this.#quantity(value);
       case "int-or-string":
         return typeof value === "number"
           ? this.#integer(value, "int32", path, owner)
@@ -153,7 +153,10 @@ class Decoder {
     const result: JsonObject = {};
     for (const [key, item] of Object.entries(value)) {
       if (item === null && values.type === "string") setOwnField(result, key, "");
-      else if (item !== null) setOwnField(result, key, this.#value(item, values, path, owner));
+      else if (item !== null) {
+        const decoded = this.#value(item, values, path, owner);
+        setOwnField(result, key, values.ref === "resource.Quantity" ? thousandths(decoded) : decoded);
+      }
     }
     return result;
   }
@@ -192,13 +195,11 @@ class Decoder {
     return this.#refusal(`illegal base64 data at input byte ${bad}`);
   }
 
-  #quantity(value: unknown, path: string, owner: string): unknown {
-    if (typeof value === "number") return canonicalQuantity(String(value));
-    if (typeof value !== "string") return this.#refuse(value, path, owner, "resource.Quantity");
-    if (quantityValue(value) !== undefined) return canonicalQuantity(value);
-    return this.#refusal(
-      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
-    );
+  #quantity(value: unknown): unknown {
+    // The quantity reads itself, and does not mind what it is that it reads.
+    const text = typeof value === "string" ? value.trim() : JSON.stringify(value);
+    const quantity = parseQuantity(text);
+    return typeof quantity === "string" ? this.#refusal(quantity) : quantityText(quantity);
   }
 
   #goType(type: FieldType | undefined): string {
@@ -211,6 +212,12 @@ class Decoder {
       `json: cannot unmarshal ${shown ?? goKind(value)} into Go struct field ${owner}.${field} of type ${expected}`,
     );
   }
+}
+
+/** Amounts of resources are counted in thousandths. (pkg/apis/core/v1/defaults.go `SetDefaults_ResourceList`) */
+function thousandths(amount: unknown): unknown {
+  const quantity = quantityOf(amount);
+  return quantity ? quantityText(roundedUp(quantity, -3)) : amount;
 }
 
 /** Lists and maps that are kept even where they are empty. */

@@ -1,4 +1,3 @@
-import { ownField } from "../../../base/ownField.ts";
 import type { FieldError } from "../apiError.ts";
 import { invalidValue } from "../fieldErrors.ts";
 
@@ -29,58 +28,4 @@ export function portNameErrors(name: string): string[] {
   if (name.includes("--")) errors.push("must not contain consecutive hyphens");
   if (/^-|-$/.test(name)) errors.push("must not begin or end with a hyphen");
   return errors;
-}
-
-const suffixes: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  "": 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/ */
-export function quantityValue(text: unknown): number | undefined {
-  const match = /^([+-]?[0-9.]+)(?:([eE][-+]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/.exec(String(text));
-  if (!match) return undefined;
-  const [, digits = "", exponent, suffix = ""] = match;
-  const value = Number(`${digits}${exponent ?? ""}`) * (ownField(suffixes, suffix) ?? 1);
-  return Number.isNaN(value) ? undefined : value;
-}
-
-const decimalSuffixes = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
-const binarySuffixes = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
-
-/** The form in which the API server gives a quantity back: no fraction, and the largest suffix: `0.5` → `500m`. */
-export function canonicalQuantity(text: string): string {
-  const match = /^([+-]?)(\d*)(?:\.(\d*))?([numkMGTPE]|[KMGTPE]i)?$/.exec(text);
-  if (!match) return text;
-  const [, sign = "", whole = "", fraction = "", suffix = ""] = match;
-  const binary = suffix.endsWith("i");
-  const steps = binary ? binarySuffixes : decimalSuffixes;
-  let level = steps.indexOf(suffix);
-  const base = binary ? 1024 : 1000;
-  let value = Number(`${whole || "0"}.${fraction || "0"}`);
-  if (value === 0) return "0";
-  while (!Number.isInteger(value) && level > 0) {
-    value = Number((value * base).toPrecision(15));
-    level--;
-  }
-  value = Math.ceil(value);
-  while (value % base === 0 && level < steps.length - 1) {
-    value /= base;
-    level++;
-  }
-  return `${sign === "-" ? "-" : ""}${value}${steps[level] ?? ""}`;
 }

@@ -1,9 +1,10 @@
+import { compareQuantities, quantityOf } from "../../../resources/quantity.ts";
 import { ownField } from "../../../base/ownField.ts";
 import type { FieldError } from "../apiError.ts";
 import { duplicate, forbiddenField, invalidValue, notFoundValue, required } from "../fieldErrors.ts";
 import { isObject, type JsonObject, objectsAt, stringAt, valueAt, scalarText } from "../json.ts";
 import { labelError } from "./names.ts";
-import { negative, portNameErrors, portNumber, portReference, quantityValue } from "./numbers.ts";
+import { negative, portNameErrors, portNumber, portReference } from "./numbers.ts";
 
 /** The rules of a pod's spec (pkg/apis/core/validation/validation.go). */
 export function podSpecErrors(spec: unknown, field: string, claims: readonly string[] = []): FieldError[] {
@@ -175,15 +176,20 @@ function resourceErrors(resources: unknown, field: string): FieldError[] {
     ["requests", requests],
   ] as const)
     for (const [name, quantity] of Object.entries(isObject(map) ? map : {})) {
-      const value = quantityValue(quantity);
+      const value = quantityOf(quantity);
       const path = `${field}.${which}[${name}]`;
-      if (value !== undefined && value < 0)
+      if (value !== undefined && value.mantissa < 0n)
         errors.push(invalidValue(path, quantity, "must be greater than or equal to 0"));
     }
   for (const [name, quantity] of Object.entries(isObject(requests) ? requests : {})) {
     const limit = isObject(limits) ? ownField(limits, name) : undefined;
-    const [asked, most] = [quantityValue(quantity), quantityValue(limit)];
-    if (limit !== undefined && asked !== undefined && most !== undefined && asked > most)
+    const [asked, most] = [quantityOf(quantity), quantityOf(limit)];
+    if (
+      limit !== undefined &&
+      asked !== undefined &&
+      most !== undefined &&
+      compareQuantities(asked, most) > 0
+    )
       errors.push(
         invalidValue(
           `${field}.requests`,

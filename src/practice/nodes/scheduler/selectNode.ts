@@ -1,6 +1,6 @@
 import { ownField } from "../../../base/ownField.ts";
 import { matchesNodeAffinity } from "./nodeAffinity.ts";
-import { quantityValue } from "./quantity.ts";
+import { quantityNumber } from "../../../resources/quantity.ts";
 import { untoleratedTaint } from "./taints.ts";
 import type { SchedulableNode, SchedulablePod, SchedulablePodSpec } from "./types.ts";
 
@@ -69,7 +69,7 @@ function missingResources(
 ): string[] {
   const allocatable = node.status?.allocatable ?? {};
   const missing: string[] = [];
-  if (allocatable["pods"] !== undefined && present.length + 1 > quantityValue(allocatable["pods"]))
+  if (allocatable["pods"] !== undefined && present.length + 1 > quantityNumber(allocatable["pods"]))
     missing.push("Too many pods");
   for (const resource of ["cpu", "memory"]) {
     const requested = requests(spec, resource);
@@ -77,7 +77,7 @@ function missingResources(
     // Thousandths, so that sums of `100m` compare as the whole numbers they are.
     const fits =
       Math.round((used + requested) * 1000) <=
-      Math.round(quantityValue(ownField(allocatable, resource)) * 1000);
+      Math.round(quantityNumber(ownField(allocatable, resource)) * 1000);
     if (requested > 0 && !fits) missing.push(`Insufficient ${resource}`);
   }
   return missing;
@@ -85,7 +85,7 @@ function missingResources(
 
 function requests(spec: SchedulablePodSpec, resource: string): number {
   return spec.containers.reduce(
-    (sum, { resources }) => sum + quantityValue(ownField(resources?.requests, resource)),
+    (sum, { resources }) => sum + quantityNumber(ownField(resources?.requests, resource)),
     0,
   );
 }

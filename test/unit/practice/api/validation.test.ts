@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { canonicalQuantity, quantityValue } from "../../../../src/practice/api/validation/numbers.ts";
 import {
   label1035Error,
   labelError,
@@ -21,29 +20,6 @@ describe("names", () => {
     assert.equal(qualifiedNameErrors("a b").length, 1);
     assert.equal(labelValueError(""), undefined);
     assert.match(labelValueError("a b") ?? "", /^a valid label must be an empty string or/);
-  });
-});
-
-describe("quantities", () => {
-  const forms: readonly (readonly [string, string])[] = [
-    ["0.5", "500m"],
-    [".1", "100m"],
-    ["1000m", "1"],
-    ["1024Mi", "1Gi"],
-    ["1000Mi", "1000Mi"],
-    ["0.5Gi", "512Mi"],
-    ["128Mi", "128Mi"],
-    ["1", "1"],
-    ["0", "0"],
-    ["1e3", "1e3"],
-  ];
-  for (const [given, canonical] of forms)
-    it(`${given} is ${canonical}`, () => assert.equal(canonicalQuantity(given), canonical));
-
-  it("have values", () => {
-    assert.equal(quantityValue("100m"), 0.1);
-    assert.equal(quantityValue("1Ki"), 1024);
-    assert.equal(quantityValue("lots"), undefined);
   });
 });
 

@@ -47,6 +47,17 @@ describe("selectNode", () => {
     assert.deepEqual(selectNode(pod({ tolerations }), nodes, none), { node: "b" });
   });
 
+  it("reads every unit, and schedules nothing that is too large", () => {
+    for (const memory of ["1Pi", "1Ei", "1E", "1P", "1e12", "1025Mi"])
+      assert.match(
+        JSON.stringify(selectNode(requesting({ memory }), [node("a")], none)),
+        /Insufficient memory/,
+        memory,
+      );
+    for (const memory of ["1073741824000m", "1000000000000u", "1e9", "1Gi"])
+      assert.deepEqual(selectNode(requesting({ memory }), [node("a")], none), { node: "a" }, memory);
+  });
+
   it("takes a PreferNoSchedule taint for no hindrance", () => {
     const taints = [{ key: "k", effect: "PreferNoSchedule" }];
     assert.deepEqual(selectNode(pod(), [node("a", { taints })], none), { node: "a" });

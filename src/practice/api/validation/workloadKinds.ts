@@ -15,7 +15,7 @@ import { objectSelector } from "../selectors/labelSelector.ts";
 import { labelErrors } from "./metadata.ts";
 import { negative } from "./numbers.ts";
 import { podSpecErrors } from "./podSpec.ts";
-import { scheduleError } from "./schedule.ts";
+import { scheduleErrors, timeZoneErrors } from "./schedule.ts";
 
 /** The rules of the workloads (pkg/apis/apps/validation, pkg/apis/batch/validation). */
 export const workloadValidators: Readonly<Record<string, (object: ApiObject) => FieldError[]>> = {
@@ -76,9 +76,9 @@ export const workloadValidators: Readonly<Record<string, (object: ApiObject) => 
   CronJob: (cronJob) => {
     const spec = objectAt(cronJob, "spec");
     const schedule = stringAt(spec, "schedule") ?? "";
-    const problem = schedule === "" ? undefined : scheduleError(schedule);
     return [
-      ...(problem === undefined ? [] : [invalidValue("spec.schedule", schedule, problem)]),
+      ...(schedule === "" ? [] : scheduleErrors(schedule, "spec.schedule")),
+      ...timeZoneErrors(stringAt(spec, "timeZone"), "spec.timeZone"),
       ...negative(spec["successfulJobsHistoryLimit"], "spec.successfulJobsHistoryLimit"),
       ...negative(spec["failedJobsHistoryLimit"], "spec.failedJobsHistoryLimit"),
       ...negative(spec["startingDeadlineSeconds"], "spec.startingDeadlineSeconds"),

@@ -1,6 +1,7 @@
 import type { ApiObject } from "../../objectApi.ts";
 import type { JobSpec } from "../job/job.ts";
-import { nextTime, type Schedule } from "./schedule.ts";
+import type { CronSchedule } from "../../../resources/cronSchedule.ts";
+import { nextCronTime } from "../../../resources/nextCronTime.ts";
 
 export interface CronJobStatus {
   readonly active?: readonly Record<string, string>[];
@@ -28,39 +29,47 @@ export interface CronJob extends ApiObject {
 export interface DueTime {
   /** The latest time that has come and was not used yet. */
   readonly due: number | undefined;
+  /** About how many times have come since the last one that was used. */
   readonly missed: number;
+  /** From when the times count. */
+  readonly earliest: number;
 }
 
-const tooManyMissed = 100;
-
-/** The time for which a CronJob should have a Job by now. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#job-creation */
-export function dueTime(cronJob: CronJob, schedule: Schedule, nowMs: number): DueTime {
+/**
+ * The time for which a CronJob should have a Job by now. How many were missed is not counted but estimated, from the
+ * first two, as there may be very many. (pkg/controller/cronjob/utils.go `mostRecentScheduleTime`)
+ * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#job-creation
+ */
+export function dueTime(
+  cronJob: CronJob,
+  schedule: CronSchedule,
+  nowMs: number,
+  followsDeadline = true,
+): DueTime {
   const { startingDeadlineSeconds, timeZone } = cronJob.spec;
   const created = Date.parse(cronJob.metadata.creationTimestamp ?? "");
   const last = cronJob.status?.lastScheduleTime;
   let earliest = last === undefined ? created : Date.parse(last);
-  if (startingDeadlineSeconds !== undefined)
+  if (followsDeadline && startingDeadlineSeconds !== undefined)
     earliest = Math.max(earliest, nowMs - startingDeadlineSeconds * 1_000);
+  const next = (afterMs: number): number | undefined => nextCronTime(schedule, afterMs, timeZone);
+  const first = next(earliest);
+  if (first === undefined || nowMs < first) return { due: undefined, missed: 0, earliest };
+  const second = next(first);
+  if (second === undefined || nowMs < second) return { due: first, missed: 1, earliest };
+  const between = second - first;
+  const missed = Math.floor((nowMs - first) / between) + 1;
   let due: number | undefined;
-  let missed = 0;
-  for (let time = nextTime(schedule, earliest, timeZone); time !== undefined && time <= nowMs;) {
-    due = time;
-    missed += 1;
-    if (missed > tooManyMissed) return { due: latestTime(schedule, nowMs, timeZone) ?? time, missed };
-    time = nextTime(schedule, time, timeZone);
-  }
-  return { due, missed };
+  let time = next(first + (missed - 2) * between);
+  for (; time !== undefined && time <= nowMs; time = next(time)) due = time;
+  return { due, missed, earliest };
 }
 
-/** The latest time before now, looked for in longer and longer spans. */
-function latestTime(schedule: Schedule, nowMs: number, timeZone: string | undefined): number | undefined {
-  for (const days of [1 / 24, 1, 31, 366]) {
-    let latest: number | undefined;
-    let time = nextTime(schedule, nowMs - days * 86_400_000, timeZone);
-    for (; time !== undefined && time <= nowMs; time = nextTime(schedule, time, timeZone)) latest = time;
-    if (latest !== undefined) return latest;
-  }
-  return undefined;
+/** When to look again, in milliseconds from now; undefined where the schedule is never due. */
+export function untilNextTime(cronJob: CronJob, schedule: CronSchedule, nowMs: number): number | undefined {
+  const { due, missed, earliest } = dueTime(cronJob, schedule, nowMs, false);
+  const next = nextCronTime(schedule, due ?? (missed === 0 ? earliest : nowMs), cronJob.spec.timeZone);
+  return next === undefined ? undefined : Math.max(0, next - nowMs);
 }
 
 /** The name of the Job for a time, so that it cannot be created twice. */

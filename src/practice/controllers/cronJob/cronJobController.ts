@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { type CronSchedule, parseCronSchedule } from "../../../resources/cronSchedule.ts";
 import { type Controller, type ControllerContext, find, remove } from "../controller.ts";
 import { EventRecorder } from "../events.ts";
 import { asJob, finishedAs, finishedAtMs, type Job } from "../job/job.ts";
@@ -10,9 +11,8 @@ import {
   keyOf,
   timestamp,
 } from "../objects.ts";
-import { asCronJob, type CronJob, type CronJobStatus, dueTime, jobName } from "./cronJob.ts";
+import { asCronJob, type CronJob, type CronJobStatus, dueTime, jobName, untilNextTime } from "./cronJob.ts";
 import { without } from "../../without.ts";
-import { nextTime, parseSchedule, type Schedule } from "./schedule.ts";
 
 const scheduledAnnotation = "batch.kubernetes.io/cronjob-scheduled-timestamp";
 
@@ -50,7 +50,7 @@ class CronJobSync {
     await this.deleteOld(cronJob, jobs);
     let status = await this.observe(cronJob, jobs);
 
-    const schedule = parseSchedule(cronJob.spec.schedule);
+    const { schedule, problem } = parseCronSchedule(cronJob.spec.schedule);
     const now = clock.nowMs();
     if (schedule && cronJob.spec.suspend !== true)
       status = await this.schedule(cronJob, schedule, jobs, status, now);
@@ -59,12 +59,12 @@ class CronJobSync {
         cronJob,
         "Warning",
         "UnparseableSchedule",
-        `unparseable schedule: ${cronJob.spec.schedule}`,
+        `unparseable schedule: "${cronJob.spec.schedule}" : ${problem}`,
       );
     if (!isDeepStrictEqual(status, cronJob.status ?? {}))
       await api.update("cronjobs.batch", { ...cronJob, status }, "status");
-    const next = schedule && nextTime(schedule, now, cronJob.spec.timeZone);
-    return next === undefined || cronJob.spec.suspend === true ? undefined : next - now;
+    if (!schedule || cronJob.spec.suspend === true) return undefined;
+    return untilNextTime({ ...cronJob, status }, schedule, now);
   }
 
   /** Which Jobs are at work, and when one last succeeded. */
@@ -93,7 +93,7 @@ class CronJobSync {
 
   private async schedule(
     cronJob: CronJob,
-    schedule: Schedule,
+    schedule: CronSchedule,
     jobs: readonly Job[],
     status: CronJobStatus,
     now: number,

@@ -6,7 +6,7 @@ import {
   qualifiedNameErrors,
   subdomainError,
 } from "../../../../src/practice/api/validation/names.ts";
-import { scheduleError } from "../../../../src/practice/api/validation/schedule.ts";
+import { scheduleErrors, timeZoneErrors } from "../../../../src/practice/api/validation/schedule.ts";
 
 describe("names", () => {
   it("are subdomains, labels and qualified names", () => {
@@ -24,11 +24,20 @@ describe("names", () => {
 });
 
 describe("schedules", () => {
-  for (const good of ["* * * * *", "*/5 0-6 1,15 jan mon-fri", "@daily", "0 0 * * 0"])
-    it(good, () => assert.equal(scheduleError(good), undefined));
-  it("are five fields in their ranges", () => {
-    assert.equal(scheduleError("every day"), "expected exactly 5 fields, found 2: [every day]");
-    assert.equal(scheduleError("0 25 * * *"), "end of range (25) above maximum (23): 25");
-    assert.match(scheduleError("a * * * *") ?? "", /^failed to parse int from a/);
+  const texts = (schedule: string): string[] =>
+    scheduleErrors(schedule, "spec.schedule").map(({ text }) => text);
+  it("are five fields, and name no zone", () => {
+    assert.deepEqual(texts("*/5 0-6 1,15 jan mon-fri"), []);
+    assert.match(texts("every day")[0] ?? "", /: expected exactly 5 fields, found 2: \[every day\]$/);
+    assert.equal(texts("TZ=UTC 0 9 * * *").length, 1);
+    assert.equal(texts("TZ=Nowhere 0 9 * * *").length, 2);
+  });
+
+  const zone = (name: string): number => timeZoneErrors(name, "spec.timeZone").length;
+  it("have a time zone by its name", () => {
+    for (const good of ["UTC", "Asia/Seoul", "US/Eastern", "Etc/GMT+9", "America/Port-au-Prince", "Japan"])
+      assert.equal(zone(good), 0, good);
+    for (const bad of ["", "asia/seoul", "Local", "+09:00", "Nowhere/At", "../x", "__proto__", "constructor"])
+      assert.equal(zone(bad), 1, bad);
   });
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { cronJobController } from "../../../../src/practice/controllers/cronJob/cronJobController.ts";
-import { nextTime, parseSchedule } from "../../../../src/practice/controllers/cronJob/schedule.ts";
 import type { ApiObject } from "../../../../src/practice/objectApi.ts";
 import { ControllerWorld } from "../../../support/practice/controllerWorld.ts";
 
@@ -106,45 +105,28 @@ describe("CronJob controller", () => {
     await world.settle();
     assert.equal((await jobs(world)).length, 0);
   });
-});
 
-describe("cron schedule", () => {
-  const next = (schedule: string, after: string, zone?: string): string | undefined => {
-    const parsed = parseSchedule(schedule);
-    assert(parsed, `${schedule} is a schedule`);
-    const time = nextTime(parsed, Date.parse(after), zone);
-    return time === undefined ? undefined : new Date(time).toISOString();
-  };
-
-  for (const [schedule, after, expected] of [
-    ["*/15 * * * *", "2026-03-01T10:14:59Z", "2026-03-01T10:15:00.000Z"],
-    ["0 9-17/4 * * mon-fri", "2026-03-06T17:30:00Z", "2026-03-09T09:00:00.000Z"],
-    ["30 6 1,15 * *", "2026-01-15T06:30:00Z", "2026-02-01T06:30:00.000Z"],
-    ["0 0 29 2 *", "2026-01-01T00:00:00Z", "2028-02-29T00:00:00.000Z"],
-    ["0 0 13 * 5", "2026-01-10T00:00:00Z", "2026-01-13T00:00:00.000Z"],
-    ["@weekly", "2026-03-03T00:00:00Z", "2026-03-08T00:00:00.000Z"],
-    ["5 4 * JAN *", "2026-02-01T00:00:00Z", "2027-01-01T04:05:00.000Z"],
-    ["0 0 * * 7", "2026-03-03T00:00:00Z", "2026-03-08T00:00:00.000Z"],
-  ] as const)
-    it(`${schedule} fires after ${after}`, () => assert.equal(next(schedule, after), expected));
-
-  it("follows its time zone, also over the change to summer time", () => {
-    assert.equal(next("0 9 * * *", "2026-03-01T00:00:01Z", "Asia/Seoul"), "2026-03-02T00:00:00.000Z");
-    assert.equal(next("0 12 * * *", "2026-03-29T00:00:00Z", "Europe/Berlin"), "2026-03-29T10:00:00.000Z");
+  it("runs every so often, counted from when it was made", async () => {
+    using world = await worldWith(cronJob({ schedule: "@every 90s" }));
+    await world.step(89);
+    assert.equal((await jobs(world)).length, 0);
+    await world.step(2);
+    assert.equal((await jobs(world)).length, 1);
+    await world.step(90);
+    assert.equal((await jobs(world)).length, 2);
   });
 
-  it("never fires on the 31st of February", () =>
-    assert.equal(next("0 0 31 2 *", "2026-01-01T00:00:00Z"), undefined));
-
-  for (const text of [
-    "",
-    "* * * *",
-    "60 * * * *",
-    "* * * * 8",
-    "*/0 * * * *",
-    "5-1 * * * *",
-    "a * * * *",
-    "* * * * * *",
-  ])
-    it(`"${text}" is no schedule`, () => assert.equal(parseSchedule(text), undefined));
+  it("makes one Job for the latest of very many missed times, without counting them", async () => {
+    using world = await worldWith(cronJob({ schedule: "@every 1s", suspend: true }));
+    await world.step(5 * 365 * 86_400);
+    const { metadata, spec } = await world.api.get("cronjobs.batch", "default", "tick");
+    await world.api.update("cronjobs.batch", {
+      ...cronJob(),
+      metadata,
+      spec: { ...(spec as object), suspend: false },
+    });
+    await world.settle();
+    assert.equal((await jobs(world)).length, 1);
+    assert.ok((await world.reasons()).includes("TooManyMissedTimes"));
+  });
 });

@@ -76,16 +76,3 @@ export function restartPatch(now: Date): MergePatch {
   const annotations = { "kubectl.kubernetes.io/restartedAt": now.toISOString() };
   return { spec: { template: { metadata: { annotations } } } };
 }
-
-/**
- * Whether the name of an image is well-formed; there may be no such image all the same.
- * https://github.com/distribution/reference/blob/main/reference.go
- */
-export function isImageName(image: string): boolean {
-  const domain =
-    "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?/)?";
-  const part = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*";
-  const tag = "(?::[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127})?";
-  const digest = "(?:@sha256:[a-f0-9]{64})?";
-  return new RegExp(`^${domain}${part}(?:/${part})*${tag}${digest}$`).test(image);
-}

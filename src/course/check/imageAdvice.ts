@@ -49,7 +49,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
         reference.registry,
       ),
     );
-  if (known) return tagAdvice(failed, known.newest, familiarName(name), reference.tag, situation);
+  if (known) return tagAdvice(failed, known.newest, familiarName(name), reference.tag ?? "latest", situation);
   const nearest = nearestImage(name, situation.knownImages);
   if (nearest !== undefined)
     return advise(

@@ -1,7 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
-import { imagePatch, isImageName, restartPatch } from "../../resources/rollout.ts";
+import { parseImageReference, rangeOfTag } from "../../resources/imageReference.ts";
+import { imagePatch, restartPatch } from "../../resources/rollout.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
 import { referenceTo, titleOf } from "./workloadTitle.ts";
@@ -19,9 +20,9 @@ export async function setImage(session: ClusterSession, workload: KubernetesObje
     title: t("New image of {0}", titleOf(workload)),
     prompt: t("Image of container {0}, with its tag", container.name),
     value: container.image,
-    valueSelection: tagOf(container.image),
+    valueSelection: rangeOfTag(container.image),
     validateInput: (value) =>
-      isImageName(value)
+      parseImageReference(value)
         ? undefined
         : t("That is no image name. One looks like public.ecr.aws/nginx/nginx:1.29, in lower case."),
   });
@@ -57,10 +58,4 @@ function containersOf(workload: KubernetesObject): readonly TemplateContainer[] 
     | { readonly template?: { readonly spec?: { readonly containers?: readonly TemplateContainer[] } } }
     | undefined;
   return spec?.template?.spec?.containers ?? [];
-}
-
-/** Where the tag stands, since that is what mostly changes. */
-function tagOf(image: string): [number, number] {
-  const colon = image.lastIndexOf(":");
-  return colon > image.lastIndexOf("/") ? [colon + 1, image.length] : [image.length, image.length];
 }

@@ -1,10 +1,5 @@
 import { type CatalogEntry, catalog } from "./catalog.ts";
-import {
-  canonicalName,
-  familiarName,
-  fullName,
-  parseImageReference,
-} from "../../resources/imageReference.ts";
+import { canonicalName, familiarName, fullName, readImageReference } from "../../resources/imageReference.ts";
 import { nearestImage } from "../../resources/knownImages.ts";
 import { isPlausibleTag } from "../../resources/plausibleTag.ts";
 
@@ -15,16 +10,16 @@ export type ImageLookup =
 
 /** Looks a name up as a pull would. https://kubernetes.io/docs/concepts/containers/images/ */
 export function findImage(image: string): ImageLookup {
-  const reference = parseImageReference(image);
-  if (!reference) return { found: false, error: `invalid reference format: ${image}. ${knownImages()}` };
+  const { reference, error } = readImageReference(image);
+  if (!reference) return { found: false, error: `${error}. ${knownImages()}` };
   const name = canonicalName(reference);
   const entry = catalog.find((candidate) => candidate.names.includes(fullName(reference)));
-  if (entry && (reference.digest !== undefined || isPlausibleTag(reference.tag, entry.newest)))
+  if (entry && (reference.digest !== undefined || isPlausibleTag(reference.tag ?? "", entry.newest)))
     return { found: true, entry, name };
 
   const failed = `failed to pull and unpack image "${name}": failed to resolve reference "${name}"`;
   if (entry) {
-    const hint = `The practice cluster knows ${familiarName(fullName(reference))}, but no version "${reference.tag}" of it.`;
+    const hint = `The practice cluster knows ${familiarName(fullName(reference))}, but no version "${reference.tag ?? ""}" of it.`;
     return {
       found: false,
       error: `rpc error: code = NotFound desc = ${failed}: ${name}: not found. ${hint}`,

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import {
   imagePatch,
-  isImageName,
   restartPatch,
   revisionsOf,
   rollBackPatch,
@@ -80,28 +79,4 @@ describe("The patches of a rollout", () => {
       },
     });
   });
-});
-
-describe("isImageName", () => {
-  for (const name of [
-    "nginx",
-    "nginx:1.29-alpine",
-    "public.ecr.aws/nginx/nginx:1.29",
-    "localhost:5000/a/b__c:V1",
-    `registry.k8s.io/pause@sha256:${"a".repeat(64)}`,
-    "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/web:latest",
-  ])
-    it(`takes ${name}`, () => assert.ok(isImageName(name)));
-  for (const name of [
-    "",
-    "Nginx",
-    "nginx:",
-    "nginx 1.29",
-    "-nginx",
-    "nginx:1.29:2",
-    "a//b",
-    "nginx@sha256:1",
-    "https://nginx",
-  ])
-    it(`does not take ${JSON.stringify(name)}`, () => assert.ok(!isImageName(name)));
 });

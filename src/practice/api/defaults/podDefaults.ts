@@ -1,3 +1,4 @@
+import { parseImageReference } from "../../../resources/imageReference.ts";
 import { ensureObject, isObject, type JsonObject, objectsAt, setDefault, stringAt } from "../json.ts";
 
 /**
@@ -55,10 +56,7 @@ export function defaultRequests(spec: JsonObject): void {
 
 /** https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting */
 export function imagePullPolicy(image: string): "Always" | "IfNotPresent" {
-  const name = image.slice(image.lastIndexOf("/") + 1);
-  if (name.includes("@")) return "IfNotPresent";
-  const tag = name.includes(":") ? name.slice(name.indexOf(":") + 1) : "latest";
-  return tag === "latest" ? "Always" : "IfNotPresent";
+  return parseImageReference(image)?.tag === "latest" ? "Always" : "IfNotPresent";
 }
 
 function defaultProbe(probe: unknown): void {

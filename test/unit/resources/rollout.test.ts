@@ -1,10 +1,5 @@
 import assert from "node:assert/strict";
-import {
-  imagePatch,
-  restartPatch,
-  revisionsOf,
-  rollBackPatch,
-} from "../../../src/resources/rollout.ts";
+import { imagePatch, restartPatch, revisionsOf, rollBackPatch } from "../../../src/resources/rollout.ts";
 
 describe("revisionsOf", () => {
   const owner = { uid: "web", controller: true };

@@ -1,40 +1,10 @@
 import type { ProcessContext } from "@ngrok/webernetes";
-import type { ApiObject, ObjectApi } from "../objectApi.ts";
+import type { ObjectApi } from "../objectApi.ts";
 
-/** The parts of a pod's spec that name ConfigMaps and Secrets. */
+/** What names a ConfigMap or a Secret, and perhaps a key of it. */
 interface Reference {
-  readonly name?: string;
-  readonly key?: string;
-}
-
-interface ConfiguredContainer {
-  readonly name: string;
-  readonly env?: readonly {
-    readonly name: string;
-    readonly valueFrom?: { readonly configMapKeyRef?: Reference; readonly secretKeyRef?: Reference };
-  }[];
-  readonly envFrom?: readonly {
-    readonly prefix?: string;
-    readonly configMapRef?: Reference;
-    readonly secretRef?: Reference;
-  }[];
-  readonly volumeMounts?: readonly {
-    readonly name: string;
-    readonly mountPath: string;
-    readonly subPath?: string;
-  }[];
-}
-
-interface ConfiguredPod extends ApiObject {
-  readonly spec: {
-    readonly containers: readonly ConfiguredContainer[];
-    readonly initContainers?: readonly ConfiguredContainer[];
-    readonly volumes?: readonly {
-      readonly name: string;
-      readonly configMap?: Reference;
-      readonly secret?: { readonly secretName?: string };
-    }[];
-  };
+  readonly name?: string | undefined;
+  readonly key?: string | undefined;
 }
 
 /**
@@ -45,38 +15,39 @@ export async function mountConfig(
   api: Pick<ObjectApi, "get">,
   context: ProcessContext,
 ): Promise<ReadonlyMap<string, string>> {
-  const { namespace, name } = context.pod;
+  const { namespace } = context.pod;
   const env = new Map<string, string>();
-  const pod = await api.get("pods", namespace, name).catch(() => undefined);
-  if (!pod) return env;
-  // The API server has validated the pod.
-  const { spec } = pod as ConfiguredPod;
-  const container = [...spec.containers, ...(spec.initContainers ?? [])].find(
-    (candidate) => candidate.name === context.container.name,
-  );
-  const read = (kind: "configmaps" | "secrets", reference: Reference | undefined) =>
-    reference?.name === undefined
-      ? Promise.resolve(new Map<string, string>())
-      : dataOf(api, kind, namespace, reference.name);
+  // What the kubelet works with: a pod of many containers is not read again for each of them.
+  const container = context.container.apiContainer;
+  const volumes = context.pod.config.pod.spec?.volumes ?? [];
+  const known = new Map<string, Promise<Map<string, string>>>();
+  const read = (
+    kind: "configmaps" | "secrets",
+    reference: Reference | undefined,
+  ): Promise<Map<string, string>> => {
+    if (reference?.name === undefined) return Promise.resolve(new Map<string, string>());
+    const id = `${kind}/${reference.name}`;
+    const data = known.get(id) ?? dataOf(api, kind, namespace, reference.name);
+    known.set(id, data);
+    return data;
+  };
 
-  for (const { prefix = "", configMapRef, secretRef } of container?.envFrom ?? []) {
+  for (const { prefix = "", configMapRef, secretRef } of container.envFrom ?? []) {
     const data = configMapRef ? await read("configmaps", configMapRef) : await read("secrets", secretRef);
     for (const [key, value] of data) env.set(prefix + key, value);
   }
-  for (const { name: variable, valueFrom } of container?.env ?? []) {
+  for (const { name: variable, valueFrom } of container.env ?? []) {
     const reference = valueFrom?.configMapKeyRef ?? valueFrom?.secretKeyRef;
     if (!reference) continue;
-    const value = (await read(valueFrom?.configMapKeyRef ? "configmaps" : "secrets", reference)).get(
-      reference.key ?? "",
-    );
+    const data = await read(valueFrom?.configMapKeyRef ? "configmaps" : "secrets", reference);
+    const value = data.get(reference.key);
     if (value !== undefined) env.set(variable, value);
   }
-  for (const { name: volumeName, mountPath, subPath } of container?.volumeMounts ?? []) {
-    const volume = spec.volumes?.find((candidate) => candidate.name === volumeName);
-    const secret = volume?.secret?.secretName;
+  for (const { name: volumeName, mountPath, subPath } of container.volumeMounts ?? []) {
+    const volume = volumes.find((candidate) => candidate.name === volumeName);
     const data = volume?.configMap
       ? await read("configmaps", volume.configMap)
-      : await read("secrets", secret === undefined ? undefined : { name: secret });
+      : await read("secrets", { name: volume?.secret?.secretName });
     for (const [key, value] of data) {
       if (subPath === undefined) context.fs.write(`${mountPath.replace(/\/$/, "")}/${key}`, value);
       else if (subPath === key) context.fs.write(mountPath, value);

@@ -6,6 +6,12 @@ const flag = (args: readonly string[], name: string): string | undefined => {
   return at < 0 ? undefined : (args[at]?.split("=")[1] ?? args[at + 1]);
 };
 
+/** The code that a request asks for, where it is one. */
+function codeOf(parameters: URLSearchParams, otherwise: number): number {
+  const code = parameters.get("code") ?? "";
+  return /^\d{1,3}$/.test(code) ? Number(code) : otherwise;
+}
+
 function netexec(io: Io, request: HttpRequest): HttpResponse {
   const parameters = request.url.searchParams;
   switch (request.url.pathname) {
@@ -18,9 +24,9 @@ function netexec(io: Io, request: HttpRequest): HttpResponse {
     case "/hostName":
       return { status: 200, body: io.context.pod.name };
     case "/echo":
-      return { status: Number(parameters.get("code") ?? "200"), body: parameters.get("msg") ?? "" };
+      return { status: codeOf(parameters, 200), body: parameters.get("msg") ?? "" };
     case "/exit":
-      io.context.setTimeout(() => io.context.exit(Number(parameters.get("code") ?? "0")), 10);
+      io.context.setTimeout(() => io.context.exit(codeOf(parameters, 0)), 10);
       return { status: 200, body: "" };
     default:
       return { status: 404, body: "404 page not found\n" };

@@ -5,9 +5,12 @@ interface Answer {
   readonly body: string;
 }
 
+const urlOf = (target: string): string => (/^https?:\/\//.test(target) ? target : `http://${target}`);
+
 /** Asks as the pod, through the simulated network: names of Services and addresses of pods work. */
 async function request(io: Io, target: string, method: string, body?: string): Promise<Answer | string> {
-  const url = /^https?:\/\//.test(target) ? target : `http://${target}`;
+  const url = urlOf(target);
+  if (!URL.canParse(url)) return `bad address '${target}'`;
   try {
     const init = body === undefined ? { method } : { method, body };
     const { status, body: text } = await io.context.fetch(url, init);
@@ -50,8 +53,7 @@ export const httpClients: Commands = {
     }
     const toOutput = args.some((arg) => /^-[a-z]*O-$/.test(arg)) || valueOf(args, "-O", "-qO") === "-";
     const file =
-      valueOf(args, "-O", "-qO") ??
-      (new URL(target, "http://host").pathname.split("/").at(-1) || "index.html");
+      valueOf(args, "-O", "-qO") ?? (new URL(urlOf(target)).pathname.split("/").at(-1) || "index.html");
     if (toOutput) io.out(answer.body);
     else if (!args.includes("--spider")) io.files.write(file, answer.body);
     return 0;

@@ -57,6 +57,7 @@ export class PracticeHost implements PracticeSource, Disposable {
   private setAside: SetAside[] = [];
   /** Counts the starts: what an earlier one comes to does not matter any more. */
   private attempt = 0;
+  private isDisposed = false;
   private readonly files: PracticeFiles;
   private readonly log: Logger;
   private readonly now: () => number;
@@ -151,6 +152,7 @@ export class PracticeHost implements PracticeSource, Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.attempt++;
     // Nobody is told: the window closes, and what is connected now is to be connected again in the next one.
     this.changes.dispose();
@@ -204,7 +206,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     try {
       const { accessOfRunning } = await import("./clusterAccess.ts");
       const { PracticeEnded } = await import("./practiceThread.ts");
-      for (let tries = 0; tries < mostTries && attempt === this.attempt;) {
+      for (let tries = 0; tries < mostTries && attempt === this.attempt && !this.isDisposed;) {
         const running = change === "reset" ? undefined : await accessOfRunning(this.accessFile);
         if (running) {
           this.log.info("The practice cluster of another window is used.");

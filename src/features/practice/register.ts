@@ -6,17 +6,17 @@ import type { Logger } from "../../base/logger.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { commandIds, contextKeys } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
-import { PracticeHost } from "./practiceHost.ts";
+import { LazyPracticeHost } from "./lazyPracticeHost.ts";
 import type { SetAsideDesk } from "./tellSetAside.ts";
 
 /** The practice cluster and its commands; it is started by whoever connects to it. */
 export function registerPractice(
   context: vscode.ExtensionContext,
   log: Logger,
-): { readonly host: PracticeHost; dispose(): void } {
+): { readonly host: LazyPracticeHost; dispose(): void } {
   const owned = new DisposableStore();
   const { extensionPath, globalStorageUri } = context;
-  const host = owned.add(new PracticeHost({ extensionPath, storagePath: globalStorageUri.fsPath }, log));
+  const host = owned.add(new LazyPracticeHost({ extensionPath, storagePath: globalStorageUri.fsPath }, log));
   owned.add(host.onDidChange(() => setContextKey(contextKeys.practice, host.isRunning)));
   owned.add(
     host.onDidSetAside((all) => {
@@ -39,7 +39,7 @@ const desk: SetAsideDesk = {
   },
 };
 
-async function reset(host: PracticeHost): Promise<void> {
+async function reset(host: LazyPracticeHost): Promise<void> {
   const empty = t("Empty the Practice Cluster");
   const chosen = await vscode.window.showWarningMessage(
     t("Everything that you have applied to the practice cluster will be gone."),

@@ -291,6 +291,12 @@ describe("PracticeHost, over a thread that fails", () => {
     assert.equal(host.isRunning, true);
   });
 
+  it("starts nothing once the window is closed", async () => {
+    host.dispose();
+    await assert.rejects(host.start());
+    await assert.rejects(starts(), { code: "ENOENT" });
+  });
+
   it("tells nobody when the window is closed", async () => {
     await host.start();
     host.dispose();

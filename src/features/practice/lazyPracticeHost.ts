@@ -1,0 +1,74 @@
+import type { Disposable } from "../../base/disposable.ts";
+import { Emitter } from "../../base/emitter.ts";
+import type { Logger } from "../../base/logger.ts";
+import type { PracticeAccess } from "../../cluster/practiceKubeconfig.ts";
+import type { SetAside } from "../../practice/storage/setAside.ts";
+import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
+import type { PracticeFiles, PracticeHost } from "./practiceHost.ts";
+
+/** What runs the practice cluster, loaded when somebody first wants something of it: see `PracticeHost`. */
+export class LazyPracticeHost implements PracticeSource, Disposable {
+  private readonly changes = new Emitter<PracticeChange>();
+  readonly onDidChange = this.changes.event;
+  private readonly kubectlSeen = new Emitter<void>();
+  readonly onDidSeeKubectl = this.kubectlSeen.event;
+  private readonly setsAside = new Emitter<readonly SetAside[]>();
+  readonly onDidSetAside = this.setsAside.event;
+  private readonly files: PracticeFiles;
+  private readonly log: Logger;
+  private host: PracticeHost | undefined;
+  private loading: Promise<PracticeHost> | undefined;
+  private isDisposed = false;
+
+  constructor(files: PracticeFiles, log: Logger) {
+    this.files = files;
+    this.log = log;
+  }
+
+  get isRunning(): boolean {
+    return this.host?.isRunning ?? false;
+  }
+
+  async start(): Promise<PracticeAccess> {
+    return await (await this.load()).start();
+  }
+
+  async wasStopped(): Promise<boolean> {
+    return await (await this.load()).wasStopped();
+  }
+
+  async stop(): Promise<void> {
+    await (await this.load()).stop();
+  }
+
+  async reset(): Promise<void> {
+    await (await this.load()).reset();
+  }
+
+  async stopNode(name: string): Promise<void> {
+    await (await this.load()).stopNode(name);
+  }
+
+  async startNode(name: string): Promise<void> {
+    await (await this.load()).startNode(name);
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    for (const each of [this.host, this.changes, this.kubectlSeen, this.setsAside]) each?.dispose();
+  }
+
+  private load(): Promise<PracticeHost> {
+    this.loading ??= import("./practiceHost.ts").then((module) => {
+      const host = new module.PracticeHost(this.files, this.log);
+      this.host = host;
+      host.onDidChange((change) => this.changes.fire(change));
+      host.onDidSeeKubectl(() => this.kubectlSeen.fire());
+      host.onDidSetAside((all) => this.setsAside.fire(all));
+      // The window was closed while it was loaded.
+      if (this.isDisposed) host.dispose();
+      return host;
+    });
+    return this.loading;
+  }
+}

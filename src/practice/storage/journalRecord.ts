@@ -39,6 +39,8 @@ export function decodeRecord(
   const [key, value, place] = tail ? (fields?.slice(0, -1) ?? []) : (fields ?? []);
   if (typeof key !== "string" || (fields?.length ?? 0) > (tail ? 4 : 2)) return undefined;
   if (value !== undefined && value !== null && typeof value !== "string") return undefined;
+  // They were all objects; anything else is a record whose checksum is garbled, too.
+  if (!tail && typeof value === "string" && !/^\{.*\}$/s.test(value)) return undefined;
   const record = { key, value: value ?? undefined, keepsPlace: place === 0 };
   return { record, isPlain: !tail };
 }

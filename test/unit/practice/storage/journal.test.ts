@@ -70,12 +70,18 @@ describe("Journal", () => {
 
   it("reads what earlier versions wrote, without checksums", async () => {
     await mkdir(join(folder, "deep"));
-    await writeFile(file(), '["a","1"]\n["b","2"]\n["a"]\n["c","3"]\n');
-    assert.deepEqual(stored(), [
-      ["b", "2"],
-      ["c", "3"],
-    ]);
-    assert.match(await written(), /^\["b","2","[0-9a-f]{8}"\]$/m);
+    const plain = [["a", "{}"], ["b", '{"b":2}'], ["a"], ["c", '{"c":3}']];
+    await writeFile(file(), plain.map((record) => `${JSON.stringify(record)}\n`).join(""));
+    assert.deepEqual(stored(), [plain[1], plain[3]]);
+    assert.match(await written(), /^\["b","\{\\"b\\":2\}","[0-9a-f]{8}"\]$/m);
+  });
+
+  it("takes no record for one of an earlier version because its checksum is garbled", async () => {
+    await mkdir(join(folder, "deep"));
+    for (const line of ['["first#,#1","qea2e605"]', '["first","1#,#1ea2e605"]', '["first","1"]']) {
+      await writeFile(file(), `${line}\n`);
+      assert.deepEqual(stored(), [], line);
+    }
   });
 
   it("drops a last line that was cut off, says so, and writes on", async () => {

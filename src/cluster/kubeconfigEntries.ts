@@ -1,6 +1,7 @@
 import { isAbsolute, join, sep } from "node:path";
-import type { Cluster, User } from "@kubernetes/client-node";
+import type { Cluster, Context, User } from "@kubernetes/client-node";
 import { load } from "js-yaml";
+import { ownField } from "../base/ownField.ts";
 import { isRecord } from "../base/record.ts";
 
 /** A user of a kubeconfig, with what client-node leaves out. */
@@ -22,13 +23,20 @@ const programExtension = "client.authentication.k8s.io/exec";
  * folder, as client-go takes them; a program without a folder is looked for on the PATH.
  *
  * @param text of the kubeconfig, which client-node has read
- * @throws {TypeError} where a path is no text
+ * @throws {TypeError} where a name, an address or a path is no text
  */
 export function completeEntries(
   text: string,
   folder: string,
-  entries: { readonly clusters: readonly Cluster[]; readonly users: readonly User[] },
+  entries: {
+    readonly clusters: readonly Cluster[];
+    readonly users: readonly User[];
+    readonly contexts: readonly Context[];
+  },
 ): { readonly clusters: KubeconfigCluster[]; readonly users: KubeconfigUser[] } {
+  for (const each of entries.clusters) assertTexts(each, clusterTexts);
+  for (const each of entries.users) assertTexts(each, userTexts);
+  for (const each of entries.contexts) assertTexts(each, contextTexts);
   const written = load(text);
   const users = bodies(written, "users", "user");
   const clusters = bodies(written, "clusters", "cluster");
@@ -36,6 +44,22 @@ export function completeEntries(
     users: entries.users.map((user, index) => completeUser(user, users[index], folder)),
     clusters: entries.clusters.map((cluster, index) => completeCluster(cluster, clusters[index])),
   };
+}
+
+const clusterTexts = ["name", "server", "caFile", "caData", "tlsServerName", "proxyUrl"];
+const userTexts = [
+  ...["name", "token", "username", "password", "impersonateUser"],
+  ...["certFile", "certData", "keyFile", "keyData"],
+];
+const contextTexts = ["name", "cluster", "user", "namespace"];
+
+/** client-node takes what stands there; kubectl takes no number or list for a text. */
+function assertTexts(entry: object, names: readonly string[]): void {
+  for (const name of names) {
+    const value = isRecord(entry) ? ownField(entry, name) : undefined;
+    if (value !== undefined && value !== null && typeof value !== "string")
+      throw new TypeError(`${name} is no text`);
+  }
 }
 
 /** The inner parts of a list's entries, which lie as client-node's own do. */

@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import fc from "fast-check";
 import { defaultAnswerLimits, LimitError } from "../../src/cluster/answerLimits.ts";
 import { environmentProxy } from "../../src/cluster/environmentProxy.ts";
 import { NoProxy } from "../../src/cluster/noProxy.ts";
+import { asChoice } from "../../src/cluster/chosenContext.ts";
+import { ClusterConnection } from "../../src/cluster/connection.ts";
+import { KubeconfigError, loadKubeconfig, selectContext } from "../../src/cluster/kubeconfig.ts";
 import { parseJson } from "../../src/cluster/parseJson.ts";
 import { readLines } from "../../src/cluster/readLines.ts";
 import { errorOfStatus, RequestError } from "../../src/cluster/requestError.ts";
 import { parseEvent } from "../../src/cluster/watchEvent.ts";
+import { TemporaryFolder } from "../support/temporaryFolder.ts";
 import { property, type PropertySuite } from "./property.ts";
 
 const host = fc.constantFrom("api.example", "10.1.2.3", "[2001:db8::1]", "[::1]", "a.b.c.example");
@@ -66,8 +72,54 @@ function measure(value: unknown, depth = 0): { values: number; depth: number } {
   };
 }
 
+const oddValue = fc.oneof(
+  fc.constantFrom("a", "./a", "../a", "", "__proto__", "https://a:6443"),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+const entries = (inner: string, fields: readonly string[]) =>
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.array(
+        fc.record({
+          name: fc.oneof(
+            { weight: 5, arbitrary: fc.constantFrom("a", "b") },
+            { weight: 1, arbitrary: oddValue },
+          ),
+          [inner]: fc.oneof(
+            {
+              weight: 5,
+              arbitrary: fc.record(Object.fromEntries(fields.map((field) => [field, oddValue])), {
+                requiredKeys: [],
+              }),
+            },
+            { weight: 1, arbitrary: oddValue },
+          ),
+        }),
+        { maxLength: 3 },
+      ),
+    },
+    { weight: 1, arbitrary: oddValue },
+  );
+
+/** Kubeconfigs that are nearly right, in the bytes of one of the encodings that people have. */
+const kubeconfig = fc
+  .tuple(
+    fc.record({
+      clusters: entries("cluster", ["server", "certificate-authority", "proxy-url", "extensions"]),
+      users: entries("user", ["token", "tokenFile", "exec", "auth-provider", "client-certificate"]),
+      contexts: entries("context", ["cluster", "user", "namespace"]),
+      "current-context": oddValue,
+    }),
+    fc.constantFrom("utf8" as const, "utf16le" as const),
+  )
+  .map(([config, encoding]) => Buffer.from(`\ufeff${JSON.stringify(config)}`, encoding));
+
+let folder: TemporaryFolder | undefined;
+
 export const connection: PropertySuite = {
   name: "connection",
+  start: () => Promise.resolve((folder = new TemporaryFolder("properties"))),
   properties: [
     property(
       "the lines of a stream are those of the whole, however it is cut, or one is too long",
@@ -154,6 +206,30 @@ export const connection: PropertySuite = {
             NO_PROXY: exceptions,
           });
           assert(proxy === undefined || URL.canParse(proxy));
+        }
+      },
+    ),
+    property(
+      "whatever is in a kubeconfig is used, or refused in words that name it",
+      150,
+      fc.tuple(
+        fc.oneof(
+          { weight: 5, arbitrary: kubeconfig },
+          { weight: 1, arbitrary: fc.uint8Array({ maxLength: 50 }) },
+        ),
+      ),
+      async (bytes) => {
+        const file = path.join(folder?.path ?? "", "config");
+        await writeFile(file, bytes);
+        try {
+          const config = await loadKubeconfig([file]);
+          for (const { name } of config.contexts) {
+            assert.match(asChoice(config, name).identity, /^[0-9a-f]*$/);
+            new ClusterConnection(() => selectContext(config, name)).dispose();
+          }
+        } catch (error) {
+          if (!(error instanceof KubeconfigError)) throw error;
+          assert(error.message.includes(file), error.message);
         }
       },
     ),

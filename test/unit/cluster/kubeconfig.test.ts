@@ -71,6 +71,18 @@ describe("a kubeconfig", () => {
     ["binary", "invalid", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0xff, 0xfe, 0])],
     ["in UTF-16 without a byte order mark", "invalid", Buffer.from(kubeconfig({}), "utf16le")],
     ["a byte order mark and half a character", "empty", new Uint8Array([0xff, 0xfe, 0x7f])],
+    ["with a context's name that is a list", "invalid", "contexts: [{ name: [], context: { cluster: a } }]"],
+    [
+      "with a namespace that is a number",
+      "invalid",
+      "contexts: [{ name: a, context: { cluster: a, namespace: 1 } }]",
+    ],
+    ["with a token that is an object", "invalid", "users: [{ name: a, user: { token: { a: 1 } } }]"],
+    [
+      "with a proxy that is a number",
+      "invalid",
+      "clusters: [{ name: a, cluster: { server: b, proxy-url: 1 } }]",
+    ],
     ["with a token file that is a number", "invalid", "users: [{ name: a, user: { tokenFile: 1 } }]"],
     ["a list", "noContext", `- ${secret}`],
     ["a string", "noContext", secret],

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stdout } from "node:process";
 import type { Logger } from "../base/logger.ts";
+import { quickClone } from "./nodes/quickClone.ts";
 import { startPracticeCluster } from "./practiceCluster.ts";
+
+globalThis.structuredClone = quickClone(structuredClone);
 
 const silent = (): void => undefined;
 const tell = (text: string | Error): void => void process.stderr.write(`${String(text)}\n`);

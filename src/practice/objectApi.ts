@@ -36,6 +36,8 @@ export interface ListOptions {
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
+  /** The uid of the controller that the objects must have; empty for those that have none. Found by an index. */
+  readonly owner?: string;
 }
 
 export interface ObjectEvent {
@@ -46,6 +48,7 @@ export interface ObjectEvent {
 /** All methods throw `ApiError` (code, reason, message, details) where the API server would refuse. */
 export interface ObjectApi {
   get(resource: string, namespace: string | undefined, name: string): Promise<ApiObject>;
+  /** The objects are shared with everybody: copy one before changing it. */
   list(resource: string, options?: ListOptions): Promise<{ items: ApiObject[]; resourceVersion: string }>;
   create(resource: string, object: ApiObject): Promise<ApiObject>;
   /** Replaces an object; a resourceVersion in it must be the current one. */
@@ -56,6 +59,6 @@ export interface ObjectApi {
     name: string,
     options?: { propagationPolicy?: "Background" | "Foreground" | "Orphan"; gracePeriodSeconds?: number },
   ): Promise<void>;
-  /** Lists (as ADDED) and then follows until the signal is aborted. */
+  /** Lists (as ADDED) and then follows until the signal is aborted. The objects are shared, as those of a list. */
   watch(resource: string, options: ListOptions, signal: AbortSignal): AsyncIterable<ObjectEvent>;
 }

@@ -16,6 +16,7 @@ import { machineSwitch } from "./nodes/machineSwitch.ts";
 import { createSystemObjects } from "./nodes/systemObjects.ts";
 import type { ObjectApi } from "./objectApi.ts";
 import type { ClusterStorage } from "./storage/clusterStorage.ts";
+import { Turns } from "./turns.ts";
 
 export interface SimulationOptions {
   readonly log: Logger;
@@ -38,9 +39,15 @@ export async function startSimulation({
   readSchema,
   storage,
 }: SimulationOptions): Promise<RunningSimulation> {
-  const later: { api?: ObjectApi } = {};
+  const later: { api?: ObjectApi; context?: ControllerContext } = {};
+  const turns = new Turns();
   let logs: ContainerLogs | undefined;
   const { cluster, machines } = await bootCluster({
+    turns,
+    controllers: () => {
+      if (!later.context) throw new Error("The control plane started before its API.");
+      return later.context;
+    },
     imageServices: ({ clock }) => {
       logs = new ContainerLogs(() => clock.nowMs());
       return {
@@ -62,12 +69,14 @@ export async function startSimulation({
     etcd: cluster.etcd,
     readSchema,
     log,
+    turns,
     now: () => cluster.clock.nowMs(),
   });
   later.api = objectApi;
+  const context: ControllerContext = { api: objectApi, clock: cluster.clock, log };
+  later.context = context;
   await createSystemObjects(objectApi);
 
-  const context: ControllerContext = { api: objectApi, clock: cluster.clock, log };
   const stopControllers = startControllers(context);
   const routes = runController(context, loadBalancerRoutes(cluster.network)(context));
   const stopping = new AbortController();

@@ -5,10 +5,13 @@ import { parentPort } from "node:worker_threads";
 import type { Logger } from "../base/logger.ts";
 import { type PracticeCluster, startPracticeCluster } from "./practiceCluster.ts";
 import { kubectlRequests } from "./kubectlRequests.ts";
+import { quickClone } from "./nodes/quickClone.ts";
 import type { WorkerAnswer, WorkerRequest } from "./workerMessages.ts";
 
 const port = parentPort;
 if (!port) throw new Error("This is the entry of a worker thread.");
+
+globalThis.structuredClone = quickClone(structuredClone);
 
 const answer = (message: WorkerAnswer): void => port.postMessage(message);
 const logAt =

@@ -8,6 +8,7 @@ import type { Etcd } from "./store/etcd.ts";
 import { admitOwnWriters } from "./store/ownWriters.ts";
 import { ObjectStore } from "./store/objectStore.ts";
 import { WatchCache } from "./store/watchCache.ts";
+import { Turns } from "../turns.ts";
 
 export interface ObjectApiOptions {
   /** webernetes' `cluster.etcd` */
@@ -16,6 +17,8 @@ export interface ObjectApiOptions {
   readonly readSchema: ReadSchemaFile;
   readonly log: Logger;
   readonly now?: () => number;
+  /** Where long work waits for its turn. */
+  readonly turns?: Turns;
 }
 
 /** Opens the API over a cluster's etcd; what is in there already, and whatever others write, it sees too. */
@@ -24,6 +27,7 @@ export async function openObjectApi({
   readSchema,
   log,
   now = Date.now,
+  turns = new Turns(),
 }: ObjectApiOptions): Promise<PracticeObjectApi> {
   const [cache, schemas] = await Promise.all([WatchCache.open(etcd), Schemas.load(readSchema)]);
   admitOwnWriters(etcd, cache);
@@ -34,5 +38,6 @@ export async function openObjectApi({
     refresh();
     cache.subscribe(definitions.storage, refresh);
   }
-  return new PracticeObjectApi(new Resources(registry, schemas, new ObjectStore(etcd, cache), now), log);
+  const store = new ObjectStore(etcd, cache);
+  return new PracticeObjectApi(new Resources(registry, schemas, store, now, turns), log);
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "../../base/logger.ts";
 import type { ApiObject, ListOptions, ObjectApi, ObjectEvent } from "../objectApi.ts";
 import { ApiError } from "./apiError.ts";
+import { EventRetention } from "./lifecycle/eventRetention.ts";
 import { GarbageCollector } from "./lifecycle/garbageCollector.ts";
 import { NamespaceLifecycle } from "./lifecycle/namespaceLifecycle.ts";
 import type { Resources } from "./resources.ts";
@@ -20,7 +21,11 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
 
   constructor(resources: Resources, log: Logger) {
     this.resources = resources;
-    this.#controllers = [new GarbageCollector(resources, log), new NamespaceLifecycle(resources, log)];
+    this.#controllers = [
+      new GarbageCollector(resources, log),
+      new NamespaceLifecycle(resources, log),
+      new EventRetention(resources, log),
+    ];
   }
 
   /** Ends the controllers and the watch on etcd. */
@@ -29,31 +34,36 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
     await this.resources.store.cache.close();
   }
 
-  get(resource: string, namespace: string | undefined, name: string): Promise<ApiObject> {
-    return promised(() => structuredClone(this.resources.store.get(this.#type(resource), namespace, name)));
+  async get(resource: string, namespace: string | undefined, name: string): Promise<ApiObject> {
+    await this.resources.turns.take();
+    return structuredClone(this.resources.store.get(this.#type(resource), namespace, name));
   }
 
-  list(
+  async list(
     resource: string,
     options: ListOptions = {},
   ): Promise<{ items: ApiObject[]; resourceVersion: string }> {
-    return promised(() => {
-      const type = this.#type(resource);
-      const selected = selector(type, options);
-      const items = this.resources.store
-        .list(type, options.namespace)
-        .filter(selected)
-        .map((item) => structuredClone(item));
-      return { items, resourceVersion: String(this.resources.store.cache.revision) };
-    });
+    await this.resources.turns.take();
+    const type = this.#type(resource);
+    const selected = selector(type, options);
+    const { store } = this.resources;
+    const { owner } = options;
+    const found = owner === undefined ? store.list(type, options.namespace) : store.ownedBy(type, owner);
+    const { namespace } = options;
+    const items = found.filter(
+      (object) => (namespace === undefined || object.metadata.namespace === namespace) && selected(object),
+    );
+    return { items, resourceVersion: String(store.cache.revision) };
   }
 
   async create(resource: string, object: ApiObject): Promise<ApiObject> {
+    await this.resources.turns.take();
     const type = this.#type(resource);
     return await this.resources.create(type, object.metadata.namespace, object, { fieldManager });
   }
 
   async update(resource: string, object: ApiObject, subresource?: "status"): Promise<ApiObject> {
+    await this.resources.turns.take();
     const type = this.#type(resource);
     const { namespace, name } = object.metadata;
     const options = { fieldManager, ...(subresource && { subresource }) };
@@ -66,6 +76,7 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
     name: string,
     options: { propagationPolicy?: PropagationPolicy; gracePeriodSeconds?: number } = {},
   ): Promise<void> {
+    await this.resources.turns.take();
     await this.resources.delete(this.#type(resource), namespace, name, options);
   }
 
@@ -78,7 +89,10 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
       selector(type, options),
       signal,
     );
-    for await (const { type: kind, object } of events) yield { type: kind, object: structuredClone(object) };
+    for await (const event of events) {
+      await this.resources.turns.take();
+      yield event;
+    }
   }
 
   #type(resource: string): ResourceType {
@@ -92,9 +106,4 @@ function selector(type: ResourceType, options: ListOptions): (object: ApiObject)
   const labels = parseLabelSelector(options.labelSelector);
   const fields = parseFieldSelector(options.fieldSelector, type);
   return (object) => labels(object.metadata.labels ?? {}) && fields(object);
-}
-
-/** Turns what a function throws into a rejection. */
-function promised<T>(run: () => T): Promise<T> {
-  return new Promise((resolve) => resolve(run()));
 }

@@ -21,6 +21,8 @@ import { prepareForCreate, prepareMetadata } from "./store/prepare.ts";
 import { allocateServiceAddresses } from "./store/serviceAddresses.ts";
 import { trackUpdate } from "./apply/managedFields.ts";
 import { validateObject, validateUpdate } from "./validation/validate.ts";
+import { admitGrowth, admitToCapacity, type Capacity, practiceCapacity } from "./store/capacity.ts";
+import { Turns } from "../turns.ts";
 
 export type Subresource = "status" | "scale" | undefined;
 
@@ -45,12 +47,24 @@ export class Resources {
   readonly schemas: Schemas;
   readonly store: ObjectStore;
   readonly now: () => number;
+  /** Where work that is long waits for its turn. */
+  readonly turns: Turns;
+  readonly capacity: Capacity;
 
-  constructor(registry: ResourceRegistry, schemas: Schemas, store: ObjectStore, now: () => number) {
+  constructor(
+    registry: ResourceRegistry,
+    schemas: Schemas,
+    store: ObjectStore,
+    now: () => number,
+    turns = new Turns(),
+    capacity = practiceCapacity,
+  ) {
     this.registry = registry;
     this.schemas = schemas;
     this.store = store;
     this.now = now;
+    this.turns = turns;
+    this.capacity = capacity;
   }
 
   async create(
@@ -69,6 +83,8 @@ export class Resources {
     admitToNamespace(type, object, (name) => this.#namespace(name));
     const errors = validateObject(object, type, this.schemas);
     if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
+    if (!this.store.find(type, namespace, object.metadata.name))
+      admitToCapacity(type, object, this.store.cache, this.capacity);
     const written = options.managedFieldsDone
       ? object
       : trackUpdate(undefined, object, type, this.schemas, options, this.now());
@@ -139,6 +155,7 @@ export class Resources {
       ? next
       : trackUpdate(current, next, type, this.schemas, options, this.now());
     if (jsonEqual(withoutTimes(written), withoutTimes(current))) return current;
+    admitGrowth(type, current, written, this.store.cache, this.capacity);
     if (options.dryRun) return written;
     if (readyToGo(written)) {
       await this.store.remove(type, written);

@@ -20,7 +20,11 @@ export interface Watched {
 export interface Controller {
   readonly name: string;
   readonly watched: readonly Watched[];
+  /** How many keys it syncs side by side; 1 where it is left out. */
+  readonly workers?: number;
   sync(key: string): Promise<number | undefined>;
+  /** For how long a key is left alone after its sync, in milliseconds; not at all where it is left out. */
+  rest?(key: string): number;
 }
 
 export interface RunningController {
@@ -40,6 +44,8 @@ export function runController(
   const queue = new WorkQueue({
     clock,
     sync: (key) => controller.sync(key),
+    rest: (key) => controller.rest?.(key) ?? 0,
+    ...(controller.workers === undefined ? {} : { workers: controller.workers }),
     onError: (key, error) => log.debug(`${controller.name} tries ${key} again: ${String(error)}`),
   });
 

@@ -30,6 +30,7 @@ export interface PodSpec extends SchedulablePodSpec {
   readonly hostname?: string;
   readonly subdomain?: string;
   readonly restartPolicy?: string;
+  readonly schedulerName?: string;
 }
 
 export interface PodTemplate {

@@ -1,6 +1,6 @@
 import type { ApiObject, ObjectApi } from "../objectApi.ts";
 import { remove } from "./controller.ts";
-import { controllerReference, isControlledBy, type Pod, type PodTemplate } from "./objects.ts";
+import { controllerReference, type Pod, type PodTemplate } from "./objects.ts";
 import { templateHash } from "./templateHash.ts";
 
 const resource = "controllerrevisions.apps";
@@ -25,9 +25,8 @@ export async function currentRevision(
 ): Promise<string> {
   const { namespace = "default", name } = workload.metadata;
   const hash = templateHash(workload.spec.template);
-  const revisions = (await api.list(resource, { namespace })).items.filter((item) =>
-    isControlledBy(item, workload),
-  );
+  const owner = workload.metadata.uid ?? "";
+  const revisions = (await api.list(resource, { namespace, owner })).items;
   const newest = Math.max(0, ...revisions.map(numberOf));
   const current = revisions.find((revision) => revision.metadata.labels?.[revisionLabel] === hash);
   if (!current) {
@@ -59,14 +58,9 @@ async function deleteOld(
   pods: readonly Pod[],
 ): Promise<void> {
   // A StatefulSet labels its pods with the whole name of the revision.
-  const used = pods.map((pod) => pod.metadata.labels?.[revisionLabel] ?? "").concat(hash);
+  const used = new Set(pods.map((pod) => pod.metadata.labels?.[revisionLabel] ?? "")).add(hash);
   const unused = revisions
-    .filter(
-      (revision) =>
-        !used.some(
-          (label) => label === revision.metadata.labels?.[revisionLabel] || label === revision.metadata.name,
-        ),
-    )
+    .filter(({ metadata }) => !used.has(metadata.labels?.[revisionLabel] ?? "") && !used.has(metadata.name))
     .sort((left, right) => numberOf(left) - numberOf(right));
   const limit = workload.spec.revisionHistoryLimit ?? 10;
   for (const revision of unused.slice(0, Math.max(0, unused.length - limit)))

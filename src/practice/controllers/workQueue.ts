@@ -10,13 +10,17 @@ export interface WorkQueueOptions {
   /** Brings the world closer to what the object of the key wants; answers when to look again, in milliseconds. */
   readonly sync: (key: string) => Promise<number | undefined>;
   readonly onError: (key: string, error: unknown) => void;
+  /** How many keys are looked at side by side; 1 where it is left out. Never the same key twice. */
+  readonly workers?: number;
+  /** For how long a key is left alone after it was looked at, in milliseconds; what is long must not be endless. */
+  readonly rest?: (key: string) => number;
 }
 
 const firstRetryMs = 20;
 const longestRetryMs = 30_000;
 
 /**
- * Keys to look at, one after the other and each once however often it was added; a key that failed comes again,
+ * Keys to look at, in their order and each once however often it was added; a key that failed comes again,
  * later from try to try. https://pkg.go.dev/k8s.io/client-go/util/workqueue
  */
 export class WorkQueue {
@@ -24,7 +28,9 @@ export class WorkQueue {
   private readonly keys = new Set<string>();
   private readonly timers = new Map<string, number>();
   private readonly failures = new Map<string, number>();
-  private running: Promise<void> | undefined;
+  private readonly running = new Set<Promise<void>>();
+  /** The keys that are looked at now; one that is added meanwhile waits until that has ended. */
+  private readonly busy = new Set<string>();
   private stopped = false;
 
   constructor(options: WorkQueueOptions) {
@@ -34,7 +40,13 @@ export class WorkQueue {
   add(key: string): void {
     if (this.stopped) return;
     this.keys.add(key);
-    this.running ??= this.run();
+    this.wake();
+  }
+
+  private wake(): void {
+    if (this.running.size >= (this.options.workers ?? 1)) return;
+    const worker: Promise<void> = this.run().finally(() => this.running.delete(worker));
+    this.running.add(worker);
   }
 
   /** Adds a key later; the earliest time wins by the latest call, as each sync knows best. */
@@ -50,7 +62,7 @@ export class WorkQueue {
 
   /** Resolves when nothing is left to do now. */
   async idle(): Promise<void> {
-    while (this.running) await this.running;
+    while (this.running.size > 0) await Promise.all(this.running);
   }
 
   stop(): void {
@@ -68,11 +80,26 @@ export class WorkQueue {
   private async run(): Promise<void> {
     // Lets a group of events arrive before the first key is taken.
     await Promise.resolve();
-    for (const key of this.keys) {
+    for (let key = this.next(); key !== undefined; key = this.next()) {
       this.keys.delete(key);
+      this.busy.add(key);
       await this.syncOne(key);
+      const rest = this.options.rest?.(key) ?? 0;
+      if (rest > 0) this.letRest(key, rest);
+      else this.busy.delete(key);
     }
-    this.running = undefined;
+  }
+
+  private letRest(key: string, ms: number): void {
+    this.options.clock.setTimeout(() => {
+      this.busy.delete(key);
+      if (this.keys.has(key)) this.wake();
+    }, ms);
+  }
+
+  private next(): string | undefined {
+    for (const key of this.keys) if (!this.busy.has(key)) return key;
+    return undefined;
   }
 
   private async syncOne(key: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { Cluster, type V1Node } from "@ngrok/webernetes";
 import { ContainerHost } from "../images/container/containerHost.ts";
+import type { ControllerContext } from "../controllers/controller.ts";
 import { installImages } from "../images/installImages.ts";
 import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
 import { controlPlanePrograms } from "./controlPlanePrograms.ts";
@@ -8,6 +9,7 @@ import { skipEmptyWrites } from "./skipEmptyWrites.ts";
 import { type EventSink, repairApi } from "./repairApi.ts";
 import { keepSteady, repairClock } from "./repairClock.ts";
 import { repairNetwork } from "./repairNetwork.ts";
+import type { Turns } from "../turns.ts";
 import { controlPlane, workers } from "./workerNodes.ts";
 
 /** A cluster of webernetes with our images and nodes, before anything of a user is in it. */
@@ -25,22 +27,26 @@ export interface BootOptions {
   readonly notBefore?: number;
   /** Takes the events of webernetes' components. */
   readonly events?: EventSink;
+  /** Where its components wait for their turn. */
+  readonly turns: Turns;
+  /** What our own parts of the control plane work with; asked for when they start, after the boot. */
+  readonly controllers: () => ControllerContext;
 }
 
 /**
  * Boots webernetes with the nodes of the practice cluster. Its own boot creates namespaces, nodes and the Service
  * kube-dns; the pods of its control plane are left out, ours take their place.
  */
-export async function bootCluster(options: BootOptions = {}): Promise<BootedCluster> {
+export async function bootCluster(options: BootOptions): Promise<BootedCluster> {
   const cluster = new Cluster({ nodes: 1 });
   const host = new ContainerHost();
   const services = { ...options.imageServices?.(cluster), host };
   installImages(cluster, services);
-  installControlPlane(cluster, services);
+  installControlPlane(cluster, services, options.controllers);
   repairClock(cluster.clock);
   keepSteady(cluster.clock, options.notBefore);
   repairNetwork(cluster);
-  repairApi(cluster, options.events ?? (() => Promise.resolve(false)));
+  repairApi(cluster, options.events ?? (() => Promise.resolve(false)), options.turns);
   skipEmptyWrites(cluster);
   const machines = new Machines(cluster, host);
   for (const definition of [controlPlane, ...workers]) {
@@ -60,9 +66,13 @@ export async function bootCluster(options: BootOptions = {}): Promise<BootedClus
   return { cluster, machines };
 }
 
-function installControlPlane(cluster: Cluster, services: ImageServices): void {
+function installControlPlane(
+  cluster: Cluster,
+  services: ImageServices,
+  context: () => ControllerContext,
+): void {
   const registry = cluster.imageRegistry;
-  const programs = controlPlanePrograms(registry);
+  const programs = controlPlanePrograms(registry, context);
   const create = registry.create.bind(registry);
   const has = registry.has.bind(registry);
   registry.create = (image) => {

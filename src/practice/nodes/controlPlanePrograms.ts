@@ -1,4 +1,6 @@
 import type { ImageRegistry } from "@ngrok/webernetes";
+import { type ControllerContext, runController } from "../controllers/controller.ts";
+import { replicaSetController } from "../controllers/replicaSet/replicaSetController.ts";
 import type { Command, Program } from "../images/program.ts";
 import { runScheduler } from "./scheduler/scheduler.ts";
 import { kubernetesVersion } from "./workerNodes.ts";
@@ -9,7 +11,6 @@ import { kubernetesVersion } from "./workerNodes.ts";
  */
 const controllers = [
   "deployment-controller",
-  "replicaset-controller",
   "endpointslice-controller",
   // Routes for the whole simulated network; the kube-proxy of each node is only shown.
   "kube-proxy",
@@ -33,8 +34,24 @@ const shown =
     return await io.context.waitUntilKilled();
   };
 
-/** The images of the control plane, by full name: what kubeadm would run, with what webernetes or we simulate. */
-export function controlPlanePrograms(registry: ImageRegistry): ReadonlyMap<string, Program> {
+/** Runs a controller of ours inside a process. */
+async function runOwn(io: Parameters<Command>[0], context: ControllerContext): Promise<number> {
+  const running = runController(context, replicaSetController(context));
+  try {
+    return await io.context.waitUntilKilled();
+  } finally {
+    running.stop();
+  }
+}
+
+/**
+ * The images of the control plane, by full name: what kubeadm would run, with what webernetes or we simulate.
+ * `context` answers once there is an API, before any of these runs.
+ */
+export function controlPlanePrograms(
+  registry: ImageRegistry,
+  context: () => ControllerContext,
+): ReadonlyMap<string, Program> {
   const program = (name: string, command: Command): Program => ({
     entrypoint: [],
     command: [name],
@@ -47,11 +64,14 @@ export function controlPlanePrograms(registry: ImageRegistry): ReadonlyMap<strin
   return new Map([
     k8s("kube-scheduler", (io) => {
       io.err("Starting the scheduler of the practice cluster\n");
-      return runScheduler(io.context);
+      return runScheduler(io.context, context());
     }),
     k8s("kube-controller-manager", async (io) => {
-      io.err(`Starting controllers: ${controllers.join(", ")}\n`);
-      const codes = await Promise.all(controllers.map((name) => runInternal(registry, name, io)));
+      io.err(`Starting controllers: replicaset-controller, ${controllers.join(", ")}\n`);
+      const codes = await Promise.all([
+        runOwn(io, context()),
+        ...controllers.map((name) => runInternal(registry, name, io)),
+      ]);
       return Math.max(...codes);
     }),
     k8s("kube-apiserver", shown("Serving on 127.0.0.1 (the practice cluster itself answers, not this pod)")),

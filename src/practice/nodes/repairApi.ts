@@ -3,6 +3,7 @@ import type { AppsV1Api, Cluster, CoreV1Api, DiscoveryV1Api, V1ObjectMeta } from
 import { generatedName } from "../api/store/prepare.ts";
 import { templateHash } from "../controllers/templateHash.ts";
 import type { EventToWrite } from "../controllers/writeEvent.ts";
+import type { Turns } from "../turns.ts";
 
 /** Takes an event of webernetes' components; false where it cannot yet. */
 export type EventSink = (event: EventToWrite) => Promise<boolean>;
@@ -12,16 +13,17 @@ export type EventSink = (event: EventToWrite) => Promise<boolean>;
  * server gives, drops a Deployment's revision, and stores each repetition of an event as a new one. Each process in
  * the simulation has clients of its own, hence the change where they are made.
  */
-export function repairApi(cluster: Cluster, events: EventSink): void {
+export function repairApi(cluster: Cluster, events: EventSink, turns: Turns): void {
   const { kubeConfig, api } = cluster;
-  repairClient(api.appsv1, events);
-  repairClient(api.corev1, events);
-  repairClient(api.discoveryv1, events);
+  repairClient(api.appsv1, events, turns);
+  repairClient(api.corev1, events, turns);
+  repairClient(api.discoveryv1, events, turns);
   const make = kubeConfig.makeApiClient.bind(kubeConfig);
-  kubeConfig.makeApiClient = (type) => repairClient(make(type), events);
+  kubeConfig.makeApiClient = (type) => repairClient(make(type), events, turns);
 }
 
-function repairClient<T extends object>(client: T, events: EventSink): T {
+function repairClient<T extends object>(client: T, events: EventSink, turns: Turns): T {
+  takeTurns(client, turns);
   identify(client);
   if (isApps(client)) keepRevision(client);
   if (isCore(client)) passEvents(client, events);
@@ -32,6 +34,18 @@ function repairClient<T extends object>(client: T, events: EventSink): T {
 const isApps = (client: object): client is AppsV1Api => "replaceNamespacedDeploymentStatus" in client;
 const isCore = (client: object): client is CoreV1Api => "createNamespacedEvent" in client;
 const isDiscovery = (client: object): client is DiscoveryV1Api => "createNamespacedEndpointSlice" in client;
+
+/** Each request of a component waits for its turn, as it would for the network. */
+function takeTurns(client: object, turns: Turns): void {
+  for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(client))) {
+    const method: unknown = Reflect.get(client, name);
+    if (name === "constructor" || typeof method !== "function") continue;
+    Reflect.set(client, name, async (...request: unknown[]) => {
+      await turns.take();
+      return (await Reflect.apply(method, client, request)) as unknown;
+    });
+  }
+}
 
 /** Uids are UUIDs, and generated names have the letters that Kubernetes chooses from. */
 function identify(client: object): void {

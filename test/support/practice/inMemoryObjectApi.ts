@@ -142,8 +142,13 @@ function keyOf(namespace: string | undefined, name: string): string {
   return `${namespace ?? ""}/${name}`;
 }
 
-function matches(object: ApiObject, { namespace, labelSelector, fieldSelector }: ListOptions): boolean {
+function matches(
+  object: ApiObject,
+  { namespace, labelSelector, fieldSelector, owner }: ListOptions,
+): boolean {
   const { metadata, spec } = object;
+  const controller = metadata.ownerReferences?.find((reference) => reference.controller === true);
+  if (owner !== undefined && (controller?.uid ?? "") !== owner) return false;
   if (namespace !== undefined && metadata.namespace !== namespace) return false;
   const [label, labelValue] = labelSelector?.split("=") ?? [];
   if (label !== undefined && metadata.labels?.[label] !== labelValue) return false;

@@ -43,6 +43,8 @@ export async function answerResource(call: Call): Promise<void> {
   // The real server says of such a namespace no more than that it is an error of its own.
   if (namespace === "." || namespace === "..") checkSegment("Namespace", namespace);
   if (name !== undefined) checkSegment("Name", name);
+  // A flood of writes must let others in, too.
+  if (call.request.method !== "GET") await call.resources.turns.takeFirst();
   await handler(call);
 }
 

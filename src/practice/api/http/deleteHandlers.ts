@@ -43,6 +43,7 @@ export async function handleDeleteCollection(call: Call): Promise<void> {
   listOptions(call.query, false);
   const items = resources.store.list(path.type, path.namespace).filter(selectorOf(call));
   for (const { metadata } of items) {
+    await resources.turns.takeFirst();
     try {
       await resources.delete(path.type, metadata.namespace, metadata.name, options);
     } catch (error) {

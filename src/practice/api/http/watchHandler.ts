@@ -7,6 +7,7 @@ import { tableOf } from "../table/table.ts";
 import type { Call } from "./call.ts";
 import { isOn, listOptions } from "./queryOptions.ts";
 import { partial, presented, selectorOf, tableOptions } from "./readHandlers.ts";
+import { watchedText } from "./watchedText.ts";
 
 const bookmarkEveryMs = 60_000;
 /** A client that does not read may not make us keep everything for it. */
@@ -28,7 +29,7 @@ export function handleWatch(call: Call): void {
   const missed = fromNow ? [] : cache.since(path.type.storage, asked);
   if (!missed) {
     stream.send("ERROR", statusOf(expired(`too old resource version: ${asked} (${cache.revision})`)));
-    response.end();
+    stream.end();
     return;
   }
   const skipInitial = fromNow && sendInitialEvents === false;
@@ -50,7 +51,7 @@ export function handleWatch(call: Call): void {
     ? setInterval(() => stream.bookmark(cache.revision, false), bookmarkEveryMs)
     : undefined;
   const seconds = timeoutSeconds > 0 ? timeoutSeconds : 1_800 * (1 + Math.random());
-  const end = setTimeout(() => response.end(), timerDelay(seconds * 1_000));
+  const end = setTimeout(() => stream.end(), timerDelay(seconds * 1_000));
   response.on("close", () => {
     unsubscribe();
     clearInterval(timer);
@@ -61,13 +62,18 @@ export function handleWatch(call: Call): void {
 class WatchStream {
   readonly #call: Call;
   #rows = 0;
+  /** What is to be sent with the next write: one for all changes of a slice, and not one for each. */
+  #unsent: string[] = [];
 
   constructor(call: Call) {
     this.#call = call;
   }
 
   object(type: string, object: ApiObject): void {
-    this.send(type, this.#shown(presented(object, this.#call.path.type)));
+    const { path, representation } = this.#call;
+    const shown = presented(object, path.type);
+    if (representation.as === "object") this.#line(type, watchedText(shown));
+    else this.send(type, this.#shown(shown));
   }
 
   bookmark(revision: number, initialEventsEnd: boolean): void {
@@ -96,9 +102,26 @@ class WatchStream {
   }
 
   send(type: string, object: unknown): void {
+    this.#line(type, JSON.stringify(object));
+  }
+
+  /** Ends the answer after what is still to be sent. */
+  end(): void {
+    this.#flush();
+    this.#call.response.end();
+  }
+
+  #line(type: string, object: string): void {
+    if (this.#unsent.length === 0) setImmediate(() => this.#flush());
+    this.#unsent.push(`{"type":"${type}","object":${object}}\n`);
+  }
+
+  #flush(): void {
     const { response } = this.#call;
-    if (response.destroyed || response.writableEnded) return;
-    response.write(`${JSON.stringify({ type, object })}\n`);
+    const text = this.#unsent.join("");
+    this.#unsent = [];
+    if (text === "" || response.destroyed || response.writableEnded) return;
+    response.write(text);
     if (response.writableLength > mostBuffered) response.destroy();
   }
 

@@ -96,11 +96,10 @@ export class GarbageCollector implements Disposable {
   async #work(): Promise<void> {
     // Everything that one transaction has written is to be seen before it is judged.
     await new Promise((resolve) => setImmediate(resolve));
-    let judged = 0;
     for (const uid of this.#queue) {
-      if (this.#disposed) return;
       // Writes take no time in this cluster: others must get their turn.
-      if (++judged % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+      await this.#resources.turns.take();
+      if (this.#disposed) return;
       this.#queue.delete(uid);
       const object = this.#live.get(uid);
       if (!object) continue;
@@ -190,6 +189,7 @@ export class GarbageCollector implements Disposable {
 
   async #letGo(object: ApiObject, type: ResourceType): Promise<void> {
     for (const dependent of this.#dependentsOf(object)) {
+      await this.#resources.turns.take();
       const own = this.#typeOf(dependent);
       if (own)
         await this.#change(dependent, own, (references) =>

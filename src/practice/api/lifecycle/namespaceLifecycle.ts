@@ -121,6 +121,7 @@ export class NamespaceLifecycle implements Disposable {
       if (!type.namespaced) continue;
       for (const object of this.#resources.store.list(type, namespace)) {
         if (type.custom && object.apiVersion !== groupVersion(type)) continue;
+        await this.#resources.turns.take();
         left++;
         if (object.metadata.deletionTimestamp !== undefined) continue;
         // One that cannot be deleted does not hold the others back.

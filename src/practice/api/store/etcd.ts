@@ -28,7 +28,7 @@ export interface EtcdHeader {
 
 export interface EtcdKeyValue {
   readonly key: { toString(): string };
-  readonly value: { toString(): string };
+  readonly value: { readonly length: number; toString(): string };
   readonly mod_revision: string;
 }
 

@@ -30,6 +30,11 @@ export class ObjectStore {
     return this.cache.list(type.storage, type.namespaced ? namespace : undefined);
   }
 
+  /** Those whose controller has this uid; of an empty one, those that have no controller. Shared, too. */
+  ownedBy(type: ResourceType, uid: string): ApiObject[] {
+    return this.cache.ownedBy(type.storage, uid);
+  }
+
   async insert(type: ResourceType, object: ApiObject): Promise<ApiObject> {
     const key = this.keyOf(type, object);
     const { succeeded, header } = await this.#etcd

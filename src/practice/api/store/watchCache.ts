@@ -1,5 +1,6 @@
 import type { ApiObject } from "../../objectApi.ts";
 import type { Etcd, EtcdKeyValue, EtcdWatcher } from "./etcd.ts";
+import { Collection } from "./collection.ts";
 import { parseStored } from "./storedObject.ts";
 
 const root = "/registry/";
@@ -22,7 +23,7 @@ export interface StoreEvent {
  */
 export class WatchCache {
   readonly #etcd: Etcd;
-  readonly #collections = new Map<string, Map<string, ApiObject>>();
+  readonly #collections = new Map<string, Collection>();
   readonly #events: { prefix: string; event: StoreEvent }[] = [];
   readonly #listeners = new Map<string, Set<(event: StoreEvent) => void>>();
   readonly #everything = new Set<(event: StoreEvent) => void>();
@@ -52,7 +53,8 @@ export class WatchCache {
     const cache = new WatchCache(etcd, revision, watcher);
     for (const kv of kvs) {
       const object = parseStored(kv.value.toString(), kv.mod_revision);
-      if (object) cache.#collection(prefixOf(kv.key.toString())).set(kv.key.toString(), object);
+      if (object)
+        cache.#collection(prefixOf(kv.key.toString())).set(kv.key.toString(), object, kv.value.length);
     }
     await new Promise<void>((resolve, reject) => {
       watcher.on("connected", resolve);
@@ -71,11 +73,34 @@ export class WatchCache {
 
   /** The objects below a storage prefix, sorted by key. They are shared: copy before changing one. */
   list(prefix: string, namespace?: string): ApiObject[] {
-    const start = namespace === undefined ? undefined : `${root}${prefix}/${namespace}/`;
-    return [...this.#collection(prefix)]
-      .filter(([key]) => start === undefined || key.startsWith(start))
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([, object]) => object);
+    return this.#collection(prefix).list(namespace === undefined ? "" : `${root}${prefix}/${namespace}/`);
+  }
+
+  /** Those whose controller has this uid; of an empty one, those that have no controller. Shared, too. */
+  ownedBy(prefix: string, uid: string): ApiObject[] {
+    return this.#collection(prefix).ownedBy(uid);
+  }
+
+  /** How many objects there are below a storage prefix. */
+  count(prefix: string): number {
+    return this.#collection(prefix).size;
+  }
+
+  /** So many of the objects below a storage prefix as came first. */
+  oldest(prefix: string, most: number): ApiObject[] {
+    return this.#collection(prefix).values().slice(0, most);
+  }
+
+  /** What all objects but events take together. */
+  size(): { readonly objects: number; readonly bytes: number } {
+    let objects = 0;
+    let bytes = 0;
+    for (const [prefix, collection] of this.#collections) {
+      if (prefix === "events") continue;
+      objects += collection.size;
+      bytes += collection.bytes;
+    }
+    return { objects, bytes };
   }
 
   /** The list as it was at a revision; undefined where that is no longer known. */
@@ -125,10 +150,10 @@ export class WatchCache {
     await this.#watcher.cancel();
   }
 
-  #collection(prefix: string): Map<string, ApiObject> {
+  #collection(prefix: string): Collection {
     const existing = this.#collections.get(prefix);
     if (existing) return existing;
-    const created = new Map<string, ApiObject>();
+    const created = new Collection();
     this.#collections.set(prefix, created);
     return created;
   }
@@ -139,7 +164,7 @@ export class WatchCache {
     if (!object) return;
     const collection = this.#collection(prefixOf(key));
     const previous = collection.get(key);
-    collection.set(key, object);
+    collection.set(key, object, kv.value.length);
     const change = previous ? { type: "MODIFIED" as const, previous } : { type: "ADDED" as const };
     this.#publish(prefixOf(key), { revision: Number(kv.mod_revision), object, ...change });
   }

@@ -2,17 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { ObjectApi } from "../../objectApi.ts";
 import { type Controller, type ControllerContext, find, remove } from "../controller.ts";
 import { EventRecorder } from "../events.ts";
-import {
-  asNode,
-  asPod,
-  controllerKey,
-  isControlledBy,
-  isDeleted,
-  isReady,
-  keyOf,
-  type Node,
-  type Pod,
-} from "../objects.ts";
+import { asNode, controllerKey, isDeleted, isReady, keyOf, type Node, type Pod } from "../objects.ts";
 import { PodControl } from "../podControl.ts";
 import { asDaemonSet, type DaemonSet, eligibility, maxUnavailable, nodeOf, podSpecFor } from "./daemonSet.ts";
 import { currentRevision, revisionLabel } from "../revisions.ts";
@@ -23,7 +13,7 @@ import { currentRevision, revisionLabel } from "../revisions.ts";
  */
 export function daemonSetController(context: ControllerContext): Controller {
   const { api, clock } = context;
-  const controller = new DaemonSetSync(api, new EventRecorder(api, clock, "daemonset-controller"));
+  const controller = new DaemonSetSync(context, new EventRecorder(api, clock, "daemonset-controller"));
   const all = async (): Promise<string[]> => (await api.list("daemonsets.apps")).items.map(keyOf);
   return {
     name: "daemonset-controller",
@@ -41,27 +31,25 @@ class DaemonSetSync {
   private readonly events: EventRecorder;
   private readonly pods: PodControl;
 
-  constructor(api: ObjectApi, events: EventRecorder) {
-    this.api = api;
+  constructor(context: ControllerContext, events: EventRecorder) {
+    this.api = context.api;
     this.events = events;
-    this.pods = new PodControl(api, events);
+    this.pods = new PodControl(context, events);
   }
 
-  async sync(key: string): Promise<undefined> {
+  async sync(key: string): Promise<number | undefined> {
     const found = await find(this.api, "daemonsets.apps", key);
-    if (!found || isDeleted(found)) return;
+    if (!found || isDeleted(found)) return undefined;
     const daemonSet = asDaemonSet(found);
-    const { namespace = "default" } = daemonSet.metadata;
     const nodes = (await this.api.list("nodes")).items.map((node) => asNode(node));
-    const owned = (await this.api.list("pods", { namespace })).items
-      .filter((pod) => isControlledBy(pod, daemonSet))
-      .map((pod) => asPod(pod));
+    const owned = await this.pods.ofOwner(daemonSet);
     const hash = await currentRevision(this.api, daemonSet, owned);
 
     const byNode = Map.groupBy(owned, (pod) => nodeOf(pod) ?? "");
     await this.placePods(daemonSet, nodes, byNode, hash);
     await this.updatePods(daemonSet, nodes, byNode, hash);
     await this.updateStatus(daemonSet, nodes, byNode, hash);
+    return this.pods.retryMs(daemonSet);
   }
 
   private async placePods(
@@ -75,6 +63,7 @@ class DaemonSetSync {
       // Pods of a node that is gone; their kubelet will not end them.
       if (!names.has(node)) for (const pod of pods) await remove(this.api, "pods", pod, 0);
     }
+    const missing: string[] = [];
     for (const node of nodes) {
       const { name } = node.metadata;
       const { shouldRun, shouldContinue } = eligibility(daemonSet, node);
@@ -94,16 +83,13 @@ class DaemonSetSync {
       // Never more than one: the oldest stays.
       else for (const pod of alive.slice(1)) await this.pods.delete(daemonSet, pod);
       // A pod on its way out still holds the place: the next comes when it is gone.
-      if (shouldRun && (byNode.get(name) ?? []).length === 0) await this.createPod(daemonSet, name, hash);
+      if (shouldRun && (byNode.get(name) ?? []).length === 0) missing.push(name);
     }
-  }
-
-  private async createPod(daemonSet: DaemonSet, node: string, hash: string): Promise<void> {
     const { template } = daemonSet.spec;
-    await this.pods.create(daemonSet, {
-      template: { ...template, spec: podSpecFor(template, node) },
+    await this.pods.createAll(daemonSet, missing.length, (index) => ({
+      template: { ...template, spec: podSpecFor(template, missing[index] ?? "") },
       labels: { [revisionLabel]: hash, ...generationLabel(daemonSet) },
-    });
+    }));
   }
 
   /** Deletes old pods, as many at a time as may be unavailable; those that are so already go first. */

@@ -1,17 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Controller, type ControllerContext, find, remove } from "../controller.ts";
 import { EventRecorder } from "../events.ts";
-import {
-  asPod,
-  controllerKey,
-  hasCondition,
-  isControlledBy,
-  isDeleted,
-  keyOf,
-  type Pod,
-  timestamp,
-} from "../objects.ts";
-import { PodControl } from "../podControl.ts";
+import { controllerKey, hasCondition, isDeleted, keyOf, type Pod, timestamp } from "../objects.ts";
+import { burst, PodControl } from "../podControl.ts";
 import { without } from "../../without.ts";
 import { completedIndexes, formatRanges, indexAnnotation, missingIndexes, withIndex } from "./indexes.ts";
 import {
@@ -40,13 +31,14 @@ export function jobController(context: ControllerContext): Controller {
       { resource: "pods", keysOf: (pod) => [controllerKey(pod, "Job") ?? []].flat() },
     ],
     sync: (key) => controller.sync(key),
+    rest: (key) => controller.pods.restMs(key),
   };
 }
 
 class JobSync {
   private readonly context: ControllerContext;
   private readonly events: EventRecorder;
-  private readonly pods: PodControl;
+  readonly pods: PodControl;
   private readonly tallies = new Map<string, PodTally>();
   /** Until when no pod replaces a failed one, by the uid of the Job. */
   private readonly backoffUntil = new Map<string, number>();
@@ -54,7 +46,7 @@ class JobSync {
   constructor(context: ControllerContext) {
     this.context = context;
     this.events = new EventRecorder(context.api, context.clock, "job-controller");
-    this.pods = new PodControl(context.api, this.events);
+    this.pods = new PodControl(context, this.events);
   }
 
   async sync(key: string): Promise<number | undefined> {
@@ -68,10 +60,7 @@ class JobSync {
       this.backoffUntil.delete(uid);
       return await this.deleteAfterTtl(job);
     }
-    const { namespace = "default" } = job.metadata;
-    const pods = (await api.list("pods", { namespace })).items
-      .filter((pod) => isControlledBy(pod, job))
-      .map((pod) => asPod(pod));
+    const pods = await this.pods.ofOwner(job);
     const memory = this.tallies.get(uid) ?? new PodTally();
     this.tallies.set(uid, memory);
     const tally = memory.count(pods, job.status);
@@ -117,22 +106,22 @@ class JobSync {
     this.tallies.get(job.metadata.uid ?? "")?.forget(surplus);
     if (surplus.length > 0) return -surplus.length;
     if (now < (this.backoffUntil.get(job.metadata.uid ?? "") ?? 0)) return 0;
-    const missing = Math.max(0, wanted - active - tally.terminating);
+    const missing = Math.min(burst, Math.max(0, wanted - active - tally.terminating));
     const labels = jobLabels(job);
-    if (completionMode !== "Indexed") {
-      for (let created = 0; created < missing; created++) await this.pods.create(job, { template, labels });
-      return missing;
-    }
+    if (completionMode !== "Indexed")
+      return (await this.pods.createAll(job, missing, () => ({ template, labels }))).succeeded;
     const done = completedIndexes(pods, job.status?.completedIndexes);
-    for (const index of missingIndexes(pods, done, completions ?? 0, missing)) {
-      await this.pods.create(job, {
+    const indexes = missingIndexes(pods, done, completions ?? 0, missing);
+    const created = await this.pods.createAll(job, indexes.length, (each) => {
+      const index = indexes[each] ?? 0;
+      return {
         template: withIndex(template, index),
         labels: { ...labels, [indexAnnotation]: String(index) },
         annotations: { [indexAnnotation]: String(index) },
         generateName: `${job.metadata.name}-${index}-`,
-      });
-    }
-    return missing;
+      };
+    });
+    return created.succeeded;
   }
 
   private countsOf(job: Job, pods: readonly Pod[], tally: Tally, change = 0): JobStatus {
@@ -186,6 +175,8 @@ class JobSync {
 
   private nextLook(job: Job, now: number): number | undefined {
     const times: number[] = [];
+    const retry = this.pods.retryMs(job);
+    if (retry !== undefined) times.push(retry);
     const until = this.backoffUntil.get(job.metadata.uid ?? "") ?? 0;
     if (until > now) times.push(until - now);
     const { activeDeadlineSeconds } = job.spec;

@@ -1,5 +1,6 @@
 import type { ApiObject } from "../../objectApi.ts";
 import { isDeleted, isReady, type Pod, type PodTemplate } from "../objects.ts";
+import { burst } from "../podControl.ts";
 
 export interface StatefulSet extends ApiObject {
   readonly spec: {
@@ -32,10 +33,10 @@ export function ordinalOf(set: StatefulSet, pod: ApiObject): number | undefined 
   return /^\d+$/.test(rest) ? Number(rest) : undefined;
 }
 
-/** The ordinals that the set should have, lowest first. */
-export function wantedOrdinals(set: StatefulSet): number[] {
-  const start = set.spec.ordinals?.start ?? 0;
-  return Array.from({ length: set.spec.replicas ?? 1 }, (_, index) => start + index);
+/** The ordinals that the set should have: from the first to before the end. There may be more than fit in a list. */
+function wantedOrdinals(set: StatefulSet): { readonly first: number; readonly end: number } {
+  const first = set.spec.ordinals?.start ?? 0;
+  return { first, end: first + (set.spec.replicas ?? 1) };
 }
 
 export function isSettled(pod: Pod): boolean {
@@ -47,7 +48,7 @@ export type Step =
 
 /**
  * What to do next: pods come up in order, each when those before it are ready; they go in the reverse order; and
- * an update goes from the highest to the partition.
+ * an update goes from the highest to the partition. Not more than a burst at a time.
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
  */
 export function nextSteps(
@@ -58,8 +59,8 @@ export function nextSteps(
   const parallel = set.spec.podManagementPolicy === "Parallel";
   const byOrdinal = new Map(pods.map((pod) => [ordinalOf(set, pod), pod]));
   const steps: Step[] = [];
-  const wanted = wantedOrdinals(set);
-  for (const ordinal of wanted) {
+  const { first, end } = wantedOrdinals(set);
+  for (let ordinal = first; ordinal < end && steps.length < burst; ordinal++) {
     const pod = byOrdinal.get(ordinal);
     if (!pod) steps.push({ kind: "create", ordinal });
     else if (hasEnded(pod) && !isDeleted(pod)) steps.push({ kind: "delete", pod });
@@ -67,20 +68,25 @@ export function nextSteps(
     if (!parallel) return steps;
   }
   const surplus = pods
-    .filter((pod) => !wanted.includes(ordinalOf(set, pod) ?? -1))
+    .filter((pod) => !isWithin(ordinalOf(set, pod), first, end))
     .sort((left, right) => (ordinalOf(set, right) ?? 0) - (ordinalOf(set, left) ?? 0));
   for (const pod of surplus) {
+    if (steps.length >= burst) break;
     if (!isDeleted(pod)) steps.push({ kind: "delete", pod });
     if (!parallel) return steps;
   }
   if (steps.length > 0 || set.spec.updateStrategy?.type === "OnDelete") return steps;
   const partition = set.spec.updateStrategy?.rollingUpdate?.partition ?? 0;
-  for (const ordinal of wanted.filter((each) => each >= partition).reverse()) {
+  for (let ordinal = end - 1; ordinal >= Math.max(first, partition); ordinal--) {
     const pod = byOrdinal.get(ordinal);
     if (pod && !isCurrent(pod)) return isDeleted(pod) ? [] : [{ kind: "delete", pod }];
     if (pod && !isSettled(pod)) return [];
   }
   return [];
+}
+
+function isWithin(ordinal: number | undefined, first: number, end: number): boolean {
+  return ordinal !== undefined && ordinal >= first && ordinal < end;
 }
 
 function hasEnded(pod: Pod): boolean {

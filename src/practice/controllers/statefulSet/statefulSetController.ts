@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { type Controller, type ControllerContext, find } from "../controller.ts";
 import { currentRevision, revisionLabel } from "../revisions.ts";
 import { EventRecorder } from "../events.ts";
-import { asPod, controllerKey, isControlledBy, isDeleted, isReady, keyOf, type Pod } from "../objects.ts";
-import { PodControl } from "../podControl.ts";
+import { controllerKey, isDeleted, isReady, keyOf, type Pod } from "../objects.ts";
+import { PodControl, type PodToCreate } from "../podControl.ts";
 import { asStatefulSet, nextSteps, type StatefulSet } from "./statefulSet.ts";
 
 const nameLabel = "statefulset.kubernetes.io/pod-name";
@@ -15,34 +15,22 @@ const indexLabel = "apps.kubernetes.io/pod-index";
  */
 export function statefulSetController(context: ControllerContext): Controller {
   const { api, clock } = context;
-  const pods = new PodControl(api, new EventRecorder(api, clock, "statefulset-controller"));
+  const pods = new PodControl(context, new EventRecorder(api, clock, "statefulset-controller"));
 
-  const sync = async (key: string): Promise<undefined> => {
+  const sync = async (key: string): Promise<number | undefined> => {
     const found = await find(api, "statefulsets.apps", key);
-    if (!found || isDeleted(found)) return;
+    if (!found || isDeleted(found)) return undefined;
     const set = asStatefulSet(found);
-    const { namespace = "default" } = set.metadata;
-    const owned = (await api.list("pods", { namespace })).items
-      .filter((pod) => isControlledBy(pod, set))
-      .map((pod) => asPod(pod));
+    const owned = await pods.ofOwner(set);
     const hash = await currentRevision(api, set, owned);
     const revision = `${set.metadata.name}-${hash}`;
     const isCurrent = (pod: Pod): boolean => pod.metadata.labels?.[revisionLabel] === revision;
-    for (const step of nextSteps(set, owned, isCurrent)) {
-      if (step.kind === "delete") await pods.delete(set, step.pod);
-      else await create(set, step.ordinal, revision);
-    }
+    const steps = nextSteps(set, owned, isCurrent);
+    const missing = steps.flatMap((step) => (step.kind === "create" ? [step.ordinal] : []));
+    await pods.createAll(set, missing.length, (index) => podOf(set, missing[index] ?? 0, revision));
+    for (const step of steps) if (step.kind === "delete") await pods.delete(set, step.pod);
     await updateStatus(set, owned, revision, isCurrent);
-  };
-
-  const create = async (set: StatefulSet, ordinal: number, revision: string): Promise<void> => {
-    const { template, serviceName = "" } = set.spec;
-    const name = `${set.metadata.name}-${ordinal}`;
-    await pods.create(set, {
-      template: { ...template, spec: { ...template.spec, hostname: name, subdomain: serviceName } },
-      name,
-      labels: { [revisionLabel]: revision, [nameLabel]: name, [indexLabel]: String(ordinal) },
-    });
+    return pods.retryMs(set);
   };
 
   const updateStatus = async (
@@ -78,5 +66,16 @@ export function statefulSetController(context: ControllerContext): Controller {
       { resource: "pods", keysOf: (pod) => [controllerKey(pod, "StatefulSet") ?? []].flat() },
     ],
     sync,
+    rest: (key) => pods.restMs(key),
+  };
+}
+
+function podOf(set: StatefulSet, ordinal: number, revision: string): PodToCreate {
+  const { template, serviceName = "" } = set.spec;
+  const name = `${set.metadata.name}-${ordinal}`;
+  return {
+    template: { ...template, spec: { ...template.spec, hostname: name, subdomain: serviceName } },
+    name,
+    labels: { [revisionLabel]: revision, [nameLabel]: name, [indexLabel]: String(ordinal) },
   };
 }

@@ -1,64 +1,78 @@
-import {
-  type Informer,
-  type KubernetesObject,
-  makeInformer,
-  type ProcessContext,
-  type V1Node,
-  type V1Pod,
-} from "@ngrok/webernetes";
+import type { ProcessContext } from "@ngrok/webernetes";
+import { type ControllerContext, find } from "../../controllers/controller.ts";
+import { asNode, asPod, keyOf, type Pod } from "../../controllers/objects.ts";
+import type { ObjectEvent } from "../../objectApi.ts";
+import { ClusterState, schedulingKind } from "./clusterState.ts";
 import { recordSchedulerEvent } from "./schedulerEvent.ts";
-import { selectNode } from "./selectNode.ts";
+import { SchedulingQueue, type Waiting } from "./schedulingQueue.ts";
 
 /** Events come in groups; one round looks at all of them. */
 const roundDelayMs = 5;
+/** So many pods are bound side by side; the next is chosen a place for meanwhile. */
+const mostBindings = 16;
+const bindAgainMs = 1_000;
 
 /**
  * The kube-scheduler of the practice cluster. The one of webernetes knows neither taints nor cordons nor
  * resources. https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
-export async function runScheduler(context: ProcessContext): Promise<number> {
-  const pods = makeInformer<V1Pod>(context.kubeConfig, "/api/v1/pods", () =>
-    context.api.corev1.listPodForAllNamespaces(),
-  );
-  const nodes = makeInformer<V1Node>(context.kubeConfig, "/api/v1/nodes", () =>
-    context.api.corev1.listNode(),
-  );
-  const scheduler = new Scheduler(context);
-  await follow(pods, scheduler);
-  await follow(nodes, scheduler);
+export async function runScheduler(process: ProcessContext, context: ControllerContext): Promise<number> {
+  const scheduler = new Scheduler(process, context);
+  const stopping = new AbortController();
+  const follow = async (resource: string, see: (event: ObjectEvent) => void): Promise<void> => {
+    for await (const event of context.api.watch(resource, {}, stopping.signal)) {
+      see(event);
+      scheduler.requestRound();
+    }
+  };
+  const failed = (error: unknown): void => context.log.debug(`The scheduler lost a watch: ${String(error)}`);
+  follow("nodes", (event) => scheduler.seeNode(event)).catch(failed);
+  follow("pods", (event) => scheduler.seePod(event)).catch(failed);
   try {
-    return await context.waitUntilKilled();
+    return await process.waitUntilKilled();
   } finally {
-    await Promise.all([pods.stop(), nodes.stop()]);
+    stopping.abort();
   }
-}
-
-async function follow<T extends KubernetesObject>(
-  informer: Informer<T>,
-  scheduler: Scheduler,
-): Promise<void> {
-  const look = (): void => scheduler.requestRound();
-  informer.on("add", look);
-  informer.on("update", look);
-  informer.on("delete", look);
-  await informer.start();
 }
 
 class Scheduler {
-  private readonly context: ProcessContext;
-  /** What was last said of a pod that fits nowhere, by its uid. */
-  private readonly complaints = new Map<string, string>();
+  private readonly process: ProcessContext;
+  private readonly context: ControllerContext;
+  private readonly state = new ClusterState();
+  private readonly queue = new SchedulingQueue();
   private requested = false;
   private running = false;
+  private timer: number | undefined;
+  private readonly bindings = new Set<Promise<void>>();
 
-  constructor(context: ProcessContext) {
+  constructor(process: ProcessContext, context: ControllerContext) {
+    this.process = process;
     this.context = context;
   }
 
+  seeNode({ type, object }: ObjectEvent): void {
+    if (type === "DELETED") this.state.removeNode(object.metadata.name);
+    else if (this.state.setNode(asNode(object))) this.queue.reconsider();
+  }
+
+  seePod({ type, object }: ObjectEvent): void {
+    const pod = asPod(object);
+    const { uid = "" } = pod.metadata;
+    const node = pod.spec.nodeName;
+    if (type === "DELETED" || isAtItsEnd(pod)) {
+      this.queue.remove(uid);
+      if (this.state.remove(uid)) this.queue.reconsider();
+    } else if (node) {
+      this.queue.remove(uid);
+      this.state.place(pod, node);
+    } else if (!isForUs(pod)) this.queue.remove(uid);
+    else this.queue.put(pod, (before) => schedulingKind(before) !== schedulingKind(pod));
+  }
+
   requestRound(): void {
-    if (this.requested || this.context.err()) return;
+    if (this.requested || this.process.err()) return;
     this.requested = true;
-    this.context.setTimeout(() => this.round(), roundDelayMs);
+    this.process.setTimeout(() => this.round(), roundDelayMs);
   }
 
   private async round(): Promise<void> {
@@ -69,48 +83,56 @@ class Scheduler {
     }
     this.running = true;
     try {
-      await this.scheduleAll();
+      const soonest = this.queue.flush(this.context.clock.nowMs());
+      for (let waiting = this.queue.next(); waiting; waiting = this.queue.next())
+        await this.schedule(waiting);
+      this.lookAgain(soonest);
     } finally {
       this.running = false;
     }
   }
 
-  private async scheduleAll(): Promise<void> {
-    const { corev1 } = this.context.api;
-    const pods = (await corev1.listPodForAllNamespaces()).items;
-    const waiting = pods.filter(isWaiting);
-    if (waiting.length === 0) return;
-    const nodes = (await corev1.listNode()).items;
-    const byNode = new Map<string, V1Pod[]>();
-    const place = (pod: V1Pod, node: string): void => {
-      byNode.set(node, [...(byNode.get(node) ?? []), pod]);
-    };
-    for (const pod of pods) {
-      const atItsEnd = pod.status?.phase === "Succeeded" || pod.status?.phase === "Failed";
-      if (pod.spec?.nodeName && !atItsEnd) place(pod, pod.spec.nodeName);
-    }
-    for (const pod of waiting) {
-      const selection = selectNode(pod, nodes, byNode);
-      if (selection.node === undefined) await this.complain(pod, selection.message);
-      else if (await this.bind(pod, selection.node)) place(pod, selection.node);
-    }
+  private lookAgain(soonest: number | undefined): void {
+    const { clock } = this.context;
+    if (this.timer !== undefined) clock.clearTimeout(this.timer);
+    this.timer = undefined;
+    if (soonest !== undefined)
+      this.timer = clock.setTimeout(() => this.requestRound(), Math.max(0, soonest - clock.nowMs()));
   }
 
-  private async bind(pod: V1Pod, node: string): Promise<boolean> {
-    const { name = "", namespace = "default", uid = "" } = pod.metadata ?? {};
+  private async schedule(waiting: Waiting): Promise<void> {
+    const { pod } = waiting;
+    const selection = this.state.select(pod);
+    if (selection.node === undefined) {
+      this.queue.fitsNowhere(waiting, this.context.clock.nowMs());
+      await this.complain(waiting, selection.message);
+      return;
+    }
+    this.queue.remove(pod.metadata.uid ?? "");
+    // It counts from now on: the next pod is chosen a place for before this one is heard of.
+    this.state.place(pod, selection.node);
+    const binding: Promise<void> = this.bind(pod, selection.node).finally(() =>
+      this.bindings.delete(binding),
+    );
+    this.bindings.add(binding);
+    if (this.bindings.size >= mostBindings) await Promise.race(this.bindings);
+  }
+
+  private async bind(pod: Pod, node: string): Promise<void> {
+    const { name, namespace = "default" } = pod.metadata;
+    const { corev1 } = this.process.api;
     try {
-      await this.context.api.corev1.createNamespacedPodBinding({
+      await corev1.createNamespacedPodBinding({
         name,
         namespace,
         body: { metadata: { name, namespace }, target: { apiVersion: "v1", kind: "Node", name: node } },
       });
-    } catch {
-      // Deleted or bound meanwhile: the next event tells.
-      return false;
+    } catch (error) {
+      this.context.log.debug(`The scheduler could not bind ${namespace}/${name}: ${String(error)}`);
+      await this.forget(pod);
+      return;
     }
-    this.complaints.delete(uid);
     const message = `Successfully assigned ${namespace}/${name} to ${node}`;
-    const { corev1 } = this.context.api;
     await recordSchedulerEvent(corev1, {
       pod,
       type: "Normal",
@@ -118,33 +140,44 @@ class Scheduler {
       action: "Binding",
       message,
     });
-    return true;
   }
 
-  private async complain(pod: V1Pod, message: string): Promise<void> {
-    const { name = "", namespace = "default", uid = "" } = pod.metadata ?? {};
-    if (this.complaints.get(uid) === message) return;
-    this.complaints.set(uid, message);
+  /** Takes back that a pod has a place; one that is still there is tried again. */
+  private async forget(pod: Pod): Promise<void> {
+    this.state.remove(pod.metadata.uid ?? "");
+    const found = await find(this.context.api, "pods", keyOf(pod)).catch(() => undefined);
+    if (found?.metadata.uid !== pod.metadata.uid || !found) return;
+    this.seePod({ type: "MODIFIED", object: found });
+    this.context.clock.setTimeout(() => this.requestRound(), bindAgainMs);
+  }
+
+  private async complain(waiting: Waiting, message: string): Promise<void> {
+    if (waiting.message === message) return;
+    waiting.message = message;
+    const { pod } = waiting;
     const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== "PodScheduled");
     const condition = { type: "PodScheduled", status: "False", reason: "Unschedulable", message };
+    const status = { ...pod.status, phase: "Pending", conditions: [...others, condition] };
+    // Whatever its version is by now: nobody else writes the status of a pod without a node.
+    const metadata = { ...pod.metadata };
+    delete metadata.resourceVersion;
     try {
-      await this.context.api.corev1.replaceNamespacedPodStatus({
-        name,
-        namespace,
-        body: { ...pod, status: { ...pod.status, phase: "Pending", conditions: [...others, condition] } },
-      });
+      await this.context.api.update("pods", { ...pod, metadata, status }, "status");
     } catch {
       return;
     }
     const event = { type: "Warning", reason: "FailedScheduling", action: "Scheduling" } as const;
-    await recordSchedulerEvent(this.context.api.corev1, { ...event, pod, message });
+    await recordSchedulerEvent(this.process.api.corev1, { ...event, pod, message });
   }
 }
 
-function isWaiting(pod: V1Pod): boolean {
+function isAtItsEnd({ status }: Pod): boolean {
+  return status?.phase === "Succeeded" || status?.phase === "Failed";
+}
+
+function isForUs({ metadata, spec }: Pod): boolean {
   return (
-    !pod.spec?.nodeName &&
-    pod.metadata?.deletionTimestamp === undefined &&
-    (pod.spec?.schedulerName ?? "default-scheduler") === "default-scheduler"
+    metadata.deletionTimestamp === undefined &&
+    (spec.schedulerName ?? "default-scheduler") === "default-scheduler"
   );
 }

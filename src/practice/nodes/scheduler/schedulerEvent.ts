@@ -1,9 +1,10 @@
-import type { KubeClient, V1Pod } from "@ngrok/webernetes";
+import type { KubeClient } from "@ngrok/webernetes";
+import type { Pod } from "../../controllers/objects.ts";
 import { controlPlane } from "../workerNodes.ts";
 
 /** What the scheduler tells of a pod. */
 export interface SchedulerEvent {
-  readonly pod: V1Pod;
+  readonly pod: Pod;
   readonly type: "Normal" | "Warning";
   readonly reason: string;
   /** What it was doing: `Binding`, `Scheduling`. */
@@ -21,7 +22,7 @@ export async function recordSchedulerEvent(
   api: KubeClient["corev1"],
   { pod, type, reason, action, message }: SchedulerEvent,
 ): Promise<void> {
-  const { name = "", namespace = "default", uid, resourceVersion } = pod.metadata ?? {};
+  const { name, namespace = "default", uid, resourceVersion } = pod.metadata;
   const body = {
     metadata: { generateName: `${name}.`, namespace },
     involvedObject: {

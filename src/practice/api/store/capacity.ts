@@ -1,0 +1,80 @@
+import type { ApiObject } from "../../objectApi.ts";
+import type { ApiError } from "../apiError.ts";
+import { forbidden } from "../apiError.ts";
+import { objectsAt } from "../json.ts";
+import type { ResourceType } from "../resourceType.ts";
+import { serializeStored } from "./storedObject.ts";
+import type { WatchCache } from "./watchCache.ts";
+
+/** What one thread carries well, measured by `npm run bench`. */
+export interface Capacity {
+  readonly pods: number;
+  /** Of all kinds but events, of which the oldest go instead. */
+  readonly objects: number;
+  /** Of all objects, as they are stored. */
+  readonly bytes: number;
+  readonly containersPerPod: number;
+}
+
+export const practiceCapacity: Capacity = {
+  pods: 5_000,
+  objects: 15_000,
+  bytes: 64_000_000,
+  containersPerPod: 100,
+};
+
+/** The system's own pods find a place when a learner has taken all. */
+const reserved = 100;
+
+const own = "this is its own limit, a real cluster is as large as its machines";
+
+/**
+ * Refuses what would make the practice cluster too large for its thread, as a quota refuses.
+ * https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
+export function admitToCapacity(
+  type: ResourceType,
+  object: ApiObject,
+  cache: Pick<WatchCache, "count" | "size">,
+  capacity: Capacity,
+): void {
+  const refuse = (most: number, what: string): ApiError => {
+    const text = `the practice cluster holds at most ${most.toLocaleString("en")} ${what}; ${own}`;
+    return forbidden(type, object.metadata.name, text);
+  };
+  const more = object.metadata.namespace === "kube-system" ? reserved : 0;
+  if (type.group === "" && type.plural === "pods") {
+    const containers = [
+      ...objectsAt(object, "spec", "containers"),
+      ...objectsAt(object, "spec", "initContainers"),
+    ];
+    if (containers.length > capacity.containersPerPod)
+      throw forbidden(
+        type,
+        object.metadata.name,
+        `the practice cluster runs at most ${capacity.containersPerPod} containers in a pod; this is its own limit`,
+      );
+    if (cache.count(type.storage) >= capacity.pods + more) throw refuse(capacity.pods, "pods");
+  }
+  if (type.group === "" && type.plural === "events") return;
+  const { objects, bytes } = cache.size();
+  if (objects >= capacity.objects + more) throw refuse(capacity.objects, "objects");
+  if (bytes > capacity.bytes / 2 && bytes + serializeStored(object).length > capacity.bytes)
+    throw refuse(capacity.bytes, "bytes");
+}
+
+/** Refuses that an object grows beyond what the practice cluster holds; one that shrinks is always welcome. */
+export function admitGrowth(
+  type: ResourceType,
+  current: ApiObject,
+  next: ApiObject,
+  cache: Pick<WatchCache, "size">,
+  capacity: Capacity,
+): void {
+  const { bytes } = cache.size();
+  if (bytes <= capacity.bytes / 2) return;
+  const growth = serializeStored(next).length - serializeStored(current).length;
+  if (growth <= 0 || bytes + growth <= capacity.bytes) return;
+  const text = `the practice cluster holds at most ${capacity.bytes.toLocaleString("en")} bytes; ${own}`;
+  throw forbidden(type, current.metadata.name, text);
+}

@@ -1,7 +1,8 @@
-import type { ImageRegistry } from "@ngrok/webernetes";
+import type { ImageRegistry, ProcessContext } from "@ngrok/webernetes";
 import { type ControllerContext, runController } from "../controllers/controller.ts";
 import { replicaSetController } from "../controllers/replicaSet/replicaSetController.ts";
 import type { Command, Program } from "../images/program.ts";
+import { withBriefPods } from "./briefPods.ts";
 import { runScheduler } from "./scheduler/scheduler.ts";
 import { kubernetesVersion } from "./workerNodes.ts";
 
@@ -17,14 +18,10 @@ const controllers = [
 ];
 
 /** Runs an image of webernetes inside the process of another. */
-async function runInternal(
-  registry: ImageRegistry,
-  name: string,
-  io: Parameters<Command>[0],
-): Promise<number> {
+async function runInternal(registry: ImageRegistry, name: string, context: ProcessContext): Promise<number> {
   const image = registry.create(`webernetes/${name}:latest`);
   if (!image) throw new Error(`webernetes has no image ${name}.`);
-  return await image.exec(io.context, image.defaultCommand ?? []);
+  return await image.exec(context, image.defaultCommand ?? []);
 }
 
 const shown =
@@ -70,7 +67,7 @@ export function controlPlanePrograms(
       io.err(`Starting controllers: replicaset-controller, ${controllers.join(", ")}\n`);
       const codes = await Promise.all([
         runOwn(io, context()),
-        ...controllers.map((name) => runInternal(registry, name, io)),
+        ...controllers.map((name) => runInternal(registry, name, withBriefPods(io.context))),
       ]);
       return Math.max(...codes);
     }),
@@ -84,7 +81,7 @@ export function controlPlanePrograms(
       coreDNSImage,
       program("coredns", (io) => {
         io.out(".:53\nCoreDNS (simulated)\nlinux/amd64\n");
-        return runInternal(registry, "coredns", io);
+        return runInternal(registry, "coredns", io.context);
       }),
     ],
   ]);

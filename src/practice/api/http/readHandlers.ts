@@ -4,9 +4,10 @@ import { objectsAt, omit } from "../json.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 import { parseFieldSelector } from "../selectors/fieldSelector.ts";
 import { parseLabelSelector } from "../selectors/parseLabelSelector.ts";
-import { tableOf } from "../table/table.ts";
+import { printerOf, tableHead, tableOf, tableRow } from "../table/table.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { type ListToSend, sendList } from "./sendList.ts";
 import { listOptions, versionOption } from "./queryOptions.ts";
 
 /** The objects that a call asks for by its path and selectors. */
@@ -59,27 +60,37 @@ interface Page {
 }
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks */
-export function handleList(call: Call): void {
-  const { response, representation, path } = call;
-  const { items, metadata } = page(call);
-  const shown = items.map((item) => presented(item, path.type));
-  const meta = { ...metadata };
+export async function handleList(call: Call): Promise<void> {
+  const { response, resources } = call;
+  await sendList(response, shownList(call, page(call)), resources.turns);
+}
+
+function shownList(call: Call, { items, metadata }: Page): ListToSend<ApiObject> {
+  const { representation, path } = call;
+  const { type } = path;
   if (representation.as === "Table") {
-    sendJson(response, 200, { ...tableOf(shown, path.type, tableOptions(call)), metadata: meta });
-  } else if (representation.as !== "object") {
-    const kind = "PartialObjectMetadataList";
-    sendJson(response, 200, {
-      kind,
-      apiVersion: "meta.k8s.io/v1",
-      metadata: meta,
-      items: shown.map(partial),
-    });
-  } else {
-    const list = { kind: `${path.type.kind}List`, apiVersion: groupVersion(path.type), metadata: meta };
-    // The real server leaves kind and apiVersion out of built-in kinds' items.
-    const plain = path.type.custom ? shown : shown.map((item) => omit(item, "kind", "apiVersion"));
-    sendJson(response, 200, { ...list, items: plain }, representation.yaml);
+    const printer = printerOf(type);
+    const options = tableOptions(call);
+    const head = { ...tableHead(printer), metadata };
+    return {
+      head,
+      field: "rows",
+      items,
+      show: (item) => tableRow(presented(item, type), printer, options),
+    };
   }
+  if (representation.as !== "object") {
+    const head = { kind: "PartialObjectMetadataList", apiVersion: "meta.k8s.io/v1", metadata };
+    return { head, field: "items", items, show: (item) => partial(presented(item, type)) };
+  }
+  return {
+    head: { kind: `${type.kind}List`, apiVersion: groupVersion(type), metadata },
+    field: "items",
+    items,
+    // The real server leaves kind and apiVersion out of built-in kinds' items.
+    show: (item) => (type.custom ? presented(item, type) : omit(item, "kind", "apiVersion")),
+    ...(representation.yaml && { yaml: true }),
+  };
 }
 
 function page(call: Call): Page {

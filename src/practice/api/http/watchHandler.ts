@@ -3,7 +3,9 @@ import type { ApiObject } from "../../objectApi.ts";
 import { expired, statusOf } from "../apiError.ts";
 import { groupVersion } from "../resourceType.ts";
 import { selectedEvent } from "../store/selectedEvent.ts";
+import type { StoreEvent } from "../store/watchCache.ts";
 import { tableOf } from "../table/table.ts";
+import { breathe } from "./breathe.ts";
 import type { Call } from "./call.ts";
 import { isOn, listOptions } from "./queryOptions.ts";
 import { partial, presented, selectorOf, tableOptions } from "./readHandlers.ts";
@@ -12,6 +14,8 @@ import { watchedText } from "./watchedText.ts";
 const bookmarkEveryMs = 60_000;
 /** A client that does not read may not make us keep everything for it. */
 const mostBuffered = 16 * 1024 * 1024;
+/** So many changes are kept for it while it is told what there is. */
+const mostBehind = 10_000;
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
 export function handleWatch(call: Call): void {
@@ -32,21 +36,36 @@ export function handleWatch(call: Call): void {
     stream.end();
     return;
   }
-  const skipInitial = fromNow && sendInitialEvents === false;
-  if (fromNow && !skipInitial)
-    for (const object of cache.list(path.type.storage)) if (selected(object)) stream.object("ADDED", object);
-  if (initial && bookmarks) stream.bookmark(cache.revision, true);
-  for (const event of missed) {
+  const { revision } = cache;
+  const existing = fromNow && sendInitialEvents !== false ? cache.list(path.type.storage) : [];
+  const tell = (event: StoreEvent): void => {
     const seen = selectedEvent(event, selected);
     if (seen) stream.object(seen.type, seen.object);
-  }
+  };
+  /** What happens while it is told what there is; undefined after that. */
+  let meanwhile: StoreEvent[] | undefined = [...missed];
+  const begin = async (): Promise<void> => {
+    for (const object of existing) {
+      if (response.destroyed) return;
+      if (selected(object)) stream.object("ADDED", object);
+      await breathe(response, resources.turns);
+    }
+    if (initial && bookmarks) stream.bookmark(revision, true);
+    // More comes while these are told.
+    for (const event of meanwhile ?? []) {
+      tell(event);
+      await breathe(response, resources.turns);
+    }
+    meanwhile = undefined;
+  };
   const from = fromNow ? 0 : asked;
   const unsubscribe = cache.subscribe(path.type.storage, (event) => {
     // A version that is yet to come has its changes behind it, and none of those before.
     if (event.revision <= from) return;
-    const seen = selectedEvent(event, selected);
-    if (seen) stream.object(seen.type, seen.object);
+    if (!meanwhile) tell(event);
+    else if (meanwhile.push(event) > mostBehind) response.destroy();
   });
+  begin().catch(() => response.destroy());
   const timer = bookmarks
     ? setInterval(() => stream.bookmark(cache.revision, false), bookmarkEveryMs)
     : undefined;

@@ -18,21 +18,38 @@ export function tableOf(
   type: ResourceType,
   options: TableOptions,
 ): { metadata: object; [field: string]: unknown } {
-  const printer = type.custom
-    ? customPrinter(type)
-    : (ownField(printers, `${type.plural}${type.group && `.${type.group}`}`) ?? plain);
   const version = objects.length === 1 ? { resourceVersion: objects[0]?.metadata.resourceVersion } : {};
+  const printer = printerOf(type);
+  return {
+    ...tableHead(printer),
+    metadata: version,
+    rows: objects.map((object) => tableRow(object, printer, options)),
+  };
+}
+
+/** A table without its rows. */
+export function tableHead({ columns: columnDefinitions }: Printer): object {
   return {
     kind: "Table",
     apiVersion: "meta.k8s.io/v1",
-    metadata: version,
-    columnDefinitions: printer.columns,
-    rows: objects.map((object) => ({
-      cells: printer.cells(object, options.now),
-      ...conditionsOf(object),
-      ...attached(object, options.includeObject),
-    })),
+    metadata: {},
+    columnDefinitions,
   };
+}
+
+/** A row of a table. */
+export function tableRow(object: ApiObject, printer: Printer, options: TableOptions): object {
+  return {
+    cells: printer.cells(object, options.now),
+    ...conditionsOf(object),
+    ...attached(object, options.includeObject),
+  };
+}
+
+/** What is shown of a kind. */
+export function printerOf(type: ResourceType): Printer {
+  if (type.custom) return customPrinter(type);
+  return ownField(printers, `${type.plural}${type.group && `.${type.group}`}`) ?? plain;
 }
 
 function attached(object: ApiObject, includeObject: string): object {

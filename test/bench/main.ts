@@ -10,6 +10,7 @@ import { artifactFile, sampleWorkspace } from "../support/paths.ts";
 import { courseMedia } from "./courseMedia.ts";
 import { measureCourse } from "./measureCourse.ts";
 import { measurePractice } from "./measurePractice.ts";
+import { measurePracticeLoad } from "./measurePracticeLoad.ts";
 import { practiceShare } from "./practiceShare.ts";
 import { measureTree } from "./measureTree.ts";
 
@@ -36,3 +37,4 @@ rmSync(figures);
 print("course: whole course by the test", await measureCourse(), "s");
 for (const [name, value] of Object.entries(await measureTree(vsix))) print(name, value, "ms");
 for (const [name, [value, unit]] of Object.entries(await measurePractice())) print(name, value, unit);
+for (const [name, [value, unit]] of Object.entries(await measurePracticeLoad())) print(name, value, unit);

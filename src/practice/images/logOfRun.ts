@@ -1,3 +1,4 @@
+import { copied } from "./container/copied.ts";
 import type { LogLine } from "./containerLogs.ts";
 
 /** As a kubelet keeps log files of a bounded size; here in lines and bytes. */
@@ -72,7 +73,7 @@ export class LogOfRun {
   }
 
   private keep(text: string, timeMs: number): void {
-    this.kept.push({ timeMs, text });
+    this.kept.push({ timeMs, text: copied(text) });
     this.size += lineBytes;
   }
 }

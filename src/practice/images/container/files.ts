@@ -1,14 +1,20 @@
 import type { ContainerFileSystem } from "@ngrok/webernetes";
+import { copied } from "./copied.ts";
 import type { Memory } from "./memory.ts";
 
 /** What a file costs beside its name and contents, in bytes. */
 const fileBytes = 128;
+
+/** So many pieces are put together at once. */
+const piecesAtOnce = 64;
 
 /** The files of a container; those that its processes write are part of what it holds, as in a tmpfs. */
 export class Files {
   private readonly files: ContainerFileSystem;
   private readonly memory: Memory;
   private readonly sizes = new Map<string, number>();
+  /** What was appended last, put together in larger pieces: each joint of two texts costs memory. */
+  private readonly appended = new Map<string, string[]>();
 
   constructor(files: ContainerFileSystem, memory: Memory) {
     this.files = files;
@@ -20,25 +26,41 @@ export class Files {
   }
 
   read(path: string): string | undefined {
+    const pieces = this.appended.get(path);
+    if (pieces) {
+      this.appended.delete(path);
+      this.files.write(path, (this.files.read(path) ?? "") + copied(pieces.join("")));
+    }
     return this.files.read(path);
   }
 
   write(path: string, contents: string): void {
-    const size = fileBytes + path.length + contents.length;
-    const grown = size - (this.sizes.get(path) ?? 0);
-    if (grown > 0) this.memory.hold(grown);
-    else this.memory.release(-grown);
-    this.sizes.set(path, size);
-    this.files.write(path, contents);
+    this.resize(path, fileBytes + path.length + contents.length);
+    this.appended.delete(path);
+    this.files.write(path, copied(contents));
   }
 
   append(path: string, text: string): void {
-    this.write(path, (this.files.read(path) ?? "") + text);
+    const size = this.sizes.get(path) ?? fileBytes + path.length + (this.files.read(path)?.length ?? 0);
+    this.resize(path, size + text.length);
+    if (!this.files.has(path)) this.files.write(path, "");
+    const pieces = this.appended.get(path) ?? [];
+    this.appended.set(path, pieces);
+    pieces.push(text);
+    if (pieces.length >= piecesAtOnce) this.read(path);
   }
 
   delete(path: string): boolean {
     this.memory.release(this.sizes.get(path) ?? 0);
     this.sizes.delete(path);
+    this.appended.delete(path);
     return this.files.delete(path);
+  }
+
+  private resize(path: string, size: number): void {
+    const grown = size - (this.sizes.get(path) ?? 0);
+    if (grown > 0) this.memory.hold(grown);
+    else this.memory.release(-grown);
+    this.sizes.set(path, size);
   }
 }

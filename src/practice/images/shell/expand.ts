@@ -60,13 +60,14 @@ export async function expandFields(scope: Scope, word: Word): Promise<string[]> 
 
 /** Expands a word to one string, as on the right of an assignment. */
 export async function expandText(scope: Scope, word: Word): Promise<string> {
-  let text = "";
+  const texts: string[] = [];
   for (const part of word) {
-    const added = await expandPart(scope, part);
-    scope.hold(added.length);
-    text += added;
+    const text = await expandPart(scope, part);
+    scope.hold(text.length);
+    texts.push(text);
   }
-  return text;
+  // Joined at once: texts that are added to each other one by one hold more than their characters.
+  return texts.join("");
 }
 
 async function expandPart(scope: Scope, part: WordPart): Promise<string> {

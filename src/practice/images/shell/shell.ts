@@ -17,6 +17,9 @@ type Of<Kind extends Node["kind"]> = Extract<Node, { kind: Kind }>;
 /** As deep as functions may call each other, as in dash. */
 const deepestCalls = 1_000;
 
+/** What each piece of what a command substitution writes costs, in bytes, beside its characters. */
+const pieceBytes = 24;
+
 /** What a call of a function or a script costs, in bytes, beside the script. */
 const frameBytes = 256;
 
@@ -320,7 +323,7 @@ export class Shell implements Disposable {
   private async capture(io: Io, body: Node, expanded: Holding): Promise<string> {
     const pieces: string[] = [];
     const out = (text: string): void => {
-      expanded.grow(text.length);
+      expanded.grow(text.length + pieceBytes);
       pieces.push(text);
     };
     this.code = await this.subshell(

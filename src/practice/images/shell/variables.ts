@@ -1,3 +1,4 @@
+import { copied } from "../container/copied.ts";
 import { Holding, type Memory } from "../container/memory.ts";
 
 /** What a variable costs beside its name and value, in bytes. */
@@ -23,7 +24,7 @@ export class Variables implements Disposable {
     const before = this.values.get(name);
     const more = before === undefined ? variableBytes + name.length : -before.length;
     this.holding.grow(more + value.length);
-    this.values.set(name, value);
+    this.values.set(name, copied(value));
   }
 
   delete(name: string): void {

@@ -59,6 +59,14 @@ describe("sh in the teaching images", () => {
     ["echo $((1 / 0))", "", 2],
     ["echo $((1 +))", "", 2],
     ["seq 3 -1 1 | tail -n 2; seq 2 4 | head -n 1", "2\n1\n2\n"],
+    [
+      "for i in $(seq 150); do echo $i >> /tmp/f; done; wc -l < /tmp/f; echo end >> /tmp/f; tail -n 2 /tmp/f",
+      "150\n150\nend\n",
+    ],
+    [
+      "echo old > /tmp/f; echo a >> /tmp/f; rm /tmp/f; echo b >> /tmp/f; cat /tmp/f; echo c > /tmp/f; cat /tmp/f",
+      "b\nc\n",
+    ],
     ["yes no | head -n 2", "no\nno\n"],
     ["eval 'x=$(seq 2)'; echo \"$x\" | wc -l; unset x; echo [$x]", "2\n[]\n"],
     ["echo visible >&2 2>/dev/null; nothing 2>&1 | cat", "sh: nothing: not found\n"],

@@ -1,7 +1,7 @@
-import { documentAt } from "./documentAt.ts";
 import type { FieldPath } from "./fieldPath.ts";
-import { outline } from "./outline.ts";
-import type { OutlineNode } from "./outlineNode.ts";
+import { nodeAt } from "./outline/outline.ts";
+import { chainTo, fieldOf, type OutlineNode } from "./outline/outlineNode.ts";
+import { type YamlFile, yamlFile } from "./yamlFile.ts";
 
 /** The group, version and kind that an object names itself by; both parts as written, so maybe wrong. */
 export interface ObjectType {
@@ -21,54 +21,52 @@ export interface FieldAt {
   readonly on: "key" | "value";
 }
 
-/** A longer document is not a manifest anyone hovers over; reading it would only hold up the editor. */
-const longestDocument = 1_000_000;
-
 /** Finds the field at `offset` in a file of one or more YAML documents; undefined between fields. */
-export function fieldAt(text: string, offset: number): FieldAt | undefined {
-  const document = documentAt(text, offset);
-  if (!document || document.text.length > longestDocument) return undefined;
-  const nodes = outline(document.text);
+export function fieldAt(source: string | YamlFile, offset: number): FieldAt | undefined {
+  const document = yamlFile(source).documentAt(offset);
+  if (!document) return undefined;
   const local = offset - document.start;
-  const hit = nodes.findLast((node) => covers(node, local));
-  if (!hit) return undefined;
-  const onKey = local >= hit.keyStart && local <= hit.keyEnd && typeof hit.key === "string";
-  const [start, end] = onKey
-    ? [hit.keyStart, hit.keyEnd]
-    : [hit.valueStart ?? hit.keyStart, hit.valueEnd ?? hit.keyEnd];
+  const hit = nodeAt(document.outline, local);
+  if (!hit || chainTo(hit).some(({ isUncertain }) => isUncertain)) return undefined;
+  const { key, keyStart, keyEnd, valueStart = keyStart, valueEnd = keyEnd } = hit;
+  const isOnValue = local >= valueStart && local <= valueEnd;
+  const onKey = local >= keyStart && local <= keyEnd && typeof key === "string";
+  // On the dash of an item its value is not meant.
+  const [start, end] = onKey || !isOnValue ? [keyStart, keyEnd] : [valueStart, valueEnd];
   return {
-    ...ownerOf(hit, nodes),
+    ...ownerOf(hit, document.outline.root),
     start: start + document.start,
     end: end + document.start,
     on: onKey ? "key" : "value",
   };
 }
 
-function covers(node: OutlineNode, offset: number): boolean {
-  if (offset >= node.keyStart && offset <= node.keyEnd) return true;
-  return (
-    node.value !== undefined && offset >= (node.valueStart ?? Infinity) && offset <= (node.valueEnd ?? -1)
-  );
-}
-
 /** The innermost object around a node, and the node's path in it. Only a `List` holds objects in an object. */
-function ownerOf(node: OutlineNode, nodes: readonly OutlineNode[]): { type: ObjectType; path: FieldPath } {
-  const chain: OutlineNode[] = [];
-  for (let at: OutlineNode | undefined = node; at; at = at.parent) chain.unshift(at);
-  let type = typeBelow(undefined, nodes);
+function ownerOf(node: OutlineNode, root: OutlineNode): { type: ObjectType; path: FieldPath } {
+  const chain = chainTo(node);
+  let type = typeOf(root);
   let from = 0;
   while (type.kind?.endsWith("List") && chain[from]?.key === "items" && chain.length > from + 2) {
-    const inner = typeBelow(chain[from + 1], nodes);
+    const inner = typeOf(chain[from + 1] ?? root);
     // The items of a typed list (PodList) need not repeat their type; the list's schema then leads to them.
     if (inner.kind === undefined) break;
     type = inner;
     from += 2;
   }
-  return { type, path: chain.slice(from).map((each) => each.key) };
+  return { type, path: withoutMerges(chain.slice(from).map(({ key }) => key)) };
 }
 
-function typeBelow(parent: OutlineNode | undefined, nodes: readonly OutlineNode[]): ObjectType {
-  const valueOf = (name: string): string | undefined =>
-    nodes.find((node) => node.parent === parent && node.key === name)?.value || undefined;
+function typeOf(object: OutlineNode): ObjectType {
+  const valueOf = (name: string): string | undefined => fieldOf(object, name)?.value || undefined;
   return { apiVersion: valueOf("apiVersion"), kind: valueOf("kind") };
+}
+
+/** The fields of what is merged (`<<: {…}`, or a list of such) are those of what it is merged into. https://yaml.org/type/merge.html */
+function withoutMerges(path: FieldPath): FieldPath {
+  const last = path.length - 1;
+  const isMerge = (index: number): boolean => path[index] === "<<" && index < last;
+  return path.filter((segment, index) => {
+    const isMergedItem = typeof segment === "number" && isMerge(index - 1);
+    return !isMerge(index) && !isMergedItem;
+  });
 }

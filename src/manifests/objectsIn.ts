@@ -1,6 +1,5 @@
-import { documentAt } from "./documentAt.ts";
-import { outline } from "./outline.ts";
-import type { OutlineNode } from "./outlineNode.ts";
+import { fieldOf } from "./outline/outlineNode.ts";
+import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 
 /** What a document of a YAML file says of the object in it. */
 export interface WrittenObject {
@@ -14,36 +13,21 @@ export interface WrittenObject {
 }
 
 /** The objects that the documents of a YAML file describe, as far as they can be read; others are left out. */
-export function objectsIn(text: string): WrittenObject[] {
-  const found: WrittenObject[] = [];
-  for (let offset = 0; offset <= text.length;) {
-    const document = documentAt(text, offset);
-    if (!document) {
-      // On a marker: the document begins with the next line.
-      const lineEnd = text.indexOf("\n", offset);
-      if (lineEnd < 0) break;
-      offset = lineEnd + 1;
-      continue;
-    }
-    const end = document.start + document.text.length;
-    const object = objectOf(outline(document.text));
-    if (object) found.push({ ...object, start: document.start, end });
-    offset = Math.max(end, offset) + 1;
-  }
-  return found;
+export function objectsIn(source: string | YamlFile): WrittenObject[] {
+  return yamlFile(source).documents.flatMap((document) => objectOf(document) ?? []);
 }
 
-function objectOf(nodes: readonly OutlineNode[]): Omit<WrittenObject, "start" | "end"> | undefined {
-  const value = (parent: OutlineNode | undefined, key: string): string | undefined =>
-    nodes.find((node) => node.parent === parent && node.key === key)?.value;
-  const metadata = nodes.find((node) => node.parent === undefined && node.key === "metadata");
-  const apiVersion = value(undefined, "apiVersion");
-  const kind = value(undefined, "kind");
+function objectOf({ outline: { root }, start, end }: YamlDocument): WrittenObject | undefined {
+  const metadata = fieldOf(root, "metadata");
+  const apiVersion = fieldOf(root, "apiVersion")?.value;
+  const kind = fieldOf(root, "kind")?.value;
   if (!apiVersion || !kind) return undefined;
   return {
     apiVersion,
     kind,
-    name: (metadata && value(metadata, "name")) ?? "",
-    namespace: metadata && value(metadata, "namespace"),
+    name: (metadata && fieldOf(metadata, "name")?.value) ?? "",
+    namespace: metadata && fieldOf(metadata, "namespace")?.value,
+    start,
+    end,
   };
 }

@@ -6,7 +6,7 @@ export function plainSnippet(body: string): string {
   const values = new Map<string, string>();
   const unescaped = (text: string): string => text.replace(/\\([\\$},|])/g, "$1");
   const text = body.replace(
-    /\\[\\$}]|\$\{(\d+)(?::((?:\\.|[^}\\])*)|\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|)\}/g,
+    /\\[\\$}]|\$\{(\d+)(?::((?:\\.|[^}\\])*)|\|((?:\\.|[^,|\\])*)(?:,(?:\\.|[^|\\])*)?\|)\}/g,
     (written, tabstop: string | undefined, placeholder?: string, choice?: string) => {
       if (tabstop === undefined) return written;
       values.set(tabstop, placeholder ?? choice ?? "");

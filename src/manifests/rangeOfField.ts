@@ -1,9 +1,7 @@
-import { documentSlices } from "./documentSlices.ts";
-import { endOfLine } from "./lines.ts";
 import type { TextRange } from "./manifestObject.ts";
-import { outline } from "./outline.ts";
-import type { OutlineNode } from "./outlineNode.ts";
+import { fieldOf, itemOf, type OutlineNode } from "./outline/outlineNode.ts";
 import { itself, type ServerPathSegment } from "./serverFieldPath.ts";
+import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 
 /** Where a field is written, as offsets in the file. */
 export interface FieldRange {
@@ -22,26 +20,31 @@ export interface FieldRange {
  * @param path from the document's root, such as `serverFieldPath` reads
  */
 export function rangeOfField(
-  text: string,
+  source: string | YamlFile,
   documentIndex: number,
   path: readonly ServerPathSegment[],
 ): FieldRange | undefined {
-  const slice = documentSlices(text)[documentIndex];
-  if (!slice) return undefined;
-  const nodes = outline(slice.text);
-  const chain: OutlineNode[] = [];
+  const document = yamlFile(source).documents[documentIndex];
+  return document && rangeInDocument(document, path);
+}
+
+/** As {@link rangeOfField}, of the field of one document. */
+export function rangeInDocument(document: YamlDocument, path: readonly ServerPathSegment[]): FieldRange {
+  const { root, nodes } = document.outline;
+  let last = root;
+  let isThere = true;
   for (const segment of path) {
-    const node = childOf(nodes, chain.at(-1), segment);
+    const node = childOf(last, segment);
+    isThere = node !== undefined;
     if (!node) break;
-    chain.push(node);
+    last = node;
   }
-  const isThere = chain.length === path.length;
-  const hit = named(nodes, chain.at(-1)) ?? nodes[0];
   const moved = ({ start, end }: TextRange): TextRange => ({
-    start: start + slice.start,
-    end: end + slice.start,
+    start: start + document.start,
+    end: end + document.start,
   });
-  if (!hit) return { key: moved(firstLine(slice.text)), value: undefined, isThere };
+  const hit = named(last) ?? nodes[0];
+  if (!hit) return { key: moved(firstLine(document.text)), value: undefined, isThere };
   const { keyStart, keyEnd, valueStart, valueEnd } = hit;
   const isItem = typeof hit.key === "number";
   const value =
@@ -54,31 +57,29 @@ export function rangeOfField(
 }
 
 /** What to point at for a node: an item of a list, and the whole object, by a field that says which it is. */
-function named(nodes: readonly OutlineNode[], node: OutlineNode | undefined): OutlineNode | undefined {
-  if (node && (typeof node.key === "string" || node.value !== undefined)) return node;
-  const children = nodes.filter(({ parent }) => parent === node);
-  const names = node?.key === undefined || children.some(({ key }) => key === "kind") ? ["kind"] : ["name"];
-  return children.find(({ key }) => names.includes(String(key))) ?? children[0] ?? node;
+function named(node: OutlineNode): OutlineNode | undefined {
+  const isRoot = node.parent === undefined;
+  if (!isRoot && (typeof node.key === "string" || node.value !== undefined)) return node;
+  const naming = fieldOf(node, "kind") ?? (isRoot ? undefined : fieldOf(node, "name"));
+  return naming ?? node.children[0] ?? (isRoot ? undefined : node);
 }
 
-function childOf(
-  nodes: readonly OutlineNode[],
-  parent: OutlineNode | undefined,
-  segment: ServerPathSegment,
-): OutlineNode | undefined {
-  const children = nodes.filter((node) => node.parent === parent);
+function childOf(parent: OutlineNode, segment: ServerPathSegment): OutlineNode | undefined {
+  if (typeof segment === "number") return itemOf(parent, segment);
+  const items = parent.items > 0 ? parent.children.filter(({ key }) => typeof key === "number") : [];
   if (typeof segment === "string") {
+    if (items.length === 0) return fieldOf(parent, segment);
     // Some messages leave out which item of a list they mean: the first that has the field.
-    const items = children.filter(({ key }) => typeof key === "number");
-    const among =
-      items.length > 0 ? nodes.filter((node) => items.some((item) => item === node.parent)) : children;
-    return among.find(({ key }) => key === segment);
+    for (const item of items) {
+      const field = fieldOf(item, segment);
+      if (field) return field;
+    }
+    return undefined;
   }
-  if (typeof segment === "number") return children.find(({ key }) => key === segment);
-  return children.find((item) =>
+  return parent.children.find((item) =>
     Object.entries(segment).every(([name, value]) => {
       if (name === itself) return item.value === String(value);
-      const field = nodes.find((node) => node.parent === item && node.key === name);
+      const field = fieldOf(item, name);
       // What is not written has its default, such as the protocol of a port.
       return field === undefined ? name === "protocol" && value === "TCP" : field.value === String(value);
     }),
@@ -86,6 +87,8 @@ function childOf(
 }
 
 function firstLine(text: string): TextRange {
-  const start = Math.max(0, text.search(/\S/));
-  return { start, end: endOfLine(text, start) };
+  const blanks = text.length - text.trimStart().length;
+  const start = blanks === text.length ? 0 : blanks;
+  const end = text.indexOf("\n", start);
+  return { start, end: end < 0 ? text.length : end };
 }

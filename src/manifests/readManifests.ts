@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
 import { isRecord } from "../base/record.ts";
-import type { DocumentSlice } from "./documentAt.ts";
-import { documentSlices } from "./documentSlices.ts";
+import type { DocumentSlice } from "./documentSlices.ts";
 import type { ManifestObject, TextRange } from "./manifestObject.ts";
-import { rangeOfField } from "./rangeOfField.ts";
+import { rangeInDocument } from "./rangeOfField.ts";
+import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 
 /** What keeps a document from being read as an object, in words, and where. */
 export interface ManifestProblem {
@@ -19,43 +19,52 @@ export interface Manifests {
   readonly problems: readonly ManifestProblem[];
 }
 
+/** Of one document; who sees that many mends the first. */
+const mostProblems = 100;
+
 /**
  * Reads the objects of a file of YAML or JSON documents as the cluster understands them: YAML 1.1, in which `yes` is
  * true and `0644` octal, with the items of a `List` as objects of their own. Empty documents are passed over.
  *
  * @param selections read only the documents that one of them touches; without any, all
  */
-export function readManifests(text: string, selections: readonly TextRange[] = []): Manifests {
+export function readManifests(source: string | YamlFile, selections: readonly TextRange[] = []): Manifests {
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
-  documentSlices(text).forEach((slice, documentIndex) => {
-    const end = slice.start + slice.text.length;
-    const isMeant = selections.some((each) => each.start < end && each.end > slice.start);
-    if ((selections.length > 0 && !isMeant) || /^(?:[ \t\r]*(?:#.*|%.*)?(?:\n|$))*$/.test(slice.text)) return;
-    const read = readDocument(text, slice, documentIndex);
+  const file = yamlFile(source);
+  if (file.isLeftAlone) {
+    const message = t("This file is too long to be read as a manifest. Split it into several.");
+    return { objects, problems: [{ range: { start: 0, end: 1 }, message }] };
+  }
+  file.documents.forEach((document, documentIndex) => {
+    const isMeant = selections.some((each) => each.start < document.end && each.end > document.start);
+    if ((selections.length > 0 && !isMeant) || isEmpty(document)) return;
+    const read = readDocument(document, documentIndex);
     objects.push(...read.objects);
     problems.push(...read.problems);
   });
   return { objects, problems };
 }
 
-function readDocument(text: string, slice: DocumentSlice, documentIndex: number): Manifests {
-  const document = parseDocument(slice.text, {
-    version: "1.1",
-    prettyErrors: false,
-    logLevel: "silent",
-    // A date stays text, and 1:30 too: JSON, which the API speaks, knows neither.
-    customTags: (tags) =>
-      tags.filter(
-        (tag) =>
-          typeof tag !== "object" ||
-          !(/timestamp$/.test(tag.tag) || ("format" in tag && tag.format === "TIME")),
-      ),
-  });
-  const json = document.errors.length > 0 ? parsedJson(slice.text) : undefined;
-  const reading = json === undefined ? valueOf(document, slice) : { value: json, problems: [] };
-  if (reading.problems.length > 0) return { objects: [], problems: reading.problems };
-  return objectsOf(reading.value, text, documentIndex);
+/** Whether there are only blank lines, comments and directives. */
+function isEmpty({ text }: YamlDocument): boolean {
+  return !/^[ \t]*[^ \t\r\n#%]/m.test(text) && !/^[ \t]+%/m.test(text);
+}
+
+function readDocument(document: YamlDocument, documentIndex: number): Manifests {
+  try {
+    const reading = valueOf(document);
+    if (reading.problems.length > 0) return { objects: [], problems: reading.problems };
+    return objectsOf(reading.value, document, documentIndex);
+  } catch (error) {
+    // Brackets in brackets, so many that neither the parser nor an API server follows them.
+    if (!(error instanceof RangeError)) throw error;
+    const range = rangeInDocument(document, []).key;
+    return {
+      objects: [],
+      problems: [{ range, message: t("This document is nested too deeply to be read.") }],
+    };
+  }
 }
 
 /** What the parser found wrong. */
@@ -71,15 +80,33 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function valueOf(document: Document, slice: DocumentSlice): { value: unknown; problems: ManifestProblem[] } {
-  const problems = document.errors.map((error) => ({
-    range: rangeOf(error, slice),
-    message: messageOf(error, slice.text),
-  }));
-  if (problems.length > 0) return { value: undefined, problems };
+function valueOf(slice: YamlDocument): { value: unknown; problems: ManifestProblem[] } {
+  const document = parseDocument(slice.text, {
+    version: "1.1",
+    prettyErrors: false,
+    logLevel: "silent",
+    // A date stays text, and 1:30 too: JSON, which the API speaks, knows neither.
+    customTags: (tags) =>
+      tags.filter(
+        (tag) =>
+          typeof tag !== "object" ||
+          !(/timestamp$/.test(tag.tag) || ("format" in tag && tag.format === "TIME")),
+      ),
+  });
+  if (document.errors.length > 0) {
+    const json = parsedJson(slice.text);
+    if (json !== undefined) return { value: json, problems: [] };
+    const isTemplate = looksLikeTemplate(slice.text);
+    const problems = document.errors.slice(0, mostProblems).map((error) => ({
+      range: rangeOf(error, slice),
+      message: messageOf(error, isTemplate),
+    }));
+    return { value: undefined, problems };
+  }
   try {
-    return { value: document.toJS({ maxAliasCount: 100 }), problems };
+    return { value: document.toJS({ maxAliasCount: 100 }), problems: [] };
   } catch (error) {
+    if (error instanceof RangeError) throw error;
     // An alias without its anchor, or so many of them that they were made to fill the memory.
     const reason = error instanceof Error ? error.message : String(error);
     const range = { start: slice.start, end: slice.start + slice.text.trimEnd().length };
@@ -93,6 +120,11 @@ function valueOf(document: Document, slice: DocumentSlice): { value: unknown; pr
       ],
     };
   }
+}
+
+/** Whether a line, an item or a value begins with `{{`: https://helm.sh/docs/chart_template_guide/ */
+function looksLikeTemplate(text: string): boolean {
+  return /^[ \t]*(?:-[ \t]+)?\{\{/m.test(text) || /:[ \t]\{\{/.test(text);
 }
 
 function rangeOfAlias(document: Document, slice: DocumentSlice): TextRange | undefined {
@@ -112,25 +144,26 @@ function rangeOfAlias(document: Document, slice: DocumentSlice): TextRange | und
 function rangeOf(error: SyntaxProblem, { text, start: offset }: DocumentSlice): TextRange {
   const written = text.trimEnd().length;
   const start = Math.max(0, Math.min(error.pos[0], written - 1));
-  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0].trimEnd().length ?? 0;
+  const lineEnd = text.indexOf("\n", start);
+  const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd).trimEnd().length;
   return { start: offset + start, end: offset + start + Math.max(line, 1) };
 }
 
-function messageOf(error: SyntaxProblem, text: string): string {
-  if (/^\s*(?:-\s+)?\{\{|:\s+\{\{/m.test(text))
+function messageOf(error: SyntaxProblem, isTemplate: boolean): string {
+  if (isTemplate)
     return t("This is a template, such as those of Helm. Render it first, and apply what comes out.");
   if (error.code === "DUPLICATE_KEY") return t("This field stands here twice. Remove one of the two.");
   if (error.code === "TAB_AS_INDENT") return t("YAML is indented with spaces; there is a tab here.");
   return t("This is not valid YAML: {0}", error.message);
 }
 
-function objectsOf(value: unknown, text: string, documentIndex: number): Manifests {
+function objectsOf(value: unknown, document: YamlDocument, documentIndex: number): Manifests {
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
   const visit = (each: unknown, root: readonly (string | number)[], type: Partial<Type>): void => {
     const problem = (field: string, message: string): void => {
-      const range = rangeOfField(text, documentIndex, field === "" ? root : [...root, ...field.split(".")]);
-      if (range) problems.push({ range: (range.isThere && range.value) || range.key, message });
+      const range = rangeInDocument(document, field === "" ? root : [...root, ...field.split(".")]);
+      problems.push({ range: (range.isThere && range.value) || range.key, message });
     };
     if (!isRecord(each)) {
       problem("", t("Here should be an object, with apiVersion, kind and metadata."));

@@ -1,7 +1,5 @@
-import { documentSlices } from "./documentSlices.ts";
-import { endOfLine } from "./lines.ts";
-import { outline } from "./outline.ts";
-import type { OutlineNode } from "./outlineNode.ts";
+import { fieldOf, type OutlineNode } from "./outline/outlineNode.ts";
+import { type YamlDocument, yamlFile } from "./yamlFile.ts";
 
 /** A label to write into manifests. */
 export interface LabelToAdd {
@@ -32,65 +30,73 @@ const labelled = [
  */
 export function withLabel(text: string, label: LabelToAdd): string {
   const newLine = text.includes("\r\n") ? "\r\n" : "\n";
-  let result = text;
-  for (const { text: document, start } of documentSlices(text).reverse()) {
-    const changed = new LabelWriter(document, label, newLine).write();
-    result = result.slice(0, start) + changed + result.slice(start + document.length);
+  const edits = yamlFile(text).documents.flatMap((document) =>
+    new LabelWriter(document, label, newLine).edits().map(({ start, end, ...edit }) => ({
+      ...edit,
+      start: start + document.start,
+      end: end + document.start,
+    })),
+  );
+  const pieces: string[] = [];
+  let at = 0;
+  // Of two at one place the one that was found last is written first.
+  for (const edit of edits.reverse().sort((a, b) => a.start - b.start)) {
+    pieces.push(text.slice(at, edit.start), edit.text);
+    at = edit.end;
   }
-  return result;
+  return [...pieces, text.slice(at)].join("");
 }
 
 class LabelWriter {
   private readonly text: string;
+  private readonly root: OutlineNode;
   private readonly label: LabelToAdd;
   private readonly newLine: string;
-  private readonly nodes: readonly OutlineNode[];
-  private readonly edits: Edit[] = [];
+  private readonly found: Edit[] = [];
 
-  constructor(text: string, label: LabelToAdd, newLine: string) {
+  constructor({ text, outline }: YamlDocument, label: LabelToAdd, newLine: string) {
     this.text = text;
+    this.root = outline.root;
     this.label = label;
     this.newLine = newLine;
-    this.nodes = outline(text);
   }
 
-  write(): string {
-    for (const root of this.objects()) for (const path of labelled) this.labelAt(root, path);
-    let result = this.text;
-    for (const { start, end, text } of this.edits.sort((a, b) => b.start - a.start))
-      result = result.slice(0, start) + text + result.slice(end);
-    return result;
+  /** What to write into the document; offsets are those of its text. */
+  edits(): readonly Edit[] {
+    for (const object of this.objects()) for (const path of labelled) this.labelAt(object, path);
+    return this.found;
   }
 
   /** What the objects of the document lie below: its root, or the items of a `List`. */
-  private objects(): (OutlineNode | undefined)[] {
-    const kind = this.child(undefined, "kind")?.value;
-    if (kind === undefined || !this.child(undefined, "apiVersion")) return [];
-    const items = kind.endsWith("List") ? this.child(undefined, "items") : undefined;
-    return items ? this.children(items) : [undefined];
+  private objects(): readonly OutlineNode[] {
+    const kind = fieldOf(this.root, "kind")?.value;
+    if (kind === undefined || !fieldOf(this.root, "apiVersion")) return [];
+    const items = kind.endsWith("List") ? fieldOf(this.root, "items") : undefined;
+    return items ? items.children : [this.root];
   }
 
-  private labelAt(root: OutlineNode | undefined, path: readonly string[]): void {
-    let above = root;
+  private labelAt(object: OutlineNode, path: readonly string[]): void {
+    let above = object;
     for (const name of path.slice(0, -1)) {
-      above = this.child(above, name);
-      if (!above) return;
+      const below = fieldOf(above, name);
+      if (!below) return;
+      above = below;
     }
-    const metadata = this.child(above, "metadata");
+    const metadata = fieldOf(above, "metadata");
     if (!metadata) this.addMetadata(above);
     else this.addLabels(metadata);
   }
 
-  private addMetadata(above: OutlineNode | undefined): void {
+  private addMetadata(above: OutlineNode): void {
     const { key, value } = this.quoted;
     if (this.isFlow(above)) this.insertInFlow(above, `"metadata": {"labels": {${key}: ${value}}}`);
-    else if (!this.isScalar(above) && this.children(above).length > 0)
+    else if (!this.isScalar(above) && above.children.length > 0)
       this.insertLines(above, ["metadata:", "  labels:", `    ${this.line}`], "kind");
   }
 
   private addLabels(metadata: OutlineNode): void {
     const { key, value } = this.quoted;
-    const labels = this.child(metadata, "labels");
+    const labels = fieldOf(metadata, "labels");
     if (labels) this.addTo(labels);
     else if (this.isFlow(metadata)) this.insertInFlow(metadata, `"labels": {${key}: ${value}}`);
     else if (!this.isScalar(metadata)) this.insertLines(metadata, ["labels:", `  ${this.line}`], "name");
@@ -98,14 +104,14 @@ class LabelWriter {
 
   private addTo(labels: OutlineNode): void {
     const { key, value } = this.quoted;
-    const there = this.child(labels, this.label.key);
+    const there = fieldOf(labels, this.label.key);
     if (there?.value === this.label.value) return;
     if (there?.valueStart !== undefined && there.valueEnd !== undefined)
-      this.edits.push({ start: there.valueStart, end: there.valueEnd, text: value });
+      this.found.push({ start: there.valueStart, end: there.valueEnd, text: value });
     else if (there) return;
     else if (this.isFlow(labels)) this.insertInFlow(labels, `${key}: ${value}`);
     else if (/^(?:null|~)$/.test(labels.value ?? ""))
-      this.edits.push({
+      this.found.push({
         start: labels.valueStart ?? labels.keyEnd,
         end: labels.valueEnd ?? labels.keyEnd,
         text: `{${key}: ${value}}`,
@@ -117,41 +123,39 @@ class LabelWriter {
    * Inserts lines into a block: behind the field `after`, without one behind the last, where those end on a line of
    * their own; else behind the block's own line.
    */
-  private insertLines(
-    block: OutlineNode | undefined,
-    lines: readonly string[],
-    after: string | undefined,
-  ): void {
-    const children = this.children(block);
+  private insertLines(block: OutlineNode, lines: readonly string[], after: string | undefined): void {
+    const { children } = block;
     const first = children[0];
     const column = first ? this.columnOf(first) : this.columnOf(block) + 2;
-    const neighbour = after === undefined ? children.at(-1) : this.child(block, after);
-    const isAfter = neighbour?.valueEnd !== undefined && this.children(neighbour).length === 0;
-    const from = (isAfter ? neighbour.valueEnd : block?.keyEnd) ?? this.startOfLine(first?.keyStart ?? 0) - 1;
+    const neighbour = after === undefined ? children.at(-1) : fieldOf(block, after);
+    const isAfter = neighbour?.valueEnd !== undefined && neighbour.children.length === 0;
+    const isRoot = block.parent === undefined;
+    const from =
+      (isAfter ? neighbour.valueEnd : isRoot ? undefined : block.keyEnd) ??
+      this.startOfLine(first?.keyStart ?? 0) - 1;
     // An item's first field stands behind its dash: there is no line between the two.
-    const dashed = !isAfter && typeof block?.key === "number" ? first?.valueEnd : undefined;
-    const end = endOfLine(this.text, Math.max(dashed ?? from, 0));
+    const dashed = !isAfter && typeof block.key === "number" ? first?.valueEnd : undefined;
+    const end = this.endOfLine(Math.max(dashed ?? from, 0));
     const written = lines.map((line) => " ".repeat(column) + line).join(this.newLine);
-    if (from < 0) this.edits.push({ start: 0, end: 0, text: written + this.newLine });
+    if (from < 0) this.found.push({ start: 0, end: 0, text: written + this.newLine });
     else if (end < this.text.length)
-      this.edits.push({ start: end + 1, end: end + 1, text: written + this.newLine });
-    else this.edits.push({ start: end, end, text: this.newLine + written });
+      this.found.push({ start: end + 1, end: end + 1, text: written + this.newLine });
+    else this.found.push({ start: end, end, text: this.newLine + written });
   }
 
-  private insertInFlow(node: OutlineNode | undefined, entry: string): void {
-    const at = (node ? (node.valueStart ?? 0) : this.text.indexOf("{")) + 1;
-    const isEmpty = this.children(node).length === 0;
-    this.edits.push({ start: at, end: at, text: isEmpty ? entry : `${entry}, ` });
+  private insertInFlow(node: OutlineNode, entry: string): void {
+    const at = (node.valueStart ?? 0) + 1;
+    const isEmpty = node.children.length === 0;
+    this.found.push({ start: at, end: at, text: isEmpty ? entry : `${entry}, ` });
   }
 
-  private isFlow(node: OutlineNode | undefined): boolean {
-    if (!node) return /^(?:[ \t\r]*(?:#.*)?\n)*[ \t]*\{/.test(this.text);
+  private isFlow(node: OutlineNode): boolean {
     return node.value === undefined && node.valueStart !== undefined && this.text[node.valueStart] === "{";
   }
 
   /** Whether the value is anything but a block of fields, or nothing. */
-  private isScalar(node: OutlineNode | undefined): boolean {
-    return node?.valueStart !== undefined;
+  private isScalar(node: OutlineNode): boolean {
+    return node.valueStart !== undefined;
   }
 
   private get line(): string {
@@ -163,19 +167,16 @@ class LabelWriter {
     return { key: JSON.stringify(this.label.key), value: JSON.stringify(this.label.value) };
   }
 
-  private child(parent: OutlineNode | undefined, name: string): OutlineNode | undefined {
-    return this.nodes.find((node) => node.parent === parent && node.key === name);
-  }
-
-  private children(parent: OutlineNode | undefined): OutlineNode[] {
-    return this.nodes.filter((node) => node.parent === parent);
-  }
-
-  private columnOf(node: OutlineNode | undefined): number {
-    return node ? node.keyStart - this.startOfLine(node.keyStart) : -2;
+  private columnOf(node: OutlineNode): number {
+    return node.parent ? node.keyStart - this.startOfLine(node.keyStart) : -2;
   }
 
   private startOfLine(offset: number): number {
     return offset === 0 ? 0 : this.text.lastIndexOf("\n", offset - 1) + 1;
+  }
+
+  private endOfLine(offset: number): number {
+    const end = this.text.indexOf("\n", offset);
+    return end < 0 ? this.text.length : end;
   }
 }

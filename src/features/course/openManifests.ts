@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { OpenManifest } from "../../course/check/situation.ts";
 import { objectsIn } from "../../manifests/objectsIn.ts";
+import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 
 /** The objects that the YAML documents of the editor describe, the visible ones first. */
 export function openManifests(): OpenManifest[] {
@@ -12,7 +13,7 @@ export function openManifests(): OpenManifest[] {
       const errors = vscode.languages
         .getDiagnostics(document.uri)
         .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
-      return objectsIn(document.getText()).map(({ start, end, ...object }): OpenManifest => {
+      return objectsIn(yamlFileOf(document)).map(({ start, end, ...object }): OpenManifest => {
         const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
         const problem = errors.find((error) => range.contains(error.range.start))?.message;
         return { ...object, uri: document.uri.toString(), problem };

@@ -4,6 +4,7 @@ import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
 import { languageOf } from "../../base/displayLanguage.ts";
 import { fieldAt } from "../../manifests/fieldAt.ts";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
+import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 
 /** What a hover needs beyond finding the field; loaded with the first one. */
@@ -39,7 +40,7 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     try {
-      const field = fieldAt(document.getText(), document.offsetAt(position));
+      const field = fieldAt(yamlFileOf(document, this.log), document.offsetAt(position));
       if (!field?.type.kind) return undefined;
       this.explanations ??= this.loadExplanations();
       const { explainer, explanationMarkdown } = await this.explanations;

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { applyOrder } from "../../manifests/applyOrder.ts";
+import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import type { ManifestProblems } from "./manifestProblems.ts";
 import { offerProblems } from "./offerProblems.ts";
@@ -31,7 +32,7 @@ export async function chosenManifests(
     .filter((selection) => !selection.isEmpty)
     .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
   const { readManifests } = await import("../../manifests/readManifests.ts");
-  const read = readManifests(document.getText(), selections);
+  const read = readManifests(yamlFileOf(document), selections);
   problems.show(document, read.problems);
   if (read.problems.length > 0) {
     void offerProblems(t("The manifest cannot be read, so nothing was sent to the cluster."));

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { RequestError } from "../../cluster/requestError.ts";
 import type { ManifestObject, TextRange } from "../../manifests/manifestObject.ts";
 import { rangeOfField } from "../../manifests/rangeOfField.ts";
+import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 import type { ServerPathSegment } from "../../manifests/serverFieldPath.ts";
 import { nameOf } from "./describeObjects.ts";
 import { refusalsOf } from "./refusal.ts";
@@ -17,10 +18,10 @@ export function problemsOf(
   document: vscode.TextDocument,
   refused: readonly Refused[],
 ): { range: TextRange; message: string }[] {
-  const text = document.getText();
+  const file = yamlFileOf(document);
   return refused.flatMap(({ manifest: { object, documentIndex, root }, error }) =>
     refusalsOf(error, object).flatMap(({ path, on, message }) => {
-      const field = rangeOfField(text, documentIndex, [...root, ...path]);
+      const field = rangeOfField(file, documentIndex, [...root, ...path]);
       if (!field) return [];
       const isValue = path.length === 0 || (on === "value" && field.isThere);
       return [{ range: (isValue && field.value) || field.key, message }];

@@ -1,0 +1,88 @@
+import type { Source } from "./source.ts";
+
+/** What may stand behind the closing quote of a scalar in a block (nothing), or in `{}` and `[]`. */
+export type Surroundings = "block" | "flow";
+
+/** How often a text may be looked through, at most, for closing quotes that are not there or make no sense. */
+const mostDetours = 4;
+
+/**
+ * Finds the end of quoted scalars. A quote is taken for an opening one only where its closing one makes sense: in front
+ * of the line's end, a comment or, in a flow collection, what separates entries; and with every line between deeper
+ * than the field that it is the value of (YAML 1.2, 6.1 "Indentation Spaces"). Otherwise one of the two is still to be
+ * typed, and which one nobody knows.
+ */
+export class QuotedScalars {
+  private readonly source: Source;
+  /** For each quote, where a search for the closing one has ended in vain; up to there is none. */
+  private readonly noneBefore = { '"': 0, "'": 0 };
+  private detours = 0;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  /**
+   * The offset behind the closing quote of the scalar at `start`; undefined where there is none.
+   *
+   * @param column of the field that it is the value of: lines of it are deeper
+   * @param end how far to look
+   */
+  endOf(
+    start: number,
+    column: number,
+    surroundings: Surroundings,
+    end = this.source.length,
+  ): number | undefined {
+    if (this.detours > mostDetours * this.source.length) return undefined;
+    const before = this.source.steps;
+    const found = this.find(start, column, surroundings, end);
+    if (found === undefined) this.detours += this.source.steps - before;
+    return found;
+  }
+
+  private find(start: number, column: number, surroundings: Surroundings, end: number): number | undefined {
+    const { source } = this;
+    const quote = source.at(start) === "'" ? "'" : '"';
+    if (start < this.noneBefore[quote]) return undefined;
+    for (let at = start + 1; at < end; at++) {
+      const character = source.at(at);
+      if (character === "\n") {
+        if (!this.goesOn(at + 1, column)) {
+          this.noneBefore[quote] = at;
+          return undefined;
+        }
+      } else if (quote === '"' && character === "\\" && source.at(at + 1) !== "\n") at++;
+      else if (character === quote) {
+        if (quote === "'" && source.at(at + 1) === "'") at++;
+        else return this.mayEnd(at + 1, surroundings) ? at + 1 : undefined;
+      }
+    }
+    if (end === source.length) this.noneBefore[quote] = end;
+    return undefined;
+  }
+
+  /** Whether a line may belong to a scalar that has begun above it. */
+  private goesOn(lineStart: number, column: number): boolean {
+    const { source } = this;
+    let at = lineStart;
+    while (source.at(at) === " ") at++;
+    const first = source.at(at);
+    return first === "\t" || first === "\r" || first === "\n" || first === "" || at - lineStart > column;
+  }
+
+  private mayEnd(behind: number, surroundings: Surroundings): boolean {
+    const { source } = this;
+    const next = source.skipBlanks(behind, source.length);
+    const character = source.at(next);
+    if (character === "" || character === "\n" || character === "\r") return true;
+    if (character === "#") return next > behind;
+    return surroundings === "flow" && /[,\]}:]/.test(character);
+  }
+}
+
+/** The text of a quoted scalar; escapes other than the quote's own are left as they are written. */
+export function unquote(source: string): string {
+  const inner = source.slice(1, -1);
+  return source.startsWith("'") ? inner.replaceAll("''", "'") : inner.replaceAll('\\"', '"');
+}

@@ -1,0 +1,60 @@
+import { unquote } from "./quotedScalar.ts";
+import { isBlank, type Source } from "./source.ts";
+
+/** A key with its colon, as it stands in a line. */
+export interface ScannedKey {
+  readonly name: string;
+  /** The offset behind the key, its quotes included. */
+  readonly end: number;
+  /** The offset behind the colon. */
+  readonly valueStart: number;
+}
+
+/** Reads the key of a block mapping at `start`; undefined where the line, which ends at `end`, has none there. */
+export function scanKey(source: Source, start: number, end: number): ScannedKey | undefined {
+  const first = source.at(start);
+  if (first === '"' || first === "'") return scanQuotedKey(source, first, start, end);
+  if (!mayBegin(source, first, start)) return undefined;
+  let last = start;
+  for (let at = start; at < end; at++) {
+    const character = source.at(at);
+    if (isBlank(character)) continue;
+    if (character === "#" && at > last) return undefined;
+    if (character === ":" && source.isGap(at + 1))
+      return { name: source.text.slice(start, last), end: last, valueStart: at + 1 };
+    last = at + 1;
+  }
+  return undefined;
+}
+
+/** What a plain scalar begins with: YAML 1.2, 7.3.3 "Plain Style". */
+function mayBegin(source: Source, first: string, start: number): boolean {
+  if (/[?:-]/.test(first)) return !source.isGap(start + 1);
+  return !/[\s#&*!|>%@`"'[\]{},]/.test(first);
+}
+
+function scanQuotedKey(source: Source, quote: string, start: number, end: number): ScannedKey | undefined {
+  for (let at = start + 1; at < end; at++) {
+    const character = source.at(at);
+    if (quote === '"' && character === "\\") at++;
+    else if (character === quote) {
+      if (quote === "'" && source.at(at + 1) === "'") {
+        at++;
+        continue;
+      }
+      const colon = source.skipBlanks(at + 1, end);
+      if (source.at(colon) !== ":" || !source.isGap(colon + 1)) return undefined;
+      return { name: unquote(source.text.slice(start, at + 1)), end: at + 1, valueStart: colon + 1 };
+    }
+  }
+  return undefined;
+}
+
+/** The end of a word that could be a field's name without its colon, alone in the rest of a line; else undefined. */
+export function endOfBareWord(source: Source, start: number, end: number): number | undefined {
+  if (!/[A-Za-z]/.test(source.at(start))) return undefined;
+  let at = start;
+  while (at < end && /[A-Za-z0-9]/.test(source.at(at))) at++;
+  const next = source.skipBlanks(at, end);
+  return next === end || (source.at(next) === "#" && next > at) ? at : undefined;
+}

@@ -1,0 +1,81 @@
+import type { Logger } from "../base/logger.ts";
+import { type DocumentSlice, documentSlices } from "./documentSlices.ts";
+import { type Outline, outline } from "./outline/outline.ts";
+
+/**
+ * In UTF-16 units. Nobody hovers over the fields of a longer file, or of a longer document in a file that is hardly longer;
+ * reading it would only hold up the editor.
+ */
+const longestFile = 10 * 1024 * 1024;
+const longestDocument = 10_000_000;
+
+/** A YAML document of a file; it is read when its outline is first asked for, and once. */
+export class YamlDocument implements DocumentSlice {
+  readonly text: string;
+  readonly start: number;
+  private read: Outline | undefined;
+  private readonly log: Logger | undefined;
+
+  constructor({ text, start }: DocumentSlice, log: Logger | undefined) {
+    this.text = text;
+    this.start = start;
+    this.log = log;
+  }
+
+  /** The offset in the file behind the document. */
+  get end(): number {
+    return this.start + this.text.length;
+  }
+
+  get outline(): Outline {
+    return (this.read ??= this.readOutline());
+  }
+
+  private readOutline(): Outline {
+    const isTooLong = this.text.length > longestDocument;
+    if (isTooLong)
+      this.log?.debug(`A YAML document of ${this.text.length} characters is too long to be read.`);
+    const read = outline(isTooLong ? "" : this.text);
+    if (read.skippedLines > 0)
+      this.log?.debug(`Lines of a YAML document that are too long to be read: ${read.skippedLines}`);
+    return read;
+  }
+}
+
+/** A YAML file as it is at one time. All that need its structure share what was read of it. */
+export class YamlFile {
+  readonly text: string;
+  /** None where the file is too long, see {@link isLeftAlone}. */
+  readonly documents: readonly YamlDocument[];
+
+  /** @param log hears, at debug, what was not read because of its size */
+  constructor(text: string, log?: Logger) {
+    this.text = text;
+    this.documents = this.isLeftAlone
+      ? []
+      : documentSlices(text).map((slice) => new YamlDocument(slice, log));
+    if (this.isLeftAlone) log?.debug(`A YAML file of ${text.length} characters is too long to be read.`);
+  }
+
+  get isLeftAlone(): boolean {
+    return this.text.length > longestFile;
+  }
+
+  /** The document that holds an offset; undefined on a marker. */
+  documentAt(offset: number): YamlDocument | undefined {
+    let low = 0;
+    let high = this.documents.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.documents[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const document = this.documents[low - 1];
+    return document && offset <= document.end ? document : undefined;
+  }
+}
+
+/** A text as a file; what is one already stays the same. */
+export function yamlFile(source: string | YamlFile): YamlFile {
+  return typeof source === "string" ? new YamlFile(source) : source;
+}

@@ -162,13 +162,16 @@ export class BlockReader {
     const isName = quotedEnd !== undefined || !/^[-[{|>*]/.test(text);
     const name = quotedEnd === undefined ? text : unquote(text);
     const node = this.add(block.node.addField(isName ? name : "", start, isName ? end : start));
-    if (!isName && /^[|>]/.test(text)) this.skipBlockScalar(column);
+    if (!isName) node.isUncertain = true;
+    if (/^[|>]/.test(text)) this.skipBlockScalar(column);
     this.stack.push(column, node, "explicitKey");
   }
 
   private isInExplicitKey(column: number): boolean {
-    if (!this.stack.openAt(column, "explicitKey")) return false;
+    const block = this.stack.openAt(column, "explicitKey");
+    if (!block) return false;
     this.stack.closeForField(column + 1);
+    block.kind = "explicitValue";
     return true;
   }
 
@@ -185,7 +188,12 @@ export class BlockReader {
     const block = this.stack.around(column);
     const isValue = block === this.stack.top && isPending(block);
     const wordEnd = endOfBareWord(source, line.start, line.end);
-    const isPlainValue = isValue && (block.kind === "item" || block.kind === "explicitKey");
+    if (block.kind === "explicitKey") {
+      // The key itself goes on, or is to come.
+      block.node.isUncertain = true;
+      return;
+    }
+    const isPlainValue = isValue && (block.kind === "item" || block.kind === "explicitValue");
     if (wordEnd !== undefined && !isPlainValue) {
       this.readBareWord(line.start, wordEnd, column);
       return;

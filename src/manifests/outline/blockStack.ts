@@ -5,7 +5,7 @@ export interface OpenBlock {
   /** The column of its key, dash or question mark; -1 at the root. */
   column: number;
   readonly node: OutlineNode;
-  readonly kind: "root" | "field" | "item" | "explicitKey";
+  kind: "root" | "field" | "item" | "explicitKey" | "explicitValue";
   /** The column of the lines directly in it, as far as there are any. */
   childColumn: number | undefined;
   /** Whether its value has been read, so that nothing else can be in it. */
@@ -57,7 +57,7 @@ export class BlockStack {
   /** The same for a dash: its list may stand in the column of the field that it is the value of. */
   closeForItem(column: number): OpenBlock {
     const ends = ({ column: at, kind }: OpenBlock): boolean =>
-      at > column || (at === column && kind !== "field" && kind !== "explicitKey");
+      at > column || (at === column && (kind === "root" || kind === "item"));
     while (this.blocks.length > 1 && ends(this.top)) this.blocks.pop();
     this.hasCompactLists = this.top.column === column;
     return this.top;

@@ -9,6 +9,8 @@ interface OpenCollection {
   readonly node: OutlineNode;
   /** A pair in a list without braces, `[a: b]`: it ends with its entry. */
   readonly isPair: boolean;
+  /** The column at which the line of its bracket begins. */
+  readonly column: number;
   entry: OutlineNode | undefined;
   /** What the next scalar is. A list has no keys. */
   expects: "entry" | "value" | "separator";
@@ -21,6 +23,9 @@ export interface FlowEnd {
   /** Whether what follows in deeper lines may be a block of fields of the same node. */
   readonly isOpenBlock: boolean;
 }
+
+/** More lines that look like those of a block than this say that it is one. */
+const mostSlips = 3;
 
 /** How often a text may be read anew, at most, because its brackets turned out not to be what they seemed. */
 const longestDetour = 4;
@@ -59,21 +64,28 @@ export class FlowReader {
   ): FlowEnd {
     const { source, nodes } = this;
     const marks = { nodes: nodes.length, children: owner.children.length, items: owner.items };
-    const isKnownOpen = this.unclosed.has(start) || this.detour > longestDetour * source.length;
-    if (!isKnownOpen) {
-      const tried = new FlowAttempt(source, this.quoted, nodes, column, source.length).run(start, owner);
-      if (!tried.isMistaken) {
-        setValue(owner, start, tried.end);
-        return { end: tried.end, isOpenBlock: false };
+    if (!this.unclosed.has(start))
+      for (const closing of ["brackets", "indentation"] as const) {
+        if (this.detour > longestDetour * source.length) break;
+        const tried = new FlowAttempt(source, this.quoted, nodes, column, source.length, closing);
+        const { end, outcome, open } = tried.run(start, owner);
+        const isAccepted =
+          outcome === "closed" ||
+          (outcome === "unclosed" && closing === "indentation" && !tried.looksLikeBlock);
+        if (isAccepted) {
+          setValue(owner, start, end);
+          return { end, isOpenBlock: false };
+        }
+        this.detour += end - start;
+        nodes.length = marks.nodes;
+        owner.keepOnly(marks.children, marks.items);
+        if (outcome === "unclosed" && closing === "brackets") continue;
+        for (const opener of open) this.unclosed.add(opener);
+        break;
       }
-      for (const opener of tried.open) this.unclosed.add(opener);
-      this.detour += tried.end - start;
-      nodes.length = marks.nodes;
-      owner.keepOnly(marks.children, marks.items);
-    }
     // Alone in its line it may as well be a slip.
     if (owner.keyEnd < lineStart) return { end: lineEnd, isOpenBlock: true };
-    new FlowAttempt(source, this.quoted, nodes, column, lineEnd).run(start, owner);
+    new FlowAttempt(source, this.quoted, nodes, column, lineEnd, "brackets").run(start, owner);
     if (owner.children.length > marks.children) setValue(owner, start, lineEnd);
     return { end: lineEnd, isOpenBlock: true };
   }
@@ -87,8 +99,8 @@ function setValue(owner: OutlineNode, start: number, end: number): void {
 /** How an attempt to read a collection has ended. */
 interface Attempt {
   readonly end: number;
-  /** Whether its lines are those of a block, so that what was read of them does not count. */
-  readonly isMistaken: boolean;
+  /** `mistaken`: its lines are those of a block, so that what was read of them does not count. */
+  readonly outcome: "closed" | "unclosed" | "mistaken";
   /** The brackets that were open then. */
   readonly open: readonly number[];
 }
@@ -100,17 +112,36 @@ class FlowAttempt {
   private readonly nodes: OutlineNode[];
   private readonly column: number;
   private readonly limit: number;
+  /** What ends the collections inside: their brackets, or a line that is no deeper than that of their opening bracket. */
+  private readonly closing: "brackets" | "indentation";
   private readonly open: OpenCollection[] = [];
-  /** Whether a line began with a plain `key:`, as those of blocks do. */
-  private looksLikeBlock = false;
+  /** Lines that begin with `key:`, as those of blocks do, and with `"key":`, as those of JSON. */
+  private plainKeyLines = 0;
+  private quotedKeyLines = 0;
+  private slips = 0;
   private lastScalarIsPlain = false;
+  /** The column at which the line that is being read begins. */
+  private lineColumn: number;
 
-  constructor(source: Source, quoted: QuotedScalars, nodes: OutlineNode[], column: number, limit: number) {
+  constructor(
+    source: Source,
+    quoted: QuotedScalars,
+    nodes: OutlineNode[],
+    column: number,
+    limit: number,
+    closing: "brackets" | "indentation",
+  ) {
     this.source = source;
     this.quoted = quoted;
     this.nodes = nodes;
     this.column = column;
     this.limit = limit;
+    this.closing = closing;
+    this.lineColumn = column;
+  }
+
+  get looksLikeBlock(): boolean {
+    return this.plainKeyLines > this.quotedKeyLines;
   }
 
   run(start: number, owner: OutlineNode): Attempt {
@@ -121,8 +152,9 @@ class FlowAttempt {
       const top = open.at(-1);
       if (character === "\n") {
         const line = this.lineAt(at + 1);
-        if (line === "leaves") return this.stopped(at, this.looksLikeBlock);
-        if (line === "block") return this.stopped(at, true);
+        if (line === "leaves") return this.stopped(at, "unclosed");
+        if (line === "block" && ++this.slips > mostSlips) return this.stopped(at, "mistaken");
+        if (line === "block") this.endEntry();
         at++;
       } else if (isGap(character)) {
         at++;
@@ -134,32 +166,32 @@ class FlowAttempt {
           at++;
         }
       } else if (!top) {
-        return this.stopped(at, false);
+        return this.stopped(at, "unclosed");
       } else if (character === "}" || character === "]") {
         at++;
         this.close(at);
-        if (open.length === 0) return { end: at, isMistaken: false, open: [] };
+        if (open.length === 0) return { end: at, outcome: "closed", open: [] };
       } else if (character === ",") {
         this.endEntry();
         at++;
       } else if (character === ":" && this.isColon(top, at)) {
-        this.readColon(top, at);
+        this.readColon(top);
         at++;
       } else if (character === "#" && isGap(source.at(at - 1))) {
         at = source.endOfLine(at);
-      } else if (character === "?" && isGap(source.at(at + 1))) {
+      } else if ((character === "?" || character === "-") && isGap(source.at(at + 1))) {
         at++;
       } else {
         const from = source.skipProperties(at, limit);
         at = from > at ? from : this.readScalar(at, top, undefined);
       }
     }
-    return this.stopped(limit, this.looksLikeBlock);
+    return this.stopped(limit, "unclosed");
   }
 
-  private stopped(end: number, isMistaken: boolean): Attempt {
+  private stopped(end: number, outcome: "unclosed" | "mistaken"): Attempt {
     for (const { node } of this.open.slice(1)) if (node.valueStart !== undefined) node.valueEnd = end;
-    return { end, isMistaken, open: this.open.map(({ start }) => start) };
+    return { end, outcome, open: this.open.map(({ start }) => start) };
   }
 
   /** What the line that starts at an offset says of the collection: that it goes on, or that it should have ended. */
@@ -168,43 +200,71 @@ class FlowAttempt {
     let at = lineStart;
     while (source.at(at) === " ") at++;
     const first = source.at(at);
-    const top = this.open.at(-1);
     // JSON may be indented by tabs, which have no width that is known.
     const hasTabs = first === "\t";
     if (hasTabs) at = source.skipBlanks(at, source.length);
     const character = hasTabs ? source.at(at) : first;
-    if (!top || isGap(character) || character === "#" || at >= this.limit) return "goesOn";
+    if (isGap(character) || character === "#" || at >= this.limit) return "goesOn";
     const isOutside = !hasTabs && at - lineStart <= this.column;
+    if (!hasTabs) this.lineColumn = at - lineStart;
+    if (this.closing === "indentation" && !hasTabs) this.closeDeeper(character);
     if (character === "-" && isGap(source.at(at + 1))) return isOutside ? "leaves" : "block";
+    const top = this.open.at(-1);
+    if (!top) return "goesOn";
     const isQuoted = character === '"' || character === "'";
-    if (isQuoted) return isOutside && top.expects !== "entry" && this.isKeyAt(at) ? "leaves" : "goesOn";
+    if (isQuoted) this.quotedKeyLines++;
+    if (isQuoted) return isOutside && this.isKeyAt(at) ? "leaves" : "goesOn";
     if (!this.isKeyAt(at)) return "goesOn";
     if (isOutside) return "leaves";
-    this.looksLikeBlock = true;
+    this.plainKeyLines++;
     return top.expects === "entry" ? "goesOn" : "block";
+  }
+
+  /** Closes what was opened in lines that are as deep as this one, or deeper, unless this one closes it itself. */
+  private closeDeeper(character: string): void {
+    const closes = character === "}" || character === "]";
+    for (;;) {
+      const top = this.open.at(-1);
+      if (!top || this.open.length === 1) return;
+      if (top.column < this.lineColumn || (closes && top.column === this.lineColumn)) return;
+      this.close(top.entry?.valueEnd ?? top.entry?.keyEnd ?? top.start + 1);
+      const around = this.open.at(-1);
+      if (!closes && around) this.endEntry();
+    }
   }
 
   /** Whether a key with its colon and a blank stands at an offset, so that its line could be a field's. */
   private isKeyAt(start: number): boolean {
     const { source } = this;
     const quote = source.at(start);
-    let at = start;
-    if (quote === '"' || quote === "'") {
-      at++;
-      while (at < this.limit && !/["'\n]/.test(source.at(at))) at++;
-      if (source.at(at) !== quote) return false;
-      at++;
-    } else {
-      if (!/[A-Za-z_0-9./<]/.test(quote)) return false;
-      while (at < this.limit && !/[\s:,[\]{}"'#]/.test(source.at(at))) at++;
+    const isQuoted = quote === '"' || quote === "'";
+    if (/[\s,:?[\]{}#&*!|>%@`-]/.test(quote)) return false;
+    for (let at = start + 1; at < this.limit; at++) {
+      const character = source.at(at);
+      if (character === "\n") return false;
+      if (isQuoted && character === "\\") at++;
+      else if (isQuoted && character === quote) {
+        const colon = source.skipBlanks(at + 1, this.limit);
+        return source.at(colon) === ":" && source.isGap(colon + 1);
+      } else if (!isQuoted) {
+        if (/[,[\]{}"']/.test(character)) return false;
+        if (character === ":" && source.isGap(at + 1)) return true;
+      }
     }
-    at = source.skipBlanks(at, this.limit);
-    return source.at(at) === ":" && source.isGap(at + 1);
+    return false;
   }
 
   private openCollection(start: number, isMap: boolean, node: OutlineNode): void {
     if (this.open.length > 0) node.valueStart ??= start;
-    this.open.push({ start, isMap, node, isPair: false, entry: undefined, expects: "entry" });
+    this.open.push({
+      start,
+      isMap,
+      node,
+      isPair: false,
+      column: this.lineColumn,
+      entry: undefined,
+      expects: "entry",
+    });
   }
 
   private close(end: number): void {
@@ -228,13 +288,12 @@ class FlowAttempt {
   private isColon(top: OpenCollection, at: number): boolean {
     const next = this.source.at(at + 1);
     if (top.isMap) return top.expects !== "entry" || isGap(next) || /[,\]}]/.test(next);
-    return top.expects === "separator" && (!this.lastScalarIsPlain || isGap(next));
+    return top.expects === "separator" && (!this.lastScalarIsPlain || isGap(next) || /[,\]}]/.test(next));
   }
 
-  private readColon(top: OpenCollection, at: number): void {
+  private readColon(top: OpenCollection): void {
     if (top.isMap) {
-      top.entry ??= this.add(top.node.addField("", at, at));
-      top.expects = "value";
+      if (top.entry) top.expects = "value";
       return;
     }
     const item = top.entry;
@@ -243,7 +302,15 @@ class FlowAttempt {
     const { value, valueStart = item.keyStart, valueEnd = item.keyEnd } = item;
     item.value = undefined;
     const entry = this.add(item.addField(value, valueStart, valueEnd));
-    this.open.push({ start: valueStart, isMap: true, node: item, isPair: true, entry, expects: "value" });
+    this.open.push({
+      start: valueStart,
+      isMap: true,
+      node: item,
+      isPair: true,
+      column: this.lineColumn,
+      entry,
+      expects: "value",
+    });
   }
 
   private readScalar(from: number, top: OpenCollection, template: number | undefined): number {

@@ -81,8 +81,37 @@ export class QuotedScalars {
   }
 }
 
-/** The text of a quoted scalar; escapes other than the quote's own are left as they are written. */
+/** The text of a quoted scalar; one over several lines keeps their breaks. */
 export function unquote(source: string): string {
   const inner = source.slice(1, -1);
-  return source.startsWith("'") ? inner.replaceAll("''", "'") : inner.replaceAll('\\"', '"');
+  return source.startsWith("'") ? inner.replaceAll("''", "'") : unescape(inner);
+}
+
+/** YAML 1.2, 5.7 "Escaped Characters". */
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["0", "\0"],
+  ["a", "\x07"],
+  ["b", "\b"],
+  ["e", "\x1b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["v", "\v"],
+  ["N", "\u0085"],
+  ["_", "\u00a0"],
+  ["L", "\u2028"],
+  ["P", "\u2029"],
+]);
+
+function unescape(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(
+    /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}|0010[0-9a-f]{4})|([^]))/gi,
+    (_escape, two?: string, four?: string, eight?: string, character = "") => {
+      const code = two ?? four ?? eight;
+      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+      return escapes.get(character) ?? character;
+    },
+  );
 }

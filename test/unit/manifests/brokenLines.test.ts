@@ -4,7 +4,7 @@ import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { YamlFile } from "../../../src/manifests/yamlFile.ts";
 import { corpus } from "../../support/corpus.ts";
 import { manifestFixtures } from "../../support/manifestFixtures.ts";
-import { breaks, indentationBreaks, type MakeBreak, victimsOf } from "./brokenLines.ts";
+import { breaks, ambiguousBreaks, type MakeBreak, victimsOf } from "./brokenLines.ts";
 import { parsedFields } from "./outlineOracle.ts";
 
 /** Fields below a broken line: what is said of them, against what is said while nothing is broken. */
@@ -27,8 +27,11 @@ function tallyOf(makeBreak: MakeBreak, turn: number): Tally {
     if (!victim || !broken) return;
     const file = new YamlFile(text.slice(0, broken.start) + broken.text + text.slice(broken.end));
     const moved = broken.text.length - (broken.end - broken.start);
+    // Behind what is broken in its own line nothing is promised.
+    const isInLine = broken.end > victim.start || !broken.text.endsWith("\n");
+    const from = isInLine ? victim.start + victim.content.length : victim.start;
     for (const { start } of fields) {
-      if (start < broken.end || (start >= victim.start && start < broken.start)) continue;
+      if (start < from) continue;
       const before = formatFieldPath(fieldAt(whole, start)?.path ?? []);
       const after = fieldAt(file, start + moved);
       if (!after) tally.silent++;
@@ -54,11 +57,11 @@ describe("fieldAt below a broken line", function () {
       assert.ok(right >= 99 * silent, `it is silent about ${silent} of ${right + silent}`);
     });
 
-  for (const [what, makeBreak] of indentationBreaks)
+  for (const [what, makeBreak] of ambiguousBreaks)
     it(`is right or silent: ${what}`, () => {
       const { right, silent, wrong } = tallyOf(makeBreak, turn++);
       assert.ok(
-        wrong.length * 200 <= right,
+        wrong.length * 100 <= right,
         `${wrong.length} of ${right} are wrong: ${wrong.slice(0, 3).join()}`,
       );
       assert.ok(right >= 30 * silent, `it is silent about ${silent} of ${right + silent}`);

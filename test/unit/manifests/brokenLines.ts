@@ -110,7 +110,6 @@ const indented =
 export const breaks: ReadonlyMap<string, MakeBreak> = new Map([
   ...inserted.map((line): [string, MakeBreak] => [line, insertedAsDeep(line)]),
   ...tabbed.map((line): [string, MakeBreak] => [JSON.stringify(line), insertedAsIs(line)]),
-  ["a key without its colon", edited(/^ *[\w./-]+:(?= *$)/)],
   ["a value without its blank", edited(/^ *[\w./-]+: (?=\S)/)],
   ["a quote that is opened", edited(/^ *[\w./-]+: (?=\w)/, '"')],
   ["an apostrophe that is opened", edited(/^ *[\w./-]+: (?=\w)/, "'")],
@@ -118,8 +117,10 @@ export const breaks: ReadonlyMap<string, MakeBreak> = new Map([
   ["a bracket that is not closed", edited(/^.*[\]}](?=\s*$)/)],
 ]);
 
-/** Breaks of the indentation, after which more than one answer may make sense; then none is given. */
-export const indentationBreaks: ReadonlyMap<string, MakeBreak> = new Map([
+/** Breaks after which more than one answer may make sense; then none is given. */
+export const ambiguousBreaks: ReadonlyMap<string, MakeBreak> = new Map([
+  // It may as well be a word among the items below it.
+  ["a key without its colon", edited(/^ *[\w./-]+:(?= *$)/)],
   ["a blank too many", ({ start }: Victim) => ({ start, end: start, text: " " })],
   ["a blank too few", indented((blanks) => blanks.slice(1))],
   ["one tab for all blanks", indented(() => "\t")],

@@ -108,7 +108,7 @@ function unescape(text: string): string {
   if (!text.includes("\\")) return text;
   return text.replace(
     /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(000[0-9a-f]{5}|0010[0-9a-f]{4})|([^]))/gi,
-    (_escape, two?: string, four?: string, eight?: string, character = "") => {
+    (_escape, two?: string, four?: string, eight?: string, character: string = "") => {
       const code = two ?? four ?? eight;
       if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
       return escapes.get(character) ?? character;

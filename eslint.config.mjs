@@ -1,4 +1,5 @@
 import eslint from "@eslint/js";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 import { namesAreData } from "./scripts/lint/namesAreData.mjs";
 
@@ -116,6 +117,15 @@ export default tseslint.config(
     files: ["src/**/*.ts"],
     plugins: { workshop: { rules: { "names-are-data": namesAreData } } },
     rules: { "workshop/names-are-data": "error" },
+  },
+  {
+    // Texts come from outside: no pattern may need more steps than grow with them, however it is written.
+    files: ["src/**/*.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: true }],
+    },
   },
   {
     // One feature never imports another: what two of them need belongs in a folder above.

@@ -37,7 +37,7 @@ export class NoProxy {
   /** Whether a server is asked without a proxy. */
   excepts(host: Host, port: string): boolean {
     if (this.all || host === "localhost") return true;
-    const address = addressOf(host.replace(/%.*$/s, ""));
+    const address = addressOf(host.split("%", 1)[0] ?? "");
     if (!address)
       return this.domains.some(
         (domain) =>

@@ -5,6 +5,6 @@ export function newestVersion(versions: readonly string[]): string | undefined {
 
 /** Orders versions as Kubernetes does: https://kubernetes.io/docs/reference/using-api/#api-versioning */
 function rank(version: string): number {
-  const [, major = "0", stage, minor = "0"] = /v(\d+)(alpha|beta)?(\d+)?$/.exec(version) ?? [];
+  const [, major = "0", stage, minor = "0"] = /v(\d+)(?:(alpha|beta)(\d+)?)?$/.exec(version) ?? [];
   return (stage === "alpha" ? 0 : stage === "beta" ? 1e3 : 2e3) + Number(major) * 20 + Number(minor);
 }

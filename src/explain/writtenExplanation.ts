@@ -34,5 +34,5 @@ export function sections(text: string): ReadonlyMap<string, string> {
     const end = part.indexOf("\n");
     return end < 0 ? [part.trim(), ""] : [part.slice(0, end).trim(), part.slice(end).trim()];
   });
-  return new Map([["", preamble.replace(/^\s*# .*$/m, "").trim()], ...parts]);
+  return new Map([["", preamble.replace(/^[ \t]*# .*$/m, "").trim()], ...parts]);
 }

@@ -40,7 +40,7 @@ const nano = -9;
 const mostBinary = 2n ** 63n - 1n;
 /** How many digits Go reads into 64 bits at once; what is longer loses its own way of writing. */
 const fastDigits = 18;
-const syntax = /^([+-]?)(\d*)(?:(\.)(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/;
+const syntax = /^([+-]?)(\d*)(?:(\.)(\d*))?((?:[eEinumkKMGTP]+[-+]?|[-+])\d*|)$/;
 
 export function parseQuantity(text: string): Quantity | QuantityProblem {
   const match = text === "" ? null : syntax.exec(text);

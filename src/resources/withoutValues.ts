@@ -5,7 +5,7 @@ const left = "…";
 const secretField = /(?:\benv\[[^\]]*\]\.value|password|passwd|secret|token|credentials?|api_?key)$/i;
 
 /** The server's words before it repeats a value that is wrong: https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field#ErrorType */
-const repeating = /(?:([^\s:]+): )?((?:Invalid|Duplicate|Unsupported) value|Not found|Too many|Too few): /g;
+const repeating = /(?:(?:Invalid|Duplicate|Unsupported) value|Not found|Too many|Too few): /g;
 
 /** The next error of server-side apply, which writes one a line. */
 const nextTypeError = /\n {2}\.[^\n]*: (?:expected |field not declared|duplicate entries|element \d)/;
@@ -47,13 +47,22 @@ function withoutRepeated(text: string, kind: string | undefined, field: string):
     const to = found.index + found[0].length;
     const end = endOfValue(text, to);
     const isBlock = !/^(?:"|-?\d|true\b|false\b|null\b)/.test(text.slice(to));
-    if (isBlock || kind === "Secret" || secretField.test(found[1] ?? field)) {
+    if (isBlock || kind === "Secret" || secretField.test(fieldBefore(text, found.index) ?? field)) {
       kept += text.slice(from, to) + left;
       from = end;
     }
     repeating.lastIndex = end;
   }
   return kept + text.slice(from);
+}
+
+/** The field that an error is about, which stands in front of it with a colon; undefined where it names none. */
+function fieldBefore(text: string, index: number): string | undefined {
+  const end = index - ": ".length;
+  if (end < 1 || text.slice(end, index) !== ": ") return undefined;
+  let start = end;
+  while (start > 0 && !/[\s:]/.test(text.charAt(start - 1))) start--;
+  return start < end ? text.slice(start, end) : undefined;
 }
 
 /** Of a value as JSON, or as Go prints it; what is not closed goes to the end of the text. */

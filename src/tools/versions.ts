@@ -19,7 +19,7 @@ export const kubeadmVersion = firstMatch(/^(v\d\S*)$|\bGitVersion:"(v[^"]+)"/m);
 export const dockerVersion = firstMatch(/^Docker version (\d[^\s,]*)/m);
 
 /** `0.191.0`, `0.99.0-dev+c9ab02d87.2022-05-17T20:04:34Z`; up to 0.12 `[ℹ]  version.Info{…, GitTag:"0.12.0"}`. */
-export const eksctlVersion = firstMatch(/^(\d+\.\d+\.\d+\S*)$|\bGitTag:"(\d[^"]*)"/m);
+export const eksctlVersion = firstMatch(/^(\d+\.\d+\.\d+(?:[^\d\s]\S*)?)$|\bGitTag:"(\d[^"]*)"/m);
 
 /** `aws-cli/2.15.27 Python/3.11.8 Linux/… exe/x86_64… prompt/off`; with Python 2 on standard error. */
 export const awsVersion = firstMatch(/^aws-cli\/(\d\S*)/m);

@@ -49,7 +49,7 @@ export function eventOccurrence(event: Event): Occurrence | undefined {
     actor: actorOfEvent(event),
     reason: event.reason ?? "",
     message: (event.message ?? "").replace(combined, ""),
-    container: /\{([^}]*)\}/.exec(involvedObject.fieldPath ?? "")?.[1] ?? "",
+    container: /\{([^{}]*)\}/.exec(involvedObject.fieldPath ?? "")?.[1] ?? "",
   };
   const read = ownField(readings, told.reason);
   const occurrence = read ? read(told) : { what: otherwise(told) };
@@ -193,7 +193,7 @@ export function goDurationMs(text: string | undefined): number | undefined {
   if (!text || !/^(?:[\d.]+(?:h|m|s|ms|µs|us|ns))+$/.test(text)) return undefined;
   const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
   let ms = 0;
-  for (const [, amount = "", unit = ""] of text.matchAll(/([\d.]+)(h|ms|m|s|µs|us|ns)/g))
+  for (const [, amount = "", unit = ""] of text.matchAll(/([\d.]+)(h|ms|m|s|µs|us|ns)/gy))
     ms += Number(amount) * (ownField(units, unit) ?? 0);
   return ms;
 }

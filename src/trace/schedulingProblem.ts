@@ -37,7 +37,7 @@ const rules: readonly (readonly [RegExp, ObstacleKind])[] = [
   [/taint.*\{node-role\.kubernetes\.io\/(?:control-plane|master)[:=}]/, "controlPlaneTaint"],
   [/taint.*\{node\.kubernetes\.io\/(?:not-ready|unreachable)[:=}]/, "notReady"],
   [/^node\(s\) were unschedulable$|taint.*\{node\.kubernetes\.io\/unschedulable[:=}]/, "cordoned"],
-  [/taint(?:\(s\))?(?:.*\{(.+)\})?/, "taint"],
+  [/taint(?:\(s\))?(?:[^{]*\{([^{}]+)\})?/, "taint"],
   [/node affinity\/selector|node selector|requested node name/, "nodeLabels"],
   [/free ports/, "ports"],
   [/anti-affinity/, "podAntiAffinity"],
@@ -53,7 +53,8 @@ const rules: readonly (readonly [RegExp, ObstacleKind])[] = [
  * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export function schedulingProblem(message: string): SchedulingProblem {
-  const [told = "", preemption] = message.split(/\.?\s+preemption:\s*/, 2);
+  const [before = "", preemption] = message.split(/\spreemption:/, 2);
+  const told = before.trimEnd();
   const head = /^\d+\/(\d+) nodes are available:?\s*/.exec(told);
   const reasons = told
     .slice(head?.[0].length ?? 0)

@@ -41,10 +41,10 @@ const longestQuote = 90;
 
 /** What a program has said, as part of a sentence: one line, not too long, without the period at its end. */
 export function quoted(text: string, longest = longestQuote): string {
-  const line = text
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/[.\s]+$/, "");
+  const words = text.replace(/\s+/g, " ").trim();
+  let end = words.length;
+  while (end > 0 && /[. ]/.test(words.charAt(end - 1))) end--;
+  const line = words.slice(0, end);
   return line.length > longest ? `${line.slice(0, longest - 1).trimEnd()}…` : line;
 }
 

@@ -116,7 +116,7 @@ function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[
   const message = status?.message ?? "";
   const from = message.indexOf("failed to create typed patch object");
   if (from < 0) return [];
-  const line = /(?:: |^\s*)(\.(?:[^\s:"[\]]|\[(?:[^"\]]|"(?:[^"\\]|\\.)*")*\])+): (.*)$/gm;
+  const line = /(?:: |^[ \t]*)(\.(?:[^\s:"[\]]|\[(?:[^"\]]|"(?:[^"\\]|\\.)*")*\])+): (.*)$/gm;
   return [...message.slice(from).matchAll(line)].map(([, path = "", said = ""]) => {
     const field = path.slice(1);
     if (said.includes("field not declared in schema")) return unknownField(field, kind, `${path}: ${said}`);

@@ -55,10 +55,12 @@ export function parseFieldSelector(
   // Sorted, as there: of several mistakes it decides which one is told.
   const terms = splitTerms(text ?? "").sort();
   const requirements = terms.map((term) => {
-    // The s lets a name hold a line break, which is then unknown.
-    const match = /^(.*?)(!=|==|=)(.*)$/s.exec(term);
-    if (!match) throw badRequest(`invalid selector: '${text ?? ""}'; can't understand '${term}'`);
-    const [, field = "", operator = "", value = ""] = match;
+    const sign = term.indexOf("=");
+    if (sign < 0) throw badRequest(`invalid selector: '${text ?? ""}'; can't understand '${term}'`);
+    const operator = term[sign - 1] === "!" ? "!=" : term[sign + 1] === "=" ? "==" : "=";
+    const start = operator === "!=" ? sign - 1 : sign;
+    const field = term.slice(0, start);
+    const value = term.slice(start + operator.length);
     return { field, equal: operator !== "!=", value: unescaped(value) };
   });
   for (const { field } of requirements) if (!isSelectable(field, type)) throw unsupported(field, type);

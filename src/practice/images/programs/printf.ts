@@ -1,7 +1,8 @@
 import type { Command, Io } from "../program.ts";
 
 /** One placeholder, or a run of text. The classes do not overlap, so that it never goes back far. */
-const piece = /%(?<flags>[-+ 0#]*)(?<width>\d+|\*)?(?:\.(?<precision>\d+|\*)?)?(?<letter>[a-zA-Z%])|[^%]+|%/g;
+const piece =
+  /%(?<flags>[-+ 0#]*)(?<width>[1-9]\d*|\*)?(?:\.(?<precision>\d+|\*)?)?(?<letter>[a-zA-Z%])|[^%]+|%/g;
 
 /** As much padding is written at once. */
 const paddingAtOnce = 4_096;

@@ -12,6 +12,7 @@ import { measureCourse } from "./measureCourse.ts";
 import { measurePractice } from "./measurePractice.ts";
 import { measurePracticeLoad } from "./measurePracticeLoad.ts";
 import { practiceShare } from "./practiceShare.ts";
+import { measureReading } from "./measureReading.ts";
 import { measureTree } from "./measureTree.ts";
 
 const print = (name: string, value: number, unit: string): void =>
@@ -34,6 +35,7 @@ if (failed > 0) throw new Error("The figures of the extension host could not be 
 process.stdout.write(readFileSync(figures, "utf8"));
 rmSync(figures);
 
+for (const [name, value] of Object.entries(measureReading())) print(name, value, "ms");
 print("course: whole course by the test", await measureCourse(), "s");
 for (const [name, value] of Object.entries(await measureTree(vsix))) print(name, value, "ms");
 for (const [name, [value, unit]] of Object.entries(await measurePractice())) print(name, value, unit);

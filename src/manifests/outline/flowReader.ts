@@ -24,6 +24,9 @@ export interface FlowEnd {
   readonly isOpenBlock: boolean;
 }
 
+/** Brackets in brackets beyond this are passed over: an API server refuses JSON that is nested so deeply. */
+const deepestNesting = 10_000;
+
 /** More lines that look like those of a block than this say that it is one. */
 const mostSlips = 3;
 
@@ -161,6 +164,7 @@ class FlowAttempt {
       } else if (character === "{" || character === "[") {
         const template = character === "{" ? source.endOfTemplate(at, limit) : undefined;
         if (template !== undefined && top) at = this.readScalar(at, top, template);
+        else if (open.length >= deepestNesting) at++;
         else {
           this.openCollection(at, character === "{", top ? this.entryFor(top, at) : owner);
           at++;

@@ -6,6 +6,7 @@ import { OutlineNode } from "./outlineNode.ts";
 import { QuotedScalars, unquote } from "./quotedScalar.ts";
 import { endOfBareWord, scanKey, type ScannedKey } from "./scanKey.ts";
 import { Source } from "./source.ts";
+import { TemplateLines } from "./templateLines.ts";
 
 /** A line that is read: from its first character that is no blank to its end. */
 interface Line {
@@ -32,20 +33,20 @@ export class BlockReader {
   private readonly quoted: QuotedScalars;
   private readonly flow: FlowReader;
   private readonly indentation: Indentation;
+  private readonly templates: TemplateLines;
   private skippedLines = 0;
   /** The start of the line that is being read. */
   private lineStart = 0;
   /** The start of the next line. */
   private next = 0;
   private plain: PlainValue | undefined;
-  /** Where the comment of a template ends that was looked for last. */
-  private commentEnd = -1;
 
   constructor(text: string) {
     this.source = new Source(text);
     this.quoted = new QuotedScalars(this.source);
     this.flow = new FlowReader(this.source, this.quoted, this.nodes);
     this.indentation = new Indentation(this.source);
+    this.templates = new TemplateLines(this.source);
   }
 
   read(): Outline {
@@ -71,7 +72,7 @@ export class BlockReader {
     // A directive (`%YAML`) stands in front of a document, and holds no field.
     if (start === lineStart && source.at(start) === "%") return;
     if (source.text.startsWith("{{", start)) {
-      this.skipTemplate(start, lineEnd);
+      this.goTo(this.templates.endOf(start, lineEnd));
       return;
     }
     const place = this.indentation.columnOf({ lineStart, start, end }, this.stack, this.plainColumn);
@@ -279,45 +280,6 @@ export class BlockReader {
       if (!isEmpty && first - this.next <= column) return;
       this.next = end + 1;
     }
-  }
-
-  /** A control line of a template (`{{- if … }}`), or a comment in one, which may go on over lines. */
-  private skipTemplate(start: number, lineEnd: number): void {
-    const { source } = this;
-    const line = source.text.slice(start, lineEnd);
-    const isComment = /^\{\{-?[ \t]*\/\*/.test(line);
-    if (line.includes(isComment ? "*/" : "}}")) return;
-    const end = isComment ? this.endOfTemplateComment(lineEnd) : this.endOfTemplateLines(lineEnd);
-    if (end !== undefined) this.goTo(end);
-  }
-
-  /** The end of the comment of a template that begins above `from`; undefined where another begins first. */
-  private endOfTemplateComment(from: number): number | undefined {
-    const { source } = this;
-    if (this.commentEnd < from) this.commentEnd = this.find("*/", from);
-    const nextStart = this.find("/*", from);
-    return this.commentEnd < Math.min(nextStart, source.length) ? this.commentEnd : undefined;
-  }
-
-  private find(text: string, from: number): number {
-    const found = this.source.text.indexOf(text, from);
-    const at = found < 0 ? this.source.length : found;
-    this.source.steps += at - from;
-    return at;
-  }
-
-  /** An expression over several lines: up to its end, unless a field or another template comes first. */
-  private endOfTemplateLines(from: number): number | undefined {
-    const { source } = this;
-    for (let line = from + 1; line < source.length;) {
-      const end = source.endOfLine(line);
-      const start = source.skipBlanks(line, end);
-      const text = source.text.slice(start, end);
-      if (text.includes("}}") && !text.includes("{{")) return end;
-      if (text.includes("{{") || start === end || scanKey(source, start, end)) return undefined;
-      line = end + 1;
-    }
-    return undefined;
   }
 
   private add(node: OutlineNode): OutlineNode {

@@ -58,3 +58,23 @@ export function endOfBareWord(source: Source, start: number, end: number): numbe
   const next = source.skipBlanks(at, end);
   return next === end || (source.at(next) === "#" && next > at) ? at : undefined;
 }
+
+/** Whether the line of `start`, which is in a flow collection, begins with a key that a block could begin with, too. */
+export function startsWithKey(source: Source, start: number, limit: number): boolean {
+  const quote = source.at(start);
+  const isQuoted = quote === '"' || quote === "'";
+  if (/[\s,:?[\]{}#&*!|>%@`-]/.test(quote)) return false;
+  for (let at = start + 1; at < limit; at++) {
+    const character = source.at(at);
+    if (character === "\n") return false;
+    if (isQuoted && character === "\\") at++;
+    else if (isQuoted && character === quote) {
+      const colon = source.skipBlanks(at + 1, limit);
+      return source.at(colon) === ":" && source.isGap(colon + 1);
+    } else if (!isQuoted) {
+      if (/[,[\]{}"']/.test(character)) return false;
+      if (character === ":" && source.isGap(at + 1)) return true;
+    }
+  }
+  return false;
+}

@@ -2,9 +2,7 @@ import * as vscode from "vscode";
 import type { Logger } from "../../base/logger.ts";
 import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
 import { languageOf } from "../../base/displayLanguage.ts";
-import { fieldAt } from "../../manifests/fieldAt.ts";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
-import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 
 /** What a hover needs beyond finding the field; loaded with the first one. */
@@ -20,7 +18,7 @@ export interface ExplainedField {
   readonly path: string;
 }
 
-/** Answers hovers in YAML files; in files that are no manifests it stays silent. */
+/** Answers hovers in YAML files; in files that are no manifests it stays silent. What reads them comes with the first hover. */
 export class FieldHoverProvider implements vscode.HoverProvider {
   private explanations: Promise<Explanations> | undefined;
   private readonly extensionPath: string;
@@ -40,6 +38,8 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     try {
+      const { fieldAt } = await import("../../manifests/fieldAt.ts");
+      const { yamlFileOf } = await import("../../manifests/yamlFileOf.ts");
       const field = fieldAt(yamlFileOf(document, this.log), document.offsetAt(position));
       if (!field?.type.kind) return undefined;
       this.explanations ??= this.loadExplanations();

@@ -1,7 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { applyOrder } from "../../manifests/applyOrder.ts";
-import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import type { ManifestProblems } from "./manifestProblems.ts";
 import { offerProblems } from "./offerProblems.ts";
@@ -32,6 +31,7 @@ export async function chosenManifests(
     .filter((selection) => !selection.isEmpty)
     .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
   const { readManifests } = await import("../../manifests/readManifests.ts");
+  const { yamlFileOf } = await import("../../manifests/yamlFileOf.ts");
   const read = readManifests(yamlFileOf(document), selections);
   problems.show(document, read.problems);
   if (read.problems.length > 0) {

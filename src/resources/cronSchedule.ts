@@ -1,4 +1,6 @@
+import { goQuoted } from "./goQuoted.ts";
 import { parseGoDuration } from "./goDuration.ts";
+import { goFields, goTrim } from "./goSpace.ts";
 import { isTimeZone } from "./timeZone.ts";
 
 /** When a CronJob is due: by fields of the wall clock, or every so often. */
@@ -75,7 +77,7 @@ function parse(text: string): CronSchedule {
   if (rest.startsWith(every)) return interval(rest);
   const spec = rest.startsWith("@") ? descriptors.get(rest) : rest;
   if (spec === undefined) throw new ScheduleError(`unrecognized descriptor: ${rest}`);
-  const fields = spec.split(/\s+/).filter((field) => field !== "");
+  const fields = goFields(spec);
   if (fields.length !== 5)
     throw new ScheduleError(`expected exactly 5 fields, found ${fields.length}: [${fields.join(" ")}]`);
   const [minutes = "", hours = "", days = "", months = "", weekdays = ""] = fields;
@@ -104,7 +106,7 @@ function withoutZone(text: string): { readonly timeZone: string | undefined; rea
   const timeZone = text.slice(text.indexOf("=") + 1, end);
   if (!isTimeZone(timeZone))
     throw new ScheduleError(`provided bad location ${timeZone}: unknown time zone ${timeZone}`);
-  return { timeZone, rest: text.slice(end).trim() };
+  return { timeZone, rest: goTrim(text.slice(end)) };
 }
 
 function interval(text: string): CronInterval {
@@ -161,7 +163,7 @@ function valueOf(text: string, { low, names }: Bounds): number {
 function integerOf(text: string): number {
   const failed = (problem: string): ScheduleError =>
     new ScheduleError(
-      `failed to parse int from ${text}: strconv.Atoi: parsing ${JSON.stringify(text)}: ${problem}`,
+      `failed to parse int from ${text}: strconv.Atoi: parsing ${goQuoted(text)}: ${problem}`,
     );
   if (!/^[-+]?\d+$/.test(text)) throw failed("invalid syntax");
   const value = BigInt(text.replace("+", ""));

@@ -1,3 +1,5 @@
+import { goQuoted } from "./goQuoted.ts";
+
 const unitsNs: ReadonlyMap<string, number> = new Map([
   ["ns", 1],
   ["us", 1e3],
@@ -15,7 +17,7 @@ export type GoDuration =
 
 /** A duration as Go reads it, such as `1h30m` or `1.5s` (`time.ParseDuration`), or what it says is wrong. */
 export function parseGoDuration(text: string): GoDuration {
-  const bad = (what: string): GoDuration => ({ problem: `time: ${what} ${JSON.stringify(text)}` });
+  const bad = (what: string): GoDuration => ({ problem: `time: ${what} ${goQuoted(text)}` });
   const sign = text.startsWith("-") ? -1 : 1;
   const unsigned = text.replace(/^[-+]/, "");
   if (unsigned === "0") return { ms: 0 };
@@ -27,7 +29,7 @@ export function parseGoDuration(text: string): GoDuration {
     const unit = /^[^.\d]*/.exec(rest.slice(number.length))?.[0] ?? "";
     if (unit === "") return bad("missing unit in duration");
     const size = unitsNs.get(unit);
-    if (size === undefined) return bad(`unknown unit ${JSON.stringify(unit)} in duration`);
+    if (size === undefined) return bad(`unknown unit ${goQuoted(unit)} in duration`);
     ns += Number(number) * size;
     if (ns >= mostNs) return bad("invalid duration");
     rest = rest.slice(number.length + unit.length);

@@ -83,13 +83,13 @@ interface Token {
 
 /** Symbols, or words up to a symbol or white space; a word such as `in` is an operator only where one may stand. */
 function tokensOf(text: string): Token[] {
-  const tokens = [...text.matchAll(/==|!=|[=!(),<>]|[^ \t\r\n=!(),<>]+/g)].map(
-    ({ 0: found, index: at }): Token => ({
-      type: /^[=!(),<>]/.test(found) ? "symbol" : "word",
-      text: found,
-      at,
-    }),
-  );
+  // A NUL ends a token and is gone with it, and where one would begin it ends all, as in Go.
+  const pattern = /([ \t\r\n]*)(==|!=|[=!(),<>]|[^ \t\r\n=!(),<>\0]+)\0?/gy;
+  const tokens = [...text.matchAll(pattern)].map(({ 1: blank = "", 2: found = "", index }): Token => ({
+    type: /^[=!(),<>]/.test(found) ? "symbol" : "word",
+    text: found,
+    at: index + blank.length,
+  }));
   return [...tokens, { type: "end", text: "", at: text.length }];
 }
 

@@ -1,3 +1,5 @@
+import { goTrim } from "./goSpace.ts";
+
 /**
  * Quantities, exactly as Kubernetes reads, compares and prints them (k8s.io/apimachinery `resource.Quantity`).
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
@@ -177,7 +179,7 @@ function signOf({ mantissa }: Quantity): number {
 /** A quantity in an object, where it is text that can be read, or a number. */
 export function quantityOf(value: unknown): Quantity | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const parsed = parseQuantity(String(value).trim());
+  const parsed = parseQuantity(goTrim(String(value)));
   return typeof parsed === "string" ? undefined : parsed;
 }
 

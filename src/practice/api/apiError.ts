@@ -1,3 +1,5 @@
+import { goQuoted } from "../../resources/goQuoted.ts";
+
 /**
  * Refusals of the API server, as `Status` objects.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
@@ -89,17 +91,17 @@ function details(name: string, { group, plural }: GroupResource): StatusDetails 
 }
 
 export function notFound(resource: GroupResource, name: string): ApiError {
-  const message = `${resourceText(resource)} "${name}" not found`;
+  const message = `${resourceText(resource)} ${goQuoted(name)} not found`;
   return new ApiError(404, "NotFound", message, details(name, resource));
 }
 
 export function alreadyExists(resource: GroupResource, name: string): ApiError {
-  const message = `${resourceText(resource)} "${name}" already exists`;
+  const message = `${resourceText(resource)} ${goQuoted(name)} already exists`;
   return new ApiError(409, "AlreadyExists", message, details(name, resource));
 }
 
 export function conflict(resource: GroupResource, name: string, text: string): ApiError {
-  const message = `Operation cannot be fulfilled on ${resourceText(resource)} "${name}": ${text}`;
+  const message = `Operation cannot be fulfilled on ${resourceText(resource)} ${goQuoted(name)}: ${text}`;
   return new ApiError(409, "Conflict", message, details(name, resource));
 }
 
@@ -107,7 +109,7 @@ export const modifiedText =
   "the object has been modified; please apply your changes to the latest version and try again";
 
 export function forbidden(resource: GroupResource, name: string, text: string): ApiError {
-  const subject = name === "" ? resourceText(resource) : `${resourceText(resource)} "${name}"`;
+  const subject = name === "" ? resourceText(resource) : `${resourceText(resource)} ${goQuoted(name)}`;
   return new ApiError(403, "Forbidden", `${subject} is forbidden: ${text}`, details(name, resource));
 }
 
@@ -152,7 +154,7 @@ export function invalid(kind: GroupKind, name: string, errors: readonly FieldErr
   const unique = [...new Map(errors.map((error) => [`${error.field}: ${error.text}`, error])).values()];
   const texts = unique.map(({ field, text }) => `${field}: ${text}`);
   const detail = texts.length === 1 ? (texts[0] ?? "") : `[${texts.join(", ")}]`;
-  return new ApiError(422, "Invalid", `${kindText} "${name}" is invalid: ${detail}`, {
+  return new ApiError(422, "Invalid", `${kindText} ${goQuoted(name)} is invalid: ${detail}`, {
     ...(name !== "" && { name }),
     ...(kind.group !== "" && { group: kind.group }),
     kind: kind.kind,

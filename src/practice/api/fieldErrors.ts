@@ -1,3 +1,4 @@
+import { goQuoted } from "../../resources/goQuoted.ts";
 import type { FieldError } from "./apiError.ts";
 import { isObject } from "./json.ts";
 
@@ -36,7 +37,7 @@ export function notFoundValue(field: string, value: unknown): FieldError {
 }
 
 export function notSupported(field: string, value: unknown, supported: readonly string[]): FieldError {
-  const names = supported.map((name) => JSON.stringify(name));
+  const names = supported.map(goQuoted);
   const text = `Unsupported value: ${valueText(value)}: supported values: ${names.join(", ")}`;
   return { field, reason: "FieldValueNotSupported", text };
 }
@@ -48,7 +49,7 @@ function withDetail(text: string, detail: string): string {
 /** Go prints pointers and scalars as they are, and objects as JSON. */
 function valueText(value: unknown): string {
   if (value === undefined || value === null) return "null";
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return goQuoted(value);
   return isObject(value) || Array.isArray(value) ? JSON.stringify(sorted(value)) : JSON.stringify(value);
 }
 

@@ -1,3 +1,4 @@
+import { goQuoted } from "../../../resources/goQuoted.ts";
 import { ownField } from "../../../base/ownField.ts";
 import { badRequest, methodNotAllowed, unknownPath } from "../apiError.ts";
 import type { Call } from "./call.ts";
@@ -51,7 +52,7 @@ export async function answerResource(call: Call): Promise<void> {
 /** What may stand in a path as a name. (k8s.io/apimachinery `content.IsPathSegmentName`) */
 function checkSegment(what: "Name" | "Namespace", name: string): void {
   const error = pathSegmentError(name);
-  if (error !== undefined) throw badRequest(`${what} parameter invalid: ${JSON.stringify(name)}: ${error}`);
+  if (error !== undefined) throw badRequest(`${what} parameter invalid: ${goQuoted(name)}: ${error}`);
 }
 
 function handlersFor({ path }: Call): Handlers | undefined {

@@ -1,3 +1,4 @@
+import { goQuoted } from "../../../resources/goQuoted.ts";
 import { badRequest, type FieldError, invalid } from "../apiError.ts";
 import { forbiddenField, invalidValue } from "../fieldErrors.ts";
 import { integerOption, isOn } from "./queryOptions.ts";
@@ -48,6 +49,6 @@ function timeOption(query: URLSearchParams, name: string): number | undefined {
   if (asked === null || asked === "" || asked === "null") return undefined;
   const ms = /^\d{4}-\d\d-\d\dT/.test(asked) ? Date.parse(asked) : Number.NaN;
   if (!Number.isNaN(ms)) return ms;
-  const quoted = JSON.stringify(asked);
+  const quoted = goQuoted(asked);
   throw badRequest(`parsing time ${quoted} as "2006-01-02T15:04:05Z07:00": cannot parse ${quoted} as "2006"`);
 }

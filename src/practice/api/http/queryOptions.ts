@@ -1,3 +1,4 @@
+import { goQuoted } from "../../../resources/goQuoted.ts";
 import { ownField } from "../../../base/ownField.ts";
 import { type ApiError, badRequest, invalid } from "../apiError.ts";
 import { forbiddenField, invalidValue, notSupported, tooLong } from "../fieldErrors.ts";
@@ -139,8 +140,8 @@ export function versionOption(query: URLSearchParams): number | undefined {
     : "invalid syntax";
   if (problem !== undefined)
     throw badRequest(
-      `invalid resource version: resourceVersion: Invalid value: ${JSON.stringify(asked)}: ` +
-        `strconv.ParseUint: parsing ${JSON.stringify(asked)}: ${problem}`,
+      `invalid resource version: resourceVersion: Invalid value: ${goQuoted(asked)}: ` +
+        `strconv.ParseUint: parsing ${goQuoted(asked)}: ${problem}`,
     );
   return Number(asked);
 }
@@ -150,9 +151,9 @@ export function integerOption(query: URLSearchParams, name: string): number | un
   const asked = query.get(name);
   if (asked === null) return undefined;
   if (!/^[-+]?\d+$/.test(asked))
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(asked)}: invalid syntax`);
+    throw badRequest(`strconv.ParseInt: parsing ${goQuoted(asked)}: invalid syntax`);
   if (BigInt.asIntN(64, BigInt(asked.replace("+", ""))) !== BigInt(asked.replace("+", "")))
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(asked)}: value out of range`);
+    throw badRequest(`strconv.ParseInt: parsing ${goQuoted(asked)}: value out of range`);
   return Number(asked);
 }
 

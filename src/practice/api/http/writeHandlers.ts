@@ -2,12 +2,12 @@ import { ApiError, badRequest, invalid, methodNotAllowed } from "../apiError.ts"
 import { toApiObject } from "../apiObject.ts";
 import { serverSideApply } from "../apply/serverSideApply.ts";
 import { invalidValue, required } from "../fieldErrors.ts";
-import { isObject, type JsonObject, stringAt, scalarText } from "../json.ts";
+import { goKind, isObject, type JsonObject, stringAt, scalarText } from "../json.ts";
 import { jsonPatch } from "../patch/jsonPatch.ts";
 import { mergePatch } from "../patch/mergePatch.ts";
 import { StrategicMergePatch } from "../patch/strategicMergePatch.ts";
 import type { WriteOptions } from "../resources.ts";
-import { groupVersion } from "../resourceType.ts";
+import { groupVersion, type ResourceType } from "../resourceType.ts";
 import { decode, versionText } from "../validation/decode.ts";
 import { addWarnings } from "./answer.ts";
 import type { Call } from "./call.ts";
@@ -88,7 +88,8 @@ export async function handlePatch(call: Call): Promise<void> {
     path.name ?? "",
     (current) => {
       const changed = change(current);
-      if (!isObject(changed)) throw badRequest("the patch does not leave an object");
+      const problem = otherObject(changed, current, path.type);
+      if (problem !== undefined || !isObject(changed)) throw badPatch(changed, problem ?? "");
       try {
         if (told) return decode(changed, path.type, resources.schemas).value;
         told = true;
@@ -102,12 +103,32 @@ export async function handlePatch(call: Call): Promise<void> {
   sendObject(call, 200, updated);
 }
 
+/** Why what a patch leads to is no longer the object that it was. */
+function otherObject(
+  changed: unknown,
+  { apiVersion, kind }: JsonObject,
+  type: ResourceType,
+): string | undefined {
+  if (!isObject(changed))
+    return `json: cannot unmarshal ${goKind(changed)} into Go value of type v1.${type.kind}`;
+  const isSame =
+    ([undefined, null, "", kind, type.kind] as unknown[]).includes(changed["kind"]) &&
+    ([undefined, null, "", apiVersion, groupVersion(type)] as unknown[]).includes(changed["apiVersion"]);
+  return isSame
+    ? undefined
+    : `no kind ${JSON.stringify(changed["kind"])} is registered for version ${JSON.stringify(changed["apiVersion"])}`;
+}
+
+function badPatch(changed: unknown, detail: string): ApiError {
+  return invalid({ group: "", kind: "" }, "", [invalidValue("patch", JSON.stringify(changed), detail)]);
+}
+
 /** A value of a wrong type is an error of the patch, and not of the request. */
 function patchError(error: unknown, changed: JsonObject): unknown {
   if (!(error instanceof ApiError)) return error;
   const detail = /json: cannot unmarshal .*$/.exec(error.message)?.[0];
   if (error.reason !== "BadRequest" || detail === undefined) return error;
-  return invalid({ group: "", kind: "" }, "", [invalidValue("patch", JSON.stringify(changed), detail)]);
+  return badPatch(changed, detail);
 }
 
 function patcher({ path, resources }: Call, kind: string, patch: unknown): (current: JsonObject) => unknown {
@@ -115,6 +136,11 @@ function patcher({ path, resources }: Call, kind: string, patch: unknown): (curr
     case "application/json-patch+json":
       return (current) => jsonPatch(current, patch);
     case "application/merge-patch+json":
+      if (patch === null) throw badRequest("Invalid JSON Patch");
+      if (!isObject(patch))
+        throw badRequest(
+          `error decoding patch: json: cannot unmarshal ${goKind(patch)} into Go value of type map[string]interface {}`,
+        );
       return (current) => mergePatch(current, patch);
     case "application/strategic-merge-patch+json": {
       const { definition } = path.type;

@@ -146,7 +146,7 @@ function indexIn(key: string, length: number): number {
 
 /** The real server does not say which operation it was. */
 function failed(): ApiError {
-  return new ApiError(422, "", "the server rejected our request due to an error in our request", {});
+  return new ApiError(422, "Invalid", "the server rejected our request due to an error in our request", {});
 }
 
 function undecodable(detail: string): ApiError {

@@ -27,15 +27,20 @@ export class StrategicMergePatch {
     if (directive === "replace") return clean(fields);
     if (directive === "delete") return {};
     const result: JsonObject = { ...target };
-    if (Array.isArray(retain))
+    if (Array.isArray(retain)) {
+      const isBad = Object.entries(fields).some(
+        ([name, value]) => value !== null && !name.startsWith("$") && !retain.includes(name),
+      );
+      if (isBad) throw badRequest("invalid patch format of retainKeys list");
       for (const name of Object.keys(result))
         if (!retain.includes(name)) Reflect.deleteProperty(result, name);
+    }
     for (const [name, value] of Object.entries(fields)) {
       if (name.startsWith(orderPrefix) || name.startsWith(deletePrefix)) continue;
       if (value === null) Reflect.deleteProperty(result, name);
       else setOwnField(result, name, this.#field(ownField(result, name), value, definition, name));
     }
-    this.#lists(result, fields, definition);
+    this.#lists(result, target, fields, definition);
     return result;
   }
 
@@ -76,7 +81,7 @@ export class StrategicMergePatch {
   }
 
   /** `$deleteFromPrimitiveList` and `$setElementOrder`, which lie beside the list they are about. */
-  #lists(result: JsonObject, patch: JsonObject, definition: string | undefined): void {
+  #lists(result: JsonObject, before: JsonObject, patch: JsonObject, definition: string | undefined): void {
     for (const [directive, value] of Object.entries(patch)) {
       if (!Array.isArray(value)) continue;
       if (directive.startsWith(deletePrefix)) {
@@ -90,21 +95,56 @@ export class StrategicMergePatch {
           );
       } else if (directive.startsWith(orderPrefix)) {
         const name = directive.slice(orderPrefix.length);
+        checkOrder(name, ownField(patch, name), value, listType(definition, name).patchKey);
         const list = ownField(result, name);
         if (Array.isArray(list))
-          setOwnField(result, name, ordered(list, value, listType(definition, name).patchKey));
+          setOwnField(
+            result,
+            name,
+            ordered(list, value, ownField(before, name), listType(definition, name).patchKey),
+          );
       }
     }
   }
 }
 
-/** Sorts what the order names; the rest keeps its place behind the item it followed. */
-function ordered(list: readonly unknown[], order: readonly unknown[], key: string | undefined): unknown[] {
+/** What the patch changes has to come in the order that it gives. (`validatePatchWithSetOrderList`) */
+function checkOrder(name: string, list: unknown, order: readonly unknown[], key: string | undefined): void {
   const idOf = (item: unknown): unknown => (key !== undefined && isObject(item) ? ownField(item, key) : item);
-  const place = (item: unknown): number => order.findIndex((wanted) => jsonEqual(idOf(wanted), idOf(item)));
-  const known = list.filter((item) => place(item) >= 0).sort((left, right) => place(left) - place(right));
-  const others = list.filter((item) => place(item) < 0);
-  return [...known, ...others];
+  const changes = (Array.isArray(list) ? list : []).filter(
+    (item) => !(isObject(item) && typeof item["$patch"] === "string"),
+  );
+  if (order.length === 0) return;
+  let at = 0;
+  for (const wanted of order) if (at < changes.length && jsonEqual(idOf(changes[at]), idOf(wanted))) at++;
+  if (at < changes.length)
+    throw badRequest(`The order in patch list of ${name} doesn't match ${orderPrefix}${name} list`);
+}
+
+/**
+ * Sorts what the order names, and puts what only the server has in front of that which it was in front of.
+ * (k8s.io/apimachinery `strategicpatch.mergeSortedSlice`)
+ */
+function ordered(
+  list: readonly unknown[],
+  order: readonly unknown[],
+  before: unknown,
+  key: string | undefined,
+): unknown[] {
+  const idOf = (item: unknown): unknown => (key !== undefined && isObject(item) ? ownField(item, key) : item);
+  const placeIn = (items: readonly unknown[], item: unknown): number =>
+    items.findIndex((other) => jsonEqual(idOf(other), idOf(item)));
+  const known = list
+    .filter((item) => placeIn(order, item) >= 0)
+    .sort((left, right) => placeIn(order, left) - placeIn(order, right));
+  const others = list.filter((item) => placeIn(order, item) < 0);
+  const old: readonly unknown[] = Array.isArray(before) ? before : [];
+  const result: unknown[] = [];
+  while (known.length > 0 && others.length > 0) {
+    const [mine, theirs] = [placeIn(old, known[0]), placeIn(old, others[0])];
+    result.push((mine >= 0 && theirs >= 0 && theirs < mine ? others : known).shift());
+  }
+  return [...result, ...known, ...others];
 }
 
 /** Drops the directives of what is taken over as it is. */

@@ -1,3 +1,4 @@
+import { goQuoted } from "../../../resources/goQuoted.ts";
 import { ownField } from "../../../base/ownField.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { badRequest } from "../apiError.ts";
@@ -54,14 +55,15 @@ export function parseFieldSelector(
 ): (object: ApiObject) => boolean {
   // Sorted, as there: of several mistakes it decides which one is told.
   const terms = splitTerms(text ?? "").sort();
-  const requirements = terms.map((term) => {
+  const requirements = terms.flatMap((term) => {
     const sign = term.indexOf("=");
     if (sign < 0) throw badRequest(`invalid selector: '${text ?? ""}'; can't understand '${term}'`);
     const operator = term[sign - 1] === "!" ? "!=" : term[sign + 1] === "=" ? "==" : "=";
     const start = operator === "!=" ? sign - 1 : sign;
     const field = term.slice(0, start);
     const value = term.slice(start + operator.length);
-    return { field, equal: operator !== "!=", value: unescaped(value) };
+    // Nothing that is equal to nothing, or not, is everything there.
+    return field === "" && value === "" ? [] : { field, equal: operator !== "!=", value: unescaped(value) };
   });
   for (const { field } of requirements) if (!isSelectable(field, type)) throw unsupported(field, type);
   return (object) =>
@@ -100,9 +102,9 @@ function hasOwnFields({ custom, kind }: ResourceType): boolean {
 function unsupported(field: string, type: ResourceType): Error {
   if (!hasOwnFields(type))
     return badRequest(
-      `${JSON.stringify(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
+      `${goQuoted(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
     );
-  if (type.kind === "Job") return badRequest(`field label ${JSON.stringify(field)} not supported for Job`);
+  if (type.kind === "Job") return badRequest(`field label ${goQuoted(field)} not supported for Job`);
   return badRequest(`field label not supported: ${field}`);
 }
 

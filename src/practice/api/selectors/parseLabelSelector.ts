@@ -1,3 +1,4 @@
+import { goQuoted } from "../../../resources/goQuoted.ts";
 import { ownField } from "../../../base/ownField.ts";
 import { meets } from "../../../resources/labelRequirement.ts";
 import {
@@ -30,10 +31,15 @@ function messageOf({ problem, found, expected, value }: SelectorProblem): string
       problem === "expectedComma" || (problem === "expectedKey" && expected !== "expected: identifier");
     return isBetween ? text : `${start}: ${text}`;
   }
-  const quoted = JSON.stringify(found);
+  const quoted = goQuoted(found);
   if (!value) return `${start}: <nil>: Invalid value: ${quoted}: ${qualifiedNameErrors(found).join("; ")}`;
   const { key, index } = value;
-  return problem === "notInteger"
-    ? `${start}: values[${index}]: Invalid value: ${quoted}: for 'Gt', 'Lt' operators, the value must be an integer`
-    : `${start}: values[${index}][${key}]: Invalid value: ${quoted}: ${labelValueError(found) ?? ""}`;
+  const label = labelValueError(found);
+  const errors = [
+    ...(problem === "notInteger"
+      ? [`values[${index}]: Invalid value: ${quoted}: for 'Gt', 'Lt' operators, the value must be an integer`]
+      : []),
+    ...(label === undefined ? [] : [`values[${index}][${key}]: Invalid value: ${quoted}: ${label}`]),
+  ];
+  return `${start}: ${errors.length === 1 ? errors.join("") : `[${errors.join(", ")}]`}`;
 }

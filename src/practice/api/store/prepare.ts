@@ -1,6 +1,5 @@
-import { ownField } from "../../../base/ownField.ts";
 import { randomBytes, randomUUID } from "node:crypto";
-import { compareQuantities, quantityOf } from "../../../resources/quantity.ts";
+import { compareQuantities, type Quantity, quantityOf } from "../../../resources/quantity.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import { timestamp } from "../apiObject.ts";
 import {
@@ -99,21 +98,20 @@ export function preparePod(pod: ApiObject): void {
 export function qosClass(spec: unknown): "Guaranteed" | "Burstable" | "BestEffort" {
   const containers = [...objectsAt(spec, "containers"), ...objectsAt(spec, "initContainers")];
   const names = ["cpu", "memory"] as const;
-  const of = (container: JsonObject, which: string): JsonObject => {
-    const { resources } = container;
-    const found = isObject(resources) ? ownField(resources, which) : undefined;
-    return isObject(found) ? found : {};
+  // An amount of nothing asks for nothing.
+  const of = (container: JsonObject, which: "requests" | "limits", name: string): Quantity | undefined => {
+    const amount = quantityOf(valueAt(container, "resources", which, name));
+    return amount && amount.mantissa > 0n ? amount : undefined;
   };
   const asked = containers.some((container) =>
-    ["requests", "limits"].some((which) => names.some((name) => of(container, which)[name] !== undefined)),
+    names.some((name) => of(container, "requests", name) ?? of(container, "limits", name)),
   );
   if (!asked) return "BestEffort";
   const guaranteed = containers.every((container) =>
     names.every((name) => {
-      const limit = of(container, "limits")[name];
-      const most = quantityOf(limit);
-      const asked = quantityOf(of(container, "requests")[name] ?? limit);
-      return most !== undefined && asked !== undefined && compareQuantities(most, asked) === 0;
+      const limit = of(container, "limits", name);
+      const request = of(container, "requests", name) ?? limit;
+      return limit && request && compareQuantities(limit, request) === 0;
     }),
   );
   return guaranteed ? "Guaranteed" : "Burstable";

@@ -1,3 +1,5 @@
+import { goQuoted } from "../../../resources/goQuoted.ts";
+import { goTrim } from "../../../resources/goSpace.ts";
 import { ownField, setOwnField } from "../../../base/ownField.ts";
 import type { FieldType } from "../../../explain/fieldData.ts";
 import { badRequest } from "../apiError.ts";
@@ -181,7 +183,7 @@ class Decoder {
   #time(text: string): string {
     const wholeTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/;
     if (wholeTime.test(text) && !Number.isNaN(Date.parse(text))) return text;
-    const quoted = JSON.stringify(text);
+    const quoted = goQuoted(text);
     return this.#refusal(
       `parsing time ${quoted} as "2006-01-02T15:04:05Z07:00": cannot parse ${quoted} as "2006"`,
     );
@@ -197,7 +199,7 @@ class Decoder {
 
   #quantity(value: unknown): unknown {
     // The quantity reads itself, and does not mind what it is that it reads.
-    const text = typeof value === "string" ? value.trim() : JSON.stringify(value);
+    const text = typeof value === "string" ? goTrim(value) : JSON.stringify(value);
     const quantity = parseQuantity(text);
     return typeof quantity === "string" ? this.#refusal(quantity) : quantityText(quantity);
   }

@@ -3,7 +3,7 @@ import { ownField } from "../../../base/ownField.ts";
 import type { FieldError } from "../apiError.ts";
 import { duplicate, forbiddenField, invalidValue, notFoundValue, required } from "../fieldErrors.ts";
 import { isObject, type JsonObject, objectsAt, stringAt, valueAt, scalarText } from "../json.ts";
-import { labelError } from "./names.ts";
+import { labelError, qualifiedNameErrors } from "./names.ts";
 import { negative, portNameErrors, portNumber, portReference } from "./numbers.ts";
 
 /** The rules of a pod's spec (pkg/apis/core/validation/validation.go). */
@@ -230,6 +230,9 @@ function probeErrors(probe: JsonObject, field: string, onceOnly: boolean): Field
 function tolerationErrors(toleration: JsonObject, field: string): FieldError[] {
   const errors: FieldError[] = [];
   const operator = stringAt(toleration, "operator") ?? "Equal";
+  const key = stringAt(toleration, "key") ?? "";
+  if (key !== "")
+    errors.push(...qualifiedNameErrors(key).map((error) => invalidValue(`${field}.key`, key, error)));
   if (!stringAt(toleration, "key") && operator !== "Exists")
     errors.push(
       invalidValue(

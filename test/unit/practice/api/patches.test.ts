@@ -185,4 +185,16 @@ describe("strategic merge patch", () => {
       message: "map: map[image:a] does not contain declared merge key: name",
     });
   });
+
+  it("keeps what only the server has in front of what it was in front of", () => {
+    const after = apply({ containers: [side, web] }, { "$setElementOrder/containers": [{ name: "web" }] });
+    assert.deepEqual(after, { containers: [side, web] });
+  });
+
+  it("refuses an order that is not the one of its own list, and fields that it does not retain", () => {
+    const order = { "$setElementOrder/containers": [{ name: "side" }] };
+    assert.throws(() => apply({}, { ...order, containers: [{ name: "web" }] }), { code: 400 });
+    assert.throws(() => apply({}, { $retainKeys: [], restartPolicy: "Never" }), { code: 400 });
+    assert.deepEqual(apply({ restartPolicy: "Never" }, { $retainKeys: [], restartPolicy: null }), {});
+  });
 });

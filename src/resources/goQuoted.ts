@@ -1,0 +1,24 @@
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ["\\", "\\\\"],
+  ["\u0007", "\\a"],
+  ["\b", "\\b"],
+  ["\f", "\\f"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+  ["\v", "\\v"],
+]);
+
+/** A text in quotes as Go prints it (`%q`), and so as Kubernetes does in what it says. */
+export function goQuoted(text: string): string {
+  const inner = text.toWellFormed().replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const hex = (digits: number): string => code.toString(16).padStart(digits, "0");
+    const known = escapes.get(character);
+    if (known !== undefined) return known;
+    if (code < 0x80) return `\\x${hex(2)}`;
+    return code < 0x1_0000 ? `\\u${hex(4)}` : `\\U${hex(8)}`;
+  });
+  return `"${inner}"`;
+}

@@ -50,7 +50,7 @@ export function property<Inputs extends readonly unknown[]>(
     check: async ({ seed, runs: numRuns, limitMs }) => {
       const limit =
         limitMs === undefined ? {} : { interruptAfterTimeLimit: limitMs, markInterruptAsFailure: false };
-      const details = await fc.check(rule, { seed, numRuns, ...limit });
+      const details = await fc.check(rule, { seed, numRuns, includeErrorInReport: true, ...limit });
       return {
         inputs: details.numRuns,
         failure: details.failed ? fc.defaultReportMessage(details) : undefined,

@@ -13,14 +13,19 @@ export interface RawRequest {
   readonly target: string;
   readonly body?: string | Buffer;
   readonly headers?: OutgoingHttpHeaders;
+  /** Whether it may be a watch, or a log that is followed. */
+  readonly isEndless?: boolean;
 }
 
+/** How an answer began, and all of it unless it was cut off. */
 export interface RawAnswer {
   readonly status: number;
   readonly type: string;
   readonly warnings: string;
   readonly text: string;
 }
+
+const longestMs = 10_000;
 
 /** A whole practice cluster in this process, reached over HTTPS. */
 export class LocalCluster implements AsyncDisposable {
@@ -38,13 +43,29 @@ export class LocalCluster implements AsyncDisposable {
     return new LocalCluster(await startPracticeCluster({ log: silentLog, readSchema }));
   }
 
-  async ask({ method, target, body = "", headers = {} }: RawRequest): Promise<RawAnswer> {
+  /** The address of the API server. */
+  get server(): string {
+    return this.#cluster.server;
+  }
+
+  get caPem(): string {
+    return this.#cluster.caPem;
+  }
+
+  /** What a client needs to get in. */
+  get token(): string {
+    return this.#cluster.token;
+  }
+
+  /** Fails where nothing comes back within ten seconds. Of what has no end, only the beginning is read. */
+  async ask({ method, target, body = "", headers = {}, isEndless = false }: RawRequest): Promise<RawAnswer> {
     const { hostname, port } = new URL(this.#cluster.server);
     const sent = request({
       hostname,
       port,
       method,
       path: target,
+      timeout: longestMs,
       agent: this.#agent,
       headers: {
         authorization: `Bearer ${this.#cluster.token}`,
@@ -52,15 +73,19 @@ export class LocalCluster implements AsyncDisposable {
         ...headers,
       },
     });
+    sent.on("timeout", () => sent.destroy(new Error(`no answer to ${method} ${target}`)));
     sent.end(body);
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       sent.once("response", resolve).once("error", reject);
     });
+    const isCut = isEndless && answer.statusCode === 200;
+    const read = isCut ? "" : await text(answer);
+    if (isCut) answer.destroy();
     return {
       status: answer.statusCode ?? 0,
       type: answer.headers["content-type"] ?? "",
       warnings: answer.headers["warning"] ?? "",
-      text: await text(answer),
+      text: read,
     };
   }
 

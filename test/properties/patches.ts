@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fc from "fast-check";
+import { ApiError } from "../../src/practice/api/apiError.ts";
+import { isObject, jsonEqual } from "../../src/practice/api/json.ts";
+import { jsonPatch } from "../../src/practice/api/patch/jsonPatch.ts";
+import { mergePatch } from "../../src/practice/api/patch/mergePatch.ts";
+import { StrategicMergePatch } from "../../src/practice/api/patch/strategicMergePatch.ts";
+import { Schemas } from "../../src/practice/api/schemas.ts";
+import { repositoryFolder } from "../support/paths.ts";
+import { assertNothingPolluted, oddJson, oddNames } from "./oddValues.ts";
+import { property, type PropertySuite } from "./property.ts";
+
+const schemas = await Schemas.load((path) => readFile(join(repositoryFolder, "schemas", path), "utf8"));
+
+const steps = fc.oneof(
+  fc.constantFrom(
+    "metadata",
+    "labels",
+    "data",
+    "spec",
+    "a",
+    "b",
+    "0",
+    "1",
+    "-",
+    "-1",
+    "__proto__",
+    "constructor",
+  ),
+  oddNames.map((name) => name.replaceAll("~", "~0").replaceAll("/", "~1")),
+);
+const pointers = fc.oneof(
+  fc.array(steps, { maxLength: 4 }).map((path) => path.map((step) => `/${step}`).join("")),
+  oddNames,
+);
+
+/** Operations that mostly are right. */
+export const jsonPatches = fc.array(
+  fc.oneof(
+    fc.record({
+      op: fc.constantFrom("add", "replace", "test", "remove", "move", "copy"),
+      path: pointers,
+      from: pointers,
+      value: oddJson,
+    }),
+    fc.record({ op: oddJson, path: oddJson, from: oddJson, value: oddJson }, { requiredKeys: [] }),
+    oddJson,
+  ),
+  { maxLength: 5 },
+);
+
+const containers = fc.array(
+  fc.record(
+    {
+      name: fc.constantFrom("a", "b", "c", "__proto__", "constructor"),
+      image: fc.constantFrom("x", "y"),
+      env: fc.array(fc.record({ name: fc.constantFrom("A", "toString"), value: fc.constantFrom("1", "2") }), {
+        maxLength: 2,
+      }),
+      $patch: fc.constantFrom("delete", "replace"),
+    },
+    { requiredKeys: ["name"] },
+  ),
+  { maxLength: 3 },
+);
+
+/** Strategic merge patches of a pod's spec, and what they are for. */
+export const podPatches = fc.record(
+  {
+    containers,
+    nodeSelector: fc.oneof(fc.constant(null), oddJson.filter(isObject)),
+    restartPolicy: fc.constantFrom("Always", "Never", null),
+    tolerations: fc.array(fc.record({ key: oddNames }), { maxLength: 2 }),
+    $retainKeys: fc.array(fc.constantFrom("containers", "restartPolicy", "constructor"), { maxLength: 2 }),
+    "$setElementOrder/containers": fc.array(fc.record({ name: fc.constantFrom("a", "b", "c") }), {
+      maxLength: 3,
+    }),
+  },
+  { requiredKeys: [] },
+);
+
+export const patchProperties: PropertySuite = {
+  name: "patches",
+  properties: [
+    property(
+      "a JSON patch comes to a document or is refused, and touches nothing else",
+      500,
+      fc.tuple(oddJson, fc.oneof(jsonPatches, oddJson)),
+      (document, patch) => {
+        const before = JSON.stringify(document);
+        const after = unlessRefused(() => jsonPatch(document, patch));
+        assert.equal(JSON.stringify(document), before);
+        // What it came to is JSON.
+        if (after !== undefined) assert.ok(jsonEqual(after, JSON.parse(JSON.stringify(after))));
+        assertNothingPolluted();
+      },
+    ),
+    property(
+      "a merge patch comes to the same when it is applied again",
+      500,
+      fc.tuple(oddJson, oddJson),
+      (target, patch) => {
+        // Such a null stays where the list takes an object's place, and goes where it takes a list's, as on the real
+        // server.
+        fc.pre(!hasNullInList(patch));
+        const before = JSON.stringify(target);
+        const once = mergePatch(target, patch);
+        assert.equal(JSON.stringify(target), before);
+        assert.ok(jsonEqual(mergePatch(once, patch), once));
+        assertNothingPolluted();
+      },
+    ),
+    property(
+      "a merge patch sets what it names",
+      500,
+      fc.tuple(oddJson, oddNames, fc.string()),
+      (target, name, value) => {
+        const after = mergePatch(target, Object.fromEntries([[name, value]]));
+        assert.ok(isObject(after));
+        assert.equal(Object.getOwnPropertyDescriptor(after, name)?.value, value);
+        const removed = mergePatch(after, Object.fromEntries([[name, null]]));
+        assert.ok(isObject(removed) && !Object.hasOwn(removed, name));
+      },
+    ),
+    property(
+      "a strategic merge patch comes to a document or is refused, and touches nothing else",
+      500,
+      fc.tuple(podPatches, fc.oneof(podPatches, oddJson.filter(isObject))),
+      (target, patch) => {
+        const before = JSON.stringify(target);
+        unlessRefused(() => new StrategicMergePatch(schemas).apply(target, patch, "core.v1.PodSpec"));
+        assert.equal(JSON.stringify(target), before);
+        assertNothingPolluted();
+      },
+    ),
+  ],
+};
+
+function hasNullInList(value: unknown, isInList = false): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasNullInList(item, true));
+  if (!isObject(value)) return false;
+  return Object.values(value).some((field) => (field === null ? isInList : hasNullInList(field, isInList)));
+}
+
+function unlessRefused(apply: () => unknown): unknown {
+  try {
+    return apply();
+  } catch (error) {
+    if (error instanceof ApiError && error.code < 500) return undefined;
+    throw error;
+  }
+}

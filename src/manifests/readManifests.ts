@@ -62,7 +62,7 @@ function readDocument(document: YamlDocument, documentIndex: number): Manifests 
     const range = rangeInDocument(document, []).key;
     return {
       objects: [],
-      problems: [{ range, message: t("This document is nested too deeply to be read.") }],
+      problems: [{ range, message: nestedTooDeeply() }],
     };
   }
 }
@@ -97,7 +97,10 @@ function valueOf(slice: YamlDocument): { value: unknown; problems: ManifestProbl
     const json = parsedJson(slice.text);
     if (json !== undefined) return { value: json, problems: [] };
     const isTemplate = looksLikeTemplate(slice.text);
-    const problems = document.errors.slice(0, mostProblems).map((error) => ({
+    // Where the stack ends in the middle of the parser, that catches it and tells of it as of errors in the text.
+    const tooDeep = document.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+    const errors = tooDeep ? [tooDeep] : document.errors.slice(0, mostProblems);
+    const problems = errors.map((error) => ({
       range: rangeOf(error, slice),
       message: messageOf(error, isTemplate),
     }));
@@ -149,7 +152,12 @@ function rangeOf(error: SyntaxProblem, { text, start: offset }: DocumentSlice): 
   return { start: offset + start, end: offset + start + Math.max(line, 1) };
 }
 
+function nestedTooDeeply(): string {
+  return t("This document is nested too deeply to be read.");
+}
+
 function messageOf(error: SyntaxProblem, isTemplate: boolean): string {
+  if (error.code === "RESOURCE_EXHAUSTION") return nestedTooDeeply();
   if (isTemplate)
     return t("This is a template, such as those of Helm. Render it first, and apply what comes out.");
   if (error.code === "DUPLICATE_KEY") return t("This field stands here twice. Remove one of the two.");

@@ -106,6 +106,22 @@ describe("readManifests", () => {
     assert.match(readManifests(pod("a") + lines.join("\n")).problems[0]?.message ?? "", /cannot be read/);
   });
 
+  for (const [what, open, close] of [
+    ["lists", "[", "]"],
+    ["maps", "{ a: ", "}"],
+  ] as const)
+    it(`says that ${what} are nested too deeply, wherever that is noticed`, () => {
+      for (const depth of [3_000, 10_000, 100_000]) {
+        const text = `${pod("deep")}spec: ${open.repeat(depth)}1${close.repeat(depth)}\n`;
+        const { objects, problems } = readManifests(`${text}---\n${pod("b")}`);
+        assert.deepEqual(
+          [objects.map(({ object }) => object.metadata.name), problems.map(({ message }) => message)],
+          [["b"], ["This document is nested too deeply to be read."]],
+          `${depth}`,
+        );
+      }
+    });
+
   it("keeps the good documents apart from the bad", () => {
     const { objects, problems } = readManifests(`${pod("a")}---\na: [\n---\n${pod("b")}`);
     assert.equal(objects.length, 2);

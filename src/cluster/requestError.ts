@@ -20,6 +20,8 @@ export type RequestFailure =
   | "replaced"
   | "gone"
   | "busy"
+  /** The cluster could not keep the change, and has not made it. */
+  | "notStored"
   | "notKubernetes"
   | "tooLarge"
   | "broken"
@@ -114,6 +116,15 @@ export function errorOfStatus(
         code,
       });
     default:
+      if (code === 500 && notStored.test(said))
+        return new RequestError(
+          "notStored",
+          t("{0} could not store the change: {1}", server, said.replace(notStored, "")),
+          {
+            status: read,
+            code,
+          },
+        );
       return new RequestError(
         failures.get(code) ?? "status",
         t("{0} answered {1}: {2}", server, code, said || t("no reason given")),
@@ -121,6 +132,10 @@ export function errorOfStatus(
       );
   }
 }
+
+/** What etcd says where its disk is full, https://etcd.io/docs/v3.6/op-guide/maintenance/#space-quota, and the practice cluster where its own is. */
+const notStored =
+  /^(?:Internal error occurred: )?etcdserver: (?:the change could not be stored in |(?=mvcc: database space exceeded))/;
 
 /** Servers say it in seconds, or as a date, which none of Kubernetes does. */
 function retryAfterMs(retryAfter: string | null): number {

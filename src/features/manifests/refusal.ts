@@ -23,7 +23,7 @@ export interface FieldConflict {
 /** Whether it is about the one object, so that others may still be accepted. */
 export function isAboutObject({ failure, status, code }: RequestError): boolean {
   // The server gave up in time: https://pkg.go.dev/k8s.io/apimachinery/pkg/api/errors#NewTimeoutError
-  if (code === 504) return false;
+  if (code === 504 || failure === "notStored") return false;
   return (
     failure === "unknownKind" || failure === "replaced" || (status !== undefined && status.message !== "")
   );
@@ -175,13 +175,27 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
         )
       : at("", "value", error.message);
   if (error.failure === "replaced") return at("", "value", error.message);
-  if (error.failure === "forbidden")
-    return at("", "value", withServerText(t("You are not allowed to do this with a {0} here.", kind), said));
+  if (error.failure === "forbidden") return at("", "value", withServerText(forbiddenWords(said, kind), said));
   return at(
     "",
     "value",
     said === "" ? error.message : withServerText(t("The {0} is not accepted.", kind), said),
   );
+}
+
+/**
+ * A 403 is of two kinds: somebody may not do this, or nobody may with such an object, which admission says in words of
+ * its own: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ */
+function forbiddenWords(said: string, kind: string): string {
+  if (/the practice cluster (?:holds|runs) at most /.test(said))
+    return t("This {0} is more than the practice cluster can take.", kind);
+  if (said.includes("exceeded quota: "))
+    return t("The quota of the namespace leaves no room for this {0}.", kind);
+  const isOfAdmission = said.includes(" is forbidden: ") && !/ cannot | attempting to grant /.test(said);
+  return isOfAdmission
+    ? t("The {0} is not accepted.", kind)
+    : t("You are not allowed to do this with a {0} here.", kind);
 }
 
 function at(field: string, on: Refusal["on"], message: string): Refusal {

@@ -19,6 +19,8 @@ const cause = (field: string, reason: string, message: string): object => ({
 });
 
 // Messages as kube-apiserver 1.37 and the practice cluster write them.
+const full =
+  "Internal error occurred: etcdserver: the change could not be stored in /x/objects.jsonl: ENOSPC: no space left on device, write. Free some space on the disk, and try again.";
 const typed = "failed to create typed patch object (/web; apps/v1, Kind=Deployment): ";
 describe("what the API server refuses", () => {
   for (const [what, code, status, path, on, words, said] of [
@@ -183,11 +185,59 @@ describe("what the API server refuses", () => {
     [
       "what is forbidden",
       403,
-      { message: 'deployments.apps "web" is forbidden: User "x" cannot patch' },
+      {
+        message:
+          'deployments.apps "web" is forbidden: User "x" cannot patch resource "deployments" in API group "apps" in the namespace "default"',
+      },
       "",
       "value",
       /not allowed to do this with a Deployment/,
       "cannot patch",
+    ],
+    [
+      "a permission that nobody may give who has it not",
+      403,
+      {
+        message:
+          'roles.rbac.authorization.k8s.io "r" is forbidden: user "x" (groups=["g"]) is attempting to grant RBAC permissions not currently held:',
+      },
+      "",
+      "value",
+      /not allowed to do this with a Deployment/,
+      "attempting to grant",
+    ],
+    [
+      "what the practice cluster is too small for",
+      403,
+      {
+        message:
+          'deployments.apps "web" is forbidden: the practice cluster holds at most 15,000 objects; this is its own limit, a real cluster is as large as its machines',
+      },
+      "",
+      "value",
+      /This Deployment is more than the practice cluster can take/,
+      "at most 15,000 objects",
+    ],
+    [
+      "what a quota has no room for",
+      403,
+      {
+        message:
+          'pods "web" is forbidden: exceeded quota: small, requested: pods=1, used: pods=4, limited: pods=4',
+      },
+      "",
+      "value",
+      /quota of the namespace leaves no room for this Deployment/,
+      "limited: pods=4",
+    ],
+    [
+      "what nobody may apply, with all permissions there are",
+      403,
+      { message: 'pods "web" is forbidden: violates PodSecurity "restricted:latest": privileged' },
+      "",
+      "value",
+      /The Deployment is not accepted/,
+      "violates PodSecurity",
     ],
     [
       "anything else",
@@ -296,5 +346,6 @@ describe("what the API server refuses", () => {
     assert.equal(isAboutObject(new RequestError("replaced", "")), true);
     assert.equal(isAboutObject(new RequestError("refused", "")), false);
     assert.equal(isAboutObject(errorOfStatus("https://host", 401, { message: "no" })), false);
+    assert.equal(isAboutObject(errorOfStatus("https://host", 500, { message: full })), false);
   });
 });

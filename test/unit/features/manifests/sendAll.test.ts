@@ -47,6 +47,22 @@ describe("sending objects one after the other", () => {
     assert.deepEqual([names(done.keys()), names(refused.keys()), cut], ["a b d", "c", undefined]);
   });
 
+  for (const message of [
+    "Internal error occurred: etcdserver: the change could not be stored in /x/objects.jsonl: ENOSPC: no space left on device, write. Free some space on the disk, and try again.",
+    "etcdserver: mvcc: database space exceeded",
+  ])
+    it(`stops where the cluster has no room to store anything: ${message.slice(0, 40)}`, async () => {
+      const { refused, cut } = await send(errorOfStatus("https://host", 500, { message }));
+      assert.deepEqual([names(refused.keys()), asked], ["", ["a", "b", "c"]]);
+      assert.equal(cut?.mayBeDone, false);
+      const text = cutApplyText(cut, { done: 2, total: 4 });
+      assert.match(
+        text,
+        /2 of 4 objects were applied\. Pod c was not applied\. https:\/\/host could not store the change: /,
+      );
+      assert.doesNotMatch(text, /Internal error|etcdserver: the change/);
+    });
+
   for (const [failure, mayBeDone] of [
     ["timeout", true],
     ["broken", true],

@@ -23,19 +23,26 @@ export async function tellSetAside(all: readonly SetAside[], desk: SetAsideDesk)
   const message =
     names.length > mostNames
       ? t(
-          "The practice cluster ended by itself again and again. It now runs without what was changed last: {0} and {1} more.",
+          "The practice cluster kept ending by itself. It was started again without what was changed last, which is set aside: {0} and {1} more.",
           shown,
           names.length - mostNames,
         )
       : t(
-          "The practice cluster ended by itself again and again. It now runs without what was changed last: {0}.",
+          "The practice cluster kept ending by itself. It was started again without what was changed last, which is set aside: {0}.",
           shown,
         );
   const show = t("Show Them");
   const discard = t("Discard");
-  const chosen = await desk.warn(message, ...(files.length > 0 ? [show, discard] : []));
-  if (chosen === show) {
+  const buttons = files.length > 0 ? [show, discard] : [];
+  let chosen = await desk.warn(message, ...buttons);
+  // A message goes with the button that is pressed; whoever has looked at them decides then.
+  while (chosen === show) {
     const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
-    await desk.open(texts.join("---\n"));
-  } else if (chosen === discard) await Promise.all(files.map((file) => rm(file, { force: true })));
+    const why = t(
+      "Set aside because the practice cluster kept ending by itself. Change it before you apply it again.",
+    );
+    await desk.open(`# ${why}\n${texts.join("---\n")}`);
+    chosen = await desk.warn(message, ...buttons);
+  }
+  if (chosen === discard) await Promise.all(files.map((file) => rm(file, { force: true })));
 }

@@ -8,7 +8,7 @@ import type { SetAside } from "../../../../src/practice/storage/setAside.ts";
 
 describe("What is said of objects that were set aside", () => {
   let folder: string;
-  let messages: string[];
+  let messages: string[][];
   let documents: string[];
   let all: SetAside[];
   beforeEach(async () => {
@@ -23,10 +23,12 @@ describe("What is said of objects that were set aside", () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const tell = (chosen: string | undefined, told = all): Promise<void> =>
+  /** Tells of them to somebody who presses these buttons, one a message, and then none. */
+  const tell = (pressed: readonly string[], told = all): Promise<void> =>
     tellSetAside(told, {
       warn: (message, ...buttons) => {
-        messages.push(message, ...buttons);
+        const chosen = pressed[messages.length];
+        messages.push([message, ...buttons]);
         return Promise.resolve(chosen);
       },
       open: (text) => {
@@ -36,25 +38,36 @@ describe("What is said of objects that were set aside", () => {
     });
 
   it("names them, and shows all of them as YAML", async () => {
-    await tell("Show Them");
-    assert.match(messages[0] ?? "", /changed last: Pod default\/a, Pod default\/b, ConfigMap c\.$/);
-    assert.deepEqual(messages.slice(1), ["Show Them", "Discard"]);
-    assert.deepEqual(documents, ["kind: 0\n---\nkind: 1\n"]);
+    await tell(["Show Them"]);
+    const [[message = "", ...buttons] = []] = messages;
+    assert.match(message, /which is set aside: Pod default\/a, Pod default\/b, ConfigMap c\.$/);
+    assert.deepEqual(buttons, ["Show Them", "Discard"]);
+    assert.equal(documents.length, 1);
+    assert.match(documents[0] ?? "", /^# Set aside because .*\nkind: 0\n---\nkind: 1\n$/);
     assert.ok(all.every(({ file = "" }) => existsSync(file)));
   });
 
   it("deletes them only where somebody says so", async () => {
-    await tell(undefined);
+    await tell([]);
     assert.ok(all.every(({ file = "" }) => existsSync(file)));
-    await tell("Discard");
+    messages = [];
+    await tell(["Discard"]);
     assert.ok(!all.some(({ file = "" }) => existsSync(file)));
     assert.deepEqual(documents, []);
   });
 
+  it("offers to discard them also once they were shown, which takes the message away", async () => {
+    await tell(["Show Them", "Show Them", "Discard"]);
+    assert.deepEqual(messages[2], messages[0]);
+    assert.equal(documents.length, 2);
+    assert.ok(!all.some(({ file = "" }) => existsSync(file)));
+  });
+
   it("names five of many, and offers no file where there is none", async () => {
     const names = Array.from({ length: 8 }, (_, index) => `Pod default/${index}`);
-    await tell(undefined, [{ file: undefined, names }]);
-    assert.match(messages[0] ?? "", /Pod default\/4 and 3 more\.$/);
-    assert.equal(messages.length, 1);
+    await tell([], [{ file: undefined, names }]);
+    const [[message = "", ...buttons] = []] = messages;
+    assert.match(message, /Pod default\/4 and 3 more\.$/);
+    assert.deepEqual(buttons, []);
   });
 });

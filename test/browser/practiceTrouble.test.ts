@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import type { Learner } from "../support/learner.ts";
@@ -77,6 +77,23 @@ for (const locale of ["en", "ko"] as const) {
       await learner.screenshot("practice-limit");
     });
 
+    it("says that it has no place to store a change, which is no fault of the manifest", async () => {
+      const [file = ""] = globSync("**/practice/objects.jsonl", { cwd: data.path });
+      const place = path.join(data.path, file);
+      await rm(place);
+      await mkdir(place);
+      await apply("keeps.yaml");
+      const notApplied = l10n("{0} was not applied.").replace("{0}", "ConfigMap keeps");
+      const toast = learner.page.locator(".notification-toast", { hasText: notApplied });
+      await toast.getByText("EISDIR").first().waitFor();
+      await toast.getByRole("button", { name: l10n("Show Log") }).waitFor();
+      assert.equal(await learner.page.locator(".monaco-editor .squiggly-error:visible").count(), 0);
+      await learner.screenshot("not-stored");
+      await rm(place, { recursive: true });
+      await pressApply();
+      await created("keeps");
+    });
+
     it("says that a document is nested too deeply", async () => {
       await apply("deep.yaml");
       await problem(l10n("This document is nested too deeply to be read.")).waitFor();
@@ -94,8 +111,6 @@ for (const locale of ["en", "ko"] as const) {
 
     it("is started again where it hangs, and says so", async () => {
       await learner.runCommand("Notifications: Clear All Notifications");
-      await apply("keeps.yaml");
-      await created("keeps");
       await apply("poison.yaml");
       const note = l10n(
         "The practice cluster ended by itself and was started again. What you applied is there.",

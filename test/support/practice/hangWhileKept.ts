@@ -21,7 +21,7 @@ export async function hangWhileKept(dataFolder: string, key: string): Promise<vo
 /** The thread blocks as an endless loop would, but without taking the machine's time. */
 function faultOf(key: string): string {
   return `
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 let file;
 parentPort.on("message", (request) => {
@@ -33,6 +33,7 @@ parentPort.postMessage = (answer) => {
   if (answer.type === "ready") setInterval(hangIfKept, 3000);
 };
 function hangIfKept() {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return;
   const records = readFileSync(file, "utf8").split("\\n").filter(Boolean).map((line) => JSON.parse(line));
   const last = records.findLast(([key]) => key === ${JSON.stringify(key)});
   if (typeof last?.[1] === "string") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { podOf, SimulatedCluster, stateOf } from "../../../support/practice/simulatedCluster.ts";
 
-describe("containers that want too much", () => {
+describe("containers that want too much", function () {
+  this.timeout(30_000);
   let cluster: SimulatedCluster;
   before(async () => (cluster = await SimulatedCluster.start()));
   after(async () => await cluster[Symbol.asyncDispose]());

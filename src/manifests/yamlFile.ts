@@ -1,6 +1,7 @@
 import type { Logger } from "../base/logger.ts";
 import { type DocumentSlice, documentSlices } from "./documentSlices.ts";
-import { type Outline, outline } from "./outline/outline.ts";
+import type { Outline } from "./outline/outline.ts";
+import { readOutline } from "./outline/readOutline.ts";
 
 /**
  * In UTF-16 units. Nobody hovers over the fields of a longer file, or of a longer document in a file that is hardly longer;
@@ -35,7 +36,7 @@ export class YamlDocument implements DocumentSlice {
     const isTooLong = this.text.length > longestDocument;
     if (isTooLong)
       this.log?.debug(`A YAML document of ${this.text.length} characters is too long to be read.`);
-    const read = outline(isTooLong ? "" : this.text);
+    const read = readOutline(isTooLong ? "" : this.text);
     if (read.skippedLines > 0)
       this.log?.debug(`Lines of a YAML document that are too long to be read: ${read.skippedLines}`);
     return read;

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { documentSlices } from "../../src/manifests/documentSlices.ts";
 import { fieldAt } from "../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../src/manifests/fieldPath.ts";
-import { outline } from "../../src/manifests/outline/outline.ts";
+import { readOutline } from "../../src/manifests/outline/readOutline.ts";
 import { readManifests } from "../../src/manifests/readManifests.ts";
 import { withLabel } from "../../src/manifests/withLabel.ts";
 import { YamlFile } from "../../src/manifests/yamlFile.ts";
@@ -145,7 +145,7 @@ export const manifests: PropertySuite = {
       },
     ),
     property("any text is read in steps that grow with its length", 1_000, fc.tuple(anyText), (text) => {
-      const { steps, nodes } = outline(text);
+      const { steps, nodes } = readOutline(text);
       assert.ok(
         steps <= stepsPerCharacter * (text.length + 1),
         `${steps} steps for ${text.length} characters`,

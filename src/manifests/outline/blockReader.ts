@@ -1,7 +1,7 @@
 import { BlockStack, isPending, type OpenBlock } from "./blockStack.ts";
 import { FlowReader } from "./flowReader.ts";
 import { Indentation } from "./indentation.ts";
-import { longestLine, type Outline } from "./outline.ts";
+import type { Outline } from "./outline.ts";
 import { OutlineNode } from "./outlineNode.ts";
 import { QuotedScalars, unquote } from "./quotedScalar.ts";
 import { endOfBareWord, scanKey, type ScannedKey } from "./scanKey.ts";
@@ -21,10 +21,13 @@ interface PlainValue {
   readonly column: number;
 }
 
+/** In UTF-16 units. No field of a manifest stands in a longer line: etcd takes no object of this size. */
+const longestLine = 1_500_000;
+
 /** How many fields above an item the list may be that it goes on with. */
 const farthestList = 3;
 
-/** Reads blocks of fields and lists line by line; the rules are those of {@link outline}. */
+/** Reads blocks of fields and lists line by line; the rules are those of `readOutline`. */
 export class BlockReader {
   private readonly source: Source;
   private readonly nodes: OutlineNode[] = [];

@@ -1,4 +1,3 @@
-import { BlockReader } from "./blockReader.ts";
 import type { OutlineNode } from "./outlineNode.ts";
 
 /** What was read of one YAML document. */
@@ -6,24 +5,10 @@ export interface Outline {
   readonly root: OutlineNode;
   /** All nodes but the root, in the order of the text. */
   readonly nodes: readonly OutlineNode[];
-  /** How many lines were too long to be read, see {@link longestLine}. */
+  /** How many lines were too long to be read, as `readOutline` says. */
   readonly skippedLines: number;
   /** How many characters were looked at, so that tests can see that this grows with the text and no faster. */
   readonly steps: number;
-}
-
-/** In UTF-16 units. No field of a manifest stands in a longer line: etcd takes no object of this size. */
-export const longestLine = 1_500_000;
-
-/**
- * Reads the structure of one YAML document by its indentation, so that a line which cannot be parsed costs
- * that line and not the document: a YAML parser gives up, or pairs keys wrongly, exactly while someone types.
- * On valid YAML it agrees with a parser.
- *
- * It ends for any text, after a number of steps that grows with the text's length and no faster.
- */
-export function outline(text: string): Outline {
-  return new BlockReader(text).read();
 }
 
 /** The innermost node whose key or scalar value is at an offset. */

@@ -1,10 +1,4 @@
-import { LogOfRun } from "./logOfRun.ts";
-
-/** A line that a container has written. */
-export interface LogLine {
-  readonly timeMs: number;
-  readonly text: string;
-}
+import { type LogLine, LogOfRun } from "./logOfRun.ts";
 
 /** All logs together, in bytes; beyond it the longest ones lose their oldest part. */
 const mostOfAll = 8 * 2 ** 20;

@@ -1,5 +1,10 @@
 import { copied } from "./container/copied.ts";
-import type { LogLine } from "./containerLogs.ts";
+
+/** A line that a container has written. */
+export interface LogLine {
+  readonly timeMs: number;
+  readonly text: string;
+}
 
 /** As a kubelet keeps log files of a bounded size; here in lines and bytes. */
 const mostLines = 2_000;

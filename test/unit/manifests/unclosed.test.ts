@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
-import { outline } from "../../../src/manifests/outline/outline.ts";
+import { readOutline } from "../../../src/manifests/outline/readOutline.ts";
 import { YamlFile } from "../../../src/manifests/yamlFile.ts";
 import { yamlFileOf } from "../../../src/manifests/yamlFileOf.ts";
 
@@ -137,7 +137,7 @@ describe("YamlFile", () => {
       error: () => {},
     };
     const long = `a: b\nc: "${"x".repeat(2_000_000)}"\nd: e\n`;
-    assert.equal(outline(long).skippedLines, 1);
+    assert.equal(readOutline(long).skippedLines, 1);
     assert.equal(fieldAt(new YamlFile(long, log), 0)?.path[0], "a");
     assert.equal(fieldAt(new YamlFile(`a: b\n${"# no\n".repeat(3_000_000)}`, log), 0), undefined);
     assert.match(said[0] ?? "", /^Lines of a YAML document that are too long to be read: 1$/);

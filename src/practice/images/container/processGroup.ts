@@ -1,5 +1,4 @@
-import type { ContainerBudget } from "./containerBudget.ts";
-import { isOutOfMemory } from "./memory.ts";
+import { isOutOfMemory, type Memory } from "./memory.ts";
 
 /** The processes were ended from outside: the container has stopped, or they were killed. */
 export class ProcessEnded extends Error {}
@@ -7,6 +6,17 @@ export class ProcessEnded extends Error {}
 /** One process, until it is disposed of. */
 export interface Process extends Disposable {
   readonly pid: number;
+}
+
+/** What the processes of a container share. */
+export interface GroupBudget {
+  readonly memory: Memory;
+  /** When to go on with work; undefined is at once. */
+  turn(): Promise<void> | undefined;
+  /** Counts one more process, until it is disposed of. */
+  fork(): Disposable;
+  endOutOfMemory(): void;
+  leave(group: ProcessGroup): void;
 }
 
 /** A process that waits for another, and is woken by it, or when it is ended. */
@@ -20,7 +30,7 @@ const uncheckedSteps = 64;
 
 /** What was started together, the container's own process or one of `kubectl exec`, with all that it starts. */
 export class ProcessGroup {
-  readonly budget: ContainerBudget;
+  readonly budget: GroupBudget;
   private readonly killProcess: () => void;
   private readonly parked = new Set<() => void>();
   private steps = 0;
@@ -28,7 +38,7 @@ export class ProcessGroup {
   private isEnded = false;
 
   /** @param kill ends the process that runs it, with what that waits for */
-  constructor(budget: ContainerBudget, pid: number, kill: () => void) {
+  constructor(budget: GroupBudget, pid: number, kill: () => void) {
     this.budget = budget;
     this.lastPid = pid;
     this.killProcess = kill;

@@ -1,9 +1,25 @@
-import { type Io, runCommand } from "../program.ts";
+import { type Commands, type Io, runCommand } from "../program.ts";
 import { Jump } from "./jump.ts";
-import type { Shell } from "./shell.ts";
 import { ShellError } from "./shellError.ts";
+import type { Node } from "./syntaxTree.ts";
+import type { Variables } from "./variables.ts";
 
-type Builtin = (shell: Shell, io: Io, args: readonly string[]) => Promise<number> | number;
+/** What commands may look at and change of the shell that runs them. */
+export interface ShellProcess {
+  readonly commands: Commands;
+  readonly variables: Variables;
+  readonly functions: Map<string, Node>;
+  readonly code: number;
+  readonly loops: number;
+  parameters: readonly string[];
+  stopsOnError: boolean;
+  /** Runs a script in the shell itself; answers with its exit code. */
+  source(io: Io, script: string): Promise<number>;
+  /** Resolves when what runs in the background has ended. */
+  wait(): Promise<void>;
+}
+
+type Builtin = (shell: ShellProcess, io: Io, args: readonly string[]) => Promise<number> | number;
 
 /** What a shell does itself, since it changes the shell. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
@@ -78,19 +94,19 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [":", () => 0],
 ]);
 
-function exitCode(name: string, code: string | undefined, shell: Shell): number {
+function exitCode(name: string, code: string | undefined, shell: ShellProcess): number {
   if (code === undefined) return shell.code;
   if (!/^\d{1,10}$/.test(code)) throw new ShellError(`${name}: Illegal number: ${code}`);
   return Number(code) & 255;
 }
 
-function leaveLoops(shell: Shell, kind: "break" | "continue", loops = "1"): number {
+function leaveLoops(shell: ShellProcess, kind: "break" | "continue", loops = "1"): number {
   if (!/^[1-9]\d{0,9}$/.test(loops)) throw new ShellError(`${kind}: Illegal number: ${loops}`);
   if (shell.loops === 0) return 0;
   throw new Jump(kind, Number(loops));
 }
 
-function assign(shell: Shell, _io: Io, args: readonly string[]): number {
+function assign(shell: ShellProcess, _io: Io, args: readonly string[]): number {
   for (const arg of args) {
     const equals = arg.indexOf("=");
     const name = equals < 0 ? arg : arg.slice(0, equals);
@@ -101,7 +117,7 @@ function assign(shell: Shell, _io: Io, args: readonly string[]): number {
   return 0;
 }
 
-async function runFile(shell: Shell, io: Io, [path = ""]: readonly string[]): Promise<number> {
+async function runFile(shell: ShellProcess, io: Io, [path = ""]: readonly string[]): Promise<number> {
   const script = io.files.read(path);
   if (script === undefined) throw new ShellError(`.: can't open '${path}': No such file or directory`);
   return await shell.source(io, script);

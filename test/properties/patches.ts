@@ -51,35 +51,102 @@ export const jsonPatches = fc.array(
   { maxLength: 5 },
 );
 
-const containers = fc.array(
-  fc.record(
-    {
-      name: fc.constantFrom("a", "b", "c", "__proto__", "constructor"),
-      image: fc.constantFrom("x", "y"),
-      env: fc.array(fc.record({ name: fc.constantFrom("A", "toString"), value: fc.constantFrom("1", "2") }), {
-        maxLength: 2,
-      }),
-      $patch: fc.constantFrom("delete", "replace"),
-    },
-    { requiredKeys: ["name"] },
+const names = fc.constantFrom("a", "b", "c", "d", "__proto__", "constructor");
+const variableNames = fc.constantFrom("A", "B", "C", "toString");
+/** Mostly what can be one. */
+const directives = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom("delete", "replace") },
+  fc.constantFrom("merge", "", null, 1, [], {}),
+);
+/** Now and then a value that cannot be right where the other is. */
+const mostly = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 20, arbitrary }, fc.constantFrom(null, "a", 1, 0.5, true, [], ["a"], {}, [{}], [null]));
+const orderOf = (key: string, values: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
+  mostly(fc.array(mostly(values.map((value) => ({ [key]: value }))), { maxLength: 4 }));
+
+const variables = fc.array(
+  mostly(
+    fc.record(
+      { name: variableNames, value: fc.constantFrom("1", "2", null), $patch: directives },
+      { requiredKeys: ["name"] },
+    ),
   ),
-  { maxLength: 3 },
+  { maxLength: 4 },
+);
+
+const containers = fc.array(
+  mostly(
+    fc.oneof(
+      fc.record(
+        {
+          name: names,
+          image: fc.constantFrom("x", "y", null),
+          env: mostly(variables),
+          "$setElementOrder/env": orderOf("name", variableNames),
+          args: mostly(fc.array(fc.constantFrom("1", "2", "3"), { maxLength: 3 })),
+          $retainKeys: mostly(fc.array(fc.constantFrom("name", "image", "env"), { maxLength: 3 })),
+          $patch: directives,
+        },
+        { requiredKeys: ["name"] },
+      ),
+      fc.record({ name: names, image: fc.constant("x") }),
+      fc.record({ name: names, image: fc.constant("x"), $patch: fc.constantFrom("delete", "replace") }),
+      fc.record({
+        name: names,
+        "$deleteFromPrimitiveList/args": mostly(fc.array(fc.constantFrom("1", "3"))),
+      }),
+      fc.constant({ $patch: "replace" }),
+    ),
+  ),
+  { maxLength: 5 },
 );
 
 /** Strategic merge patches of a pod's spec, and what they are for. */
-export const podPatches = fc.record(
-  {
-    containers,
-    nodeSelector: fc.oneof(fc.constant(null), oddJson.filter(isObject)),
-    restartPolicy: fc.constantFrom("Always", "Never", null),
-    tolerations: fc.array(fc.record({ key: oddNames }), { maxLength: 2 }),
-    $retainKeys: fc.array(fc.constantFrom("containers", "restartPolicy", "constructor"), { maxLength: 2 }),
-    "$setElementOrder/containers": fc.array(fc.record({ name: fc.constantFrom("a", "b", "c") }), {
-      maxLength: 3,
-    }),
-  },
-  { requiredKeys: [] },
-);
+export const podPatches = fc
+  .record(
+    {
+      containers: mostly(containers),
+      nodeSelector: fc.oneof(
+        fc.constant(null),
+        oddJson.filter(isObject),
+        fc.record(
+          { a: mostly(fc.constant("1")), b: fc.constant("2"), $patch: directives },
+          { requiredKeys: [] },
+        ),
+      ),
+      restartPolicy: fc.constantFrom("Always", "Never", null),
+      tolerations: mostly(
+        fc.array(mostly(fc.record({ key: oddNames, $patch: directives }, { requiredKeys: ["key"] })), {
+          maxLength: 2,
+        }),
+      ),
+      $retainKeys: mostly(
+        fc.array(fc.constantFrom("containers", "restartPolicy", "constructor"), { maxLength: 2 }),
+      ),
+      $patch: directives,
+      "$setElementOrder/containers": orderOf("name", names),
+      "$setElementOrder/tolerations": orderOf("key", names),
+      "$setElementOrder/none": orderOf("name", names),
+      "$deleteFromPrimitiveList/containers": mostly(fc.array(names, { maxLength: 2 })),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((patch) => !("containers" in patch && "$deleteFromPrimitiveList/containers" in patch));
+
+const plainValues = fc.array(mostly(fc.constantFrom("x/a", "x/b", "x/c", "x/d")), { maxLength: 4 });
+
+/** Strategic merge patches of `metadata`; what is contradictory in the real server's random order is not among them. */
+export const metadataPatches = fc
+  .record(
+    {
+      finalizers: mostly(plainValues),
+      "$setElementOrder/finalizers": mostly(plainValues),
+      "$deleteFromPrimitiveList/finalizers": mostly(plainValues),
+      labels: mostly(fc.record({ a: mostly(fc.constant("2")), $patch: directives }, { requiredKeys: [] })),
+    },
+    { requiredKeys: [] },
+  )
+  .filter((patch) => !("finalizers" in patch && "$deleteFromPrimitiveList/finalizers" in patch));
 
 export const patchProperties: PropertySuite = {
   name: "patches",

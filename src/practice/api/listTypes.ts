@@ -88,6 +88,7 @@ const atomicMaps = new Set([
   "rbac.v1.Subject",
 ]);
 const atomicMapFields = new Set(["core.v1.ServiceSpec.selector", "core.v1.PodSpec.nodeSelector"]);
+const replacedMapFields = new Set(["policy.v1.PodDisruptionBudgetSpec.selector"]);
 const retainKeyFields = new Set(["apps.v1.DeploymentSpec.strategy"]);
 
 export function listType(definition: string | undefined, field: string): ListType {
@@ -107,4 +108,9 @@ export function isAtomicMap(
 /** Fields whose object keeps only what `$retainKeys` names. */
 export function retainsKeys(owner: string | undefined, field: string): boolean {
   return retainKeyFields.has(`${owner ?? ""}.${field}`);
+}
+
+/** Fields whose object a strategic merge patch replaces. */
+export function replacesMap(owner: string | undefined, field: string): boolean {
+  return replacedMapFields.has(`${owner ?? ""}.${field}`);
 }

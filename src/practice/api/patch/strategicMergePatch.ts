@@ -1,15 +1,38 @@
 import { ownField, setOwnField } from "../../../base/ownField.ts";
-import { badRequest } from "../apiError.ts";
-import { isObject, jsonEqual, type JsonObject, listAt } from "../json.ts";
-import { listType } from "../listTypes.ts";
+import { goQuoted } from "../../../resources/goQuoted.ts";
+import { type ApiError, badRequest } from "../apiError.ts";
+import { isObject, type JsonObject, scalarText } from "../json.ts";
+import { listType, replacesMap } from "../listTypes.ts";
 import type { Schemas } from "../schemas.ts";
+import { checkElementOrder, inElementOrder } from "./elementOrder.ts";
+import { badArgument, comparable, elementType, keyOf, oneElementType } from "./listElements.ts";
+import { SharedList } from "./sharedList.ts";
 
-const orderPrefix = "$setElementOrder/";
-const deletePrefix = "$deleteFromPrimitiveList/";
+const orderPrefix = "$setElementOrder";
+const deletePrefix = "$deleteFromPrimitiveList";
+const badOrder = "invalid patch format of setElementOrder list";
+const badDeletion = "invalid patch format of primitive list";
+const badRetention = "invalid patch format of retainKeys";
+
+/** How a field is merged, and what its value, or each item of it, is. */
+interface FieldPatch {
+  readonly definition: Definition;
+  readonly isMerged: boolean;
+  readonly key?: string;
+}
+
+/** The definition of an object; a map has none, and none is known of some. */
+type Definition = string | typeof mapOfValues | undefined;
+const mapOfValues = Symbol("map");
 
 /**
  * Strategic merge patch, as `kubectl apply`, `edit` and `patch` send it: lists of named things are merged by
  * their key. https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
+ *
+ * It goes step by step as the real one goes, because contradictory directives come to the same only so
+ * (k8s.io/apimachinery `pkg/util/strategicpatch/patch.go`). What the real one fails at with 500 is 400 here. Where a
+ * field and the deletion from its list are in one patch, the real one takes them in any order; here the deletion is
+ * last.
  */
 export class StrategicMergePatch {
   readonly #schemas: Schemas;
@@ -18,155 +41,208 @@ export class StrategicMergePatch {
     this.#schemas = schemas;
   }
 
+  /** @param definition of the target, such as `apps.v1.Deployment` */
   apply(target: JsonObject, patch: JsonObject, definition: string): JsonObject {
-    return this.#object(target, patch, definition);
+    // Both are changed below.
+    return this.#mergeMap(structuredClone(target), structuredClone(patch), definition);
   }
 
-  #object(target: JsonObject, patch: JsonObject, definition: string | undefined): JsonObject {
-    const { $patch: directive, $retainKeys: retain, ...fields } = patch;
-    if (directive === "replace") return clean(fields);
-    if (directive === "delete") return {};
-    const result: JsonObject = { ...target };
-    if (Array.isArray(retain)) {
-      const isBad = Object.entries(fields).some(
-        ([name, value]) => value !== null && !name.startsWith("$") && !retain.includes(name),
+  #mergeMap(original: JsonObject, patch: JsonObject, definition: Definition): JsonObject {
+    if (Object.hasOwn(patch, "$patch")) {
+      const { $patch: directive, ...fields } = patch;
+      if (directive === "replace") return fields;
+      if (directive === "delete") return {};
+      throw badDirective(directive);
+    }
+    retainKeys(original, patch);
+    this.#mergeOrdered(original, patch, definition);
+    const names = Object.keys(patch);
+    const deletions = names.filter((name) => name.startsWith(deletePrefix));
+    for (const name of names.filter((other) => !other.startsWith(deletePrefix)))
+      this.#mergeField(original, name, ownField(patch, name), definition, false);
+    for (const name of deletions)
+      this.#mergeField(
+        original,
+        withoutPrefix(name, deletePrefix, badDeletion) || name,
+        ownField(patch, name),
+        definition,
+        true,
       );
-      if (isBad) throw badRequest("invalid patch format of retainKeys list");
-      for (const name of Object.keys(result))
-        if (!retain.includes(name)) Reflect.deleteProperty(result, name);
-    }
-    for (const [name, value] of Object.entries(fields)) {
-      if (name.startsWith(orderPrefix) || name.startsWith(deletePrefix)) continue;
-      if (value === null) Reflect.deleteProperty(result, name);
-      else setOwnField(result, name, this.#field(ownField(result, name), value, definition, name));
-    }
-    this.#lists(result, target, fields, definition);
-    return result;
+    return original;
   }
 
-  #field(current: unknown, value: unknown, owner: string | undefined, name: string): unknown {
-    const definition = this.#schemas.fieldDefinition(owner, name);
-    if (isObject(value)) return this.#object(isObject(current) ? current : {}, value, definition);
-    if (!Array.isArray(value)) return value;
-    const type = listType(owner, name);
-    if (type.patchKey !== undefined)
-      return this.#merged(Array.isArray(current) ? current : [], value, type.patchKey, definition);
-    if (type.kind === "set")
-      return [...new Set([...listAt({ current }, "current"), ...listAt({ value }, "value")])];
-    return value;
+  #mergeField(
+    original: JsonObject,
+    name: string,
+    value: unknown,
+    owner: Definition,
+    isDeletion: boolean,
+  ): void {
+    if (value === null) {
+      Reflect.deleteProperty(original, name);
+      return;
+    }
+    const current = ownField(original, name);
+    if (!Object.hasOwn(original, name) || elementType(current) !== elementType(value)) {
+      if (!isDeletion) setOrDelete(original, name, withoutDirectives(withoutNulls(value)));
+    } else if (isObject(current) && isObject(value)) {
+      const { definition, isMerged } = this.#fieldPatch(owner, name, "map");
+      setOwnField(original, name, isMerged ? this.#mergeMap(current, value, definition) : value);
+    } else if (Array.isArray(current) && Array.isArray(value)) {
+      const field = this.#fieldPatch(owner, name, "list");
+      setOwnField(original, name, this.#mergeList(current, value, field, isDeletion).merged);
+    } else setOwnField(original, name, value);
   }
 
-  #merged(
-    current: readonly unknown[],
-    patch: readonly unknown[],
-    key: string,
-    definition: string | undefined,
-  ): unknown[] {
-    const changes = patch.filter(isObject);
-    if (changes.some((item) => item["$patch"] === "replace"))
-      return changes.filter((item) => item["$patch"] !== "replace").map(clean);
-    const result = [...current];
-    for (const item of changes) {
-      const value = ownField(item, key);
-      if (value === undefined)
-        throw badRequest(`map: ${goMap(item)} does not contain declared merge key: ${key}`);
-      const index = result.findIndex((other) => isObject(other) && ownField(other, key) === value);
-      const found = result[index];
-      if (item["$patch"] === "delete") {
-        if (index >= 0) result.splice(index, 1);
-      } else if (isObject(found)) result[index] = this.#object(found, item, definition);
-      else result.push(clean(item));
+  /** `$setElementOrder`, and the lists that it is about. (`mergePatchIntoOriginal`) */
+  #mergeOrdered(original: JsonObject, patch: JsonObject, definition: Definition): void {
+    for (const directive of Object.keys(patch).filter((name) => name.startsWith(orderPrefix))) {
+      const order = ownField(patch, directive);
+      Reflect.deleteProperty(patch, directive);
+      if (!Array.isArray(order)) throw badArgument("[]interface {}", order);
+      const name = withoutPrefix(directive, orderPrefix, badOrder);
+      const current = ownField(original, name);
+      const changes = ownField(patch, name);
+      if (Object.hasOwn(original, name) && !Array.isArray(current))
+        throw badArgument("[]interface {}", current);
+      if (Object.hasOwn(patch, name) && !Array.isArray(changes)) throw badArgument("[]interface {}", changes);
+      const field = this.#fieldPatch(definition, name, "list");
+      const [before, changed]: [unknown[], unknown[]] = [listOf(current), listOf(changes)];
+      checkElementOrder(changed, order, field.key);
+      // What is empty is not there, in Go's objects.
+      if (before.length === 0 && !Array.isArray(changes)) continue;
+      const { merged, seen } =
+        before.length === 0
+          ? { merged: listOf(withoutDirectives(changed)), seen: before }
+          : Array.isArray(changes)
+            ? this.#mergeList(before, changed, field, false)
+            : { merged: before, seen: before };
+      const isOfMaps = oneElementType(seen, changed) === elementType({});
+      setOwnField(original, name, inElementOrder(merged, field.key, order, seen, isOfMaps));
+      Reflect.deleteProperty(patch, name);
     }
-    return result;
   }
 
-  /** `$deleteFromPrimitiveList` and `$setElementOrder`, which lie beside the list they are about. */
-  #lists(result: JsonObject, before: JsonObject, patch: JsonObject, definition: string | undefined): void {
-    for (const [directive, value] of Object.entries(patch)) {
-      if (!Array.isArray(value)) continue;
-      if (directive.startsWith(deletePrefix)) {
-        const name = directive.slice(deletePrefix.length);
-        const list = ownField(result, name);
-        if (Array.isArray(list))
-          setOwnField(
-            result,
-            name,
-            list.filter((item) => !value.includes(item)),
-          );
-      } else if (directive.startsWith(orderPrefix)) {
-        const name = directive.slice(orderPrefix.length);
-        checkOrder(name, ownField(patch, name), value, listType(definition, name).patchKey);
-        const list = ownField(result, name);
-        if (Array.isArray(list))
-          setOwnField(
-            result,
-            name,
-            ordered(list, value, ownField(before, name), listType(definition, name).patchKey),
-          );
-      }
+  /**
+   * @returns what the list becomes, and what those see of it who hold it as it was: Go's lists share their memory, and
+   *   an item that was deleted and is added again takes the place of the last.
+   */
+  #mergeList(
+    current: unknown[],
+    changes: readonly unknown[],
+    field: FieldPatch,
+    isDeletion: boolean,
+  ): { merged: unknown[]; seen: readonly unknown[] } {
+    if (!field.isMerged && !isDeletion) return { merged: [...changes], seen: current };
+    if (current.length === 0 && changes.length === 0) return { merged: current, seen: current };
+    const isOfMaps = oneElementType(current, changes) === elementType({});
+    if (!isOfMaps) {
+      const deleted = new Set(isDeletion ? changes : []);
+      if (isDeletion) return { merged: current.filter((item) => !deleted.has(item)), seen: current };
+      const merged = [...new Set([...current, ...changes])];
+      return { merged: inElementOrder(merged, field.key, changes, current, false), seen: current };
     }
+    const { key } = field;
+    if (key === undefined) throw badRequest("cannot merge lists without merge key");
+    const list = new SharedList(current, key);
+    const maps = changes.filter(isObject);
+    const added = maps.filter((item) => !Object.hasOwn(item, "$patch"));
+    const special = maps.filter((item) => Object.hasOwn(item, "$patch"));
+    const deleted = special.filter((item) => !isReplacement(item)).map((item) => keyOf(item, key));
+    list.delete(deleted);
+    if (special.some(isReplacement))
+      return { merged: inElementOrder(added, key, [], added, true), seen: list.seen };
+    const before = list.items;
+    for (const item of added) {
+      const found = list.find(comparable(keyOf(item, key)));
+      if (isObject(found)) this.#mergeMap(found, item, field.definition);
+      else list.append(item);
+    }
+    return { merged: inElementOrder(list.items, key, added, before, true), seen: list.seen };
+  }
+
+  /** How a field is merged, which the real server looks up in its types. */
+  #fieldPatch(owner: Definition, name: string, kind: "map" | "list"): FieldPatch {
+    if (owner === mapOfValues)
+      throw badRequest("merging an object in json but data type is not struct, instead is: map");
+    const known = owner === undefined ? undefined : this.#schemas.definition(owner);
+    const field = ownField(known?.fields, name);
+    if (known && !field)
+      throw badRequest(
+        `unable to find api field in struct ${owner ?? ""} for the json field ${goQuoted(name)}`,
+      );
+    if (field && kind === "list" && field.type !== "array")
+      throw badRequest("expected slice or array type, but got: struct");
+    const definition = field?.values ? mapOfValues : this.#schemas.fieldDefinition(owner, name);
+    if (kind === "map") return { definition, isMerged: !replacesMap(owner, name) };
+    const { patchKey, kind: listKind } = listType(owner, name);
+    return {
+      definition,
+      isMerged: patchKey !== undefined || listKind === "set",
+      ...(patchKey !== undefined && { key: patchKey }),
+    };
   }
 }
 
-/** What the patch changes has to come in the order that it gives. (`validatePatchWithSetOrderList`) */
-function checkOrder(name: string, list: unknown, order: readonly unknown[], key: string | undefined): void {
-  const idOf = (item: unknown): unknown => (key !== undefined && isObject(item) ? ownField(item, key) : item);
-  const changes = (Array.isArray(list) ? list : []).filter(
-    (item) => !(isObject(item) && typeof item["$patch"] === "string"),
-  );
-  if (order.length === 0) return;
-  let at = 0;
-  for (const wanted of order) if (at < changes.length && jsonEqual(idOf(changes[at]), idOf(wanted))) at++;
-  if (at < changes.length)
-    throw badRequest(`The order in patch list of ${name} doesn't match ${orderPrefix}${name} list`);
+/** `$retainKeys`, and what is not named there. (`applyRetainKeysDirective`) */
+function retainKeys(original: JsonObject, patch: JsonObject): void {
+  if (!Object.hasOwn(patch, "$retainKeys")) return;
+  const names = patch["$retainKeys"];
+  Reflect.deleteProperty(patch, "$retainKeys");
+  if (!Array.isArray(names) || names.some((name) => typeof name === "object" && name !== null))
+    throw badRequest(badRetention);
+  const retained = new Set<unknown>(names);
+  for (const [name, value] of Object.entries(patch))
+    if (
+      value !== null &&
+      !name.startsWith(orderPrefix) &&
+      !name.startsWith(deletePrefix) &&
+      !retained.has(name)
+    )
+      throw badRequest(badRetention);
+  for (const name of Object.keys(original)) if (!retained.has(name)) Reflect.deleteProperty(original, name);
 }
 
-/**
- * Sorts what the order names, and puts what only the server has in front of that which it was in front of.
- * (k8s.io/apimachinery `strategicpatch.mergeSortedSlice`)
- */
-function ordered(
-  list: readonly unknown[],
-  order: readonly unknown[],
-  before: unknown,
-  key: string | undefined,
-): unknown[] {
-  const idOf = (item: unknown): unknown => (key !== undefined && isObject(item) ? ownField(item, key) : item);
-  const placeIn = (items: readonly unknown[], item: unknown): number =>
-    items.findIndex((other) => jsonEqual(idOf(other), idOf(item)));
-  const known = list
-    .filter((item) => placeIn(order, item) >= 0)
-    .sort((left, right) => placeIn(order, left) - placeIn(order, right));
-  const others = list.filter((item) => placeIn(order, item) < 0);
-  const old: readonly unknown[] = Array.isArray(before) ? before : [];
-  const result: unknown[] = [];
-  while (known.length > 0 && others.length > 0) {
-    const [mine, theirs] = [placeIn(old, known[0]), placeIn(old, others[0])];
-    result.push((mine >= 0 && theirs >= 0 && theirs < mine ? others : known).shift());
-  }
-  return [...result, ...known, ...others];
+/** Whether an item says that the list is replaced; any directive but this one and a deletion is refused. */
+function isReplacement(item: JsonObject): boolean {
+  const directive = item["$patch"];
+  if (directive === "merge") throw badRequest("merging lists cannot yet be specified in the patch");
+  if (directive !== "replace" && directive !== "delete") throw badDirective(directive);
+  return directive === "replace";
 }
 
-/** Drops the directives of what is taken over as it is. */
-function clean(value: JsonObject): JsonObject {
-  const result: JsonObject = {};
-  for (const [name, field] of Object.entries(value)) {
-    if (name.startsWith("$") || field === null) continue;
-    const cleaned = Array.isArray(field)
-      ? field
-          .filter((item) => !(isObject(item) && typeof item["$patch"] === "string"))
-          .map((item: unknown) => (isObject(item) ? clean(item) : item))
-      : isObject(field)
-        ? clean(field)
-        : field;
-    setOwnField(result, name, cleaned);
-  }
-  return result;
+function badDirective(directive: unknown): ApiError {
+  return badRequest(`unknown patch type: ${scalarText(directive)} in map`);
 }
 
-function goMap(item: JsonObject): string {
-  const pairs = Object.keys(item)
-    .sort()
-    .map((name) => `${name}:${String(ownField(item, name))}`);
-  return `map[${pairs.join(" ")}]`;
+/** `extractKey` */
+function withoutPrefix(name: string, prefix: string, message: string): string {
+  if (!name.startsWith(`${prefix}/`)) throw badRequest(message);
+  return name.slice(prefix.length + 1);
+}
+
+/** `discardNullValuesFromPatch`: fields of objects, not items of lists. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  const given = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(given.map(([name, field]) => [name, withoutNulls(field)]));
+}
+
+/** `removeDirectives`: what has a `$patch` is left out; undefined where the value itself has one. */
+function withoutDirectives(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDirectives).filter((item) => item !== undefined);
+  if (!isObject(value)) return value;
+  if (Object.hasOwn(value, "$patch")) return undefined;
+  const fields = Object.entries(value).map(([name, field]) => [name, withoutDirectives(field)] as const);
+  return Object.fromEntries(fields.filter(([, field]) => field !== undefined));
+}
+
+function setOrDelete(object: JsonObject, name: string, value: unknown): void {
+  if (value === undefined) Reflect.deleteProperty(object, name);
+  else setOwnField(object, name, value);
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -3,6 +3,7 @@ import { ownField } from "../../../base/ownField.ts";
 import type { FieldError } from "../apiError.ts";
 import { duplicate, forbiddenField, invalidValue, notFoundValue, required } from "../fieldErrors.ts";
 import { isObject, type JsonObject, objectsAt, stringAt, valueAt, scalarText } from "../json.ts";
+import { labelErrors } from "./metadata.ts";
 import { labelError, qualifiedNameErrors } from "./names.ts";
 import { negative, portNameErrors, portNumber, portReference } from "./numbers.ts";
 
@@ -29,6 +30,7 @@ export function podSpecErrors(spec: unknown, field: string, claims: readonly str
     );
   if (stringAt(spec, "dnsPolicy") === "None" && !isObject(valueAt(spec, "dnsConfig")))
     errors.push(required(`${field}.dnsConfig`, "must provide `dnsConfig` when `dnsPolicy` is None"));
+  errors.push(...labelErrors(valueAt(spec, "nodeSelector"), `${field}.nodeSelector`));
   for (const [index, toleration] of objectsAt(spec, "tolerations").entries())
     errors.push(...tolerationErrors(toleration, `${field}.tolerations[${index}]`));
   return errors;

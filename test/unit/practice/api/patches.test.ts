@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { objectsAt, stringAt } from "../../../../src/practice/api/json.ts";
 import { jsonPatch } from "../../../../src/practice/api/patch/jsonPatch.ts";
 import { mergePatch } from "../../../../src/practice/api/patch/mergePatch.ts";
 import { StrategicMergePatch } from "../../../../src/practice/api/patch/strategicMergePatch.ts";
@@ -124,8 +125,8 @@ describe("strategic merge patch", () => {
             name: "web",
             image: "nginx:2",
             env: [
-              { name: "A", value: "1" },
               { name: "B", value: "2" },
+              { name: "A", value: "1" },
             ],
           },
           side,
@@ -176,7 +177,7 @@ describe("strategic merge patch", () => {
     const patch = { "$deleteFromPrimitiveList/finalizers": ["a"], finalizers: ["c"] };
     assert.deepEqual(
       new StrategicMergePatch(schemas).apply({ finalizers: ["a", "b"] }, patch, "meta.v1.ObjectMeta"),
-      { finalizers: ["b", "c"] },
+      { finalizers: ["c", "b"] },
     );
   });
 
@@ -189,6 +190,109 @@ describe("strategic merge patch", () => {
   it("keeps what only the server has in front of what it was in front of", () => {
     const after = apply({ containers: [side, web] }, { "$setElementOrder/containers": [{ name: "web" }] });
     assert.deepEqual(after, { containers: [side, web] });
+  });
+
+  // Such patches are compared with kube-apiserver's answers by `npm run fuzz` (test/properties/onBothServers.ts).
+  const contradictory: readonly (readonly [name: string, patch: object, names: string])[] = [
+    ["an item is deleted and given", { containers: [side, { name: "side", $patch: "delete" }] }, "side,web"],
+    [
+      "an item is deleted and given, in an order",
+      {
+        containers: [{ name: "web", $patch: "delete" }, web],
+        "$setElementOrder/containers": [{ name: "web" }],
+      },
+      "side,web",
+    ],
+    [
+      "a list is replaced and an item of it deleted",
+      { containers: [side, { $patch: "replace" }, { name: "web", $patch: "delete" }] },
+      "side",
+    ],
+    ["a replacement has a name", { containers: [{ name: "web", $patch: "replace" }, side] }, "side"],
+    ["an item is given twice", { containers: [side, { name: "side", image: "y" }] }, "web,side"],
+    ["a new item is given twice", { containers: [{ name: "new" }, { name: "new" }] }, "new,web,side"],
+    ["nothing is given of a list", { containers: [] }, "web,side"],
+    ["an order is empty", { "$setElementOrder/containers": [] }, "web,side"],
+    ["what is deleted is not there", { containers: [{ name: "none", $patch: "delete" }] }, "web,side"],
+    ["a field and its deletion are one", { "$deleteFromPrimitiveList/": ["web"] }, "web,side"],
+  ];
+  for (const [name, patch, names] of contradictory)
+    it(`comes to what the real one comes to where ${name}`, () => {
+      const after = apply({ containers: [web, side] }, patch);
+      assert.equal(
+        objectsAt(after, "containers")
+          .map((item) => stringAt(item, "name"))
+          .join(),
+        names,
+      );
+    });
+
+  it("keeps directives that it does not read, which then are fields that are not known", () => {
+    const $retainKeys = ["name"];
+    assert.deepEqual(
+      apply({}, { volumes: [{ name: "v", $retainKeys, emptyDir: null }, { $patch: "delete" }] }),
+      {
+        volumes: [{ name: "v", $retainKeys }],
+      },
+    );
+    const toleration = { key: "a", $patch: "delete" };
+    assert.deepEqual(apply({ tolerations: [{ key: "b" }] }, { tolerations: [toleration] }), {
+      tolerations: [toleration],
+    });
+    assert.deepEqual(apply({ hostname: "a" }, { $patch: "replace", nodeSelector: { $patch: "delete" } }), {
+      nodeSelector: { $patch: "delete" },
+    });
+  });
+
+  const refused: readonly (readonly [patch: object, code: number])[] = [
+    [{ $patch: "merge" }, 400],
+    [{ $patch: null }, 400],
+    [{ $retainKeys: "containers" }, 400],
+    [{ $retainKeys: [{}] }, 400],
+    [{ "$setElementOrder/containers": {} }, 400],
+    [{ $setElementOrder: [] }, 400],
+    [{ "$setElementOrder/none": [] }, 400],
+    [{ "$setElementOrder/nodeSelector": [] }, 400],
+    [{ "$setElementOrder/containers": [{}] }, 400],
+    [{ "$setElementOrder/containers": ["web"] }, 400],
+    [{ $deleteFromPrimitiveList: [] }, 400],
+    [{ containers: [null] }, 400],
+    [{ containers: ["web"] }, 400],
+    [{ containers: [web, null] }, 400],
+    [{ containers: [{ name: {} }] }, 400],
+    [{ containers: [{ $patch: "delete" }] }, 400],
+    [{ containers: [{ name: "web", $patch: "merge" }] }, 400],
+    [{ containers: [{ name: "web", $patch: {} }] }, 400],
+    [{ "$deleteFromPrimitiveList/containers": [[]] }, 400],
+    [{ "$setElementOrder/tolerations": [{ key: "a" }], tolerations: [{ key: "a" }] }, 400],
+  ];
+  for (const [patch, code] of refused)
+    it(`refuses ${JSON.stringify(patch)}`, () => {
+      assert.throws(() => apply({ containers: [web, side] }, patch), { code });
+    });
+
+  it("replaces the selector of a budget, and merges no map of objects", () => {
+    const patch = new StrategicMergePatch(schemas);
+    assert.deepEqual(
+      patch.apply(
+        { selector: { matchLabels: { a: "b" } } },
+        { selector: { matchLabels: { c: "d" } } },
+        "policy.v1.PodDisruptionBudgetSpec",
+      ),
+      { selector: { matchLabels: { c: "d" } } },
+    );
+    const properties = { properties: { a: { type: "string" } } };
+    assert.throws(() => patch.apply(properties, properties, "apiextensions.v1.JSONSchemaProps"), {
+      code: 400,
+    });
+  });
+
+  it("merges and deletes 100,000 items in steps that grow with them", () => {
+    const items = Array.from({ length: 100_000 }, (_, index) => ({ name: `n${index}` }));
+    const deletions = items.slice(1).map((item) => ({ ...item, $patch: "delete" }));
+    const patch = { containers: [...deletions, ...items.slice(2)] };
+    const after = apply({ containers: items }, patch);
+    assert.equal(objectsAt(after, "containers").length, items.length - 1);
   });
 
   it("refuses an order that is not the one of its own list, and fields that it does not retain", () => {

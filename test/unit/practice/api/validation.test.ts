@@ -6,6 +6,7 @@ import {
   qualifiedNameErrors,
   subdomainError,
 } from "../../../../src/practice/api/validation/names.ts";
+import { podSpecErrors } from "../../../../src/practice/api/validation/podSpec.ts";
 import { scheduleErrors, timeZoneErrors } from "../../../../src/practice/api/validation/schedule.ts";
 
 describe("names", () => {
@@ -20,6 +21,18 @@ describe("names", () => {
     assert.equal(qualifiedNameErrors("a b").length, 1);
     assert.equal(labelValueError(""), undefined);
     assert.match(labelValueError("a b") ?? "", /^a valid label must be an empty string or/);
+  });
+});
+
+describe("pod specs", () => {
+  it("select nodes by labels", () => {
+    const errors = (nodeSelector: object): string[] =>
+      podSpecErrors({ containers: [{ name: "a", image: "a" }], nodeSelector }, "spec").map(
+        ({ field }) => field,
+      );
+    assert.deepEqual(errors({ "kubernetes.io/os": "linux", a: "" }), []);
+    assert.deepEqual(errors({ $patch: "delete" }), ["spec.nodeSelector"]);
+    assert.deepEqual(errors({ a: "b c" }), ["spec.nodeSelector"]);
   });
 });
 

@@ -10,6 +10,7 @@ import { scheduleProperties } from "./schedules.ts";
 import { selectorProperties } from "./selectors.ts";
 import { shell } from "./shell.ts";
 import { storage } from "./storage.ts";
+import { webSockets } from "./webSockets.ts";
 
 /** All of them; a new suite is a file in this folder and a line here. */
 export const suites: readonly PropertySuite[] = [
@@ -24,4 +25,5 @@ export const suites: readonly PropertySuite[] = [
   selectorProperties,
   shell,
   storage,
+  webSockets,
 ];

@@ -12,7 +12,9 @@ import { parseRequestTarget } from "./requestTarget.ts";
 import { parseResourcePath } from "./resourcePath.ts";
 import { isOn } from "./queryOptions.ts";
 import { ShellSession } from "./shellSession.ts";
+import { endSocket } from "./endSocket.ts";
 import { WebSocketConnection } from "./webSocket.ts";
+import { answerHandshake } from "./webSocketHandshake.ts";
 
 const protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 const channels = { stdin: 0, stdout: 1, stderr: 2, error: 3, close: 255 };
@@ -41,9 +43,13 @@ export function attachExec(server: Server, context: ExecContext): () => void {
     try {
       context.authorize(request);
       const exec = execOf(request, context);
-      const connection = WebSocketConnection.accept(request, socket, head, protocols);
-      if (!connection) throw badRequest("unable to upgrade: no subprotocol that the client offers is known");
-      void serve(connection, exec);
+      const answer = answerHandshake(request, protocols);
+      if (typeof answer !== "string") {
+        refuse(socket, new ApiError(answer.code, "BadRequest", answer.message), answer.headers);
+        return;
+      }
+      socket.write(answer);
+      void serve(new WebSocketConnection(socket, head), exec);
     } catch (error) {
       refuse(socket, error);
     }
@@ -116,6 +122,7 @@ async function serve(connection: WebSocketConnection, { query, command, run }: E
     const session = new ShellSession({
       tty: isOn(query, "tty"),
       run: async (line) => {
+        await connection.ready();
         const { exitCode, stdout, stderr } = await run([program, "-c", line]);
         return { exitCode, output: stdout + stderr };
       },
@@ -123,9 +130,9 @@ async function serve(connection: WebSocketConnection, { query, command, run }: E
       exit: (code) => finish(exitStatus(code)),
       fail: (error) => finish(failedStatus(error)),
     });
-    connection.onMessage = (message) => {
-      if (message[0] === channels.stdin) session.input(message.subarray(1).toString("utf8"));
-      if (message[0] === channels.close && message[1] === channels.stdin) session.end();
+    connection.onMessage = async (message) => {
+      if (message[0] === channels.stdin) await session.input(message.subarray(1).toString("utf8"));
+      if (message[0] === channels.close && message[1] === channels.stdin) await session.end();
     };
     return;
   }
@@ -159,15 +166,19 @@ function exitStatus(code: number): Status {
   };
 }
 
-function refuse(socket: Duplex, error: unknown): void {
+function refuse(socket: Duplex, error: unknown, headers: Readonly<Record<string, string>> = {}): void {
   const status = statusOf(error);
   const code = status.code ?? 500;
   const [type, body] =
     error instanceof KubeletRefusal
       ? ["text/plain", error.message]
       : ["application/json", JSON.stringify(status)];
-  socket.end(
+  endSocket(
+    socket,
     `HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ""}\r\nContent-Type: ${type}\r\n` +
+      Object.entries(headers)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join("") +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -4,6 +4,8 @@ export type RunLine = (line: string) => Promise<{ readonly exitCode: number; rea
 const prompt = "/ # ";
 const endOfInput = "\x04";
 const interrupt = "\x03";
+/** In characters. */
+const longestLine = 1024 * 1024;
 
 /**
  * A shell at a terminal, line by line: echoes what is typed and runs each line when it is done. Every line is
@@ -15,7 +17,8 @@ export class ShellSession {
   readonly #tty: boolean;
   readonly #exit: (code: number) => void;
   readonly #fail: (error: unknown) => void;
-  #line = "";
+  /** The characters of the line that is being typed. */
+  #line: string[] = [];
   #queue = Promise.resolve();
   #lastCode = 0;
 
@@ -35,45 +38,55 @@ export class ShellSession {
     if (this.#tty) this.#write(prompt);
   }
 
-  input(text: string): void {
-    this.#then(() => this.#take(text));
+  /** @returns when it has been dealt with */
+  input(text: string): Promise<void> {
+    return this.#then(() => this.#take(text));
   }
 
   /** The client has closed its input. */
-  end(): void {
-    this.#then(async () => {
-      if (this.#line !== "") await this.#enter();
+  end(): Promise<void> {
+    return this.#then(async () => {
+      if (this.#line.length > 0) await this.#enter();
       this.#exit(this.#lastCode);
     });
   }
 
-  #then(next: () => Promise<void>): void {
+  #then(next: () => Promise<void>): Promise<void> {
     this.#queue = this.#queue.then(next).catch((error: unknown) => this.#fail(error));
+    return this.#queue;
   }
 
   async #take(text: string): Promise<void> {
+    let echo = "";
+    const show = (): void => {
+      if (this.#tty) this.#write(echo);
+      echo = "";
+    };
     for (const character of text) {
       if (character === "\r" || character === "\n") {
-        if (this.#tty) this.#write("\r\n");
+        echo += "\r\n";
+        show();
         await this.#enter();
       } else if (this.#tty && character === endOfInput) {
-        if (this.#line === "") this.#exit(this.#lastCode);
+        show();
+        if (this.#line.length === 0) this.#exit(this.#lastCode);
       } else if (this.#tty && character === interrupt) {
-        this.#line = "";
-        this.#write(`^C\r\n${prompt}`);
+        this.#line = [];
+        echo += `^C\r\n${prompt}`;
       } else if (this.#tty && (character === "\x7f" || character === "\b")) {
-        if (this.#line !== "") this.#write("\b \b");
-        this.#line = this.#line.slice(0, -1);
+        if (this.#line.pop() !== undefined) echo += "\b \b";
       } else {
-        this.#line += character;
-        if (this.#tty) this.#write(character);
+        if (this.#line.length >= longestLine) throw new Error("the line is longer than a shell takes");
+        this.#line.push(character);
+        echo += character;
       }
     }
+    show();
   }
 
   async #enter(): Promise<void> {
-    const line = this.#line.trim();
-    this.#line = "";
+    const line = this.#line.join("").trim();
+    this.#line = [];
     const exit = /^exit(?:\s+(\d+))?$/.exec(line);
     if (exit) {
       this.#exit(Number(exit[1] ?? this.#lastCode));

@@ -56,6 +56,7 @@ describe("exec", () => {
         connection: "Upgrade",
         upgrade: "websocket",
         "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "sec-websocket-version": "13",
         "sec-websocket-protocol": "v5.channel.k8s.io",
       },
     });
@@ -149,7 +150,7 @@ describe("ShellSession", () => {
       exit: () => assert.fail("it did not exit"),
       fail: (error) => failure.resolve(error),
     });
-    session.input("ls\n");
+    void session.input("ls\n");
     assert.match(String(await failure.promise), /gone/);
   });
 });

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { stdout } from "node:process";
 import type { Logger } from "../base/logger.ts";
 import { quickClone } from "./nodes/quickClone.ts";
+import { protoIsAName } from "./protoIsAName.ts";
 import { startPracticeCluster } from "./practiceCluster.ts";
 
+protoIsAName();
 globalThis.structuredClone = quickClone(structuredClone);
 
 const silent = (): void => undefined;

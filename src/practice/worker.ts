@@ -6,11 +6,13 @@ import type { Logger } from "../base/logger.ts";
 import { type PracticeCluster, startPracticeCluster } from "./practiceCluster.ts";
 import { kubectlRequests } from "./kubectlRequests.ts";
 import { quickClone } from "./nodes/quickClone.ts";
+import { protoIsAName } from "./protoIsAName.ts";
 import type { WorkerAnswer, WorkerRequest } from "./workerMessages.ts";
 
 const port = parentPort;
 if (!port) throw new Error("This is the entry of a worker thread.");
 
+protoIsAName();
 globalThis.structuredClone = quickClone(structuredClone);
 
 const answer = (message: WorkerAnswer): void => port.postMessage(message);

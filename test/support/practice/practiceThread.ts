@@ -27,12 +27,13 @@ export class PracticeThread implements AsyncDisposable {
     this.dispatcher = new Agent({ connect: { ca: ready.caPem } });
   }
 
-  /** Starts a bundle of `src/practice/worker.ts`; with a storage file it keeps what is made of it. */
+  /** Starts `src/practice/worker.ts`, or a bundle of it; with a storage file it keeps what is made of it. */
   static async start(
     bundle: string,
     files: { readonly storageFile?: string; readonly kubeconfigPath?: string } = {},
+    execArgv?: string[],
   ): Promise<PracticeThread> {
-    const thread = new Worker(bundle, { resourceLimits: threadLimits });
+    const thread = new Worker(bundle, { resourceLimits: threadLimits, ...(execArgv && { execArgv }) });
     const schemaFolder = path.join(repositoryFolder, "schemas");
     const ready = await answerTo(thread, { id: 1, type: "start", schemaFolder, ...files });
     if (ready.type === "ready") return new PracticeThread(thread, ready);

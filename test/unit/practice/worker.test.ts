@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { BroadcastChannel, Worker } from "node:worker_threads";
+import { objectAt } from "../../../src/practice/api/json.ts";
 import type { WorkerAnswer, WorkerRequest } from "../../../src/practice/workerMessages.ts";
+import { PracticeThread } from "../../support/practice/practiceThread.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const extensionlessImports = pathToFileURL(join(root, "scripts/extensionlessImports.ts")).href;
@@ -10,6 +14,16 @@ const extensionlessImports = pathToFileURL(join(root, "scripts/extensionlessImpo
 /** Loaded beside the cluster: something in its thread that fails, when told to, while nobody waits for it. */
 const stray = `import { BroadcastChannel } from "node:worker_threads";
   new BroadcastChannel("stray").onmessage = () => void Promise.reject(new Error("stray"));`;
+
+/** Assigns by the name, as code that is not ours does. */
+const probe = `import { BroadcastChannel } from "node:worker_threads";
+  const channel = new BroadcastChannel("proto");
+  channel.onmessage = () => {
+    const object = {};
+    object["__proto__"] = { a: 1 };
+    channel.postMessage(JSON.stringify(object));
+  };
+  channel.unref();`;
 
 describe("the thread of the practice cluster", () => {
   it("goes on after work that nobody waits for has failed, and logs it", async () => {
@@ -43,6 +57,34 @@ describe("the thread of the practice cluster", () => {
     } finally {
       channel.close();
       await thread.terminate();
+    }
+  });
+
+  it("takes __proto__ for a name like any other, and keeps what has it", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "workshop-proto-"));
+    const start = (): Promise<PracticeThread> =>
+      PracticeThread.start(join(root, "src/practice/worker.ts"), { storageFile: join(folder, "kept") }, [
+        ...["--import", extensionlessImports],
+        ...["--import", `data:text/javascript,${encodeURIComponent(probe)}`],
+      ]);
+    const configMaps = "/api/v1/namespaces/default/configmaps";
+    const data: unknown = JSON.parse('{"__proto__":"1","constructor":"2"}');
+    const channel = new BroadcastChannel("proto");
+    try {
+      {
+        await using thread = await start();
+        const probed = new Promise<unknown>((resolve) => (channel.onmessage = resolve));
+        channel.postMessage("probe");
+        assert.equal(((await probed) as { data: unknown }).data, '{"__proto__":{"a":1}}');
+        const made = await thread.request("POST", configMaps, { metadata: { name: "odd" }, data });
+        assert.equal(made.code, 201);
+      }
+      await using again = await start();
+      const { body } = await again.request("GET", `${configMaps}/odd`);
+      assert.equal(JSON.stringify(objectAt(body, "data")), JSON.stringify(data));
+    } finally {
+      channel.close();
+      await rm(folder, { recursive: true });
     }
   });
 });

@@ -3,6 +3,7 @@ import { type ControllerContext, runController } from "../controllers/controller
 import { replicaSetController } from "../controllers/replicaSet/replicaSetController.ts";
 import type { Command, Program } from "../images/program.ts";
 import { withBriefPods } from "./briefPods.ts";
+import { withEventsAfterWrites } from "./eventsAfterWrites.ts";
 import { runScheduler } from "./scheduler/scheduler.ts";
 import { kubernetesVersion } from "./workerNodes.ts";
 
@@ -16,6 +17,11 @@ const controllers = [
   // Routes for the whole simulated network; the kube-proxy of each node is only shown.
   "kube-proxy",
 ];
+
+function contextOf(name: string, context: ProcessContext): ProcessContext {
+  const brief = withBriefPods(context);
+  return name === "deployment-controller" ? withEventsAfterWrites(brief) : brief;
+}
 
 /** Runs an image of webernetes inside the process of another. */
 async function runInternal(registry: ImageRegistry, name: string, context: ProcessContext): Promise<number> {
@@ -67,7 +73,7 @@ export function controlPlanePrograms(
       io.err(`Starting controllers: replicaset-controller, ${controllers.join(", ")}\n`);
       const codes = await Promise.all([
         runOwn(io, context()),
-        ...controllers.map((name) => runInternal(registry, name, withBriefPods(io.context))),
+        ...controllers.map((name) => runInternal(registry, name, contextOf(name, io.context))),
       ]);
       return Math.max(...codes);
     }),

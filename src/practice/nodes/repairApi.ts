@@ -10,7 +10,7 @@ export type EventSink = (event: EventToWrite) => Promise<boolean>;
 
 /**
  * Lets the components of webernetes write as those of Kubernetes do. Its API gives ids and names that no API
- * server gives, drops a Deployment's revision, and stores each repetition of an event as a new one. Each process in
+ * server gives, drops a Deployment's revision, takes a status made of an older version, and stores each repetition of an event as a new one. Each process in
  * the simulation has clients of its own, hence the change where they are made.
  */
 export function repairApi(cluster: Cluster, events: EventSink, turns: Turns): void {
@@ -25,7 +25,7 @@ export function repairApi(cluster: Cluster, events: EventSink, turns: Turns): vo
 function repairClient<T extends object>(client: T, events: EventSink, turns: Turns): T {
   takeTurns(client, turns);
   identify(client);
-  if (isApps(client)) keepRevision(client);
+  if (isApps(client)) repairStatus(client);
   if (isCore(client)) passEvents(client, events);
   if (isDiscovery(client)) renameSlices(client);
   return client;
@@ -66,19 +66,24 @@ function identify(client: object): void {
 
 const revision = "deployment.kubernetes.io/revision";
 
-/** A real server takes a Deployment's annotations with its status, and the controller counts on that. */
-function keepRevision(api: AppsV1Api): void {
-  const replaceStatus = api.replaceNamespacedDeploymentStatus.bind(api);
-  api.replaceNamespacedDeploymentStatus = async (request) => {
-    const wanted = request.body.metadata?.annotations?.[revision];
-    const { name, namespace } = request;
+/**
+ * A real server takes a Deployment's annotations with its status, and the controller counts on that. It also refuses
+ * a status that was made of an older version; the controller then tries again with the newest one.
+ */
+function repairStatus(api: AppsV1Api): void {
+  api.replaceNamespacedDeploymentStatus = async ({ name, namespace, body: given }) => {
     const current = await api.readNamespacedDeployment({ name, namespace });
-    if (wanted === undefined || current.metadata?.annotations?.[revision] === wanted)
-      return await replaceStatus(request);
-    const annotations = { ...current.metadata?.annotations, [revision]: wanted };
-    const body = { ...current, metadata: { ...current.metadata, annotations } };
-    if (request.body.status) body.status = request.body.status;
-    return await api.replaceNamespacedDeployment({ name, namespace, body });
+    const metadata = { ...current.metadata };
+    const wanted = given.metadata?.annotations?.[revision];
+    if (wanted !== undefined) metadata.annotations = { ...metadata.annotations, [revision]: wanted };
+    if (given.metadata?.resourceVersion) metadata.resourceVersion = given.metadata.resourceVersion;
+    const body = { ...current, metadata };
+    if (given.status) body.status = given.status;
+    const updated = await api.replaceNamespacedDeployment({ name, namespace, body });
+    // The controller goes on with what it gave, not with the answer.
+    if (given.metadata && updated.metadata?.resourceVersion)
+      given.metadata.resourceVersion = updated.metadata.resourceVersion;
+    return updated;
   };
 }
 

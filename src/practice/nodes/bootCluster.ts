@@ -9,6 +9,7 @@ import { skipEmptyWrites } from "./skipEmptyWrites.ts";
 import { type EventSink, repairApi } from "./repairApi.ts";
 import { keepSteady, repairClock } from "./repairClock.ts";
 import { repairNetwork } from "./repairNetwork.ts";
+import { repairWatches } from "./repairWatches.ts";
 import type { Turns } from "../turns.ts";
 import { controlPlane, workers } from "./workerNodes.ts";
 
@@ -46,6 +47,7 @@ export async function bootCluster(options: BootOptions): Promise<BootedCluster> 
   repairClock(cluster.clock);
   keepSteady(cluster.clock, options.notBefore);
   repairNetwork(cluster);
+  repairWatches(cluster);
   repairApi(cluster, options.events ?? (() => Promise.resolve(false)), options.turns);
   skipEmptyWrites(cluster);
   const machines = new Machines(cluster, host);

@@ -16,7 +16,8 @@ export interface Quantity {
 /** What is wrong with a text, in the words of the API server. */
 export type QuantityProblem =
   | "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
-  | "unable to parse quantity's suffix";
+  | "unable to parse quantity's suffix"
+  | "unable to parse numeric part of quantity";
 
 const decimalSuffixes: ReadonlyMap<string, number> = new Map([
   ["n", -9],
@@ -52,6 +53,10 @@ export function parseQuantity(text: string): Quantity | QuantityProblem {
   const unit = unitOf(suffix);
   if (!unit) return "unable to parse quantity's suffix";
   const { format, exponent } = unit;
+  // Go reads a number without a digit as zero, but only where it takes its quick way.
+  const isQuick =
+    format === "BinarySI" ? isQuickBinary(1, fraction.length, exponent) : exponent - fraction.length >= nano;
+  if (whole === "" && fraction === "" && !isQuick) return "unable to parse numeric part of quantity";
   const digits = `${whole.replace(/^0+/, "") || "0"}${fraction}`;
   const given = BigInt(digits) * (sign === "-" ? -1n : 1n);
   if (format === "BinarySI") return binary(text, given, fraction.length, exponent, digits);
@@ -63,14 +68,18 @@ export function parseQuantity(text: string): Quantity | QuantityProblem {
 
 function binary(text: string, given: bigint, decimals: number, exponent: number, digits: string): Quantity {
   const value = given * 2n ** BigInt(exponent);
-  const isFast = decimals === 0 && 15 - digits.length - Math.trunc((Math.fround(exponent) * 3) / 10) - 1 >= 0;
-  if (isFast) return rounded(value, 0, "BinarySI", given % 8n === 0n ? undefined : text);
+  if (isQuickBinary(digits.length, decimals, exponent))
+    return rounded(value, 0, "BinarySI", given % 8n === 0n ? undefined : text);
   const size = value < 0n ? -value : value;
   // Not more than fits into 64 bits.
   if (size > mostBinary * 10n ** BigInt(decimals))
     return rounded(value < 0n ? -mostBinary : mostBinary, 0, "BinarySI", undefined);
   const isBelowOne = size < 10n ** BigInt(decimals) && size > 0n;
   return rounded(value, -decimals, isBelowOne ? "DecimalSI" : "BinarySI", undefined);
+}
+
+function isQuickBinary(digits: number, decimals: number, exponent: number): boolean {
+  return decimals === 0 && 15 - digits - Math.trunc((Math.fround(exponent) * 3) / 10) - 1 >= 0;
 }
 
 interface Unit {

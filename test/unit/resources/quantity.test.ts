@@ -80,6 +80,11 @@ describe("A quantity", () => {
       assert.equal(parseQuantity(text), "unable to parse quantity's suffix");
     });
 
+  for (const text of ["Ei", "+Pi", ".Ei", "e-10"])
+    it(`has no number: ${text}`, () => {
+      assert.equal(parseQuantity(text), "unable to parse numeric part of quantity");
+    });
+
   it("is compared exactly, whatever its unit and size", () => {
     const ascending = [
       "-1e1000",

@@ -7,7 +7,7 @@ import {
   type SelectorProblem,
 } from "../../../resources/labelSelector.ts";
 import { badRequest } from "../apiError.ts";
-import { labelValueError, qualifiedNameErrors } from "../validation/names.ts";
+import { labelValueErrors, qualifiedNameErrors } from "../validation/names.ts";
 import type { LabelMatcher } from "./labelSelector.ts";
 
 /**
@@ -34,12 +34,12 @@ function messageOf({ problem, found, expected, value }: SelectorProblem): string
   const quoted = goQuoted(found);
   if (!value) return `${start}: <nil>: Invalid value: ${quoted}: ${qualifiedNameErrors(found).join("; ")}`;
   const { key, index } = value;
-  const label = labelValueError(found);
+  const label = labelValueErrors(found).join("; ");
   const errors = [
     ...(problem === "notInteger"
       ? [`values[${index}]: Invalid value: ${quoted}: for 'Gt', 'Lt' operators, the value must be an integer`]
       : []),
-    ...(label === undefined ? [] : [`values[${index}][${key}]: Invalid value: ${quoted}: ${label}`]),
+    ...(label === "" ? [] : [`values[${index}][${key}]: Invalid value: ${quoted}: ${label}`]),
   ];
   return `${start}: ${errors.length === 1 ? errors.join("") : `[${errors.join(", ")}]`}`;
 }

@@ -4,11 +4,11 @@ import { invalidValue, required } from "../fieldErrors.ts";
 import { jsonEqual, type JsonObject, objectsAt, scalarText, stringMap } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
 import {
-  labelError,
-  labelValueError,
+  dnsLabelErrors,
+  labelValueErrors,
   pathSegmentError,
   qualifiedNameErrors,
-  subdomainError,
+  subdomainErrors,
 } from "./names.ts";
 
 const labelNames = new Set(["namespaces", "services"]);
@@ -19,10 +19,7 @@ export function validateMetadata(object: ApiObject, type: ResourceType): FieldEr
   const { name, labels, annotations } = object.metadata;
   const errors: FieldError[] = [];
   if (name === "") errors.push(required("metadata.name", "name or generateName is required"));
-  else {
-    const error = nameError(name, type);
-    if (error !== undefined) errors.push(invalidValue("metadata.name", name, error));
-  }
+  else errors.push(...nameErrors(name, type).map((error) => invalidValue("metadata.name", name, error)));
   errors.push(...labelErrors(labels, "metadata.labels"));
   errors.push(...ownerErrors(objectsAt(object.metadata, "ownerReferences"), "metadata.ownerReferences"));
   errors.push(...finalizerErrors(object.metadata.finalizers ?? [], "metadata.finalizers"));
@@ -68,19 +65,22 @@ function finalizerErrors(finalizers: readonly string[], field: string): FieldErr
   });
 }
 
-function nameError(name: string, type: ResourceType): string | undefined {
-  if (type.group === "rbac.authorization.k8s.io") return pathSegmentError(name);
-  if (type.group === "" && labelNames.has(type.plural) && name.includes(".")) return "must not contain dots";
-  if (type.group === "" && labelNames.has(type.plural)) return labelError(name);
-  return subdomainError(name);
+function nameErrors(name: string, type: ResourceType): string[] {
+  if (type.group === "rbac.authorization.k8s.io") {
+    const error = pathSegmentError(name);
+    return error === undefined ? [] : [error];
+  }
+  if (type.group === "" && labelNames.has(type.plural) && name.includes("."))
+    return ["must not contain dots"];
+  if (type.group === "" && labelNames.has(type.plural)) return dnsLabelErrors(name);
+  return subdomainErrors(name);
 }
 
 export function labelErrors(labels: unknown, field: string): FieldError[] {
   return Object.entries(stringMap(labels)).flatMap(([key, value]) => {
-    const valueError = labelValueError(value);
     return [
       ...qualifiedNameErrors(key).map((error) => invalidValue(field, key, error)),
-      ...(valueError === undefined ? [] : [invalidValue(field, value, valueError)]),
+      ...labelValueErrors(value).map((error) => invalidValue(field, value, error)),
     ];
   });
 }

@@ -16,32 +16,39 @@ const patterns = {
   label1035: whole(alpha1035),
 };
 
-export function subdomainError(name: string): string | undefined {
-  if (name.length > 253) return "must be no more than 253 bytes";
-  if (patterns.subdomain.test(name)) return undefined;
-  return (
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must " +
-    `start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${subdomain}')`
-  );
+export function subdomainErrors(name: string): string[] {
+  const errors = tooLong(name, 253);
+  if (!patterns.subdomain.test(name))
+    errors.push(
+      "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must " +
+        `start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${subdomain}')`,
+    );
+  return errors;
 }
 
-export function labelError(name: string): string | undefined {
-  if (name.length > 63) return "must be no more than 63 bytes";
-  if (patterns.label.test(name)) return undefined;
-  return (
-    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end " +
-    `with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '${label}')`
-  );
+function tooLong(name: string, bytes: number): string[] {
+  return Buffer.byteLength(name) > bytes ? [`must be no more than ${bytes} bytes`] : [];
 }
 
-export function label1035Error(name: string): string | undefined {
-  if (name.length > 63) return "must be no more than 63 bytes";
-  if (patterns.label1035.test(name)) return undefined;
-  return (
-    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic " +
-    "character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation " +
-    `is '${alpha1035}')`
-  );
+export function dnsLabelErrors(name: string): string[] {
+  const errors = tooLong(name, 63);
+  if (!patterns.label.test(name))
+    errors.push(
+      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end " +
+        `with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '${label}')`,
+    );
+  return errors;
+}
+
+export function dns1035LabelErrors(name: string): string[] {
+  const errors = tooLong(name, 63);
+  if (!patterns.label1035.test(name))
+    errors.push(
+      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic " +
+        "character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation " +
+        `is '${alpha1035}')`,
+    );
+  return errors;
 }
 
 /** RBAC names may hold anything that is one segment of a path. */
@@ -61,12 +68,10 @@ export function qualifiedNameErrors(key: string): string[] {
       `a valid label key ${qualifiedText} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
     ];
   if (prefix === "") errors.push("prefix part must be non-empty");
-  else if (prefix !== undefined) {
-    const error = subdomainError(prefix);
-    if (error !== undefined) errors.push(`prefix part ${error}`);
-  }
+  else if (prefix !== undefined)
+    errors.push(...subdomainErrors(prefix).map((error) => `prefix part ${error}`));
   if (name === "") errors.push("name part must be non-empty");
-  else if (name.length > 63) errors.push("name part must be no more than 63 bytes");
+  else errors.push(...tooLong(name, 63).map((error) => `name part ${error}`));
   if (!patterns.labelName.test(name)) errors.push(`name part ${qualifiedText}`);
   return errors;
 }
@@ -75,14 +80,15 @@ const qualifiedText =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character " +
   "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')";
 
-export function labelValueError(value: string): string | undefined {
-  if (value.length > 63) return "must be no more than 63 bytes";
-  if (value === "" || patterns.labelName.test(value)) return undefined;
-  return (
-    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start " +
-    "and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation " +
-    "is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
-  );
+export function labelValueErrors(value: string): string[] {
+  const errors = tooLong(value, 63);
+  if (value !== "" && !patterns.labelName.test(value))
+    errors.push(
+      "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start " +
+        "and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation " +
+        "is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')",
+    );
+  return errors;
 }
 
 /** A key of a ConfigMap or Secret, which becomes a file's name. */

@@ -2,7 +2,7 @@ import type { ApiObject } from "../../objectApi.ts";
 import type { FieldError } from "../apiError.ts";
 import { duplicate, invalidValue, required } from "../fieldErrors.ts";
 import { isObject, listAt, objectAt, objectsAt, stringAt, valueAt } from "../json.ts";
-import { labelError } from "./names.ts";
+import { dnsLabelErrors } from "./names.ts";
 import { portNumber, portReference } from "./numbers.ts";
 
 export const networkValidators: Readonly<Record<string, (object: ApiObject) => FieldError[]>> = {
@@ -30,9 +30,9 @@ function serviceErrors(service: ApiObject): FieldError[] {
     if (name === "") {
       if (ports.length > 1) errors.push(required(`${field}.name`));
     } else {
-      const error = labelError(name);
-      if (error !== undefined) errors.push(invalidValue(`${field}.name`, name, error));
-      else if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+      const wrong = dnsLabelErrors(name).map((error) => invalidValue(`${field}.name`, name, error));
+      errors.push(...wrong);
+      if (wrong.length === 0 && names.has(name)) errors.push(duplicate(`${field}.name`, name));
       names.add(name);
     }
     errors.push(...portNumber(port["port"], `${field}.port`));

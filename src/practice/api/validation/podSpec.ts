@@ -4,7 +4,7 @@ import type { FieldError } from "../apiError.ts";
 import { duplicate, forbiddenField, invalidValue, notFoundValue, required } from "../fieldErrors.ts";
 import { isObject, type JsonObject, objectsAt, stringAt, valueAt, scalarText } from "../json.ts";
 import { labelErrors } from "./metadata.ts";
-import { labelError, qualifiedNameErrors } from "./names.ts";
+import { dnsLabelErrors, qualifiedNameErrors } from "./names.ts";
 import { negative, portNameErrors, portNumber, portReference } from "./numbers.ts";
 
 /** The rules of a pod's spec (pkg/apis/core/validation/validation.go). */
@@ -43,9 +43,9 @@ function volumeErrors(volumes: readonly JsonObject[], field: string): FieldError
     const errors: FieldError[] = [];
     const name = stringAt(volume, "name") ?? "";
     if (name !== "") {
-      const error = labelError(name);
-      if (error !== undefined) errors.push(invalidValue(`${path}.name`, name, error));
-      else if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+      const wrong = dnsLabelErrors(name).map((error) => invalidValue(`${path}.name`, name, error));
+      errors.push(...wrong);
+      if (wrong.length === 0 && names.has(name)) errors.push(duplicate(`${path}.name`, name));
       names.add(name);
     }
     const [, ...extra] = Object.keys(volume).filter((key) => key !== "name");
@@ -65,9 +65,9 @@ function containerErrors(
   const errors: FieldError[] = [];
   const name = stringAt(container, "name") ?? "";
   if (name !== "") {
-    const error = labelError(name);
-    if (error !== undefined) errors.push(invalidValue(`${field}.name`, name, error));
-    else if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+    const wrong = dnsLabelErrors(name).map((error) => invalidValue(`${field}.name`, name, error));
+    errors.push(...wrong);
+    if (wrong.length === 0 && names.has(name)) errors.push(duplicate(`${field}.name`, name));
     names.add(name);
   }
   const image = stringAt(container, "image") ?? "";

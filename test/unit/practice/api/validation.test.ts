@@ -1,26 +1,36 @@
 import assert from "node:assert/strict";
 import {
-  label1035Error,
-  labelError,
-  labelValueError,
+  dns1035LabelErrors,
+  dnsLabelErrors,
+  labelValueErrors,
   qualifiedNameErrors,
-  subdomainError,
+  subdomainErrors,
 } from "../../../../src/practice/api/validation/names.ts";
 import { podSpecErrors } from "../../../../src/practice/api/validation/podSpec.ts";
 import { scheduleErrors, timeZoneErrors } from "../../../../src/practice/api/validation/schedule.ts";
 
 describe("names", () => {
   it("are subdomains, labels and qualified names", () => {
-    assert.equal(subdomainError("my.app-1"), undefined);
-    assert.match(subdomainError("My_App") ?? "", /^a lowercase RFC 1123 subdomain must consist of/);
-    assert.equal(labelError("1web"), undefined);
-    assert.match(labelError("web.app") ?? "", /^a lowercase RFC 1123 label/);
-    assert.match(label1035Error("1web") ?? "", /^a DNS-1035 label/);
-    assert.equal(labelError("a".repeat(64)), "must be no more than 63 bytes");
+    assert.deepEqual(subdomainErrors("my.app-1"), []);
+    assert.match(subdomainErrors("My_App").join(), /^a lowercase RFC 1123 subdomain must consist of/);
+    assert.deepEqual(dnsLabelErrors("1web"), []);
+    assert.match(dnsLabelErrors("web.app").join(), /^a lowercase RFC 1123 label/);
+    assert.match(dns1035LabelErrors("1web").join(), /^a DNS-1035 label/);
+    assert.deepEqual(dnsLabelErrors("a".repeat(64)), ["must be no more than 63 bytes"]);
     assert.deepEqual(qualifiedNameErrors("app.kubernetes.io/name"), []);
     assert.equal(qualifiedNameErrors("a b").length, 1);
-    assert.equal(labelValueError(""), undefined);
-    assert.match(labelValueError("a b") ?? "", /^a valid label must be an empty string or/);
+    assert.deepEqual(labelValueErrors(""), []);
+    assert.match(labelValueErrors("a b").join(), /^a valid label must be an empty string or/);
+  });
+
+  it("are measured in bytes, and told everything that is wrong with them", () => {
+    assert.deepEqual(
+      qualifiedNameErrors(`${"A".repeat(254)}/b`).map((error) => error.slice(0, 40)),
+      ["prefix part must be no more than 253 byte", "prefix part a lowercase RFC 1123 subdoma"].map((text) =>
+        text.slice(0, 40),
+      ),
+    );
+    assert.equal(dnsLabelErrors("가".repeat(22)).length, 2);
   });
 });
 

@@ -69,7 +69,8 @@ export const quantityProperties: PropertySuite = {
         const again = parseQuantity(text);
         assert.ok(typeof again !== "string", text);
         assert.equal(compareQuantities(again, quantity), 0, text);
-        assert.equal(quantityText(again), text);
+        // Bytes that are no multiple of 1024 have no suffix by which Go would know them again.
+        if (again.format === quantity.format) assert.equal(quantityText(again), text);
       },
     ),
     property("they have one order", 500, fc.tuple(quantities, quantities, quantities), (a, b, c) => {

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { createServer, type Server } from "node:https";
+import type { TLSSocket } from "node:tls";
 import type { AddressInfo } from "node:net";
 import { ApiError } from "./apiError.ts";
 import { sendError } from "./http/answer.ts";
@@ -56,6 +57,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
       })
       .catch((error: unknown) => sendError(response, error));
   });
+  server.on("secureConnection", letAnswersLeave);
   // Watches stay open for as long as their clients want.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 60_000;
@@ -81,6 +83,19 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** In bytes: an object is no longer, and of a list no more is written at once. */
+const longestAnswer = 4 * 1024 * 1024;
+
+/**
+ * While more than its mark is on the way to a client, Node pauses the reader of a connection, and the body of a request
+ * that comes before the last of it is counted as sent breaks the connection ("Parse Error: Paused"). No option of a TLS
+ * server sets the mark, so it is set where Node keeps it.
+ */
+function letAnswersLeave(socket: TLSSocket): void {
+  const state: unknown = Reflect.get(socket, "_writableState");
+  if (typeof state === "object" && state !== null) Reflect.set(state, "highWaterMark", longestAnswer);
 }
 
 function addressOf(server: Server): string {

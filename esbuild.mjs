@@ -23,7 +23,7 @@ const unusedClientNode = {
 
 await rm("dist", { recursive: true, force: true });
 const build = await context({
-  entryPoints: { extension: "src/extension.ts", practice: "src/practice/worker.ts" },
+  entryPoints: { extension: "src/extension.ts", practice: "packages/practice-cluster/src/worker.ts" },
   outdir: "dist",
   bundle: true,
   format: "esm",

@@ -8,35 +8,23 @@ import { namesAreData } from "./scripts/lint/namesAreData.mjs";
  * not import. A type import of a forbidden module is allowed only where `typesOf` names it.
  */
 const folders = {
-  base: { forbidden: ["vscode", "client-node", "yaml", ...ours()] },
-  manifests: { forbidden: ["vscode", "client-node", ...ours("base")], typesOf: ["resources"] },
-  resources: { forbidden: ["vscode", "yaml", ...ours("base")], typesOf: ["client-node"] },
-  explain: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "manifests", "resources")] },
-  clusterTree: { forbidden: ["vscode", "client-node", "yaml", ...ours("base", "resources")] },
-  cluster: { forbidden: ["vscode", ...ours("base", "resources")], typesOf: ["clusterTree"] },
-  practice: {
-    forbidden: ["vscode", ...ours("base", "resources")],
-    typesOf: ["client-node", "explain"],
-  },
-  trace: { forbidden: ["vscode", "yaml", ...ours("base", "resources")], typesOf: ["client-node"] },
-  course: { forbidden: ["vscode", "yaml", ...ours("base", "resources")], typesOf: ["client-node"] },
+  manifests: { forbidden: ["vscode", "client-node", ...ours()] },
+  explain: { forbidden: ["vscode", "client-node", "yaml", ...ours("manifests")] },
+  clusterTree: { forbidden: ["vscode", "client-node", "yaml", ...ours()] },
+  cluster: { forbidden: ["vscode", ...ours()], typesOf: ["clusterTree"] },
+  trace: { forbidden: ["vscode", "yaml", ...ours()], typesOf: ["client-node"] },
+  course: { forbidden: ["vscode", "yaml", ...ours()], typesOf: ["client-node"] },
   session: {
-    forbidden: [
-      "client-node",
-      "yaml",
-      ...ours("base", "clusterTree", "course", "resources", "vscode-helpers"),
-    ],
+    forbidden: ["client-node", "yaml", ...ours("clusterTree", "course", "vscode-helpers")],
     typesOf: ["cluster"],
   },
-  tools: { forbidden: ["vscode", "client-node", "yaml", ...ours("base")] },
-  vscode: { forbidden: ["client-node", "yaml", ...ours("base")] },
+  tools: { forbidden: ["vscode", "client-node", "yaml", ...ours()] },
+  vscode: { forbidden: ["client-node", "yaml", ...ours()] },
 };
 
 function ours(...allowed) {
   const all = [
-    "base",
     "manifests",
-    "resources",
     "explain",
     "clusterTree",
     "cluster",
@@ -54,6 +42,7 @@ function patternOf(module) {
   if (module === "vscode") return "^vscode$";
   if (module === "client-node") return "^@kubernetes/client-node";
   if (module === "yaml") return "^yaml$";
+  if (module === "practice") return "^kubernetes-practice-cluster";
   if (module === "vscode-helpers") return "^(\\.\\./)+vscode/";
   return `^(\\.\\./)+${module}/`;
 }
@@ -113,14 +102,33 @@ export default tseslint.config(
   },
   ...Object.entries(folders).map(([folder, table]) => boundary(folder, table)),
   {
-    // A name from outside never reaches a prototype; the helpers are in src/base/ownField.ts.
-    files: ["src/**/*.ts"],
+    // The packages stand without the extension.
+    files: ["packages/{kubernetes,practice-cluster}/src/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "^vscode$", message: "A package knows nothing of VS Code." },
+            {
+              regex: "^@kubernetes-workshop/(hosts|testing)",
+              message: "What ships imports nothing that is for tests.",
+            },
+            { regex: "^@kubernetes/client-node", allowTypeImports: true, message: "Only its types." },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // A name from outside never reaches a prototype; the helpers are in packages/kubernetes/src/base/ownField.ts.
+    files: ["src/**/*.ts", "packages/{kubernetes,practice-cluster}/src/**/*.ts"],
     plugins: { workshop: { rules: { "names-are-data": namesAreData } } },
     rules: { "workshop/names-are-data": "error" },
   },
   {
     // Texts come from outside: no pattern may need more steps than grow with them, however it is written.
-    files: ["src/**/*.ts"],
+    files: ["src/**/*.ts", "packages/{kubernetes,practice-cluster}/src/**/*.ts"],
     plugins: { regexp },
     rules: {
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
@@ -149,7 +157,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["test/**/*.ts", "scripts/**/*"],
+    files: ["test/**/*.ts", "packages/*/test/**/*.ts", "packages/{hosts,testing}/**/*.ts", "scripts/**/*"],
     rules: { "no-console": "off", "@typescript-eslint/no-non-null-assertion": "off" },
   },
   {

@@ -1,4 +1,4 @@
-import type { Definition, FieldSchema, FieldType } from "../src/explain/fieldData.ts";
+import type { Definition, FieldSchema, FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** A schema as eksctl's `schema.json` has it (JSON Schema draft 7); only the parts that are used. */
 export interface EksctlSchema {

@@ -1,18 +1,19 @@
 /**
- * Generates `schemas/protobuf.json` from the `generated.proto` files of the Go modules that the test control
+ * Generates `packages/kubernetes/schemas/protobuf.json` from the `generated.proto` files of the Go modules that the test control
  * plane is built from: the fields' numbers, for what `kubectl create` sends. Needs Go.
  * Usage: node scripts/generateProtobuf.ts
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
 const root = join(import.meta.dirname, "..");
-const tools = join(root, "test/cluster/tools/kubernetes");
+const tools = join(root, "packages/hosts/tools/kubernetes");
 const folderOf = (module: string): string =>
   execFileSync("go", ["list", "-m", "-f", "{{.Dir}}", module], { cwd: tools, encoding: "utf8" }).trim();
 
-const packages = readFileSync(join(root, "src/practice/api/schemas.ts"), "utf8").matchAll(
+const packages = readFileSync(join(root, "packages/practice-cluster/src/api/schemas.ts"), "utf8").matchAll(
   /^ {2}"([a-z]+)\.(v\d)",$/gm,
 );
 const result: Record<string, Record<string, string>> = {};
@@ -28,7 +29,7 @@ for (const [, group = "", version = ""] of packages) {
         : join(folderOf("k8s.io/api"), `${group}/${version}/generated.proto`);
   if (existsSync(file)) read(readFileSync(file, "utf8"), `${group}.${version}`);
 }
-writeFileSync(join(root, "schemas/protobuf.json"), JSON.stringify(result) + "\n");
+writeFileSync(join(schemaFolder, "protobuf.json"), JSON.stringify(result) + "\n");
 console.log(`${Object.keys(result).length} messages`);
 
 /** `"1": "name"`; a message's short name follows a `:`, for fields that JSON does not have: `"2": "volumeSource:core.v1.VolumeSource"`. */

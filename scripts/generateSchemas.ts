@@ -1,5 +1,5 @@
 /**
- * Generates `schemas/kubernetes/` from the Go module k8s.io/kubernetes that the test control plane is built
+ * Generates `packages/kubernetes/schemas/kubernetes/` from the Go module k8s.io/kubernetes that the test control plane is built
  * from: the OpenAPI v3 files it publishes, and the allowed values, which those files leave out, from its own
  * program `models-schema`. Needs Go. Usage: npm run generate:schemas
  */
@@ -7,11 +7,12 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { definitionOf, enumOf, kindsOf, type OpenApiSchema, shortName } from "./openApi.ts";
-import type { Definition } from "../src/explain/fieldData.ts";
+import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
+import type { Definition } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 const root = join(import.meta.dirname, "..");
-const tools = join(root, "test/cluster/tools/kubernetes");
-const target = join(root, "schemas/kubernetes");
+const tools = join(root, "packages/hosts/tools/kubernetes");
+const target = join(schemaFolder, "kubernetes");
 
 const go = (...args: string[]): string =>
   execFileSync("go", args, { cwd: tools, encoding: "utf8", maxBuffer: 100_000_000 });

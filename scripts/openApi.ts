@@ -1,4 +1,4 @@
-import type { Definition, FieldSchema, FieldType } from "../src/explain/fieldData.ts";
+import type { Definition, FieldSchema, FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** A schema as Kubernetes' OpenAPI files have it; only the parts that are used. */
 export interface OpenApiSchema {

@@ -11,6 +11,8 @@ const vsixFile = join(root, "dist-vsix", "kubernetes-workshop.vsix");
 /** What goes into the VSIX or is bundled into it. */
 const sources = [
   "src",
+  "packages/kubernetes",
+  "packages/practice-cluster/src",
   "schemas",
   "snippets",
   "walkthroughs",

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type TestCounts, readTestCounts } from "../test/support/testCounts.ts";
+import { type TestCounts, readTestCounts } from "@kubernetes-workshop/testing/testCounts";
 
 export const root = join(import.meta.dirname, "..");
 
@@ -19,9 +19,9 @@ export async function mocha(glob: string, ...args: string[]): Promise<TestCounts
   const counts = join(root, ".artifacts", `mocha-${process.pid}.json`);
   await mkdir(join(root, ".artifacts"), { recursive: true });
   await rm(counts, { force: true });
-  const reporter = join(root, "test/support/countingReporter.ts");
+  const reporter = join(root, "packages/testing/src/countingReporter.ts");
   // mocha lets a rejection pass that nobody handles.
-  const unhandled = join(root, "test/support/failOnUnhandledRejection.ts");
+  const unhandled = join(root, "packages/testing/src/failOnUnhandledRejection.ts");
   const code = await run("mocha", ["--reporter", reporter, "--require", unhandled, ...args, glob], {
     KUBERNETES_WORKSHOP_COUNTS: counts,
   });

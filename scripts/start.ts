@@ -7,8 +7,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startCodeServer } from "../test/support/codeServer/start.ts";
-import { sampleWorkspace } from "../test/support/paths.ts";
+import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
+import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { packageExtension } from "./packageExtension.ts";
 import { root } from "./stages.ts";
 

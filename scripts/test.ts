@@ -3,18 +3,18 @@
  * VS Code, `npm run test:cluster` the suites that need the real control plane.
  */
 import { command, mocha, runStages, success } from "./stages.ts";
-import { findBrowser } from "../test/support/codeServer/chromium.ts";
-import { runHostTests } from "../test/support/codeServer/runHostTests.ts";
-import { buildControlPlane } from "../test/support/controlPlane/build.ts";
-import { sampleWorkspace } from "../test/support/paths.ts";
-import type { TestCounts } from "../test/support/testCounts.ts";
+import { findBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import { runHostTests } from "../test/support/hostTests/runHostTests.ts";
+import { buildControlPlane } from "@kubernetes-workshop/hosts/controlPlane/build";
+import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
+import type { TestCounts } from "@kubernetes-workshop/testing/testCounts";
 import { packageExtension } from "./packageExtension.ts";
 
 const fast = {
   format: () => command("prettier", "--check", "."),
   lint: () => command("eslint", "--max-warnings", "0", "."),
   types: () => command("tsc", "--noEmit", "-p", "."),
-  unit: () => mocha("test/unit/**/*.test.ts"),
+  unit: () => mocha("{test,packages/*/test}/unit/**/*.test.ts"),
   properties: () => mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
 };
 
@@ -44,8 +44,10 @@ const selections = {
     "control plane built": () => done(buildControlPlane()),
     "control plane": () => mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
     // The same bodies on the practice cluster and on the real control plane.
-    conformance: () => mocha("test/conformance/**/*.test.ts", "--timeout", "120000"),
-    "practice cluster": () => mocha("test/practice/**/*.test.ts", "--timeout", "60000"),
+    conformance: () =>
+      mocha("packages/practice-cluster/test/conformance/**/*.test.ts", "--timeout", "120000"),
+    "practice cluster": () =>
+      mocha("{test/practice,packages/practice-cluster/test/server}/**/*.test.ts", "--timeout", "60000"),
   },
 };
 

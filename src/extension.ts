@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
-import { logUnexpectedErrors } from "./base/unexpectedError.ts";
+import { logUnexpectedErrors } from "@kubernetes-workshop/kubernetes/base/unexpectedError";
 import { CourseProgress } from "./course/progress.ts";
 import { registerClusterView } from "./features/clusterView/register.ts";
 import { Learner } from "./features/course/learner.ts";

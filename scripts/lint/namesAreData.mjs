@@ -11,7 +11,7 @@ export const namesAreData = {
     schema: [],
     messages: {
       reaches:
-        "A name from outside may be `__proto__` or `constructor`: use ownField or setOwnField of src/base/ownField.ts, " +
+        "A name from outside may be `__proto__` or `constructor`: use ownField or setOwnField of packages/kubernetes/src/base/ownField.ts, " +
         "Object.hasOwn, or a Map.",
     },
   },

@@ -1,11 +1,15 @@
 import type { V1Node, V1Pod } from "@kubernetes/client-node";
-import type { Logger } from "../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterSource, LiveList } from "../clusterTree/clusterSource.ts";
-import type { ControlPlane } from "../resources/controlPlane.ts";
-import type { FromApi } from "../resources/fromApi.ts";
-import { type NodeSummary, summarizeNode } from "../resources/nodeSummary.ts";
-import { type PodSummary, summarizePod } from "../resources/podSummary.ts";
-import { type WorkloadKind, workloadKinds, type WorkloadSummary } from "../resources/workloadSummary.ts";
+import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import {
+  type WorkloadKind,
+  workloadKinds,
+  type WorkloadSummary,
+} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { readControlPlane } from "./controlPlane.ts";
 import { Informer } from "./informer.ts";

@@ -1,6 +1,6 @@
 import type { KubeConfig } from "@kubernetes/client-node";
 import { fetch, Headers, type Response } from "undici";
-import type { Disposable } from "../base/disposable.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { type AnswerLimits, defaultAnswerLimits } from "./answerLimits.ts";
 import { CredentialGate } from "./credentialGate.ts";
 import { parseJson } from "./parseJson.ts";

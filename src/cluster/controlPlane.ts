@@ -8,9 +8,9 @@ import {
   inOrder,
   parseReadiness,
   type Readiness,
-} from "../resources/controlPlane.ts";
-import type { FromApi } from "../resources/fromApi.ts";
-import { summarizePod } from "../resources/podSummary.ts";
+} from "@kubernetes-workshop/kubernetes/resources/controlPlane";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import type { ClusterConnection } from "./connection.ts";
 import { notKubernetes, RequestError } from "./requestError.ts";
 

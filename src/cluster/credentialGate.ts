@@ -1,6 +1,6 @@
-import { Backoff } from "../base/backoff.ts";
-import type { Disposable } from "../base/disposable.ts";
-import { startNodeTimer, type StartTimer } from "../base/startTimer.ts";
+import { Backoff } from "@kubernetes-workshop/kubernetes/base/backoff";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import type { RequestError } from "./requestError.ts";
 
 const minuteMs = 60_000;

@@ -1,4 +1,4 @@
-import { ownField } from "../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { NoProxy } from "./noProxy.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,7 @@
-import { asError } from "../base/asError.ts";
-import { Backoff } from "../base/backoff.ts";
-import { Emitter } from "../base/emitter.ts";
-import type { Logger } from "../base/logger.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import { Backoff } from "@kubernetes-workshop/kubernetes/base/backoff";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ListChange, LiveList } from "../clusterTree/clusterSource.ts";
 import { mostListed } from "./answerLimits.ts";
 import type { ClusterConnection, Query } from "./connection.ts";

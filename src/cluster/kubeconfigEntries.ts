@@ -1,8 +1,8 @@
 import { isAbsolute, join, sep } from "node:path";
 import type { Cluster, Context, User } from "@kubernetes/client-node";
 import { load } from "js-yaml";
-import { ownField } from "../base/ownField.ts";
-import { isRecord } from "../base/record.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 
 /** A user of a kubeconfig, with what client-node leaves out. */
 export interface KubeconfigUser extends User {

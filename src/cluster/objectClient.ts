@@ -1,12 +1,12 @@
 import { t } from "@vscode/l10n";
-import type { Logger } from "../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { LiveList } from "../clusterTree/clusterSource.ts";
 import {
   isKubernetesObject,
   type KubernetesObject,
   type ObjectReference,
-} from "../resources/kubernetesObject.ts";
-import type { JsonPatchOperation, MergePatch } from "../resources/rollout.ts";
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { JsonPatchOperation, MergePatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import { type ApiResource, ApiResources, pathOfGroup } from "./apiResources.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { Informer } from "./informer.ts";

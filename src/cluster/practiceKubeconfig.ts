@@ -1,4 +1,4 @@
-import { isPracticeEndpoint } from "../resources/practiceEndpoint.ts";
+import { isPracticeEndpoint } from "@kubernetes-workshop/kubernetes/resources/practiceEndpoint";
 import { LoadedKubeconfig } from "./kubeconfig.ts";
 
 /** How to reach the practice cluster, as its own thread says it. */

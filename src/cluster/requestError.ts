@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
-import { asError } from "../base/asError.ts";
-import { textField } from "../base/record.ts";
-import { withoutValues } from "../resources/withoutValues.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import { textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { withoutValues } from "@kubernetes-workshop/kubernetes/resources/withoutValues";
 import { LimitError } from "./answerLimits.ts";
 
 /** What went wrong with a request to an API server, as far as a client has to tell it apart. */

@@ -1,6 +1,6 @@
 import { HttpMethod, KubeConfig, RequestContext } from "@kubernetes/client-node";
 import { type Dispatcher, Headers } from "undici";
-import { isRecord, textField } from "../base/record.ts";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { KubeconfigUser } from "./kubeconfigEntries.ts";
 import { type ProgramCredential, ProgramCredentials } from "./programCredentials.ts";
 import { TokenFile } from "./tokenFile.ts";

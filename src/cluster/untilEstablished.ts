@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { t } from "@vscode/l10n";
-import { Backoff } from "../base/backoff.ts";
-import { definitionState } from "../resources/definitionState.ts";
-import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import { Backoff } from "@kubernetes-workshop/kubernetes/base/backoff";
+import { definitionState } from "@kubernetes-workshop/kubernetes/resources/definitionState";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { RequestError } from "./requestError.ts";
 
 /** A cluster takes a definition into use within a second or two; in milliseconds. */

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { isRecord, textField } from "../base/record.ts";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { type AnswerLimits, LimitError } from "./answerLimits.ts";
 import { parseJson } from "./parseJson.ts";
 import { errorOfLimit, RequestError } from "./requestError.ts";

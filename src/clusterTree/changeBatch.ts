@@ -1,5 +1,5 @@
-import type { Disposable } from "../base/disposable.ts";
-import type { StartTimer } from "../base/startTimer.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 
 /**
  * Gathers changed elements and hands them over together, the first at once and the next no sooner than

@@ -1,9 +1,12 @@
-import type { Disposable } from "../base/disposable.ts";
-import type { Event } from "../base/emitter.ts";
-import type { ControlPlane } from "../resources/controlPlane.ts";
-import type { NodeSummary } from "../resources/nodeSummary.ts";
-import type { PodSummary } from "../resources/podSummary.ts";
-import type { WorkloadKind, WorkloadSummary } from "../resources/workloadSummary.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
+import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type {
+  WorkloadKind,
+  WorkloadSummary,
+} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 
 /** What happened to a live list: objects of it changed in place, or came and went. */
 export interface ListChange<T> {

@@ -1,8 +1,11 @@
-import { type Disposable, DisposableStore } from "../base/disposable.ts";
-import { Emitter, type Event } from "../base/emitter.ts";
-import { startNodeTimer, type StartTimer } from "../base/startTimer.ts";
-import type { NodeSummary } from "../resources/nodeSummary.ts";
-import { isPartOfWorkload, workloadKindNames } from "../resources/workloadSummary.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { Emitter, type Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import {
+  isPartOfWorkload,
+  workloadKindNames,
+} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { ChangeBatch } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
 import { ControlPlaneRows } from "./controlPlaneRows.ts";

@@ -1,8 +1,8 @@
-import { asError } from "../base/asError.ts";
-import { Backoff } from "../base/backoff.ts";
-import type { Disposable } from "../base/disposable.ts";
-import type { StartTimer } from "../base/startTimer.ts";
-import { isEksEndpoint } from "../resources/eksEndpoint.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import { Backoff } from "@kubernetes-workshop/kubernetes/base/backoff";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import { isEksEndpoint } from "@kubernetes-workshop/kubernetes/resources/eksEndpoint";
 import type { ClusterSource } from "./clusterSource.ts";
 import type { ClusterElement, ControlPlaneElement } from "./elements.ts";
 

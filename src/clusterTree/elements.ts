@@ -1,8 +1,12 @@
-import type { ContainerStatus } from "../resources/containerStatus.ts";
-import type { ControlPlaneComponent, ControlPlaneRole, Readiness } from "../resources/controlPlane.ts";
-import type { NodeSummary } from "../resources/nodeSummary.ts";
-import type { PodSummary } from "../resources/podSummary.ts";
-import type { WorkloadSummary } from "../resources/workloadSummary.ts";
+import type { ContainerStatus } from "@kubernetes-workshop/kubernetes/resources/containerStatus";
+import type {
+  ControlPlaneComponent,
+  ControlPlaneRole,
+  Readiness,
+} from "@kubernetes-workshop/kubernetes/resources/controlPlane";
+import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 
 /**
  * What the tree is made of. The element of a node, pod or workload is the same object for as long as that exists,

@@ -1,5 +1,5 @@
-import { asError } from "../base/asError.ts";
-import { type Disposable, DisposableStore } from "../base/disposable.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { ListChange, LiveList } from "./clusterSource.ts";
 import type { BranchElement, ErrorElement } from "./elements.ts";
 

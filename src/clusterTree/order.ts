@@ -1,6 +1,9 @@
-import type { NodeSummary } from "../resources/nodeSummary.ts";
-import type { PodSummary } from "../resources/podSummary.ts";
-import { workloadKindNames, type WorkloadSummary } from "../resources/workloadSummary.ts";
+import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import {
+  workloadKindNames,
+  type WorkloadSummary,
+} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { naturalOrder } from "./naturalOrder.ts";
 
 /** Control plane nodes first, as the lessons draw them; then by name. */

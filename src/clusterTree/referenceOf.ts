@@ -1,5 +1,5 @@
-import { isRecord, textField } from "../base/record.ts";
-import type { ObjectReference } from "../resources/kubernetesObject.ts";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
 /** What a command is given by the tree's menu, as far as it stands for an object of the cluster. */
 export function referenceOf(element: unknown): ObjectReference | undefined {

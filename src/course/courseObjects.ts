@@ -9,8 +9,8 @@ import type {
   V1Service,
   V1StatefulSet,
 } from "@kubernetes/client-node";
-import type { NodeSummary } from "../resources/nodeSummary.ts";
-import type { FromApi } from "../resources/fromApi.ts";
+import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
 /** The kinds that the course follows, as lists of the API have them. */
 export interface CourseKinds {

@@ -1,5 +1,5 @@
-import { ownField } from "../base/ownField.ts";
-import { isRecord, textField } from "../base/record.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { type Chapter, isChapter, isStepId, type StepId } from "./steps.ts";
 
 /** What the walkthroughs call chapters and steps. */

@@ -1,4 +1,4 @@
-import { ownField, setOwnField } from "../base/ownField.ts";
+import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { type CourseState, fieldsToExplain, newCourse } from "./courseState.ts";
 import { noHistory } from "./podHistory.ts";
 

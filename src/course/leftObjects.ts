@@ -1,4 +1,4 @@
-import type { ObjectReference } from "../resources/kubernetesObject.ts";
+import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { courseKinds, type CourseObjects, kindNames } from "./courseObjects.ts";
 
 interface Owned {

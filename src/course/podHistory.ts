@@ -1,6 +1,6 @@
-import { setOwnField } from "../base/ownField.ts";
+import { setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { CourseObjects, Pod } from "./courseObjects.ts";
-import { isTroubled } from "../resources/nodeStatus.ts";
+import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 import { hasCondition } from "./shownParts.ts";
 import type { PartId } from "./steps.ts";
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Emitter } from "../base/emitter.ts";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { afterObservation, type CourseState, newCourse } from "./courseState.ts";
 import { completed, type CourseStore, joined, type KeptCourse, keptOf } from "./keptCourse.ts";
 import type { Observation } from "./observation.ts";

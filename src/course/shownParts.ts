@@ -1,5 +1,5 @@
 import type { CourseObjects, Pod } from "./courseObjects.ts";
-import { revisionOf } from "../resources/rollout.ts";
+import { revisionOf } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { PartId } from "./steps.ts";
 
 /** The parts that the learner's objects prove by what they are now, whatever was before. */

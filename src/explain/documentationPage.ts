@@ -1,5 +1,5 @@
-import { ownField } from "../base/ownField.ts";
-import type { KindIndex } from "./fieldData.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import type { KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { newestVersion } from "./newestVersion.ts";
 
 const reference = "https://kubernetes.io/docs/reference/kubernetes-api";

@@ -1,4 +1,4 @@
-import { ownField } from "../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 
 const guide = "https://docs.aws.amazon.com/eks/latest/eksctl";

@@ -1,9 +1,14 @@
-import type { Language } from "../base/displayLanguage.ts";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { FieldAt, ObjectType } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
 import { eksctlPage } from "./eksctlPage.ts";
-import type { FieldSchema, FieldType, KindIndex, ReadSchemaFile } from "./fieldData.ts";
+import type {
+  FieldSchema,
+  FieldType,
+  KindIndex,
+  ReadSchemaFile,
+} from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { type ResolvedField, resolveField } from "./resolveField.ts";
 import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
 import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";

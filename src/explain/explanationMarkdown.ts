@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { formatFieldPath } from "../manifests/fieldPath.ts";
 import type { Explanation } from "./explainer.ts";
-import type { FieldType } from "./fieldData.ts";
+import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** Writes an explanation as Markdown: what it is in one line, what we say, what the API says, where to read on. */
 export function explanationMarkdown(explanation: Explanation): string {

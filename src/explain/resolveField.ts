@@ -1,6 +1,10 @@
-import { ownField } from "../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { FieldPath } from "../manifests/fieldPath.ts";
-import { type Definition, type FieldSchema, type FieldType } from "./fieldData.ts";
+import {
+  type Definition,
+  type FieldSchema,
+  type FieldType,
+} from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** What the schema says of a field path. */
 export interface ResolvedField {

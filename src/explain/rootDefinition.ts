@@ -1,6 +1,6 @@
-import { ownField } from "../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { ObjectType } from "../manifests/fieldAt.ts";
-import { type KindIndex } from "./fieldData.ts";
+import { type KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { newestVersion } from "./newestVersion.ts";
 
 /** The definition that an object is of, and the type it was found under. */

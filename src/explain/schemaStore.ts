@@ -1,5 +1,10 @@
-import { ownField } from "../base/ownField.ts";
-import type { Definition, DefinitionFile, KindIndex, ReadSchemaFile } from "./fieldData.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import type {
+  Definition,
+  DefinitionFile,
+  KindIndex,
+  ReadSchemaFile,
+} from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** The folders of field data below `schemas/`, in the order in which a kind is looked for. */
 export const schemaSources = ["kubernetes", "eksctl"] as const;

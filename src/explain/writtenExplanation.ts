@@ -1,5 +1,5 @@
-import type { Language } from "../base/displayLanguage.ts";
-import type { ReadSchemaFile } from "./fieldData.ts";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /**
  * The written explanations: `schemas/explanations/<language>/<definition>.md`, where the text before the first

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { FieldPath } from "./fieldPath.ts";
 
 /** An object that a manifest file describes, and where. */

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
 /** Writes objects as one YAML file, each as people write manifests: what it is first, then its fields. */
 export function objectsAsYaml(objects: readonly KubernetesObject[]): string {

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
-import { isRecord } from "../base/record.ts";
+import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import type { DocumentSlice } from "./documentSlices.ts";
 import type { ManifestObject, TextRange } from "./manifestObject.ts";
 import { rangeInDocument } from "./rangeOfField.ts";

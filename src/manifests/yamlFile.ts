@@ -1,4 +1,4 @@
-import type { Logger } from "../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type DocumentSlice, documentSlices } from "./documentSlices.ts";
 import type { Outline } from "./outline/outline.ts";
 import { readOutline } from "./outline/readOutline.ts";

@@ -1,4 +1,4 @@
-import type { Logger } from "../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { YamlFile } from "./yamlFile.ts";
 
 /** A text that changes, as VS Code's `TextDocument` does. */

@@ -1,8 +1,8 @@
 import type * as vscode from "vscode";
-import { asError } from "../base/asError.ts";
-import type { Disposable } from "../base/disposable.ts";
-import { Emitter } from "../base/emitter.ts";
-import type { Logger } from "../base/logger.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type * as cluster from "../cluster/index.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionState, EndReason, FailureReason } from "./connectionState.ts";

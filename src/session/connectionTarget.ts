@@ -1,5 +1,5 @@
-import type { Event } from "../base/emitter.ts";
-import { textField } from "../base/record.ts";
+import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ChosenContext } from "../cluster/chosenContext.ts";
 import type { PracticeAccess } from "../cluster/practiceKubeconfig.ts";
 

@@ -1,11 +1,11 @@
-import { asError } from "../base/asError.ts";
-import { Backoff } from "../base/backoff.ts";
-import { type Disposable, DisposableStore } from "../base/disposable.ts";
-import { Emitter } from "../base/emitter.ts";
-import type { Logger } from "../base/logger.ts";
-import type { StartTimer } from "../base/startTimer.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import { Backoff } from "@kubernetes-workshop/kubernetes/base/backoff";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import type { LiveList } from "../clusterTree/clusterSource.ts";
-import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { isRequestError } from "./isRequestError.ts";
 
 /** Why the objects of a kind are not known. */

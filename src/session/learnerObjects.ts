@@ -1,6 +1,6 @@
-import { type Disposable, DisposableStore } from "../base/disposable.ts";
-import type { Logger } from "../base/logger.ts";
-import { startNodeTimer } from "../base/startTimer.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { startNodeTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import { ChangeBatch } from "../clusterTree/changeBatch.ts";
 import {
   courseKinds,
@@ -10,7 +10,7 @@ import {
   kindNames,
   learnerLabel,
 } from "../course/courseObjects.ts";
-import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { clusterKey } from "./clusterKey.ts";
 import { type ClusterSession, isPractice } from "./clusterSession.ts";
 import { FollowedKind, type Unread } from "./followedKind.ts";

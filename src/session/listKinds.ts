@@ -1,5 +1,5 @@
 import type { RequestFailure } from "../cluster/requestError.ts";
-import type { KubernetesObject } from "../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "./clusterSession.ts";
 import { isRequestError } from "./isRequestError.ts";
 

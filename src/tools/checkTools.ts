@@ -1,4 +1,4 @@
-import { ownField } from "../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { devNull } from "node:os";
 import path from "node:path";
 import {
@@ -10,7 +10,7 @@ import {
 import { findOnPath, type SearchPath, searchPath } from "./findOnPath.ts";
 import { inParallel } from "./inParallel.ts";
 import { loginShellPath, type LoginShellPath } from "./loginShellPath.ts";
-import { type ProgramLimits, runProgram } from "../base/runProgram.ts";
+import { type ProgramLimits, runProgram } from "@kubernetes-workshop/kubernetes/base/runProgram";
 import type { Tool, VersionQuestion } from "./tool.ts";
 import { tools } from "./tools.ts";
 

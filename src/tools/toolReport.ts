@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { Language } from "../base/displayLanguage.ts";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { FoundProgram, NoVersion, ToolCheck, ToolFinding } from "./checkTools.ts";
 import type { LoginShellPath } from "./loginShellPath.ts";
 import { describeTool, describeUses } from "./toolTexts.ts";

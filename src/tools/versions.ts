@@ -1,4 +1,4 @@
-import type { ProgramOutput } from "../base/runProgram.ts";
+import type { ProgramOutput } from "@kubernetes-workshop/kubernetes/base/runProgram";
 
 /**
  * `minikube version: v1.33.1`, then the commit.

@@ -1,5 +1,5 @@
 import type { CoreV1Event } from "@kubernetes/client-node";
-import type { FromApi } from "../resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
 /** The components of Kubernetes that a trace can explain. */
 export type KnownActor =

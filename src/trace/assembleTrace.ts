@@ -7,8 +7,8 @@ import type {
   V1Pod,
   V1ReplicaSet,
 } from "@kubernetes/client-node";
-import { isRecord } from "../base/record.ts";
-import type { FromApi } from "../resources/fromApi.ts";
+import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type ObjectRef, refOf } from "./objectRef.ts";
 import {
   eventsOf,

@@ -1,6 +1,6 @@
 import type { V1Pod } from "@kubernetes/client-node";
-import { type FromApi, timeMs } from "../resources/fromApi.ts";
-import { revisionOf } from "../resources/rollout.ts";
+import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { revisionOf } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { TraceInput } from "./traceInput.ts";
 import { type WaitingFor, waitingFor, waitingOrder } from "./waitingFor.ts";
 

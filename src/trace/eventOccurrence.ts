@@ -1,6 +1,6 @@
-import { ownField } from "../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { CoreV1Event } from "@kubernetes/client-node";
-import { type FromApi, timeMs } from "../resources/fromApi.ts";
+import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type Actor, actorOfEvent } from "./actor.ts";
 import type { Occurrence, What } from "./happening.ts";
 import type { ObjectRef } from "./objectRef.ts";

@@ -1,5 +1,5 @@
 import type { V1Pod, V1ReplicaSet } from "@kubernetes/client-node";
-import { type FromApi, timeMs } from "../resources/fromApi.ts";
+import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { knownActor } from "./actor.ts";
 import { eventOccurrence, isCombined } from "./eventOccurrence.ts";
 import type { Occurrence } from "./happening.ts";

@@ -1,6 +1,6 @@
 import type { V1EndpointSlice, V1Job, V1ObjectMeta, V1Pod, V1ReplicaSet } from "@kubernetes/client-node";
-import { terminatedWord } from "../resources/containerStatus.ts";
-import { type FromApi, timeMs } from "../resources/fromApi.ts";
+import { terminatedWord } from "@kubernetes-workshop/kubernetes/resources/containerStatus";
+import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type Actor, controllerOf, knownActor } from "./actor.ts";
 import type { Occurrence, What } from "./happening.ts";
 import { type ObjectRef, refOf } from "./objectRef.ts";

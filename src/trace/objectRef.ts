@@ -1,5 +1,5 @@
 import type { V1ObjectMeta } from "@kubernetes/client-node";
-import type { FromApi } from "../resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
 /** An object as others name it. The uid is known where the object itself, or an event about it, was read. */
 export interface ObjectRef {

@@ -1,5 +1,5 @@
 import type { V1Pod } from "@kubernetes/client-node";
-import type { FromApi } from "../resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
 /** What a pod asks of the node that is to run it. */
 export interface PlacementWishes {

@@ -1,5 +1,5 @@
 import type { V1LabelSelector } from "@kubernetes/client-node";
-import type { FromApi } from "../resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
 /**
  * A selector as the parameter `labelSelector` takes it; undefined for one that selects nothing in particular.

@@ -1,4 +1,4 @@
-import { timeMs } from "../resources/fromApi.ts";
+import { timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { causalOrder } from "./causalOrder.ts";
 import { type CurrentState, currentState } from "./currentState.ts";
 import { gatherOccurrences } from "./gatherOccurrences.ts";

@@ -11,7 +11,7 @@ import type {
   V1Service,
   V1StatefulSet,
 } from "@kubernetes/client-node";
-import type { FromApi } from "../resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
 interface TracedTypes {
   readonly Pod: V1Pod;

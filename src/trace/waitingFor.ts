@@ -1,7 +1,7 @@
 import type { V1Pod } from "@kubernetes/client-node";
-import { containerStates } from "../resources/containerStatus.ts";
-import type { FromApi } from "../resources/fromApi.ts";
-import { podStatus } from "../resources/podStatus.ts";
+import { containerStates } from "@kubernetes-workshop/kubernetes/resources/containerStatus";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { podStatus } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 
 /** What keeps a pod from being ready, or nothing: `none`. The later in this list, the further it has come. */
 export type WaitingFor =

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Logger } from "../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 
 /**
  * Registers a command. What it throws was not foreseen: it goes to the log with its stack, and VS Code shows its

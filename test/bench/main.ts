@@ -4,9 +4,9 @@
  */
 import { readFileSync, rmSync, statSync } from "node:fs";
 import { packageExtension } from "../../scripts/packageExtension.ts";
-import { buildHostTests } from "../support/codeServer/buildHostTests.ts";
-import { runHostTests } from "../support/codeServer/runHostTests.ts";
-import { artifactFile, sampleWorkspace } from "../support/paths.ts";
+import { buildHostTests } from "../support/hostTests/buildHostTests.ts";
+import { runHostTests } from "../support/hostTests/runHostTests.ts";
+import { artifactFile, sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { courseMedia } from "./courseMedia.ts";
 import { measureCourse } from "./measureCourse.ts";
 import { measurePractice } from "./measurePractice.ts";

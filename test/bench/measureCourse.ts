@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { artifactFile, repositoryFolder } from "../support/paths.ts";
-import { runCommand } from "../support/runCommand.ts";
+import { artifactFile, repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { runCommand } from "@kubernetes-workshop/hosts/runCommand";
 
 /** What is needed of the answer of mocha's reporter `json`. */
 interface MochaResult {

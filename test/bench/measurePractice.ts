@@ -3,11 +3,12 @@ import { Worker } from "node:worker_threads";
 import path from "node:path";
 import { Agent, fetch } from "undici";
 import { ClusterConnection, loadKubeconfig, selectContext } from "../../src/cluster/index.ts";
-import { threadLimits } from "../../src/practice/threadLimits.ts";
-import type { WorkerAnswer, WorkerRequest } from "../../src/practice/workerMessages.ts";
-import { repositoryFolder } from "../support/paths.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
-import { waitFor } from "../support/waitFor.ts";
+import { threadLimits } from "kubernetes-practice-cluster/threadLimits";
+import type { WorkerAnswer, WorkerRequest } from "kubernetes-practice-cluster/workerMessages";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
+import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
 /** A figure and its unit. */
 type Figures = Record<string, readonly [value: number, unit: string]>;
@@ -25,7 +26,7 @@ export async function measurePractice(): Promise<Figures> {
   const ready = await answerTo(thread, {
     id: 1,
     type: "start",
-    schemaFolder: path.join(repositoryFolder, "schemas"),
+    schemaFolder,
     kubeconfigPath: path.join(folder.path, "kubeconfig"),
   });
   if (ready.type !== "ready") throw new Error(`The practice cluster did not start: ${JSON.stringify(ready)}`);

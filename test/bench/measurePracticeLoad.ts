@@ -1,9 +1,9 @@
 import { setTimeout as passes } from "node:timers/promises";
 import path from "node:path";
-import { listAt, numberAt } from "../../src/practice/api/json.ts";
-import { repositoryFolder } from "../support/paths.ts";
-import { PracticeThread } from "../support/practice/practiceThread.ts";
-import { NotYet, waitFor } from "../support/waitFor.ts";
+import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { PracticeThread } from "kubernetes-practice-cluster/test/support/practiceThread";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { percentile } from "./percentile.ts";
 
 type Figures = Record<string, readonly [value: number, unit: string]>;
@@ -100,7 +100,10 @@ class Probes {
 
 async function count(practice: PracticeThread): Promise<number> {
   const { body } = await practice.request("GET", `${pods}?limit=1`);
-  return listAt(body, "items").length + (numberAt(body, "metadata", "remainingItemCount") ?? 0);
+  if (!isRecord(body) || !Array.isArray(body["items"])) throw new Error("The answer is no list.");
+  const { items, metadata } = body;
+  const remaining = isRecord(metadata) ? metadata["remainingItemCount"] : undefined;
+  return items.length + (typeof remaining === "number" ? remaining : 0);
 }
 
 function looping(index: number): object {

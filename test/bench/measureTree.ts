@@ -1,10 +1,10 @@
 import type { Page } from "playwright-core";
 import { ClusterConnection, loadKubeconfig, selectContext } from "../../src/cluster/index.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
-import { startControlPlane } from "../support/controlPlane/start.ts";
+import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
 import { Learner } from "../support/learner.ts";
-import { sampleWorkspace } from "../support/paths.ts";
+import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { textsOf } from "../support/texts.ts";
 import { percentile } from "./percentile.ts";
 

@@ -16,7 +16,8 @@ export function practiceShare(vsix: string): number {
         content.includes(name),
     );
   const isOwn = (name: string): boolean => {
-    if (name.startsWith(bundle) || name === "extension/schemas/protobuf.json") return true;
+    if (name.startsWith(bundle) || name === "extension/packages/kubernetes/schemas/protobuf.json")
+      return true;
     const chunk = /^extension\/dist\/(chunk-[^.]+\.js)/.exec(name)?.[1];
     return chunk !== undefined && !needed(chunk);
   };

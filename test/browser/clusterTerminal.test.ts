@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { textsOf } from "../support/texts.ts";
 
 const { nls } = textsOf("en");

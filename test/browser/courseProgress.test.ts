@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { partsOfSteps, type StepId } from "../../src/course/steps.ts";
-import { untilUsable } from "../support/codeServer/workbench.ts";
+import { untilUsable } from "@kubernetes-workshop/hosts/codeServer/workbench";
 import { CourseWalk } from "../support/course/courseWalk.ts";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";

@@ -1,7 +1,7 @@
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
-import { waitFor } from "../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 for (const locale of ["en", "ko"] as const) {
   describe(`the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {

@@ -4,11 +4,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Locator } from "playwright-core";
 import type { Learner } from "../support/learner.ts";
-import { hangWhileKept } from "../support/practice/hangWhileKept.ts";
+import { hangWhileKept } from "kubernetes-practice-cluster/test/support/hangWhileKept";
 import { seatedLearner } from "../support/seatedLearner.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { textsOf } from "../support/texts.ts";
-import { waitFor } from "../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const configMap = (name: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  colour: blue\n`;

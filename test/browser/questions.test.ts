@@ -4,12 +4,12 @@ import path from "node:path";
 import type { Browser, Locator } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
 import type { Question } from "../../src/course/questions/question.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
+import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
 import { Learner } from "../support/learner.ts";
-import { repositoryFolder } from "../support/paths.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { textsOf } from "../support/texts.ts";
 
 /** What is needed of an entry of a quick pick, which is an element of the page. */

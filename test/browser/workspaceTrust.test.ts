@@ -1,10 +1,10 @@
 import type { Browser } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
+import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
 import { Learner } from "../support/learner.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { textsOf } from "../support/texts.ts";
 
 describe("a workspace that is not trusted", () => {

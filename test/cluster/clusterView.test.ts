@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import type { Browser } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
-import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
-import { workers } from "../support/controlPlane/node.ts";
-import { startControlPlane } from "../support/controlPlane/start.ts";
+import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
+import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
+import { workers } from "@kubernetes-workshop/hosts/controlPlane/node";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
 import { Learner } from "../support/learner.ts";
-import { sampleWorkspace } from "../support/paths.ts";
+import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { textsOf } from "../support/texts.ts";
 
 const pod = (name: string, node: string): string =>

@@ -5,11 +5,11 @@ import { ClusterConnection } from "../../src/cluster/connection.ts";
 import { loadKubeconfig, selectContext } from "../../src/cluster/kubeconfig.ts";
 import { ObjectClient } from "../../src/cluster/objectClient.ts";
 import { RequestError } from "../../src/cluster/requestError.ts";
-import type { KubernetesObject } from "../../src/resources/kubernetesObject.ts";
-import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
-import { startControlPlane } from "../support/controlPlane/start.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
-import { waitFor } from "../support/waitFor.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { workers } from "../support/controlPlane/node.ts";
-import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
-import { startControlPlane } from "../support/controlPlane/start.ts";
-import { NotYet } from "../support/waitFor.ts";
+import { workers } from "@kubernetes-workshop/hosts/controlPlane/node";
+import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
+import { NotYet } from "@kubernetes-workshop/hosts/waitFor";
 
 describe("the real control plane", function () {
   this.timeout(20 * 60_000); // the first run on a machine builds it

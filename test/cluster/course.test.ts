@@ -5,10 +5,10 @@ import path from "node:path";
 import type { ProgressFile } from "../../src/course/progressFile.ts";
 import type { Question } from "../../src/course/questions/question.ts";
 import { stepIds } from "../../src/course/steps.ts";
-import { buildControlPlane, controlPlaneProgram } from "../support/controlPlane/build.ts";
+import { buildControlPlane, controlPlaneProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
 import { CourseWalk } from "../support/course/courseWalk.ts";
 import type { Learner } from "../support/learner.ts";
-import { repositoryFolder } from "../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { seatedLearner } from "../support/seatedLearner.ts";
 
 /** The whole course as a learner goes through it, on the practice cluster; of the control plane only kubectl is used. */

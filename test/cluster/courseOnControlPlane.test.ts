@@ -6,17 +6,17 @@ import { packageExtension } from "../../scripts/packageExtension.ts";
 import type { ProgressFile } from "../../src/course/progressFile.ts";
 import { learnerLabel } from "../../src/course/courseObjects.ts";
 import type { StepId } from "../../src/course/steps.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
-import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
-import { workers } from "../support/controlPlane/node.ts";
-import { startControlPlane } from "../support/controlPlane/start.ts";
+import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
+import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
+import { workers } from "@kubernetes-workshop/hosts/controlPlane/node";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
 import { CourseWalk } from "../support/course/courseWalk.ts";
 import { objectsOfOthers } from "../support/course/objectsOfOthers.ts";
 import { Learner } from "../support/learner.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
-import { NotYet } from "../support/waitFor.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { NotYet } from "@kubernetes-workshop/hosts/waitFor";
 
 /** The steps that put something into the cluster. */
 const makingSteps: readonly StepId[] = [

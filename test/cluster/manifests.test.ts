@@ -4,14 +4,14 @@ import path from "node:path";
 import type { Browser, Locator } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
 import { fieldManager } from "../../src/cluster/objectClient.ts";
-import { launchBrowser } from "../support/codeServer/chromium.ts";
-import type { CodeServer } from "../support/codeServer/codeServer.ts";
-import { startCodeServer } from "../support/codeServer/start.ts";
-import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
-import { startControlPlane } from "../support/controlPlane/start.ts";
+import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
+import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
 import { Learner } from "../support/learner.ts";
-import { sampleWorkspace } from "../support/paths.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
+import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { textsOf } from "../support/texts.ts";
 
 const configMaps = (value: string): string => `apiVersion: v1

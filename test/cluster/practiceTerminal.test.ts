@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { clusterSnippets, expanded } from "../contributions/snippets.ts";
-import { buildControlPlane, controlPlaneProgram } from "../support/controlPlane/build.ts";
+import { buildControlPlane, controlPlaneProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import { clusterSnippets, expanded } from "../contributions/snippets.ts";
-import type { ControlPlane } from "../support/controlPlane/controlPlane.ts";
-import { startControlPlane } from "../support/controlPlane/start.ts";
+import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
 
 /** The collections of the kinds that snippets have. */
 const collections: Readonly<Record<string, string>> = {

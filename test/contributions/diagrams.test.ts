@@ -7,7 +7,7 @@ import { diagramFile } from "../../scripts/diagrams/diagramFile.ts";
 import { diagrams } from "../../scripts/diagrams/diagrams.ts";
 import { renderDiagram } from "../../scripts/diagrams/renderDiagram.ts";
 import { stepIds } from "../../src/course/steps.ts";
-import { repositoryFolder } from "../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { ruledOutWords } from "./glossary.ts";
 import { projectFile } from "./manifest.ts";
 import { xmlProblem } from "./wellFormed.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { repositoryFolder } from "../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { ruledOutWords } from "./glossary.ts";
 import { manifest, projectFile } from "./manifest.ts";
 import { translatedCalls } from "./translatedCalls.ts";

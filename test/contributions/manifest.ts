@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { repositoryFolder } from "../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** What package.json says to VS Code, as far as the tests read it. */
 export interface ExtensionManifest {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Language } from "../../src/base/displayLanguage.ts";
-import { repositoryFolder } from "../support/paths.ts";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** An entry of a contributed snippet file. */
 export interface Snippet {

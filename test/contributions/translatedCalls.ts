@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { repositoryFolder } from "../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** A call of `t(…)` of @vscode/l10n in the source. */
 export interface TranslatedCall {
@@ -12,13 +12,15 @@ export interface TranslatedCall {
   readonly values: number;
 }
 
-/** Every call of `t(…)` below src/. */
+/** Every call of `t(…)` of the extension and of the rules of Kubernetes. */
 export function translatedCalls(): TranslatedCall[] {
-  const folder = path.join(repositoryFolder, "src");
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
-  );
-  return files.flatMap((name) => callsOf(name, readFileSync(path.join(folder, name), "utf8")));
+  return ["src", "packages/kubernetes/src"].flatMap((room) => {
+    const folder = path.join(repositoryFolder, room);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".ts"),
+    );
+    return files.flatMap((name) => callsOf(name, readFileSync(path.join(folder, name), "utf8")));
+  });
 }
 
 function callsOf(name: string, text: string): TranslatedCall[] {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { packageExtension } from "../../scripts/packageExtension.ts";
 import { stepIds } from "../../src/course/steps.ts";
-import { repositoryFolder } from "../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { localized, manifest } from "./manifest.ts";
 import { zipFiles } from "./zipFiles.ts";
 
@@ -15,9 +15,9 @@ const folders: Readonly<Record<string, RegExp>> = {
   "media/diagrams/basics": /^[a-z0-9-]+(?:\.ko)?\.svg$/,
   "media/diagrams/architecture": /^[a-z0-9-]+(?:\.ko)?\.svg$/,
   "media/diagrams/eks": /^[a-z0-9-]+(?:\.ko)?\.svg$/,
-  schemas: /^protobuf\.json$/,
+  "packages/kubernetes/schemas": /^protobuf\.json$/,
   "schemas/eksctl": /^(?:eksctl\.v1alpha5|kinds|source)\.json$/,
-  "schemas/kubernetes": /^[a-z0-9.]+\.json$/,
+  "packages/kubernetes/schemas/kubernetes": /^[a-z0-9.]+\.json$/,
   "schemas/explanations/en": /^[\w.]+\.md$/,
   "schemas/explanations/ko": /^[\w.]+\.md$/,
   snippets: /^kubernetes\.(?:en|ko)\.json$/,
@@ -70,7 +70,14 @@ describe("The VSIX", function () {
   });
 
   it("has every schema file, explanation and page that the project has", () => {
-    const onDisk = ["schemas", "walkthroughs", "snippets", "l10n", "media"].flatMap((folder) =>
+    const onDisk = [
+      "packages/kubernetes/schemas",
+      "schemas",
+      "walkthroughs",
+      "snippets",
+      "l10n",
+      "media",
+    ].flatMap((folder) =>
       readdirSync(path.join(repositoryFolder, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => path.extname(name) !== "")
         .map((name) => `${folder}/${name.replaceAll("\\", "/")}`),

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { partsOfSteps, type StepId, stepIds } from "../../src/course/steps.ts";
 import { stepContextKey } from "../../src/vscode/ids.ts";
-import { repositoryFolder } from "../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { commandLinks } from "./commandLinks.ts";
 import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
 import { checklistParts, plainCommandLinks, quotedNames } from "./lessonPage.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Session } from "node:inspector/promises";
 import * as vscode from "vscode";
-import { waitFor } from "../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { commandIds, extensionId, viewIds } from "../../src/vscode/ids.ts";
 
 const { extensions, commands, workspace } = vscode;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { commandIds } from "../../src/vscode/ids.ts";
-import { waitFor } from "../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 /** Asks, closes what is shown, and answers once the command has ended. */
 async function askAndLeave(...given: unknown[]): Promise<void> {

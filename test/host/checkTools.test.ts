@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { commandIds } from "../../src/vscode/ids.ts";
-import { waitFor } from "../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const korean = process.env["KUBERNETES_WORKSHOP_LANGUAGE"] === "ko";
 const title = korean ? "이 컴퓨터의 도구" : "Tools on this machine";

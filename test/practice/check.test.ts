@@ -6,11 +6,14 @@ import type { Situation } from "../../src/course/check/situation.ts";
 import { courseKinds, type CourseObjects, isLearners } from "../../src/course/courseObjects.ts";
 import { newCourse } from "../../src/course/courseState.ts";
 import { type PartId, partsOfSteps, type StepId } from "../../src/course/steps.ts";
-import { isKubernetesObject, type KubernetesObject } from "../../src/resources/kubernetesObject.ts";
-import { knownImages } from "../../src/resources/knownImages.ts";
-import { summarizeNode } from "../../src/resources/nodeSummary.ts";
-import { PracticeProcess } from "../support/practice/practiceProcess.ts";
-import { NotYet, waitFor } from "../support/waitFor.ts";
+import {
+  isKubernetesObject,
+  type KubernetesObject,
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { knownImages } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const template = (container: object, spec: object = {}): object => ({
   metadata: { labels: { app: "web" } },

@@ -4,16 +4,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { PracticeHost } from "../../src/features/practice/practiceHost.ts";
-import { controlPlaneProgram } from "../support/controlPlane/build.ts";
-import { repositoryFolder } from "../support/paths.ts";
-import { silentLog } from "../support/practice/controllerWorld.ts";
-import { runCommand } from "../support/runCommand.ts";
-import { NotYet, waitFor } from "../support/waitFor.ts";
+import { controlPlaneProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
+import { runCommand } from "@kubernetes-workshop/hosts/runCommand";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 /** As the extension is installed, as far as the practice cluster needs it. */
 async function installed(folder: string): Promise<string> {
   await build({
-    entryPoints: { practice: path.join(repositoryFolder, "src", "practice", "worker.ts") },
+    entryPoints: {
+      practice: path.join(repositoryFolder, "packages", "practice-cluster", "src", "worker.ts"),
+    },
     bundle: true,
     platform: "node",
     format: "esm",
@@ -24,7 +26,7 @@ async function installed(folder: string): Promise<string> {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   });
-  await symlink(path.join(repositoryFolder, "schemas"), path.join(folder, "schemas"), "junction");
+  await symlink(path.join(repositoryFolder, "packages"), path.join(folder, "packages"), "junction");
   return folder;
 }
 

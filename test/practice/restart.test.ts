@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Disposable } from "../../src/base/disposable.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import {
   ApiClusterSource,
   ClusterConnection,
@@ -13,13 +13,13 @@ import {
 import { ClusterTree } from "../../src/clusterTree/clusterTree.ts";
 import { CourseProgress } from "../../src/course/progress.ts";
 import { hasCondition } from "../../src/course/shownParts.ts";
-import { startPracticeCluster } from "../../src/practice/practiceCluster.ts";
+import { startPracticeCluster } from "kubernetes-practice-cluster/practiceCluster";
 import type { ClusterSession } from "../../src/session/clusterSession.ts";
 import { practiceTarget } from "../../src/session/connectionTarget.ts";
 import { LearnerObjects } from "../../src/session/learnerObjects.ts";
-import { repositoryFolder } from "../support/paths.ts";
-import { silentLog } from "../support/practice/controllerWorld.ts";
-import { NotYet, waitFor } from "../support/waitFor.ts";
+import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
+import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
 const labels = { app: "web" };
 const deployment = {
@@ -47,7 +47,7 @@ describe("the course, after the practice cluster was restarted", function () {
     const kubeconfigPath = path.join(folder, "kubeconfig");
     const practice = await startPracticeCluster({
       log: silentLog,
-      readSchema: (file) => readFile(path.join(repositoryFolder, "schemas", file), "utf8"),
+      readSchema: (file) => readFile(path.join(schemaFolder, file), "utf8"),
       storageFile: path.join(folder, "objects.jsonl"),
       kubeconfigPath,
     });

@@ -6,9 +6,9 @@ import {
   type TerminalKubeconfig,
   TerminalKubeconfigs,
 } from "../../src/features/terminal/terminalKubeconfigs.ts";
-import { kubeconfigFor, writePrivately } from "../../src/practice/kubeconfig.ts";
-import { kubectlProgram } from "../support/controlPlane/build.ts";
-import { runCommand } from "../support/runCommand.ts";
+import { kubeconfigFor, writePrivately } from "kubernetes-practice-cluster/kubeconfig";
+import { kubectlProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
+import { runCommand } from "@kubernetes-workshop/hosts/runCommand";
 
 describe("what kubectl config writes in a terminal", () => {
   let folder: string;

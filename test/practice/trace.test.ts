@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { assembleTrace, type TraceSource } from "../../src/trace/assembleTrace.ts";
 import { trace } from "../../src/trace/trace.ts";
-import { PracticeProcess } from "../support/practice/practiceProcess.ts";
+import { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
 import { requestKey } from "../support/trace/recording.ts";
-import { NotYet, waitFor } from "../support/waitFor.ts";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const deployment = `
 apiVersion: apps/v1

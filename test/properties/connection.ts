@@ -12,8 +12,8 @@ import { parseJson } from "../../src/cluster/parseJson.ts";
 import { readLines } from "../../src/cluster/readLines.ts";
 import { errorOfStatus, RequestError } from "../../src/cluster/requestError.ts";
 import { parseEvent } from "../../src/cluster/watchEvent.ts";
-import { TemporaryFolder } from "../support/temporaryFolder.ts";
-import { property, type PropertySuite } from "./property.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { property, type PropertySuite } from "@kubernetes-workshop/testing/property";
 
 const host = fc.constantFrom("api.example", "10.1.2.3", "[2001:db8::1]", "[::1]", "a.b.c.example");
 const pieces = [

@@ -5,7 +5,7 @@
  * Usage: npm run fuzz -- [--minutes 20] [--only <part of a suite's or property's name>] [--seed <number>]
  */
 import { parseArgs } from "node:util";
-import type { Property } from "./property.ts";
+import type { Property } from "@kubernetes-workshop/testing/property";
 import { suites } from "./suites.ts";
 
 const { values } = parseArgs({

@@ -8,10 +8,10 @@ import { readOutline } from "../../src/manifests/outline/readOutline.ts";
 import { readManifests } from "../../src/manifests/readManifests.ts";
 import { withLabel } from "../../src/manifests/withLabel.ts";
 import { YamlFile } from "../../src/manifests/yamlFile.ts";
-import { corpus } from "../support/corpus.ts";
+import { corpus } from "@kubernetes-workshop/testing/corpus";
 import { manifestFixtures } from "../support/manifestFixtures.ts";
 import { parsedFields } from "../unit/manifests/outlineOracle.ts";
-import { property, type PropertySuite } from "./property.ts";
+import { property, type PropertySuite } from "@kubernetes-workshop/testing/property";
 
 /** Looks at a character that the reader may need: more would mean that it reads something again and again. */
 const stepsPerCharacter = 32;

@@ -1,16 +1,16 @@
-import { apiServerProperties } from "./apiServer.ts";
+import { apiServerProperties } from "kubernetes-practice-cluster/test/properties/apiServer";
 import { connection } from "./connection.ts";
-import { imageNames } from "./imageNames.ts";
+import { imageNames } from "kubernetes-practice-cluster/test/properties/imageNames";
 import { manifests } from "./manifests.ts";
-import { onBothServers } from "./onBothServers.ts";
-import { patchProperties } from "./patches.ts";
-import type { PropertySuite } from "./property.ts";
-import { quantityProperties } from "./quantities.ts";
-import { scheduleProperties } from "./schedules.ts";
-import { selectorProperties } from "./selectors.ts";
-import { shell } from "./shell.ts";
-import { storage } from "./storage.ts";
-import { webSockets } from "./webSockets.ts";
+import { onBothServers } from "kubernetes-practice-cluster/test/properties/onBothServers";
+import { patchProperties } from "kubernetes-practice-cluster/test/properties/patches";
+import type { PropertySuite } from "@kubernetes-workshop/testing/property";
+import { quantityProperties } from "@kubernetes-workshop/kubernetes/test/properties/quantities";
+import { scheduleProperties } from "@kubernetes-workshop/kubernetes/test/properties/schedules";
+import { selectorProperties } from "kubernetes-practice-cluster/test/properties/selectors";
+import { shell } from "kubernetes-practice-cluster/test/properties/shell";
+import { storage } from "kubernetes-practice-cluster/test/properties/storage";
+import { webSockets } from "kubernetes-practice-cluster/test/properties/webSockets";
 
 /** All of them; a new suite is a file in this folder and a line here. */
 export const suites: readonly PropertySuite[] = [

@@ -1,7 +1,7 @@
 // Runs the suites of test/host in the VS Code that @vscode/test-electron downloads, on a developer's machine.
 import { runTests } from "@vscode/test-electron";
-import { buildHostTests } from "./codeServer/buildHostTests.ts";
-import { repositoryFolder, sampleWorkspace } from "./paths.ts";
+import { buildHostTests } from "./hostTests/buildHostTests.ts";
+import { repositoryFolder, sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 
 process.exitCode = await runTests({
   extensionDevelopmentPath: repositoryFolder,

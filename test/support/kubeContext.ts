@@ -1,4 +1,4 @@
-import "./failOnUnhandledRejection.ts";
+import "@kubernetes-workshop/testing/failOnUnhandledRejection";
 import { type Cluster, KubeConfig, type User } from "@kubernetes/client-node";
 
 /** The configuration of one context for a server, as `selectContext` gives it. */

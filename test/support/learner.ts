@@ -1,8 +1,12 @@
 import type { Browser, Locator, Page } from "playwright-core";
-import type { CodeServer } from "./codeServer/codeServer.ts";
-import type { Locale } from "./codeServer/userData.ts";
-import { openWorkbench, untilUsable, type WorkbenchOptions } from "./codeServer/workbench.ts";
-import { artifactFile } from "./paths.ts";
+import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import type { Locale } from "@kubernetes-workshop/hosts/codeServer/userData";
+import {
+  openWorkbench,
+  untilUsable,
+  type WorkbenchOptions,
+} from "@kubernetes-workshop/hosts/codeServer/workbench";
+import { artifactFile } from "@kubernetes-workshop/hosts/paths";
 
 /** Does in a real VS Code what a learner does: types, clicks and looks. */
 export class Learner {

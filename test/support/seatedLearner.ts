@@ -1,13 +1,13 @@
 import { cp } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
-import { launchBrowser } from "./codeServer/chromium.ts";
-import type { CodeServer } from "./codeServer/codeServer.ts";
-import { type CodeServerOptions, startCodeServer } from "./codeServer/start.ts";
-import type { WorkbenchOptions } from "./codeServer/workbench.ts";
+import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
+import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import { type CodeServerOptions, startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
+import type { WorkbenchOptions } from "@kubernetes-workshop/hosts/codeServer/workbench";
 import { Learner } from "./learner.ts";
-import { sampleWorkspace } from "./paths.ts";
-import { TemporaryFolder } from "./temporaryFolder.ts";
+import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 
 /** What the learner of a suite finds. */
 export interface Seat extends Omit<CodeServerOptions, "vsix"> {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Locale } from "./codeServer/userData.ts";
-import { repositoryFolder } from "./paths.ts";
+import type { Locale } from "@kubernetes-workshop/hosts/codeServer/userData";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** The texts of the extension manifest and of the code in one language, by key and by English text. */
 export function textsOf(locale: Locale): { nls: (key: string) => string; l10n: (english: string) => string } {

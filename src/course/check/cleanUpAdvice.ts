@@ -1,4 +1,4 @@
-import { ownField } from "../../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { t } from "@vscode/l10n";
 import { contextOfKey, practiceKey } from "../clusterKey.ts";
 import { type CourseKinds, courseKinds, type CourseObjects, kindNames } from "../courseObjects.ts";
@@ -6,7 +6,7 @@ import { doneParts } from "../courseState.ts";
 import { isStepDone, type StepId } from "../steps.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
-import { kindWord } from "../../resources/kindWord.ts";
+import { kindWord } from "@kubernetes-workshop/kubernetes/resources/kindWord";
 import { manifestAdvice } from "./manifestAdvice.ts";
 import type { Situation } from "./situation.ts";
 

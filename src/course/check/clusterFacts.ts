@@ -1,6 +1,6 @@
 import type { CoreV1Event, V1Node } from "@kubernetes/client-node";
-import { type FromApi, timeMs } from "../../resources/fromApi.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { NodeFacts, Warning } from "./situation.ts";
 
 /** What advice needs of a Node beyond its summary. */

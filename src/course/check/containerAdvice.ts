@@ -1,7 +1,7 @@
 import type { V1ContainerStatus } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
-import { isSidecar } from "../../resources/containerStatus.ts";
-import type { FromApi } from "../../resources/fromApi.ts";
+import { isSidecar } from "@kubernetes-workshop/kubernetes/resources/containerStatus";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";
 import { correction } from "./correction.ts";

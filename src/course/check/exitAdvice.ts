@@ -1,6 +1,6 @@
 import type { V1ContainerStatus } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
-import type { FromApi } from "../../resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { correction } from "./correction.ts";

@@ -1,7 +1,11 @@
 import { t } from "@vscode/l10n";
-import { familiarName, fullName, parseImageReference } from "../../resources/imageReference.ts";
-import { nearestImage } from "../../resources/knownImages.ts";
-import { isPlausibleTag } from "../../resources/plausibleTag.ts";
+import {
+  familiarName,
+  fullName,
+  parseImageReference,
+} from "@kubernetes-workshop/kubernetes/resources/imageReference";
+import { nearestImage } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import { isPlausibleTag } from "@kubernetes-workshop/kubernetes/resources/plausibleTag";
 import { advise, type Advice } from "./advice.ts";
 import { isPracticeConnected, type Situation } from "./situation.ts";
 

@@ -1,4 +1,4 @@
-import { ownField } from "../../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { learnerLabel } from "../courseObjects.ts";
 
 /** As lists of the API have them. */

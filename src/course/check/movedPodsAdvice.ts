@@ -1,7 +1,7 @@
-import { ownField } from "../../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { Pod } from "../courseObjects.ts";
 import { t } from "@vscode/l10n";
-import { isTroubled } from "../../resources/nodeStatus.ts";
+import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { mostWanted, nameOf, podsOf, readinessAdvice } from "./deploymentAdvice.ts";

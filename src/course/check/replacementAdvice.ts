@@ -1,4 +1,4 @@
-import { ownField } from "../../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { t } from "@vscode/l10n";
 import { isOwnPod } from "../shownParts.ts";
 import { actions } from "./actions.ts";

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { revisionOf } from "../../resources/rollout.ts";
+import { revisionOf } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import { replicaSetsOf } from "../shownParts.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, introduced } from "./advice.ts";

@@ -1,4 +1,4 @@
-import { ownField } from "../../base/ownField.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { t } from "@vscode/l10n";
 import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";

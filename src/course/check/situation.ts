@@ -1,6 +1,6 @@
-import type { KnownImage } from "../../resources/knownImages.ts";
-import type { NodeSummary } from "../../resources/nodeSummary.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { KnownImage } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { CourseObjects } from "../courseObjects.ts";
 import type { CourseState } from "../courseState.ts";
 import type { StepId } from "../steps.ts";

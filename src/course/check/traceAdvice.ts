@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { mostWanted, nameOf } from "./deploymentAdvice.ts";
-import { kindWord } from "../../resources/kindWord.ts";
+import { kindWord } from "@kubernetes-workshop/kubernetes/resources/kindWord";
 import { manifestAdvice } from "./manifestAdvice.ts";
 import type { Situation } from "./situation.ts";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { DisposableStore } from "../../base/disposable.ts";
+import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
 import { countTelling } from "../../clusterTree/countTelling.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";

@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import { parseLabelSelector } from "../../resources/labelSelector.ts";
+import { parseLabelSelector } from "@kubernetes-workshop/kubernetes/resources/labelSelector";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";

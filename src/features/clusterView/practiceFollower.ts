@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { Disposable } from "../../base/disposable.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
 

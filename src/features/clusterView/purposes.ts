@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import type { ControlPlaneRole } from "../../resources/controlPlane.ts";
+import type { ControlPlaneRole } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 
 const eksArchitecture = "https://docs.aws.amazon.com/eks/latest/userguide/eks-architecture.html";
 

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { asError } from "../../base/asError.ts";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { Observer } from "../../course/progress.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";

@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { textField } from "../../base/record.ts";
+import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import type { ObjectReference } from "../../resources/kubernetesObject.ts";
-import { workloadKinds } from "../../resources/workloadSummary.ts";
+import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { workloadKinds } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { commandIds, viewIds } from "../../vscode/ids.ts";
 

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { SelectorProblem } from "../../resources/labelSelector.ts";
+import type { SelectorProblem } from "@kubernetes-workshop/kubernetes/resources/labelSelector";
 
 /** What is wrong with a label selector and where, in words for the one who types it. */
 export function selectorMessage(problem: SelectorProblem): string {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Severity } from "../../resources/severity.ts";
+import type { Severity } from "@kubernetes-workshop/kubernetes/resources/severity";
 
 /** Shape says the same as colour, for those who do not see the colour. */
 const icons: Record<Severity, readonly [icon: string, color: string]> = {

@@ -7,8 +7,8 @@ import type {
   PodElement,
   WorkloadElement,
 } from "../../clusterTree/elements.ts";
-import { age } from "../../resources/age.ts";
-import { restartsText } from "../../resources/podStatus.ts";
+import { age } from "@kubernetes-workshop/kubernetes/resources/age";
+import { restartsText } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 import { purposeOf } from "./purposes.ts";
 import { labelOf } from "./treeItems.ts";
 

@@ -1,9 +1,9 @@
-import type { Event } from "../../base/emitter.ts";
-import type { Disposable } from "../../base/disposable.ts";
+import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Attempts } from "../../course/check/situation.ts";
 import type { CourseObjects } from "../../course/courseObjects.ts";
 import type { Observation } from "../../course/observation.ts";
-import { isTroubled } from "../../resources/nodeStatus.ts";
+import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 
 /** Remembers, for this window, what was tried without the success that ticks a step. */
 export class AttemptMemory implements Disposable {

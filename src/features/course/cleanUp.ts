@@ -1,11 +1,11 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Logger } from "../../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { readFailure } from "../../course/check/readFailure.ts";
 import { leftObjects } from "../../course/leftObjects.ts";
 import type { Observer } from "../../course/progress.ts";
-import type { ObjectReference } from "../../resources/kubernetesObject.ts";
-import { isTroubled } from "../../resources/nodeStatus.ts";
+import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import type { LearnerObjects } from "../../session/learnerObjects.ts";

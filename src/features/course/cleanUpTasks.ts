@@ -1,4 +1,4 @@
-import { asError } from "../../base/asError.ts";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { isRequestError } from "../../session/isRequestError.ts";
 
 /** One thing that a clean-up does. */

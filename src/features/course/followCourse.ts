@@ -1,5 +1,5 @@
-import type { Disposable } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { CourseObjects } from "../../course/courseObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import { type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Disposable } from "../../base/disposable.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { CourseProgress } from "../../course/progress.ts";
 
 /** Time between two looks, in milliseconds; a look at what has not changed is a comparison of two references. */

@@ -6,8 +6,8 @@ import { readFailure } from "../../course/check/readFailure.ts";
 import type { Connection, NodeFacts, Situation, Warning } from "../../course/check/situation.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import type { StepId } from "../../course/steps.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
-import { knownImages } from "../../resources/knownImages.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { knownImages } from "@kubernetes-workshop/kubernetes/resources/knownImages";
 import {
   type ClusterSession,
   type ConnectedCluster,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type * as vscode from "vscode";
-import { Emitter } from "../../base/emitter.ts";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 
 const kept = "learner";
 

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { nextStep } from "../../course/courseState.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import { isStepId } from "../../course/steps.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { type CourseState, doneParts, doneSteps } from "../../course/courseState.ts";
 import { partIds, type StepId, stepIds } from "../../course/steps.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";

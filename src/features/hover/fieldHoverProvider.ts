@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { Logger } from "../../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
-import { languageOf } from "../../base/displayLanguage.ts";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
-import { extensionFiles } from "../../vscode/extensionFiles.ts";
+import { schemaFiles } from "../../vscode/schemaFiles.ts";
 
 /** What a hover needs beyond finding the field; loaded with the first one. */
 interface Explanations {
@@ -59,7 +59,9 @@ export class FieldHoverProvider implements vscode.HoverProvider {
 
   private async loadExplanations(): Promise<Explanations> {
     const { Explainer, explanationMarkdown } = await import("../../explain/index.ts");
-    const read = extensionFiles(this.extensionPath, "schemas");
-    return { explainer: new Explainer(read, languageOf(vscode.env.language)), explanationMarkdown };
+    return {
+      explainer: new Explainer(schemaFiles(this.extensionPath), languageOf(vscode.env.language)),
+      explanationMarkdown,
+    };
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Logger } from "../../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type ExplainedField, FieldHoverProvider } from "./fieldHoverProvider.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import { chosenManifests } from "./chosenManifests.ts";
 import { clusterName, confirm } from "./confirm.ts";

@@ -1,5 +1,5 @@
 import type { FieldPath } from "../../manifests/fieldPath.ts";
-import { quantityOf } from "../../resources/quantity.ts";
+import { quantityOf } from "@kubernetes-workshop/kubernetes/resources/quantity";
 
 /** Fields of amounts. */
 const amounts = new Set(["requests", "limits", "hard", "capacity", "sizeLimit", "storage"]);

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import { describeObjects } from "./describeObjects.ts";
 

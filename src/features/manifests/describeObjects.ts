@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
 const mostNamed = 12;
 

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
-import { comparableObjects } from "../../resources/comparableObjects.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { comparableObjects } from "@kubernetes-workshop/kubernetes/resources/comparableObjects";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { chosenManifests } from "./chosenManifests.ts";

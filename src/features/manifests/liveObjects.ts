@@ -1,5 +1,5 @@
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { isAboutObject } from "./refusal.ts";

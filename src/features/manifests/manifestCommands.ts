@@ -1,4 +1,4 @@
-import type { Logger } from "../../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import type { ManifestProblems } from "./manifestProblems.ts";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { looksLikeManifest } from "../../manifests/looksLikeManifest.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { contextKeys } from "../../vscode/ids.ts";

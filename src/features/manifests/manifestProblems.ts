@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { followEdits } from "../../manifests/followEdits.ts";
 import type { TextRange } from "../../manifests/manifestObject.ts";
 

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { learnerLabel } from "../../course/courseObjects.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirm } from "./confirm.ts";
 

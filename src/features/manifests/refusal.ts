@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import type { RequestError } from "../../cluster/requestError.ts";
 import { serverFieldPath, type ServerPathSegment } from "../../manifests/serverFieldPath.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
-import { withoutSecretsOf } from "../../resources/withoutSecretsOf.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { withoutSecretsOf } from "@kubernetes-workshop/kubernetes/resources/withoutSecretsOf";
 import { badQuantity } from "./badQuantity.ts";
 import { expectedType } from "./expectedType.ts";
 

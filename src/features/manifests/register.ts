@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { languageOf } from "../../base/displayLanguage.ts";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 import { commandIds } from "../../vscode/ids.ts";
 import { isRequestError } from "../../session/isRequestError.ts";

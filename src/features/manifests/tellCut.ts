@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Logger } from "../../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { commandIds } from "../../vscode/ids.ts";
 import { type Cut, loggedCut } from "./sendAll.ts";
 

@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
-import type { ObjectReference } from "../../resources/kubernetesObject.ts";
-import type { NodeSummary } from "../../resources/nodeSummary.ts";
+import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { get } from "node:https";
-import { isRecord } from "../../base/record.ts";
-import { type ClusterAccess, writePrivately } from "../../practice/kubeconfig.ts";
-import { isPracticeEndpoint } from "../../resources/practiceEndpoint.ts";
+import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
+import { type ClusterAccess, writePrivately } from "kubernetes-practice-cluster/kubeconfig";
+import { isPracticeEndpoint } from "@kubernetes-workshop/kubernetes/resources/practiceEndpoint";
 
 /**
  * How to reach the practice cluster that another window has started, by the file in which it said so; undefined where

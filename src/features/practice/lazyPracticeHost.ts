@@ -1,8 +1,8 @@
-import type { Disposable } from "../../base/disposable.ts";
-import { Emitter } from "../../base/emitter.ts";
-import type { Logger } from "../../base/logger.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { PracticeAccess } from "../../cluster/practiceKubeconfig.ts";
-import type { SetAside } from "../../practice/storage/setAside.ts";
+import type { SetAside } from "kubernetes-practice-cluster/setAside";
 import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
 import type { PracticeFiles, PracticeHost } from "./practiceHost.ts";
 

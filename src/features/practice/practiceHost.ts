@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { setTimeout as passes } from "node:timers/promises";
 import { t } from "@vscode/l10n";
-import type { Disposable } from "../../base/disposable.ts";
-import { Emitter } from "../../base/emitter.ts";
-import type { Logger } from "../../base/logger.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { PracticeAccess } from "../../cluster/practiceKubeconfig.ts";
 import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
-import { startNodeTimer, type StartTimer } from "../../base/startTimer.ts";
-import type { SetAside } from "../../practice/storage/setAside.ts";
-import type { WorkerAnswer } from "../../practice/workerMessages.ts";
+import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import type { SetAside } from "kubernetes-practice-cluster/setAside";
+import type { WorkerAnswer } from "kubernetes-practice-cluster/workerMessages";
+import { schemaFolderOf } from "../../vscode/schemaFiles.ts";
 import { Deaths } from "./deaths.ts";
 import type { PracticeThread } from "./practiceThread.ts";
 
@@ -261,7 +262,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     try {
       const reply = await thread.ask({
         type: "start",
-        schemaFolder: join(extensionPath, "schemas"),
+        schemaFolder: schemaFolderOf(extensionPath),
         storageFile: join(this.folder, "objects.jsonl"),
         kubeconfigPath,
         empty: change === "reset",

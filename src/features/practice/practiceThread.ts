@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { t } from "@vscode/l10n";
-import type { Logger } from "../../base/logger.ts";
-import type { StartTimer } from "../../base/startTimer.ts";
-import type { SetAside } from "../../practice/storage/setAside.ts";
-import { threadLimits } from "../../practice/threadLimits.ts";
-import type { WorkerAnswer, WorkerRequest } from "../../practice/workerMessages.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import type { SetAside } from "kubernetes-practice-cluster/setAside";
+import { threadLimits } from "kubernetes-practice-cluster/threadLimits";
+import type { WorkerAnswer, WorkerRequest } from "kubernetes-practice-cluster/workerMessages";
 import { Watchdog } from "./watchdog.ts";
 
 type Request = WorkerRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;

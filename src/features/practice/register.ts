@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { DisposableStore } from "../../base/disposable.ts";
-import { asError } from "../../base/asError.ts";
-import type { Logger } from "../../base/logger.ts";
+import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { commandIds, contextKeys } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";

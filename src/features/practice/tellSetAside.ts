@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { t } from "@vscode/l10n";
-import type { SetAside } from "../../practice/storage/setAside.ts";
+import type { SetAside } from "kubernetes-practice-cluster/setAside";
 
 const mostNames = 5;
 

@@ -1,5 +1,5 @@
-import type { Disposable } from "../../base/disposable.ts";
-import type { StartTimer } from "../../base/startTimer.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 
 const everyMs = 1_000;
 /** A round that is later than this says that this side was held up, by sleep or by work: nothing of the other. */

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { DisposableStore } from "../../base/disposable.ts";
+import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Question } from "../../course/questions/question.ts";
 import type { QuestionRound } from "../../course/questions/questionRound.ts";
 import { type RoundItem, roundView } from "./roundView.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
-import { DisposableStore } from "../../base/disposable.ts";
+import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { CourseTitles } from "../../course/courseTitles.ts";
 import { type Chapter, chapters } from "../../course/steps.ts";
 

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { languageOf } from "../../base/displayLanguage.ts";
-import type { Disposable } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { courseTitles } from "../../course/courseTitles.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import { type Chapter, isChapter } from "../../course/steps.ts";

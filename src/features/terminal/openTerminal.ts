@@ -1,7 +1,7 @@
 import path from "node:path";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Logger } from "../../base/logger.ts";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { afterProfile } from "./afterProfile.ts";

@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
-import { languageOf } from "../../base/displayLanguage.ts";
-import type { Logger } from "../../base/logger.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { languageOf } from "../../base/displayLanguage.ts";
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { CourseProgress } from "../../course/progress.ts";
 import { commandIds } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Disposable } from "../../base/disposable.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { contextKeys } from "../../vscode/ids.ts";
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import type { Disposable } from "../../base/disposable.ts";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { commandIds } from "../../vscode/ids.ts";
 
 /**

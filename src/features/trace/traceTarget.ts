@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
-import type { ObjectReference } from "../../resources/kubernetesObject.ts";
+import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { listKinds } from "../../session/listKinds.ts";
 

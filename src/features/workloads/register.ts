@@ -1,6 +1,6 @@
-import { type Disposable, DisposableStore } from "../../base/disposable.ts";
-import type { Logger } from "../../base/logger.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { commandIds } from "../../vscode/ids.ts";

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { age } from "../../resources/age.ts";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
-import { type Revision, revisionsOf, rollBackPatch } from "../../resources/rollout.ts";
+import { age } from "@kubernetes-workshop/kubernetes/resources/age";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { type Revision, revisionsOf, rollBackPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
 import { referenceTo, titleOf } from "./workloadTitle.ts";

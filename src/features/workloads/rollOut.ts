@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { KubernetesObject } from "../../resources/kubernetesObject.ts";
-import { parseImageReference, rangeOfTag } from "../../resources/imageReference.ts";
-import { imagePatch, restartPatch } from "../../resources/rollout.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { parseImageReference, rangeOfTag } from "@kubernetes-workshop/kubernetes/resources/imageReference";
+import { imagePatch, restartPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
 import { referenceTo, titleOf } from "./workloadTitle.ts";

@@ -1,4 +1,7 @@
-import type { KubernetesObject, ObjectReference } from "../../resources/kubernetesObject.ts";
+import type {
+  KubernetesObject,
+  ObjectReference,
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
 /** What people call an object: `Deployment web`. */
 export function titleOf({ kind, metadata }: KubernetesObject): string {

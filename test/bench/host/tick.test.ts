@@ -11,7 +11,7 @@ import { PracticeHost } from "../../../src/features/practice/practiceHost.ts";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
 import { practiceTarget } from "../../../src/session/connectionTarget.ts";
 import { kubeconfigInUse } from "../../../src/vscode/kubeconfigInUse.ts";
-import { Memory } from "../../support/memory.ts";
+import { Memory } from "@kubernetes-workshop/testing/memory";
 import { percentile } from "../percentile.ts";
 import { report } from "./report.ts";
 

@@ -3,12 +3,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { assembleTrace } from "../../../src/trace/assembleTrace.ts";
-import { startControlPlane } from "../controlPlane/start.ts";
-import { workers } from "../controlPlane/node.ts";
-import { repositoryFolder } from "../paths.ts";
-import { PracticeProcess } from "../practice/practiceProcess.ts";
-import type { CommandResult } from "../runCommand.ts";
-import { NotYet, waitFor } from "../waitFor.ts";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
+import { workers } from "@kubernetes-workshop/hosts/controlPlane/node";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
+import type { CommandResult } from "@kubernetes-workshop/hosts/runCommand";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { type Recording, requestKey } from "./recording.ts";
 
 /** A cluster as the recordings use it. */

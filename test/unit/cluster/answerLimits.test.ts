@@ -8,9 +8,9 @@ import type { AnswerLimits } from "../../../src/cluster/answerLimits.ts";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
 import { ObjectClient } from "../../../src/cluster/objectClient.ts";
 import korean from "../../../l10n/bundle.l10n.ko.json" with { type: "json" };
-import { type Answer, FaultyServer, json, silence } from "../../support/faultyServer.ts";
+import { type Answer, FaultyServer, json, silence } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { failing } from "./failing.ts";
 import { begin, event, FollowedPods, list, patience, pod, soon, watch } from "./followedPods.ts";
 

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { Cluster } from "@kubernetes/client-node";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
 import { loadKubeconfig, selectContext } from "../../../src/cluster/kubeconfig.ts";
-import { certificate, FaultyServer, json } from "../../support/faultyServer.ts";
+import { certificate, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { failing } from "./failing.ts";
 import { patience } from "./followedPods.ts";
 

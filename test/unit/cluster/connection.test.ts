@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import { ClusterConnection, type ConnectionTimeouts } from "../../../src/cluster/connection.ts";
 import type { RequestFailure } from "../../../src/cluster/requestError.ts";
-import { type Answer, failure, FaultyServer, html, json, silence } from "../../support/faultyServer.ts";
-import { freePort } from "../../support/freePorts.ts";
+import {
+  type Answer,
+  failure,
+  FaultyServer,
+  html,
+  json,
+  silence,
+} from "@kubernetes-workshop/testing/faultyServer";
+import { freePort } from "@kubernetes-workshop/hosts/freePorts";
 import { configOf } from "../../support/kubeContext.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { failing } from "./failing.ts";
 import { patience } from "./followedPods.ts";
 

@@ -6,10 +6,10 @@ import { ClusterConnection } from "../../../src/cluster/connection.ts";
 import { CredentialGate } from "../../../src/cluster/credentialGate.ts";
 import { Informer } from "../../../src/cluster/informer.ts";
 import { RequestError } from "../../../src/cluster/requestError.ts";
-import { failure, FaultyServer } from "../../support/faultyServer.ts";
+import { failure, FaultyServer } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { ManualTimer } from "../clusterTree/inMemoryCluster.ts";
 import { list, patience, soon, watch } from "./followedPods.ts";
 

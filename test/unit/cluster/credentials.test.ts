@@ -3,10 +3,10 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { User } from "@kubernetes/client-node";
 import { ClusterConnection, type ConnectionTimeouts } from "../../../src/cluster/connection.ts";
-import { FaultyServer, json } from "../../support/faultyServer.ts";
+import { FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { failing } from "./failing.ts";
 import { patience } from "./followedPods.ts";
 

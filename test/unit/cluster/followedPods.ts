@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { ClusterConnection, type ConnectionTimeouts } from "../../../src/cluster/connection.ts";
 import { Informer, type InformerOptions } from "../../../src/cluster/informer.ts";
-import { type Answer, FaultyServer, json } from "../../support/faultyServer.ts";
+import { type Answer, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { NotYet, waitFor } from "../../support/waitFor.ts";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 /** Looks often, and gives up before mocha does, so that the error says what was waited for. */
 export const soon = { timeoutMs: 8000, intervalMs: 2 } as const;

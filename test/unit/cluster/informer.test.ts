@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
-import { logUnexpectedErrors } from "../../../src/base/unexpectedError.ts";
-import { json } from "../../support/faultyServer.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { logUnexpectedErrors } from "@kubernetes-workshop/kubernetes/base/unexpectedError";
+import { json } from "@kubernetes-workshop/testing/faultyServer";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import {
   begin,
   bookmark,

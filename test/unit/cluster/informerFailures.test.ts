@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Answer, failure, html, json } from "../../support/faultyServer.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { type Answer, failure, html, json } from "@kubernetes-workshop/testing/faultyServer";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { failing } from "./failing.ts";
 import {
   bookmark,

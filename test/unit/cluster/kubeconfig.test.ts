@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KubeconfigUser } from "../../../src/cluster/kubeconfigEntries.ts";
 import { KubeconfigError, loadKubeconfig, selectContext } from "../../../src/cluster/kubeconfig.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 
 const secret = "s3cr3t";
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
 import { ObjectClient } from "../../../src/cluster/objectClient.ts";
-import { type Answer, FaultyServer, json } from "../../support/faultyServer.ts";
+import { type Answer, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
 import { failing } from "./failing.ts";
 import { patience } from "./followedPods.ts";

@@ -11,10 +11,10 @@ import {
   FaultyServer,
   json,
   silence,
-} from "../../support/faultyServer.ts";
+} from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { begin, event, patience, pod, soon } from "./followedPods.ts";
 
 const ok = json({ ok: true });

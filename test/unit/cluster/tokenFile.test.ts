@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
 import { loadKubeconfig, selectContext } from "../../../src/cluster/kubeconfig.ts";
 import { TokenFile } from "../../../src/cluster/tokenFile.ts";
-import { type Answer, failure, FaultyServer, json } from "../../support/faultyServer.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
+import { type Answer, failure, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { failing } from "./failing.ts";
 import { patience } from "./followedPods.ts";
 

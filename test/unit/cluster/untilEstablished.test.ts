@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { untilEstablished } from "../../../src/cluster/untilEstablished.ts";
 import { isAboutObject, refusalsOf } from "../../../src/features/manifests/refusal.ts";
-import type { KubernetesObject } from "../../../src/resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { failing } from "./failing.ts";
 
 const definition = (...conditions: object[]): KubernetesObject => ({

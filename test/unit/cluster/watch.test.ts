@@ -4,9 +4,9 @@ import { mock } from "node:test";
 import { ClusterConnection, type ConnectionTimeouts } from "../../../src/cluster/connection.ts";
 import type { WatchEvent } from "../../../src/cluster/watchEvent.ts";
 import type { RequestFailure } from "../../../src/cluster/requestError.ts";
-import { type Answer, failure, FaultyServer, html, silence } from "../../support/faultyServer.ts";
+import { type Answer, failure, FaultyServer, html, silence } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { waitFor } from "../../support/waitFor.ts";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { failing } from "./failing.ts";
 import { begin, endedWatch, event, pod, soon, watch, patience } from "./followedPods.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ControlPlaneRows } from "../../../src/clusterTree/controlPlaneRows.ts";
 import { countTelling } from "../../../src/clusterTree/countTelling.ts";
 import { RequestError } from "../../../src/cluster/requestError.ts";
-import type { ControlPlane } from "../../../src/resources/controlPlane.ts";
+import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import { InMemoryCluster, pod } from "./inMemoryCluster.ts";
 
 describe("countTelling", () => {

@@ -1,15 +1,15 @@
-import { Emitter } from "../../../src/base/emitter.ts";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ClusterSource, ListChange, LiveList } from "../../../src/clusterTree/clusterSource.ts";
-import { type NodeSummary, summarizeNode } from "../../../src/resources/nodeSummary.ts";
-import { type PodSummary, summarizePod } from "../../../src/resources/podSummary.ts";
-import type { ControlPlane } from "../../../src/resources/controlPlane.ts";
+import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import {
   type WorkloadKind,
   workloadKindNames,
   workloadKinds,
   type WorkloadSummary,
-} from "../../../src/resources/workloadSummary.ts";
-import "../../support/failOnUnhandledRejection.ts";
+} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import "@kubernetes-workshop/testing/failOnUnhandledRejection";
 
 export function node(
   name: string,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { courseTitles } from "../../../src/course/courseTitles.ts";
 import { chapters, stepIds } from "../../../src/course/steps.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 describe("courseTitles", () => {
   it("finds a title of every chapter and step in package.json", () => {

@@ -1,5 +1,5 @@
 import type { CourseKinds, CourseObjects } from "../../../src/course/courseObjects.ts";
-import { summarizeNode } from "../../../src/resources/nodeSummary.ts";
+import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 
 /** What the course sees of a cluster in which the learner has nothing, with some of it replaced. */
 export function world(objects: Partial<CourseObjects> = {}): CourseObjects {

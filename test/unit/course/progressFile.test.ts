@@ -4,7 +4,7 @@ import path from "node:path";
 import { newCourse } from "../../../src/course/courseState.ts";
 import { progressFile } from "../../../src/course/progressFile.ts";
 import { partIds, stepIds } from "../../../src/course/steps.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 interface ObjectSchema {
   readonly required: readonly string[];

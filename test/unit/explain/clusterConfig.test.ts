@@ -3,7 +3,7 @@ import { parseAllDocuments, parseDocument } from "yaml";
 import { eksctlDefinitions, eksctlKind } from "../../../scripts/eksctlSchema.ts";
 import { Explainer } from "../../../src/explain/explainer.ts";
 import { typeName } from "../../../src/explain/explanationMarkdown.ts";
-import type { DefinitionFile, KindIndex } from "../../../src/explain/fieldData.ts";
+import type { DefinitionFile, KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { type FieldPath, formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { eksctlSnippet, expanded } from "../../contributions/snippets.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type FieldAt, fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
-import { corpus } from "../../support/corpus.ts";
+import { corpus } from "@kubernetes-workshop/testing/corpus";
 import { parsedFields } from "../manifests/outlineOracle.ts";
 import { explained } from "./explained.ts";
 import { type PublishedOpenApi, type PublishedSchema, publishedOpenApi, refOf } from "./publishedOpenApi.ts";

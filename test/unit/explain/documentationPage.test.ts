@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { documentationPage, kebabCase } from "../../../src/explain/documentationPage.ts";
-import type { KindIndex } from "../../../src/explain/fieldData.ts";
+import type { KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { explained, readSchemaFile } from "./explained.ts";
 import { publishedOpenApi } from "./publishedOpenApi.ts";
 import { shortName } from "../../../scripts/openApi.ts";

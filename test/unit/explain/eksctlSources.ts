@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import type { EksctlSchemaFile } from "../../../scripts/eksctlSchema.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** What `schemas/eksctl/source.json` says of where the field data comes from. */
 export interface EksctlSource {

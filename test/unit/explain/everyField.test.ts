@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { KindIndex } from "../../../src/explain/fieldData.ts";
+import type { KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { typeName } from "../../../src/explain/explanationMarkdown.ts";
 import { explained, readSchemaFile } from "./explained.ts";
 import { generatedSchemas } from "./generatedSchemas.ts";

@@ -1,14 +1,22 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Language } from "../../../src/base/displayLanguage.ts";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Explanation, Explainer } from "../../../src/explain/explainer.ts";
 import type { FieldPath } from "../../../src/manifests/fieldPath.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** Reads the project's own schema files from disk. */
 export async function readSchemaFile(name: string): Promise<string | undefined> {
   try {
-    return await readFile(path.join(repositoryFolder, "schemas", name), "utf8");
+    return await readFile(
+      path.join(
+        name.startsWith("kubernetes/") ? path.dirname(schemaFolder) : repositoryFolder,
+        "schemas",
+        name,
+      ),
+      "utf8",
+    );
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

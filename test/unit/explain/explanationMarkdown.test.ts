@@ -4,8 +4,8 @@ import path from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Explanation } from "../../../src/explain/explainer.ts";
 import { explanationMarkdown, typeName } from "../../../src/explain/explanationMarkdown.ts";
-import type { FieldSchema } from "../../../src/explain/fieldData.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import type { FieldSchema } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { explained, fieldPath } from "./explained.ts";
 
 const korean = path.join(repositoryFolder, "l10n/bundle.l10n.ko.json");

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { DefinitionFile, FieldSchema, FieldType, KindIndex } from "../../../src/explain/fieldData.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import type {
+  DefinitionFile,
+  FieldSchema,
+  FieldType,
+  KindIndex,
+} from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 import type { PublishedOpenApi, PublishedSchema } from "./publishedOpenApi.ts";
 
-const folder = path.join(repositoryFolder, "schemas/kubernetes");
+const folder = path.join(schemaFolder, "kubernetes");
 
 /** The generated field data in the shape of the OpenAPI files, for machines without those. */
 export function generatedSchemas(): Pick<PublishedOpenApi, "schemas" | "kinds"> {

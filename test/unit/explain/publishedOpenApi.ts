@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** A schema of the OpenAPI v3 files, as far as the tests read it. */
 export interface PublishedSchema {
@@ -44,7 +44,7 @@ interface Operation {
 
 /** Reads them from the Go module cache, in the version of the test control plane; undefined where it is not there. */
 export function publishedOpenApi(): PublishedOpenApi | undefined {
-  const module = readFileSync(path.join(repositoryFolder, "test/cluster/tools/kubernetes/go.mod"), "utf8");
+  const module = readFileSync(path.join(repositoryFolder, "packages/hosts/tools/kubernetes/go.mod"), "utf8");
   const version = /k8s\.io\/kubernetes (v[\w.-]+)/.exec(module)?.[1] ?? "";
   const cache =
     process.env["GOMODCACHE"] ?? path.join(process.env["GOPATH"] ?? path.join(homedir(), "go"), "pkg/mod");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DefinitionFile } from "../../../src/explain/fieldData.ts";
+import type { DefinitionFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { schemaProblems } from "./schemaProblems.ts";
 
 const definitions: DefinitionFile = {

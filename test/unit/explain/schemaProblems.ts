@@ -1,4 +1,8 @@
-import type { Definition, DefinitionFile, FieldType } from "../../../src/explain/fieldData.ts";
+import type {
+  Definition,
+  DefinitionFile,
+  FieldType,
+} from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /**
  * What is wrong with a value by the field data: unknown and missing fields, other types, values that are not

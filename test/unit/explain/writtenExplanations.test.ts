@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Definition } from "../../../src/explain/fieldData.ts";
+import type { Definition } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { SchemaStore } from "../../../src/explain/schemaStore.ts";
 import { sections } from "../../../src/explain/writtenExplanation.ts";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { ruledOutWords } from "../../contributions/glossary.ts";
 import { expanded, snippets } from "../../contributions/snippets.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { parsedFields } from "../manifests/outlineOracle.ts";
 import { explained, readSchemaFile } from "./explained.ts";
 

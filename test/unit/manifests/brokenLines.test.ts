@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { YamlFile } from "../../../src/manifests/yamlFile.ts";
-import { corpus } from "../../support/corpus.ts";
+import { corpus } from "@kubernetes-workshop/testing/corpus";
 import { manifestFixtures } from "../../support/manifestFixtures.ts";
 import { breaks, ambiguousBreaks, type MakeBreak, victimsOf } from "./brokenLines.ts";
 import { parsedFields } from "./outlineOracle.ts";

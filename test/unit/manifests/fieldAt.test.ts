@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
-import { corpus } from "../../support/corpus.ts";
+import { corpus } from "@kubernetes-workshop/testing/corpus";
 import { parsedFields } from "./outlineOracle.ts";
 
 /** The path of the field under the `¦` of a manifest, with the object's type before it. */

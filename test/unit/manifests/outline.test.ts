@@ -3,9 +3,9 @@ import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { nodeAt } from "../../../src/manifests/outline/outline.ts";
 import { chainTo } from "../../../src/manifests/outline/outlineNode.ts";
 import { YamlFile } from "../../../src/manifests/yamlFile.ts";
-import { corpus } from "../../support/corpus.ts";
+import { corpus } from "@kubernetes-workshop/testing/corpus";
 import { manifestFixtures } from "../../support/manifestFixtures.ts";
-import type { YamlFile as NamedFile } from "../../support/yamlFiles.ts";
+import type { YamlFile as NamedFile } from "@kubernetes-workshop/testing/yamlFiles";
 import { parsedFields } from "./outlineOracle.ts";
 
 /** Compares the path of every field of every file; answers with how many there are. */

@@ -4,7 +4,7 @@ import { applyOrder } from "../../../src/manifests/applyOrder.ts";
 import { looksLikeManifest } from "../../../src/manifests/looksLikeManifest.ts";
 import { rangeOfField } from "../../../src/manifests/rangeOfField.ts";
 import { readManifests } from "../../../src/manifests/readManifests.ts";
-import { corpus } from "../../support/corpus.ts";
+import { corpus } from "@kubernetes-workshop/testing/corpus";
 
 const names = (text: string): string[] =>
   readManifests(text).objects.map(({ object }) => `${object.kind} ${object.metadata.name}`);

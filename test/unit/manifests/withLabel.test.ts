@@ -3,7 +3,7 @@ import { parseAllDocuments } from "yaml";
 import { plainSnippet } from "../../../src/manifests/plainSnippet.ts";
 import { withLabel } from "../../../src/manifests/withLabel.ts";
 import { snippets } from "../../contributions/snippets.ts";
-import { corpus } from "../../support/corpus.ts";
+import { corpus } from "@kubernetes-workshop/testing/corpus";
 
 interface Metadata {
   labels?: Record<string, unknown> | null;

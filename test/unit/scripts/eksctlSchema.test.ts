@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { eksctlDefinitions, eksctlKind, type EksctlSchema } from "../../../scripts/eksctlSchema.ts";
-import type { FieldSchema } from "../../../src/explain/fieldData.ts";
+import type { FieldSchema } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 const file = (
   root: EksctlSchema,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ESLint } from "eslint";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 const refused = [
   "record[name];",
@@ -41,7 +41,7 @@ describe("the rule names-are-data", function () {
   before(async () => {
     const eslint = new ESLint({ cwd: repositoryFolder });
     const code = `${given}${all.join("\n")}\nexport {};\n`;
-    const [result] = await eslint.lintText(code, { filePath: "src/base/record.ts" });
+    const [result] = await eslint.lintText(code, { filePath: "packages/kubernetes/src/base/record.ts" });
     const found = result?.messages.filter(({ ruleId }) => ruleId === "workshop/names-are-data") ?? [];
     lines = new Set(found.map(({ line }) => line));
   });

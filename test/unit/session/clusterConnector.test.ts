@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { Emitter } from "../../../src/base/emitter.ts";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
 import type { ConnectionTarget, PracticeChange } from "../../../src/session/connectionTarget.ts";
-import { type Answer, FaultyServer, json } from "../../support/faultyServer.ts";
-import { Memory } from "../../support/memory.ts";
-import { silentLog } from "../../support/practice/controllerWorld.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
+import { type Answer, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
+import { Memory } from "@kubernetes-workshop/testing/memory";
+import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 
 /** An API server without a node; its watches stay open. */
 const empty: Answer = (response, request) => {

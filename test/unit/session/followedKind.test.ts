@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { RequestError, type RequestFailure } from "../../../src/cluster/requestError.ts";
-import type { KubernetesObject } from "../../../src/resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { FollowedKind } from "../../../src/session/followedKind.ts";
 import { InMemoryList } from "../clusterTree/inMemoryCluster.ts";
 

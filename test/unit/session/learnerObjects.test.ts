@@ -4,9 +4,9 @@ import { ObjectClient } from "../../../src/cluster/objectClient.ts";
 import { ClusterTree } from "../../../src/clusterTree/clusterTree.ts";
 import { courseKinds, kindNames, learnerLabel } from "../../../src/course/courseObjects.ts";
 import { LearnerObjects, type Look } from "../../../src/session/learnerObjects.ts";
-import { type Answer, failure, FaultyServer, json } from "../../support/faultyServer.ts";
+import { type Answer, failure, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
-import { NotYet, waitFor } from "../../support/waitFor.ts";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { patience, soon, watch } from "../cluster/followedPods.ts";
 import { InMemoryCluster } from "../clusterTree/inMemoryCluster.ts";
 

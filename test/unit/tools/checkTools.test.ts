@@ -9,9 +9,9 @@ import {
   type ToolFinding,
 } from "../../../src/tools/checkTools.ts";
 import type { ToolId } from "../../../src/tools/tool.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { waitFor } from "../../support/waitFor.ts";
-import { executable } from "./executables.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
+import { executable } from "@kubernetes-workshop/testing/executables";
 
 describe("checkTools", () => {
   let folder: TemporaryFolder;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findOnPath, searchPath } from "../../../src/tools/findOnPath.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { executable } from "./executables.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { executable } from "@kubernetes-workshop/testing/executables";
 
 describe("searchPath", () => {
   it("takes one variable before the next, each directory once", () => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { isInstalled } from "../../../src/tools/isInstalled.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { executable } from "./executables.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { executable } from "@kubernetes-workshop/testing/executables";
 
 describe("isInstalled", () => {
   const root = new TemporaryFolder("installed");

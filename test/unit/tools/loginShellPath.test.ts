@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { loginShellPath, type LoginShellPath } from "../../../src/tools/loginShellPath.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { executable } from "./executables.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { executable } from "@kubernetes-workshop/testing/executables";
 
 const never = new AbortController().signal;
 

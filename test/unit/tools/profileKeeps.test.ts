@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { profileKeeps } from "../../../src/tools/profileKeeps.ts";
-import { TemporaryFolder } from "../../support/temporaryFolder.ts";
-import { executable } from "./executables.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { executable } from "@kubernetes-workshop/testing/executables";
 
 /** The shells whose profiles people write, where they are, and the files that they read. */
 const shells = [

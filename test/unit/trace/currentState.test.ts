@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { V1Pod } from "@kubernetes/client-node";
-import type { FromApi } from "../../../src/resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type CurrentState, currentState } from "../../../src/trace/currentState.ts";
 import type { TracedObject, TraceInput } from "../../../src/trace/traceInput.ts";
 import { waitingFor } from "../../../src/trace/waitingFor.ts";

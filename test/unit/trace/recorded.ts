@@ -3,7 +3,7 @@ import path from "node:path";
 import { assembleTrace } from "../../../src/trace/assembleTrace.ts";
 import { type Trace, trace } from "../../../src/trace/trace.ts";
 import type { TraceInput } from "../../../src/trace/traceInput.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { type Recording, replay } from "../../support/trace/recording.ts";
 
 /** A recording of `test/support/trace/record.ts`, read anew each time. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CoreV1Event, V1Pod } from "@kubernetes/client-node";
-import type { FromApi } from "../../../src/resources/fromApi.ts";
+import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { trace } from "../../../src/trace/trace.ts";
 import type { TraceInput } from "../../../src/trace/traceInput.ts";
 import { outline } from "./recorded.ts";

@@ -5,7 +5,7 @@ import { config } from "@vscode/l10n";
 import { code } from "../../../src/trace/phrases.ts";
 import { type Trace, trace } from "../../../src/trace/trace.ts";
 import { traceDocument } from "../../../src/trace/traceDocument.ts";
-import { repositoryFolder } from "../../support/paths.ts";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { recordedInput, recordedTrace } from "./recorded.ts";
 
 const korean = JSON.parse(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { newestWarnings } from "../../../../src/course/check/clusterFacts.ts";
-import type { KubernetesObject } from "../../../../src/resources/kubernetesObject.ts";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
 const event = (name: string, times: object): KubernetesObject => ({
   apiVersion: "v1",

@@ -5,8 +5,8 @@ import type { NodeFacts, OpenManifest, Situation } from "../../../../src/course/
 import type { CourseKinds, CourseObjects } from "../../../../src/course/courseObjects.ts";
 import { newCourse } from "../../../../src/course/courseState.ts";
 import { type PartId, partsOfSteps, type StepId } from "../../../../src/course/steps.ts";
-import { knownImages } from "../../../../src/resources/knownImages.ts";
-import { summarizeNode } from "../../../../src/resources/nodeSummary.ts";
+import { knownImages } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { world } from "../courseWorld.ts";
 
 /** A case: what is said of a part of a step, in which situation, by which rule. */

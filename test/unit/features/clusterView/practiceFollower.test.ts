@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Emitter } from "../../../../src/base/emitter.ts";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { PracticeFollower } from "../../../../src/features/clusterView/practiceFollower.ts";
 import type { ConnectionState, EndReason } from "../../../../src/session/connectionState.ts";
 import type {

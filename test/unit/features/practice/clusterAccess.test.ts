@@ -9,8 +9,8 @@ import {
   parseAccess,
   writeAccess,
 } from "../../../../src/features/practice/clusterAccess.ts";
-import { selfSignedCertificate } from "../../../../src/practice/api/http/selfSignedCertificate.ts";
-import { kubeconfigFor } from "../../../../src/practice/kubeconfig.ts";
+import { selfSignedCertificate } from "kubernetes-practice-cluster/selfSignedCertificate";
+import { kubeconfigFor } from "kubernetes-practice-cluster/kubeconfig";
 
 const { certPem, keyPem } = selfSignedCertificate();
 

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { StartTimer } from "../../../../src/base/startTimer.ts";
+import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import { PracticeHost } from "../../../../src/features/practice/practiceHost.ts";
-import { selfSignedCertificate } from "../../../../src/practice/api/http/selfSignedCertificate.ts";
+import { selfSignedCertificate } from "kubernetes-practice-cluster/selfSignedCertificate";
 import type { PracticeChange } from "../../../../src/session/connectionTarget.ts";
-import { silentLog } from "../../../support/practice/controllerWorld.ts";
-import { waitFor } from "../../../support/waitFor.ts";
+import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const { certPem } = selfSignedCertificate();
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tellSetAside } from "../../../../src/features/practice/tellSetAside.ts";
-import type { SetAside } from "../../../../src/practice/storage/setAside.ts";
+import type { SetAside } from "kubernetes-practice-cluster/setAside";
 
 describe("What is said of objects that were set aside", () => {
   let folder: string;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type LoadedKubeconfig, loadKubeconfig } from "../../../../src/cluster/kubeconfig.ts";
 import { TerminalKubeconfigs } from "../../../../src/features/terminal/terminalKubeconfigs.ts";
-import { kubeconfigFor } from "../../../../src/practice/kubeconfig.ts";
+import { kubeconfigFor } from "kubernetes-practice-cluster/kubeconfig";
 
 const config = (current: string): string =>
   JSON.stringify({

@@ -1,0 +1,180 @@
+import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { isObject, jsonEqual, type JsonObject } from "../json.ts";
+import { isAtomicMap, listType, type ListType } from "../listTypes.ts";
+import type { Schemas } from "../schemas.ts";
+
+/**
+ * Sets of fields as `metadata.managedFields` holds them (`fieldsV1`): a tree whose keys are `f:<field>`,
+ * `k:<keys of a list's item>`, `v:<value in a set>`, and `.` for the field itself.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#managing-fields
+ */
+export interface FieldSet {
+  readonly [key: string]: FieldSet;
+}
+
+const leaf: FieldSet = {};
+
+/** What the server itself writes, which nobody owns. */
+const unowned = new Set([
+  "f:apiVersion",
+  "f:kind",
+  "f:metadata.f:name",
+  "f:metadata.f:namespace",
+  "f:metadata.f:uid",
+  "f:metadata.f:resourceVersion",
+  "f:metadata.f:generation",
+  "f:metadata.f:creationTimestamp",
+  "f:metadata.f:deletionTimestamp",
+  "f:metadata.f:deletionGracePeriodSeconds",
+  "f:metadata.f:managedFields",
+  "f:metadata.f:selfLink",
+]);
+
+/** The fields of an object: those it has, or only those in which it differs from another. */
+export class FieldSetBuilder {
+  readonly #schemas: Schemas;
+
+  constructor(schemas: Schemas) {
+    this.#schemas = schemas;
+  }
+
+  /** All fields of an object that one can own. */
+  of(object: JsonObject, definition: string | undefined): FieldSet {
+    return this.#object(object, undefined, definition, "");
+  }
+
+  /** The fields that an update has set or changed. */
+  changed(before: JsonObject, after: JsonObject, definition: string | undefined): FieldSet {
+    return this.#object(after, before, definition, "");
+  }
+
+  #object(
+    object: JsonObject,
+    before: JsonObject | undefined,
+    definition: string | undefined,
+    path: string,
+  ): FieldSet {
+    const result: Record<string, FieldSet> = {};
+    for (const [name, value] of Object.entries(object)) {
+      const key = `f:${name}`;
+      const keyPath = path === "" ? key : `${path}.${key}`;
+      if (unowned.has(keyPath) || value === undefined) continue;
+      const found = this.#field(value, ownField(before, name), definition, name, keyPath);
+      if (found) setOwnField(result, key, found);
+    }
+    return result;
+  }
+
+  #field(
+    value: unknown,
+    before: unknown,
+    owner: string | undefined,
+    name: string,
+    path: string,
+  ): FieldSet | undefined {
+    if (before !== undefined && jsonEqual(value, before)) return undefined;
+    // `metadata` is the one definition that custom objects have too.
+    const definition =
+      path === "f:metadata" ? "meta.v1.ObjectMeta" : this.#schemas.fieldDefinition(owner, name);
+    if (isObject(value)) {
+      if (isAtomicMap(definition, owner, name)) return leaf;
+      const inner = this.#object(value, isObject(before) ? before : undefined, definition, path);
+      if (Object.keys(value).length === 0) return leaf;
+      if (isEmptySet(inner)) return undefined;
+      // Maps own themselves too, structs whose fields a schema names do not.
+      const isMap = definition === undefined && owner !== undefined;
+      return before === undefined && isMap ? { ".": leaf, ...inner } : inner;
+    }
+    if (!Array.isArray(value)) return leaf;
+    const type = listType(owner, name);
+    if (type.kind === "atomic" || value.length === 0) return leaf;
+    return this.#list(value, Array.isArray(before) ? before : undefined, type, definition, path);
+  }
+
+  #list(
+    items: readonly unknown[],
+    before: readonly unknown[] | undefined,
+    type: ListType,
+    definition: string | undefined,
+    path: string,
+  ): FieldSet {
+    const result: Record<string, FieldSet> = before === undefined ? { ".": leaf } : {};
+    for (const item of items) {
+      if (type.kind === "set") {
+        if (!before?.includes(item)) setOwnField(result, `v:${JSON.stringify(item)}`, leaf);
+        continue;
+      }
+      if (!isObject(item)) continue;
+      const key = itemKey(item, type);
+      const old = before?.find((other) => isObject(other) && itemKey(other, type) === key);
+      if (old !== undefined && jsonEqual(old, item)) continue;
+      const inner = this.#object(item, isObject(old) ? old : undefined, definition, `${path}.${key}`);
+      setOwnField(result, key, old === undefined ? { ".": leaf, ...inner } : inner);
+    }
+    return result;
+  }
+}
+
+const keyDefaults: Readonly<Record<string, string>> = { protocol: "TCP" };
+
+export function itemKey(item: JsonObject, type: ListType): string {
+  const keys = [...type.keys].sort().map((key) => [key, ownField(item, key) ?? ownField(keyDefaults, key)]);
+  return `k:${JSON.stringify(Object.fromEntries(keys))}`;
+}
+
+export function isEmptySet(fields: FieldSet): boolean {
+  return Object.keys(fields).length === 0;
+}
+
+export function union(left: FieldSet, right: FieldSet): FieldSet {
+  const result: Record<string, FieldSet> = { ...left };
+  for (const [key, inner] of Object.entries(right))
+    setOwnField(result, key, union(ownField(result, key) ?? leaf, inner));
+  return result;
+}
+
+/** What is in the first set and not in the second; a leaf of the second takes all below it. */
+export function subtract(left: FieldSet, right: FieldSet): FieldSet {
+  const result: Record<string, FieldSet> = {};
+  for (const [key, inner] of Object.entries(left)) {
+    const other = ownField(right, key);
+    if (!other) setOwnField(result, key, inner);
+    else if (!isEmptySet(other) && !isEmptySet(inner)) {
+      const rest = subtract(inner, other);
+      if (!isEmptySet(rest)) setOwnField(result, key, rest);
+    }
+  }
+  return result;
+}
+
+/** The paths that both have as leaves. */
+export function intersect(left: FieldSet, right: FieldSet): string[][] {
+  const paths: string[][] = [];
+  for (const [key, inner] of Object.entries(left)) {
+    const other = ownField(right, key);
+    if (!other || key === ".") continue;
+    if (isEmptySet(inner) || isEmptySet(other)) paths.push([key]);
+    else paths.push(...intersect(inner, other).map((path) => [key, ...path]));
+  }
+  return paths;
+}
+
+/** `.spec.template.spec.containers[name="web"].image`, as conflicts name fields. */
+export function pathText(path: readonly string[]): string {
+  return path
+    .map((key) => {
+      if (key.startsWith("f:")) return `.${key.slice(2)}`;
+      if (key.startsWith("v:")) return `[=${key.slice(2)}]`;
+      const keys: unknown = JSON.parse(key.slice(2));
+      const pairs = Object.entries(isObject(keys) ? keys : {}).map(
+        ([name, value]) => `${name}=${JSON.stringify(value)}`,
+      );
+      return `[${pairs.join(",")}]`;
+    })
+    .join("");
+}
+
+export function toFieldSet(value: unknown): FieldSet {
+  if (!isObject(value)) return leaf;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toFieldSet(inner)]));
+}

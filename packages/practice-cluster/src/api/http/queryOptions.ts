@@ -1,0 +1,168 @@
+import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { type ApiError, badRequest, invalid } from "../apiError.ts";
+import { forbiddenField, invalidValue, notSupported, tooLong } from "../fieldErrors.ts";
+import { type JsonObject, listAt } from "../json.ts";
+import type { FieldError } from "../apiError.ts";
+
+/** The kinds of options that are in the query of a request, as its refusals name them. */
+export type OptionsKind =
+  "CreateOptions" | "UpdateOptions" | "PatchOptions" | "DeleteOptions" | "ListOptions";
+
+/** `DeleteOptions.meta.k8s.io "" is invalid: …` */
+export function invalidOptions(kind: OptionsKind, ...errors: readonly FieldError[]): ApiError {
+  return invalid({ group: "meta.k8s.io", kind }, "", errors);
+}
+
+const kinds: Readonly<Record<string, OptionsKind>> = {
+  POST: "CreateOptions",
+  PUT: "UpdateOptions",
+  PATCH: "PatchOptions",
+  DELETE: "DeleteOptions",
+};
+
+/** What a request that writes is called in a refusal. */
+export function optionsKind(method: string | undefined): OptionsKind {
+  return ownField(kinds, method ?? "") ?? "CreateOptions";
+}
+
+/** Whether nothing shall be written. https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run */
+export function isDryRun(query: URLSearchParams, kind: OptionsKind, body: JsonObject = {}): boolean {
+  const asked = [...query.getAll("dryRun"), ...listAt(body, "dryRun")].filter((value) => value !== "");
+  if (asked.some((value) => value !== "All"))
+    throw invalidOptions(kind, notSupported("dryRun", asked, ["All"]));
+  return asked.length > 0;
+}
+
+const longestManager = 128;
+
+/** Who is recorded for what is written; empty where it is not said. */
+export function fieldManager(query: URLSearchParams, kind: OptionsKind): string {
+  const asked = query.get("fieldManager") ?? "";
+  const errors: FieldError[] = [];
+  if (Buffer.byteLength(asked) > longestManager) errors.push(tooLong("fieldManager", longestManager));
+  for (const { 0: character, index } of asked.matchAll(/[^\P{C}]|[^\P{Z} ]/gu)) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    errors.push(invalidValue("fieldManager", asked, `invalid character U+${code} (at position ${index})`));
+  }
+  if (errors.length > 0) throw invalidOptions(kind, ...errors);
+  return asked;
+}
+
+const validations = ["", "Ignore", "Strict", "Warn"];
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
+export function fieldValidation(query: URLSearchParams, kind: OptionsKind): string {
+  const asked = query.get("fieldValidation") ?? "";
+  if (!validations.includes(asked))
+    throw invalidOptions(kind, notSupported("fieldValidation", asked, validations));
+  return asked || "Warn";
+}
+
+/** What a list or a watch is asked for. https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions */
+export interface ListOptions {
+  /** How many objects a list may have; all, unless it is above 0. */
+  readonly limit: number;
+  /** How long a watch may last; as the server likes, unless it is above 0. */
+  readonly timeoutSeconds: number;
+  /** Undefined where any will do. */
+  readonly resourceVersion: number | undefined;
+  readonly sendInitialEvents: boolean | undefined;
+}
+
+/** Reads the options of a list or watch, or refuses them. (pkg/apis/meta/internalversion/validation) */
+export function listOptions(query: URLSearchParams, isWatch: boolean): ListOptions {
+  const options = {
+    limit: integerOption(query, "limit") ?? 0,
+    timeoutSeconds: integerOption(query, "timeoutSeconds") ?? 0,
+    sendInitialEvents: flagOption(query, "sendInitialEvents"),
+  };
+  const errors = isWatch ? watchErrors(query) : listErrors(query);
+  if (errors.length > 0) throw invalidOptions("ListOptions", ...errors);
+  return { ...options, resourceVersion: versionOption(query) };
+}
+
+function listErrors(query: URLSearchParams): FieldError[] {
+  const match = query.get("resourceVersionMatch");
+  const version = query.get("resourceVersion");
+  const forbidden = (text: string): FieldError => forbiddenField("resourceVersionMatch", text);
+  return [
+    ...(match && !version
+      ? [forbidden("resourceVersionMatch is forbidden unless resourceVersion is provided")]
+      : []),
+    ...(match ? continueErrors(query) : []),
+    ...(match && match !== "Exact" && match !== "NotOlderThan"
+      ? [notSupported("resourceVersionMatch", match, ["Exact", "NotOlderThan", ""])]
+      : []),
+    ...(match === "Exact" && version === "0"
+      ? [forbidden('resourceVersionMatch "exact" is forbidden for resourceVersion "0"')]
+      : []),
+    ...(query.has("sendInitialEvents")
+      ? [forbiddenField("sendInitialEvents", "sendInitialEvents is forbidden for list")]
+      : []),
+  ];
+}
+
+function watchErrors(query: URLSearchParams): FieldError[] {
+  const match = query.get("resourceVersionMatch");
+  const initial = query.has("sendInitialEvents");
+  const forbidden = (text: string): FieldError => forbiddenField("resourceVersionMatch", text);
+  return [
+    ...(initial && match !== "NotOlderThan"
+      ? [forbidden("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")]
+      : []),
+    ...(match && !initial
+      ? [forbidden("resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided")]
+      : []),
+    ...(match && match !== "NotOlderThan"
+      ? [notSupported("resourceVersionMatch", match, ["NotOlderThan"])]
+      : []),
+    ...(match ? continueErrors(query) : []),
+  ];
+}
+
+function continueErrors(query: URLSearchParams): FieldError[] {
+  const text = "resourceVersionMatch is forbidden when continue is provided";
+  return query.get("continue") ? [forbiddenField("resourceVersionMatch", text)] : [];
+}
+
+/**
+ * The resource version of a get, list or watch; undefined where any will do. The real server answers some requests
+ * about a version that is none with 500; here it is a bad request everywhere.
+ */
+export function versionOption(query: URLSearchParams): number | undefined {
+  const asked = query.get("resourceVersion") ?? "";
+  if (asked === "") return undefined;
+  const problem = /^\d+$/.test(asked)
+    ? BigInt(asked) < 2n ** 64n
+      ? undefined
+      : "value out of range"
+    : "invalid syntax";
+  if (problem !== undefined)
+    throw badRequest(
+      `invalid resource version: resourceVersion: Invalid value: ${goQuoted(asked)}: ` +
+        `strconv.ParseUint: parsing ${goQuoted(asked)}: ${problem}`,
+    );
+  return Number(asked);
+}
+
+/** A number in a query, as Go reads it (`strconv.ParseInt`); undefined where it is not there. */
+export function integerOption(query: URLSearchParams, name: string): number | undefined {
+  const asked = query.get(name);
+  if (asked === null) return undefined;
+  if (!/^[-+]?\d+$/.test(asked))
+    throw badRequest(`strconv.ParseInt: parsing ${goQuoted(asked)}: invalid syntax`);
+  if (BigInt.asIntN(64, BigInt(asked.replace("+", ""))) !== BigInt(asked.replace("+", "")))
+    throw badRequest(`strconv.ParseInt: parsing ${goQuoted(asked)}: value out of range`);
+  return Number(asked);
+}
+
+/** A switch in a query: whatever it is set to, it is on, but for `0` and `false`; undefined where it is not there. */
+export function flagOption(query: URLSearchParams, name: string): boolean | undefined {
+  const asked = query.get(name);
+  return asked === null ? undefined : asked !== "0" && asked.toLowerCase() !== "false";
+}
+
+export function isOn(query: URLSearchParams, name: string): boolean {
+  return flagOption(query, name) === true;
+}

@@ -1,0 +1,43 @@
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { PracticeObjectApi } from "./practiceObjectApi.ts";
+import { ResourceRegistry } from "./resourceRegistry.ts";
+import { Resources } from "./resources.ts";
+import { Schemas } from "./schemas.ts";
+import type { Etcd } from "./store/etcd.ts";
+import { admitOwnWriters } from "./store/ownWriters.ts";
+import { ObjectStore } from "./store/objectStore.ts";
+import { WatchCache } from "./store/watchCache.ts";
+import { Turns } from "../turns.ts";
+
+export interface ObjectApiOptions {
+  /** webernetes' `cluster.etcd` */
+  readonly etcd: Etcd;
+  /** Reads a file below `schemas/`. */
+  readonly readSchema: ReadSchemaFile;
+  readonly log: Logger;
+  readonly now?: () => number;
+  /** Where long work waits for its turn. */
+  readonly turns?: Turns;
+}
+
+/** Opens the API over a cluster's etcd; what is in there already, and whatever others write, it sees too. */
+export async function openObjectApi({
+  etcd,
+  readSchema,
+  log,
+  now = Date.now,
+  turns = new Turns(),
+}: ObjectApiOptions): Promise<PracticeObjectApi> {
+  const [cache, schemas] = await Promise.all([WatchCache.open(etcd), Schemas.load(readSchema)]);
+  admitOwnWriters(etcd, cache);
+  const registry = new ResourceRegistry();
+  const definitions = registry.named("customresourcedefinitions.apiextensions.k8s.io");
+  if (definitions) {
+    const refresh = (): void => registry.setCustom(cache.list(definitions.storage));
+    refresh();
+    cache.subscribe(definitions.storage, refresh);
+  }
+  const store = new ObjectStore(etcd, cache);
+  return new PracticeObjectApi(new Resources(registry, schemas, store, now, turns), log);
+}

@@ -1,0 +1,22 @@
+import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { isObject, type JsonObject } from "../json.ts";
+
+/** JSON merge patch (RFC 7386): objects are merged, null removes, everything else replaces. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(target)) return withoutNulls(patch);
+  if (!isObject(patch)) return patch;
+  const result: JsonObject = { ...target };
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) Reflect.deleteProperty(result, name);
+    else setOwnField(result, name, mergePatch(ownField(result, name), value));
+  }
+  return result;
+}
+
+/** What is new has no fields that are null, in lists neither; as the library of the real server does it. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  const given = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(given.map(([name, field]) => [name, withoutNulls(field)]));
+}

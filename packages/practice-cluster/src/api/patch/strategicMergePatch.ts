@@ -1,0 +1,248 @@
+import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
+import { type ApiError, badRequest } from "../apiError.ts";
+import { isObject, type JsonObject, scalarText } from "../json.ts";
+import { listType, replacesMap } from "../listTypes.ts";
+import type { Schemas } from "../schemas.ts";
+import { checkElementOrder, inElementOrder } from "./elementOrder.ts";
+import { badArgument, comparable, elementType, keyOf, oneElementType } from "./listElements.ts";
+import { SharedList } from "./sharedList.ts";
+
+const orderPrefix = "$setElementOrder";
+const deletePrefix = "$deleteFromPrimitiveList";
+const badOrder = "invalid patch format of setElementOrder list";
+const badDeletion = "invalid patch format of primitive list";
+const badRetention = "invalid patch format of retainKeys";
+
+/** How a field is merged, and what its value, or each item of it, is. */
+interface FieldPatch {
+  readonly definition: Definition;
+  readonly isMerged: boolean;
+  readonly key?: string;
+}
+
+/** The definition of an object; a map has none, and none is known of some. */
+type Definition = string | typeof mapOfValues | undefined;
+const mapOfValues = Symbol("map");
+
+/**
+ * Strategic merge patch, as `kubectl apply`, `edit` and `patch` send it: lists of named things are merged by
+ * their key. https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
+ *
+ * It goes step by step as the real one goes, because contradictory directives come to the same only so
+ * (k8s.io/apimachinery `pkg/util/strategicpatch/patch.go`). What the real one fails at with 500 is 400 here. Where a
+ * field and the deletion from its list are in one patch, the real one takes them in any order; here the deletion is
+ * last.
+ */
+export class StrategicMergePatch {
+  readonly #schemas: Schemas;
+
+  constructor(schemas: Schemas) {
+    this.#schemas = schemas;
+  }
+
+  /** @param definition of the target, such as `apps.v1.Deployment` */
+  apply(target: JsonObject, patch: JsonObject, definition: string): JsonObject {
+    // Both are changed below.
+    return this.#mergeMap(structuredClone(target), structuredClone(patch), definition);
+  }
+
+  #mergeMap(original: JsonObject, patch: JsonObject, definition: Definition): JsonObject {
+    if (Object.hasOwn(patch, "$patch")) {
+      const { $patch: directive, ...fields } = patch;
+      if (directive === "replace") return fields;
+      if (directive === "delete") return {};
+      throw badDirective(directive);
+    }
+    retainKeys(original, patch);
+    this.#mergeOrdered(original, patch, definition);
+    const names = Object.keys(patch);
+    const deletions = names.filter((name) => name.startsWith(deletePrefix));
+    for (const name of names.filter((other) => !other.startsWith(deletePrefix)))
+      this.#mergeField(original, name, ownField(patch, name), definition, false);
+    for (const name of deletions)
+      this.#mergeField(
+        original,
+        withoutPrefix(name, deletePrefix, badDeletion) || name,
+        ownField(patch, name),
+        definition,
+        true,
+      );
+    return original;
+  }
+
+  #mergeField(
+    original: JsonObject,
+    name: string,
+    value: unknown,
+    owner: Definition,
+    isDeletion: boolean,
+  ): void {
+    if (value === null) {
+      Reflect.deleteProperty(original, name);
+      return;
+    }
+    const current = ownField(original, name);
+    if (!Object.hasOwn(original, name) || elementType(current) !== elementType(value)) {
+      if (!isDeletion) setOrDelete(original, name, withoutDirectives(withoutNulls(value)));
+    } else if (isObject(current) && isObject(value)) {
+      const { definition, isMerged } = this.#fieldPatch(owner, name, "map");
+      setOwnField(original, name, isMerged ? this.#mergeMap(current, value, definition) : value);
+    } else if (Array.isArray(current) && Array.isArray(value)) {
+      const field = this.#fieldPatch(owner, name, "list");
+      setOwnField(original, name, this.#mergeList(current, value, field, isDeletion).merged);
+    } else setOwnField(original, name, value);
+  }
+
+  /** `$setElementOrder`, and the lists that it is about. (`mergePatchIntoOriginal`) */
+  #mergeOrdered(original: JsonObject, patch: JsonObject, definition: Definition): void {
+    for (const directive of Object.keys(patch).filter((name) => name.startsWith(orderPrefix))) {
+      const order = ownField(patch, directive);
+      Reflect.deleteProperty(patch, directive);
+      if (!Array.isArray(order)) throw badArgument("[]interface {}", order);
+      const name = withoutPrefix(directive, orderPrefix, badOrder);
+      const current = ownField(original, name);
+      const changes = ownField(patch, name);
+      if (Object.hasOwn(original, name) && !Array.isArray(current))
+        throw badArgument("[]interface {}", current);
+      if (Object.hasOwn(patch, name) && !Array.isArray(changes)) throw badArgument("[]interface {}", changes);
+      const field = this.#fieldPatch(definition, name, "list");
+      const [before, changed]: [unknown[], unknown[]] = [listOf(current), listOf(changes)];
+      checkElementOrder(changed, order, field.key);
+      // What is empty is not there, in Go's objects.
+      if (before.length === 0 && !Array.isArray(changes)) continue;
+      const { merged, seen } =
+        before.length === 0
+          ? { merged: listOf(withoutDirectives(changed)), seen: before }
+          : Array.isArray(changes)
+            ? this.#mergeList(before, changed, field, false)
+            : { merged: before, seen: before };
+      const isOfMaps = oneElementType(seen, changed) === elementType({});
+      setOwnField(original, name, inElementOrder(merged, field.key, order, seen, isOfMaps));
+      Reflect.deleteProperty(patch, name);
+    }
+  }
+
+  /**
+   * @returns what the list becomes, and what those see of it who hold it as it was: Go's lists share their memory, and
+   *   an item that was deleted and is added again takes the place of the last.
+   */
+  #mergeList(
+    current: unknown[],
+    changes: readonly unknown[],
+    field: FieldPatch,
+    isDeletion: boolean,
+  ): { merged: unknown[]; seen: readonly unknown[] } {
+    if (!field.isMerged && !isDeletion) return { merged: [...changes], seen: current };
+    if (current.length === 0 && changes.length === 0) return { merged: current, seen: current };
+    const isOfMaps = oneElementType(current, changes) === elementType({});
+    if (!isOfMaps) {
+      const deleted = new Set(isDeletion ? changes : []);
+      if (isDeletion) return { merged: current.filter((item) => !deleted.has(item)), seen: current };
+      const merged = [...new Set([...current, ...changes])];
+      return { merged: inElementOrder(merged, field.key, changes, current, false), seen: current };
+    }
+    const { key } = field;
+    if (key === undefined) throw badRequest("cannot merge lists without merge key");
+    const list = new SharedList(current, key);
+    const maps = changes.filter(isObject);
+    const added = maps.filter((item) => !Object.hasOwn(item, "$patch"));
+    const special = maps.filter((item) => Object.hasOwn(item, "$patch"));
+    const deleted = special.filter((item) => !isReplacement(item)).map((item) => keyOf(item, key));
+    list.delete(deleted);
+    if (special.some(isReplacement))
+      return { merged: inElementOrder(added, key, [], added, true), seen: list.seen };
+    const before = list.items;
+    for (const item of added) {
+      const found = list.find(comparable(keyOf(item, key)));
+      if (isObject(found)) this.#mergeMap(found, item, field.definition);
+      else list.append(item);
+    }
+    return { merged: inElementOrder(list.items, key, added, before, true), seen: list.seen };
+  }
+
+  /** How a field is merged, which the real server looks up in its types. */
+  #fieldPatch(owner: Definition, name: string, kind: "map" | "list"): FieldPatch {
+    if (owner === mapOfValues)
+      throw badRequest("merging an object in json but data type is not struct, instead is: map");
+    const known = owner === undefined ? undefined : this.#schemas.definition(owner);
+    const field = ownField(known?.fields, name);
+    if (known && !field)
+      throw badRequest(
+        `unable to find api field in struct ${owner ?? ""} for the json field ${goQuoted(name)}`,
+      );
+    if (field && kind === "list" && field.type !== "array")
+      throw badRequest("expected slice or array type, but got: struct");
+    const definition = field?.values ? mapOfValues : this.#schemas.fieldDefinition(owner, name);
+    if (kind === "map") return { definition, isMerged: !replacesMap(owner, name) };
+    const { patchKey, kind: listKind } = listType(owner, name);
+    return {
+      definition,
+      isMerged: patchKey !== undefined || listKind === "set",
+      ...(patchKey !== undefined && { key: patchKey }),
+    };
+  }
+}
+
+/** `$retainKeys`, and what is not named there. (`applyRetainKeysDirective`) */
+function retainKeys(original: JsonObject, patch: JsonObject): void {
+  if (!Object.hasOwn(patch, "$retainKeys")) return;
+  const names = patch["$retainKeys"];
+  Reflect.deleteProperty(patch, "$retainKeys");
+  if (!Array.isArray(names) || names.some((name) => typeof name === "object" && name !== null))
+    throw badRequest(badRetention);
+  const retained = new Set<unknown>(names);
+  for (const [name, value] of Object.entries(patch))
+    if (
+      value !== null &&
+      !name.startsWith(orderPrefix) &&
+      !name.startsWith(deletePrefix) &&
+      !retained.has(name)
+    )
+      throw badRequest(badRetention);
+  for (const name of Object.keys(original)) if (!retained.has(name)) Reflect.deleteProperty(original, name);
+}
+
+/** Whether an item says that the list is replaced; any directive but this one and a deletion is refused. */
+function isReplacement(item: JsonObject): boolean {
+  const directive = item["$patch"];
+  if (directive === "merge") throw badRequest("merging lists cannot yet be specified in the patch");
+  if (directive !== "replace" && directive !== "delete") throw badDirective(directive);
+  return directive === "replace";
+}
+
+function badDirective(directive: unknown): ApiError {
+  return badRequest(`unknown patch type: ${scalarText(directive)} in map`);
+}
+
+/** `extractKey` */
+function withoutPrefix(name: string, prefix: string, message: string): string {
+  if (!name.startsWith(`${prefix}/`)) throw badRequest(message);
+  return name.slice(prefix.length + 1);
+}
+
+/** `discardNullValuesFromPatch`: fields of objects, not items of lists. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  const given = Object.entries(value).filter(([, field]) => field !== null);
+  return Object.fromEntries(given.map(([name, field]) => [name, withoutNulls(field)]));
+}
+
+/** `removeDirectives`: what has a `$patch` is left out; undefined where the value itself has one. */
+function withoutDirectives(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDirectives).filter((item) => item !== undefined);
+  if (!isObject(value)) return value;
+  if (Object.hasOwn(value, "$patch")) return undefined;
+  const fields = Object.entries(value).map(([name, field]) => [name, withoutDirectives(field)] as const);
+  return Object.fromEntries(fields.filter(([, field]) => field !== undefined));
+}
+
+function setOrDelete(object: JsonObject, name: string, value: unknown): void {
+  if (value === undefined) Reflect.deleteProperty(object, name);
+  else setOwnField(object, name, value);
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,106 @@
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { ApiObject, ObjectApi, ObjectEvent } from "../objectApi.ts";
+import { type ControllerClock, WorkQueue } from "./workQueue.ts";
+
+export interface ControllerContext {
+  readonly api: ObjectApi;
+  readonly clock: ControllerClock;
+  readonly log: Logger;
+}
+
+/** Which objects a controller follows, and which of its own keys each of them concerns. */
+export interface Watched {
+  readonly resource: string;
+  readonly keysOf: (
+    object: ApiObject,
+    type: ObjectEvent["type"],
+  ) => readonly string[] | Promise<readonly string[]>;
+}
+
+export interface Controller {
+  readonly name: string;
+  readonly watched: readonly Watched[];
+  /** How many keys it syncs side by side; 1 where it is left out. */
+  readonly workers?: number;
+  sync(key: string): Promise<number | undefined>;
+  /** For how long a key is left alone after its sync, in milliseconds; not at all where it is left out. */
+  rest?(key: string): number;
+}
+
+export interface RunningController {
+  /** Resolves when nothing is left to do now; for tests. */
+  idle(): Promise<void>;
+  stop(): void;
+}
+
+const watchAgainMs = 1_000;
+
+/** Runs a control loop: follows objects and syncs the keys that they concern. https://kubernetes.io/docs/concepts/architecture/controller/ */
+export function runController(
+  { api, clock, log }: ControllerContext,
+  controller: Controller,
+): RunningController {
+  const stopping = new AbortController();
+  const queue = new WorkQueue({
+    clock,
+    sync: (key) => controller.sync(key),
+    rest: (key) => controller.rest?.(key) ?? 0,
+    ...(controller.workers === undefined ? {} : { workers: controller.workers }),
+    onError: (key, error) => log.debug(`${controller.name} tries ${key} again: ${String(error)}`),
+  });
+
+  const follow = async ({ resource, keysOf }: Watched): Promise<void> => {
+    try {
+      for await (const { type, object } of api.watch(resource, {}, stopping.signal))
+        for (const key of await keysOf(object, type)) queue.add(key);
+    } catch (error) {
+      log.debug(`${controller.name} lost its watch of ${resource}: ${String(error)}`);
+    }
+    if (!stopping.signal.aborted) clock.setTimeout(() => void follow({ resource, keysOf }), watchAgainMs);
+  };
+  for (const watched of controller.watched) void follow(watched);
+
+  return {
+    idle: () => queue.idle(),
+    stop: () => {
+      stopping.abort();
+      queue.stop();
+    },
+  };
+}
+
+/** Whether an error of the API says that the object is not there. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === 404;
+}
+
+/** Reads an object; one that is not there is undefined. */
+export async function find(api: ObjectApi, resource: string, key: string): Promise<ApiObject | undefined> {
+  const [first = "", second] = key.split("/");
+  try {
+    return second === undefined
+      ? await api.get(resource, undefined, first)
+      : await api.get(resource, first, second);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Deletes an object unless it is gone already. */
+export async function remove(
+  api: ObjectApi,
+  resource: string,
+  object: ApiObject,
+  gracePeriodSeconds?: number,
+): Promise<void> {
+  try {
+    const options = gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds };
+    await api.delete(resource, object.metadata.namespace, object.metadata.name, {
+      propagationPolicy: "Background",
+      ...options,
+    });
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+}

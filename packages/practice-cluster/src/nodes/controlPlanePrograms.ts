@@ -1,0 +1,97 @@
+import type { ImageRegistry, ProcessContext } from "@ngrok/webernetes";
+import { type ControllerContext, runController } from "../controllers/controller.ts";
+import { replicaSetController } from "../controllers/replicaSet/replicaSetController.ts";
+import type { Command, Program } from "../images/program.ts";
+import { withBriefPods } from "./briefPods.ts";
+import { withEventsAfterWrites } from "./eventsAfterWrites.ts";
+import { runScheduler } from "./scheduler/scheduler.ts";
+import { kubernetesVersion } from "./workerNodes.ts";
+
+/**
+ * The controllers of webernetes that run inside the kube-controller-manager here. Its garbage collector and its
+ * namespace controller know eight kinds; those of `api/lifecycle/` do their work for all.
+ */
+const controllers = [
+  "deployment-controller",
+  "endpointslice-controller",
+  // Routes for the whole simulated network; the kube-proxy of each node is only shown.
+  "kube-proxy",
+];
+
+function contextOf(name: string, context: ProcessContext): ProcessContext {
+  const brief = withBriefPods(context);
+  return name === "deployment-controller" ? withEventsAfterWrites(brief) : brief;
+}
+
+/** Runs an image of webernetes inside the process of another. */
+async function runInternal(registry: ImageRegistry, name: string, context: ProcessContext): Promise<number> {
+  const image = registry.create(`webernetes/${name}:latest`);
+  if (!image) throw new Error(`webernetes has no image ${name}.`);
+  return await image.exec(context, image.defaultCommand ?? []);
+}
+
+const shown =
+  (line: string): Command =>
+  async (io) => {
+    io.err(`${line}\n`);
+    return await io.context.waitUntilKilled();
+  };
+
+/** Runs a controller of ours inside a process. */
+async function runOwn(io: Parameters<Command>[0], context: ControllerContext): Promise<number> {
+  const running = runController(context, replicaSetController(context));
+  try {
+    return await io.context.waitUntilKilled();
+  } finally {
+    running.stop();
+  }
+}
+
+/**
+ * The images of the control plane, by full name: what kubeadm would run, with what webernetes or we simulate.
+ * `context` answers once there is an API, before any of these runs.
+ */
+export function controlPlanePrograms(
+  registry: ImageRegistry,
+  context: () => ControllerContext,
+): ReadonlyMap<string, Program> {
+  const program = (name: string, command: Command): Program => ({
+    entrypoint: [],
+    command: [name],
+    commands: { [name]: command },
+  });
+  const k8s = (name: string, command: Command): [string, Program] => [
+    `registry.k8s.io/${name}:${kubernetesVersion}`,
+    program(name, command),
+  ];
+  return new Map([
+    k8s("kube-scheduler", (io) => {
+      io.err("Starting the scheduler of the practice cluster\n");
+      return runScheduler(io.context, context());
+    }),
+    k8s("kube-controller-manager", async (io) => {
+      io.err(`Starting controllers: replicaset-controller, ${controllers.join(", ")}\n`);
+      const codes = await Promise.all([
+        runOwn(io, context()),
+        ...controllers.map((name) => runInternal(registry, name, contextOf(name, io.context))),
+      ]);
+      return Math.max(...codes);
+    }),
+    k8s("kube-apiserver", shown("Serving on 127.0.0.1 (the practice cluster itself answers, not this pod)")),
+    k8s("kube-proxy", shown('"Using iptables Proxier" (simulated)')),
+    [
+      etcdImage,
+      program("etcd", shown('{"level":"info","msg":"ready to serve client requests (simulated)"}')),
+    ],
+    [
+      coreDNSImage,
+      program("coredns", (io) => {
+        io.out(".:53\nCoreDNS (simulated)\nlinux/amd64\n");
+        return runInternal(registry, "coredns", io.context);
+      }),
+    ],
+  ]);
+}
+
+export const etcdImage = "registry.k8s.io/etcd:3.7.3-0";
+export const coreDNSImage = "registry.k8s.io/coredns/coredns:v1.14.1";

@@ -1,0 +1,100 @@
+/** The practice cluster in a thread of its own. What it is told and what it answers: `workerMessages.ts`. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parentPort } from "node:worker_threads";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { type PracticeCluster, startPracticeCluster } from "./practiceCluster.ts";
+import { kubectlRequests } from "./kubectlRequests.ts";
+import { quickClone } from "./nodes/quickClone.ts";
+import { protoIsAName } from "./protoIsAName.ts";
+import type { WorkerAnswer, WorkerRequest } from "./workerMessages.ts";
+
+const port = parentPort;
+if (!port) throw new Error("This is the entry of a worker thread.");
+
+protoIsAName();
+globalThis.structuredClone = quickClone(structuredClone);
+
+const answer = (message: WorkerAnswer): void => port.postMessage(message);
+const logAt =
+  (level: "debug" | "info" | "warn" | "error") =>
+  (text: string | Error): void =>
+    answer({ type: "log", level, text: text instanceof Error ? (text.stack ?? String(text)) : text });
+const log: Logger = {
+  debug: logAt("debug"),
+  info: logAt("info"),
+  warn: logAt("warn"),
+  error: logAt("error"),
+};
+
+// Work that nobody waits for has failed: a piece of the simulation is behind then, which its next change mends, as in a
+// controller that tries again. That is no reason to take the whole cluster away. (An exception that nobody catches
+// still ends the thread: it may have left things half done.)
+process.on("unhandledRejection", (reason) =>
+  log.error(reason instanceof Error ? reason : `A promise was rejected: ${String(reason)}`),
+);
+
+let cluster: PracticeCluster | undefined;
+
+async function handle(request: WorkerRequest): Promise<void> {
+  switch (request.type) {
+    case "start": {
+      const { schemaFolder, storageFile, kubeconfigPath, port: wanted, identity, empty, setAside } = request;
+      cluster ??= await startPracticeCluster({
+        log,
+        readSchema: (path) => readFile(join(schemaFolder, path), "utf8").catch(() => undefined),
+        ...(storageFile === undefined ? {} : { storageFile }),
+        ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
+        ...(wanted === undefined ? {} : { port: wanted }),
+        ...(identity && { identity }),
+        storage: {
+          empty: empty === true,
+          setAside: setAside ?? 0,
+          onSetAside: (done) => answer({ type: "setAside", setAside: done }),
+          onProgress: () => answer({ type: "alive" }),
+        },
+        onClient: kubectlRequests(
+          () => answer({ type: "kubectlSeen" }),
+          () => performance.now(),
+        ),
+      });
+      const { server, token, caPem, kubeconfigPath: written, port: taken, identity: own } = cluster;
+      answer({
+        type: "ready",
+        id: request.id,
+        ...{ server, token, caPem, kubeconfigPath: written, port: taken, identity: own },
+      });
+      return;
+    }
+    case "stop":
+      await cluster?.stop();
+      cluster = undefined;
+      break;
+    case "ping":
+      break;
+    case "stopNode":
+      await cluster?.stopNode(request.name);
+      break;
+    case "startNode":
+      await cluster?.startNode(request.name);
+      break;
+  }
+  answer({ type: "done", id: request.id });
+  if (request.type === "stop") port?.close();
+}
+
+// One after the other: a stop during a start would meet half a cluster.
+let last: Promise<void> = Promise.resolve();
+port.on("message", (request: WorkerRequest) => {
+  if (request.type === "ping") {
+    answer({ type: "done", id: request.id });
+    return;
+  }
+  last = last.then(() =>
+    handle(request).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+      answer({ type: "failed", id: request.id, message, code });
+    }),
+  );
+});

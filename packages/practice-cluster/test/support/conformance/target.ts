@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import { workers } from "@kubernetes-workshop/hosts/controlPlane/node";
+import {
+  ApiClient,
+  type ApiRequest,
+  type ApiResponse,
+} from "@kubernetes-workshop/hosts/controlPlane/request";
+import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
+import { PracticeProcess } from "../practiceProcess.ts";
+import type { CommandResult } from "@kubernetes-workshop/hosts/runCommand";
+import { WatchStream } from "./watchStream.ts";
+
+export const targetNames = ["practice cluster", "real control plane"] as const;
+export type TargetName = (typeof targetNames)[number];
+
+/** A cluster that the conformance suite asks; which one, the bodies of the tests do not know. */
+export interface ConformanceTarget {
+  readonly name: TargetName;
+  request(request: ApiRequest): Promise<ApiResponse>;
+  /** Opens a watch; its query is the caller's. */
+  watch(path: string): Promise<WatchStream>;
+  /** Runs kubectl; a failure is in the answer's `code`. */
+  kubectl(args: readonly string[], options?: { readonly input?: string }): Promise<CommandResult>;
+}
+
+/** What a target is made of, and how it is ended. */
+interface StartedCluster {
+  readonly client: ApiClient;
+  readonly kubectl: ConformanceTarget["kubectl"];
+  readonly stop: () => Promise<void>;
+}
+
+const started = new Map<TargetName, Promise<StartedCluster>>();
+
+/** The target of a name; each is started once, at its first use, and serves every suite of the process. */
+export async function conformanceTarget(name: TargetName): Promise<ConformanceTarget> {
+  const starting = started.get(name) ?? starters[name]();
+  started.set(name, starting);
+  const { client, kubectl } = await starting;
+  return {
+    name,
+    request: (request) => client.send(request),
+    watch: async (path) => new WatchStream(await client.open({ method: "GET", path })),
+    kubectl,
+  };
+}
+
+/** Ends the targets that were started. */
+export async function stopTargets(): Promise<void> {
+  for (const starting of started.values()) {
+    const { client, stop } = await starting;
+    client.close();
+    await stop();
+  }
+  started.clear();
+}
+
+const starters: Readonly<Record<TargetName, () => Promise<StartedCluster>>> = {
+  "practice cluster": async () => {
+    const practice = await PracticeProcess.start();
+    return {
+      client: new ApiClient(practice.url, practice.caPem, practice.token),
+      kubectl: (args, options) => practice.kubectl(args, options),
+      stop: () => practice[Symbol.asyncDispose](),
+    };
+  },
+  "real control plane": async () => {
+    const real = await startControlPlane({ name: "conformance" });
+    await Promise.all(Object.entries(workers).map(([name, labels]) => real.createNode(name, labels)));
+    return {
+      client: new ApiClient(real.server, await readFile(real.caFile, "utf8"), real.adminToken),
+      kubectl: (args, options) => real.kubectl(args, options),
+      stop: () => real.stop(),
+    };
+  },
+};

@@ -1,8 +1,0 @@
-/**
- * Makes `__proto__` a name like any other in this realm, as `node --disable-proto=delete` does. Our own code never
- * assigns by a name from outside (src/base/ownField.ts); webernetes does as it merges, and there such a name would
- * reach the prototype of all objects. Only for a thread or process that is the practice cluster's alone.
- */
-export function protoIsAName(): void {
-  Reflect.deleteProperty(Object.prototype, "__proto__");
-}

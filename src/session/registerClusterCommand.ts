@@ -31,10 +31,10 @@ export function registerClusterCommand(
 
 /** Says that there is no cluster, and offers to connect to one. */
 export async function offerConnection(): Promise<void> {
-  const practice = t("Start the Practice Cluster");
-  const other = t("Connect to a Cluster…");
+  const practice = t("Start Practice Cluster");
+  const other = t("Connect to Cluster…");
   const chosen = await vscode.window.showInformationMessage(
-    t("No cluster is connected. Start the practice cluster, or connect to one of your own."),
+    t("No cluster is connected. Start the practice cluster, or connect to a cluster of your own."),
     practice,
     other,
   );

@@ -21,15 +21,15 @@ export function toolReport(check: ToolCheck, options: ToolReportOptions): string
   const time = options.at.toLocaleString(options.language);
   const parts = [
     `# ${t("Tools on this machine")}`,
-    t("{0} of {1} were found, on {2}.", count, findings.length, time),
+    t("{0} of {1} tools were found ({2}).", count, findings.length, time),
     ...whereWasLooked(check.loginShell, options.remote),
     table(findings),
     `## ${t("For clusters that you manage yourself")}`,
     ...own.map((finding) => section(finding, options.language)),
-    `## ${t("For Amazon EKS and every other cluster")}`,
+    `## ${t("For Amazon EKS and any other cluster")}`,
     ...others.map((finding) => section(finding, options.language)),
     "---",
-    t("Nothing was installed, and no cluster was contacted. To look again, run this command once more."),
+    t("Nothing was installed, and no cluster was contacted. To check again, rerun this command."),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -37,11 +37,13 @@ export function toolReport(check: ToolCheck, options: ToolReportOptions): string
 function whereWasLooked(loginShell: LoginShellPath, remote: string | undefined): string[] {
   const notes: string[] = [];
   if (remote)
-    notes.push(t("This window works on another machine ({0}); these are the tools of that machine.", remote));
+    notes.push(
+      t("This window is connected to another machine ({0}). These are the tools on that machine.", remote),
+    );
   if (loginShell.kind === "silent")
     notes.push(
       t(
-        "{0} did not tell its PATH, so VS Code's own was searched. A tool that your terminal has may be missing here.",
+        "{0} did not report its PATH, so the PATH of VS Code was searched. Tools that your terminal finds may be missing here.",
         code(loginShell.shell),
       ),
     );
@@ -73,7 +75,7 @@ function section({ tool, found, dockerAlone }: ToolFinding, language: Language):
   lines.push(`- ${t("Not found.")} [${t("How to install it")}](${page})`);
   if (dockerAlone)
     lines.push(
-      `- ${t("The docker command is there without it, at {0}: minikube and kind can use its engine, but it has no Kubernetes of its own.", code(dockerAlone.path))}`,
+      `- ${t("Only the docker command was found, at {0}. minikube and kind can use its engine, but it does not include Kubernetes.", code(dockerAlone.path))}`,
     );
   return lines.join("\n");
 }
@@ -82,23 +84,23 @@ function describeNoVersion(reason: NoVersion): string {
   switch (reason.kind) {
     case "timeout":
       return t(
-        "It did not tell its version within {0} seconds. Run it in a terminal to see what it waits for.",
+        "It did not report its version within {0} seconds. Run it in a terminal to see what it is waiting for.",
         reason.seconds,
       );
     case "tooMuch":
-      return t("Asked for its version, it wrote without end. Is it really this tool?");
+      return t("The version check printed endless output. Is this really the right tool?");
     case "failed":
       return reason.said
-        ? t("Asked for its version, it failed: {0}", code(reason.said))
-        : t("Asked for its version, it failed with exit code {0}.", reason.code ?? "?");
+        ? t("The version check failed: {0}", code(reason.said))
+        : t("The version check failed with exit code {0}.", reason.code ?? "?");
     case "notStarted":
       return t("It could not be started: {0}", code(reason.message));
     case "unknown":
       return reason.said
-        ? t("Asked for its version, it answered something else: {0}", code(reason.said))
-        : t("It does not tell its version.");
+        ? t("The version check printed something unexpected: {0}", code(reason.said))
+        : t("It does not report its version.");
     case "needsShell":
-      return t("Its version was not asked for: it is a script that only a command prompt can run.");
+      return t("The version was not checked because this is a script that only a command prompt can run.");
   }
 }
 

@@ -5,30 +5,30 @@ import type { ToolId, Use } from "./tool.ts";
 export function describeTool(id: ToolId): string {
   switch (id) {
     case "minikube":
-      return t("Runs a small cluster on this machine, in a virtual machine or in a container.");
+      return t("Runs a small cluster on this machine, in a virtual machine or a container.");
     case "kind":
       return t(
-        "Runs a cluster whose nodes are containers on this machine; made for testing Kubernetes itself.",
+        "Runs a cluster whose nodes are containers on this machine. It was made for testing Kubernetes itself.",
       );
     case "dockerDesktop":
       return t(
-        "Runs containers on this machine, and a cluster too once you create one in its Kubernetes view.",
+        "Runs containers on this machine, and also a cluster once you create one in its Kubernetes view.",
       );
     case "kops":
       return t(
-        "Creates and upgrades clusters on machines of a cloud such as AWS, which it provisions itself.",
+        "Creates and upgrades clusters on the machines of a cloud such as AWS, and provisions those machines itself.",
       );
     case "kubeadm":
       return t(
-        "Makes Linux machines into the nodes of a cluster. It runs on those machines, so most laptops lack it.",
+        "Turns Linux machines into the nodes of a cluster. It runs on those machines, so most laptops do not have it.",
       );
     case "kubectl":
-      return t("Speaks to the API server of any cluster, wherever it runs.");
+      return t("Talks to the API server of any cluster, wherever it runs.");
     case "eksctl":
       return t("Creates and manages clusters on Amazon EKS.");
     case "aws":
       return t(
-        "Speaks to AWS. With an EKS cluster, it writes the kubeconfig and fetches the token for kubectl.",
+        "Works with AWS. For an EKS cluster, it writes the kubeconfig and gets the token for kubectl.",
       );
   }
 }
@@ -47,7 +47,7 @@ function describeUse(use: Use): string {
     case "production":
       return t("production");
     case "anyCluster":
-      return t("every cluster");
+      return t("any cluster");
     case "eks":
       return "Amazon EKS";
   }

@@ -46,36 +46,36 @@ export function actorName({ id, component }: Actor): string {
 export function actorRole({ id }: Actor): string {
   switch (id) {
     case "apiServer":
-      return t("keeps all objects; everyone reads and writes them through it");
+      return t("stores all objects; everyone reads and writes them through it");
     case "deploymentController":
       return t("keeps one ReplicaSet for each version of the application");
     case "replicaSetController":
-      return t("keeps the number of pods");
+      return t("maintains the number of pods");
     case "daemonSetController":
       return t("keeps one pod on every node");
     case "statefulSetController":
-      return t("keeps numbered pods, one after the other");
+      return t("maintains numbered pods, one after the other");
     case "jobController":
       return t("runs pods until the work is done");
     case "cronJobController":
-      return t("makes a Job whenever the schedule says so");
+      return t("creates Jobs on a schedule");
     case "endpointSliceController":
-      return t("keeps the list of addresses behind a Service");
+      return t("maintains the list of addresses behind a Service");
     case "autoscaler":
-      return t("changes the number of pods with the load");
+      return t("adjusts the number of pods to the load");
     case "scheduler":
       return t("chooses a node for every new pod");
     case "kubelet":
-      return t("runs the containers of its own node; every node has one");
+      return t("runs the containers of its node; every node has one");
     case "taintManager":
-      return t("removes pods from nodes that they may not stay on");
+      return t("evicts pods from nodes on which they may no longer stay");
     case "nodeController":
-      return t("notices when a node no longer reports");
+      return t("notices when a node stops reporting");
     case "garbageCollector":
-      return t("removes what belonged to something that was deleted");
+      return t("deletes objects whose owner was deleted");
     case "serviceController":
       return t("sets up load balancers for Services");
     case "other":
-      return t("no part of Kubernetes itself that this extension knows");
+      return t("not a part of Kubernetes that this extension knows");
   }
 }

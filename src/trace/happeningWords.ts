@@ -25,8 +25,8 @@ export function happeningText(happening: Happening, phrases: Phrases): string {
       return changedText(what, kindWord(object.kind), own);
     case "deletionAsked":
       return object.kind === "Pod"
-        ? t("was asked to delete {0} and marked it; it may finish its work first.", pods)
-        : t("was asked to delete the {0} {1} and marked it.", kindWord(object.kind), own);
+        ? t("marked {0} for deletion as requested; work in progress may still finish.", pods)
+        : t("marked the {0} {1} for deletion as requested.", kindWord(object.kind), own);
     case "replicaSetMade":
       return replicaSetText(what, own);
     case "scaled":
@@ -42,7 +42,7 @@ export function happeningText(happening: Happening, phrases: Phrases): string {
     case "notScheduled":
       return notScheduledText(what, pods);
     case "preempted":
-      return t("removed {0} to make room for a more important pod.", pods);
+      return t("preempted {0} to make room for a pod with higher priority.", pods);
     case "pulling":
       return t("is pulling the image {0} for {1}.", code(what.image), pods);
     case "pulled":
@@ -53,7 +53,7 @@ export function happeningText(happening: Happening, phrases: Phrases): string {
       return `${t("could not pull the image {0} for {1}.", code(what.image), pods)} ${faultText(what)}`;
     case "pullBackOff":
       return t(
-        "waits before it tries again to pull {0} for {1}; the wait grows up to 5 minutes.",
+        "waits before trying again to pull {0} for {1}; the wait grows to up to 5 minutes.",
         code(what.image),
         pods,
       );
@@ -61,13 +61,13 @@ export function happeningText(happening: Happening, phrases: Phrases): string {
       return t("created the container {0} in {1}.", code(what.container), pods);
     case "containerStarted":
       return what.again
-        ? t("started the container {0} in {1} again.", code(what.container), pods)
+        ? t("restarted the container {0} in {1}.", code(what.container), pods)
         : t("started the container {0} in {1}.", code(what.container), pods);
     case "containerEnded":
       return endedText(what.exitCode, what.word, code(what.container), pods);
     case "restartBackOff":
       return t(
-        "saw the container {0} in {1} end and waits before it starts it again; the wait grows up to 5 minutes.",
+        "saw the container {0} in {1} exit and waits before restarting it; the wait grows to up to 5 minutes.",
         code(what.container),
         pods,
       );
@@ -79,15 +79,15 @@ export function happeningText(happening: Happening, phrases: Phrases): string {
       return probeText(what, pods);
     case "stopping":
       return what.unhealthy
-        ? t("stopped the container {0} in {1}, because its probe kept failing.", code(what.container), pods)
+        ? t("stopped the container {0} in {1} because its probe kept failing.", code(what.container), pods)
         : t("stopped the container {0} in {1}.", code(what.container), pods);
     case "evicted":
-      return t("made {0} leave the node: {1}.", pods, code(what.message));
+      return t("evicted {0} from the node: {1}.", pods, code(what.message));
     case "nodeLost":
-      return t("marked {0} as not ready, because the node no longer reports.", pods);
+      return t("marked {0} as not ready because the node stopped reporting.", pods);
     case "jobComplete":
       return t(
-        "saw that all the work is done and marked the Job {0} as complete.",
+        "saw that all the work was done and marked the Job {0} as complete.",
         phrases.jobNames(objects),
       );
     case "jobFailed":
@@ -96,8 +96,8 @@ export function happeningText(happening: Happening, phrases: Phrases): string {
       return endpointsText(what.ready, what.waiting, own);
     case "other":
       return objects.length > 1
-        ? t("said of {0}: {1}", pods, code(what.message))
-        : t("said of the {0} {1}: {2}", kindWord(object.kind), own, code(what.message));
+        ? t("reported about {0}: {1}", pods, code(what.message))
+        : t("reported about the {0} {1}: {2}", kindWord(object.kind), own, code(what.message));
   }
 }
 
@@ -107,9 +107,9 @@ function changedText(
   own: string,
 ): string {
   if (fields.length === 0)
-    return t("stored a change of the {0} {1} by {2}.", kind, own, managerName(manager));
+    return t("stored a change to the {0} {1} by {2}.", kind, own, managerName(manager));
   return t(
-    "stored a change of the {0} {1} by {2}, which wrote {3}.",
+    "stored a change to the {0} {1} by {2}, which set {3}.",
     kind,
     own,
     managerName(manager),
@@ -125,17 +125,17 @@ function replicaSetText(
   let made: string;
   if (revision === undefined) made = t("created the ReplicaSet {0} with the image {1}.", own, version);
   else if (revision === "1")
-    made = t("created the ReplicaSet {0} with the image {1}; that is revision 1.", own, version);
+    made = t("created the ReplicaSet {0} with the image {1} as revision 1.", own, version);
   else
     made = t(
-      "saw that the pod template had changed and created the ReplicaSet {0} with the image {1}; that is revision {2}.",
+      "saw that the pod template had changed and created the ReplicaSet {0} with the image {1} as revision {2}.",
       own,
       version,
       revision,
     );
   if (replicas === undefined) return made;
   const asked =
-    replicas === 1 ? t("It is to keep 1 pod at first.") : t("It is to keep {0} pods at first.", replicas);
+    replicas === 1 ? t("Initially, it keeps 1 pod.") : t("Initially, it keeps {0} pods.", replicas);
   return `${made} ${asked}`;
 }
 
@@ -145,23 +145,23 @@ function scaledText({ occurrences }: Happening, first: Scaled, own: string): str
   const to = last?.type === "scaled" ? last.to : first.to;
   if (first.rollbackTo)
     return t(
-      "went back to the ReplicaSet {0} with the image {1}, which was still there, and raised it to {2}.",
+      "went back to the ReplicaSet {0} with the image {1}, which still existed, and scaled it up to {2}.",
       own,
       listed(first.rollbackTo.images.map(code)),
       to,
     );
   if (first.from === undefined)
     return first.up
-      ? t("raised the ReplicaSet {0} to {1}.", own, to)
-      : t("lowered the ReplicaSet {0} to {1}.", own, to);
+      ? t("scaled the ReplicaSet {0} up to {1}.", own, to)
+      : t("scaled the ReplicaSet {0} down to {1}.", own, to);
   const stepwise = occurrences.length > 1;
   if (first.up)
     return stepwise
-      ? t("raised the ReplicaSet {0} step by step from {1} to {2}.", own, first.from, to)
-      : t("raised the ReplicaSet {0} from {1} to {2}.", own, first.from, to);
+      ? t("gradually scaled the ReplicaSet {0} up from {1} to {2}.", own, first.from, to)
+      : t("scaled the ReplicaSet {0} up from {1} to {2}.", own, first.from, to);
   return stepwise
-    ? t("lowered the ReplicaSet {0} step by step from {1} to {2}.", own, first.from, to)
-    : t("lowered the ReplicaSet {0} from {1} to {2}.", own, first.from, to);
+    ? t("gradually scaled the ReplicaSet {0} down from {1} to {2}.", own, first.from, to)
+    : t("scaled the ReplicaSet {0} down from {1} to {2}.", own, first.from, to);
 }
 
 function scheduledText({ occurrences }: Happening, pods: string, phrases: Phrases): string {
@@ -182,23 +182,24 @@ function scheduledText({ occurrences }: Happening, pods: string, phrases: Phrase
 
 function wishesText({ requests, nodeLabels, pinned, furtherRules }: PlacementWishes): string {
   if (pinned)
-    return t("The DaemonSet had written the node into each pod; the scheduler checked that it fits.");
+    return t("The DaemonSet had already set the node of each pod, and the scheduler checked that it fits.");
   const sentences: string[] = [];
   const amounts = requests.map(
     ({ resource, amounts: each }) => `${resourceWord(resource)} ${code(each.join(" + "))}`,
   );
   if (amounts.length > 0)
-    sentences.push(t("It had to have this much left for each pod: {0}.", amounts.join(", ")));
-  if (nodeLabels.length > 0) sentences.push(t("It had to have the label {0}.", listed(nodeLabels.map(code))));
-  if (furtherRules) sentences.push(t("The pod's rules of affinity and spread counted as well."));
+    sentences.push(t("The node needed this much room for each pod: {0}.", amounts.join(", ")));
+  if (nodeLabels.length > 0)
+    sentences.push(t("The node had to have the label {0}.", listed(nodeLabels.map(code))));
+  if (furtherRules) sentences.push(t("The pod's affinity and spread rules were also taken into account."));
   if (sentences.length === 0)
-    return t("The pod asks for nothing in particular, so any node that takes pods would do.");
+    return t("The pod has no special requirements, so any node that accepts pods would do.");
   return sentences.join(" ");
 }
 
 function notScheduledText({ problem }: Extract<What, { type: "notScheduled" }>, pods: string): string {
   const found = t("found no node for {0}.", pods);
-  const vain = problem.preemptionInVain ? ` ${t("Removing less important pods would not help.")}` : "";
+  const vain = problem.preemptionInVain ? ` ${t("Preempting pods with lower priority would not help.")}` : "";
   return `${found} ${problemText(problem)}${vain}`;
 }
 
@@ -210,35 +211,35 @@ function pulledText(occurrences: readonly Occurrence[], { image }: Pulled, pods:
   const least = durationText(Math.min(...times));
   const most = durationText(Math.max(...times));
   return least === most
-    ? t("pulled the image {0} for {1}, which took {2}.", code(image), pods, most)
-    : t("pulled the image {0} for {1}, which took {2} to {3}.", code(image), pods, least, most);
+    ? t("pulled the image {0} for {1} in {2}.", code(image), pods, most)
+    : t("pulled the image {0} for {1} in {2} to {3}.", code(image), pods, least, most);
 }
 
 function faultText({ fault, message }: PullFailed): string {
   switch (fault) {
     case "notFound":
       return t(
-        "The registry does not have it, or does not show it to this cluster: check the name and the tag.",
+        "The registry does not have this image, or does not show it to this cluster. Check the name and the tag.",
       );
     case "unauthorized":
-      return t("The registry wants a login: check imagePullSecrets.");
+      return t("The registry requires a login. Check imagePullSecrets.");
     case "unreachable":
-      return t("The registry could not be reached from the node.");
+      return t("The node could not reach the registry.");
     case "rateLimited":
       return t("The registry allows no more pulls for now.");
     case "badName":
-      return t("That is not a valid name of an image.");
+      return t("This is not a valid image name.");
     case "unknown":
-      return t("It was told: {0}.", code(message));
+      return t("The container runtime reported: {0}.", code(message));
   }
 }
 
 function endedText(exitCode: number, word: string, container: string, pods: string): string {
   if (word === "OOMKilled")
-    return t("saw the container {0} in {1} killed: it used more memory than its limit.", container, pods);
+    return t("saw the container {0} in {1} get killed: it exceeded its memory limit.", container, pods);
   if (exitCode === 0)
-    return t("saw the container {0} in {1} end by itself, without an error.", container, pods);
-  return t("saw the container {0} in {1} end with the exit code {2}.", container, pods, exitCode);
+    return t("saw the container {0} in {1} exit on its own without an error.", container, pods);
+  return t("saw the container {0} in {1} exit with code {2}.", container, pods, exitCode);
 }
 
 function probeText(
@@ -249,37 +250,37 @@ function probeText(
   switch (probe) {
     case "liveness":
       return t(
-        "asked {0} in {1} whether it is alive, in vain; after some more failures it is restarted: {2}.",
+        "ran the liveness probe of {0} in {1}, which failed: {2}. If it keeps failing, the container is restarted.",
         code(container),
         pods,
         said,
       );
     case "readiness":
       return t(
-        "asked {0} in {1} whether it is ready, in vain; until it is, it gets no traffic: {2}.",
+        "ran the readiness probe of {0} in {1}, which failed: {2}. Until it succeeds, the container gets no traffic.",
         code(container),
         pods,
         said,
       );
     case "startup":
-      return t("asked {0} in {1} whether it has started, in vain: {2}.", code(container), pods, said);
+      return t("ran the startup probe of {0} in {1}, which failed: {2}.", code(container), pods, said);
     case "other":
-      return t("had a probe of {0} fail: {1}.", pods, said);
+      return t("ran a probe of {0}, which failed: {1}.", pods, said);
   }
 }
 
 function jobFailedText(reason: string, message: string, job: string): string {
   if (reason === "BackoffLimitExceeded")
-    return t("gave up the Job {0}: its pods failed more often than backoffLimit allows.", job);
+    return t("gave up on the Job {0}: its pods failed more often than backoffLimit allows.", job);
   if (reason === "DeadlineExceeded")
-    return t("gave up the Job {0}: it took longer than activeDeadlineSeconds allows.", job);
-  return t("gave up the Job {0}: {1}.", job, code(message));
+    return t("gave up on the Job {0}: it took longer than activeDeadlineSeconds allows.", job);
+  return t("gave up on the Job {0}: {1}.", job, code(message));
 }
 
 function endpointsText(ready: number, waiting: number, service: string): string {
   const base =
     ready === 1
-      ? t("wrote down the addresses behind the Service {0}: 1 pod is ready to answer.", service)
-      : t("wrote down the addresses behind the Service {0}: {1} pods are ready to answer.", service, ready);
+      ? t("updated the endpoints of the Service {0}: 1 pod is ready for requests.", service)
+      : t("updated the endpoints of the Service {0}: {1} pods are ready for requests.", service, ready);
   return waiting === 0 ? base : `${base} ${t("Not ready yet: {0}.", waiting)}`;
 }

@@ -4,7 +4,7 @@ import type { SchedulingObstacle, SchedulingProblem } from "./schedulingProblem.
 
 /** Why no node takes the pod, as a sentence or two. */
 export function problemText({ total, obstacles, message }: SchedulingProblem): string {
-  if (total === 0) return t("The cluster has no node that takes pods.");
+  if (total === 0) return t("The cluster has no node that accepts pods.");
   if (total === undefined || obstacles.length === 0) return code(message);
   return t("Of {0} nodes: {1}.", total, obstacles.map(obstacleText).join("; "));
 }
@@ -18,7 +18,7 @@ function obstacleText({ nodes, kind, detail }: SchedulingObstacle): string {
 function reasonText(kind: SchedulingObstacle["kind"], detail: string): string {
   switch (kind) {
     case "resource":
-      return t("without enough {0} left", resourceWord(detail));
+      return t("without enough {0}", resourceWord(detail));
     case "tooManyPods":
       return t("already full of pods");
     case "controlPlaneTaint":
@@ -26,23 +26,23 @@ function reasonText(kind: SchedulingObstacle["kind"], detail: string): string {
     case "notReady":
       return t("not ready");
     case "cordoned":
-      return t("cordoned, so that no new pods come");
+      return t("cordoned, so it takes no new pods");
     case "taint":
       return detail
         ? t("with the taint {0}, which the pod does not tolerate", code(detail))
         : t("with a taint that the pod does not tolerate");
     case "nodeLabels":
-      return t("without the labels that the pod asks for");
+      return t("without the labels that the pod requires");
     case "ports":
-      return t("where a port that the pod wants is taken");
+      return t("where a port that the pod needs is taken");
     case "podAffinity":
-      return t("without the pods that this one wants to be near");
+      return t("without the pods that this pod must be near");
     case "podAntiAffinity":
-      return t("with pods that this one must not be near");
+      return t("with pods that this pod must not be near");
     case "topologySpread":
       return t("where the pods would be spread unevenly");
     case "volume":
-      return t("out of the question because of a volume ({0})", code(detail));
+      return t("ruled out by a volume ({0})", code(detail));
     case "other":
       return code(detail);
   }

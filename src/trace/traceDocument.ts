@@ -22,22 +22,22 @@ export function traceDocument(trace: Trace, { links, timeZone }: TraceDocumentOp
   const introduced = new Set<string>();
   const lines = happenings.map((happening) => line(happening, start ?? 0, phrases, introduced));
   if (omitted)
-    lines.splice(omitted.before, 0, `- *${t("{0} steps in between are left out.", omitted.count)}*`);
+    lines.splice(omitted.before, 0, `- *${t("{0} steps in between are omitted.", omitted.count)}*`);
   const parts = [
     `# ${t("What happened to the {0} {1}", kindWord(target.kind), code(target.name))}`,
     t(
-      "Nobody gives orders in Kubernetes: everyone named in bold here watches the objects in the API server and does its own part when one of them concerns it.",
+      "Nobody gives orders in Kubernetes. Each component in bold watches the objects in the API server and does its own part when one of them concerns it.",
     ),
     ...(start === undefined
       ? []
       : [
           t(
-            "The times count from {0}. The word at the end of a line is the reason of the event that tells it.",
+            "Times are relative to {0}. The word at the end of a line is the reason of the event that reports it.",
             clock(start, timeZone),
           ),
         ]),
     ...notes(trace),
-    lines.length > 0 ? lines.join("\n") : t("Nothing is known of what happened."),
+    lines.length > 0 ? lines.join("\n") : t("There is no record of what happened."),
     `## ${t("Now")}`,
     stateText(state),
   ];
@@ -57,7 +57,7 @@ function line(happening: Happening, start: number, phrases: Phrases, introduced:
   if (times !== undefined && count > objects.length && goesOn)
     parts.push(
       t(
-        "That happened {0} times, the last at {1}.",
+        "This happened {0} times, most recently at {1}.",
         times,
         relativeTime(Math.trunc(until / 1000) - Math.trunc(start / 1000)),
       ),
@@ -85,25 +85,25 @@ function notes({ eventAccess, eventsExpired, incomplete, skewMs }: Trace): strin
   if (eventAccess === "forbidden")
     texts.push(
       t(
-        "You may not read events here, so this is told from the times in the objects themselves; ask for the right to list events to see more.",
+        "You do not have permission to read events here, so this is based only on the times in the objects. To see more, ask for permission to list events.",
       ),
     );
   else if (eventAccess === "unreadable")
-    texts.push(t("The events could not be read, so this is told from the times in the objects themselves."));
+    texts.push(t("The events could not be read, so this is based only on the times in the objects."));
   else if (eventsExpired)
     texts.push(
       t(
-        "Kubernetes keeps events for about an hour only: what is older is told from the times in the objects themselves, and has gaps.",
+        "Kubernetes keeps events for only about an hour. Anything older is reconstructed from the times in the objects and has gaps.",
       ),
     );
   if (eventAccess === "some")
-    texts.push(t("The namespace has more events than were read; some may be missing here."));
+    texts.push(t("The namespace has more events than were read, so some may be missing here."));
   if (incomplete.length > 0)
     texts.push(t("Not everything could be read, so something may be missing: {0}.", incomplete.join(", ")));
   if (skewMs > 0)
     texts.push(
       t(
-        "The clocks of the components differ by about {0}; what a clock put before its cause stands behind it here.",
+        "The clocks of the components differ by about {0}. Anything recorded as earlier than its cause is listed after the cause.",
         durationText(skewMs),
       ),
     );

@@ -42,9 +42,11 @@ for (const locale of ["en", "ko"] as const) {
       await learner.pick("k8s-deployment");
       await button("commands.applyManifest").click();
       const message = learner.page.locator(".notification-toast", {
-        hasText: l10n("No cluster is connected. Start the practice cluster, or connect to one of your own."),
+        hasText: l10n(
+          "No cluster is connected. Start the practice cluster, or connect to a cluster of your own.",
+        ),
       });
-      await message.getByRole("button", { name: l10n("Start the Practice Cluster") }).click();
+      await message.getByRole("button", { name: l10n("Start Practice Cluster") }).click();
       await learner.treeItem("compute.internal").first().waitFor();
     });
 

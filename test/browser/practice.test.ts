@@ -41,7 +41,7 @@ for (const locale of ["en", "ko"] as const) {
 
     it("is connected again, and empty, after a reset", async () => {
       await learner.runCommand(nls("commands.resetPractice"));
-      await learner.answerDialog(l10n("Empty the Practice Cluster"));
+      await learner.answerDialog(l10n("Reset Practice Cluster"));
       // The rows of the cluster before may still be there, and go with what was expanded.
       await waitFor("the pods of the new cluster", async () => {
         await learner.expand("compute.internal");

@@ -113,7 +113,7 @@ for (const locale of ["en", "ko"] as const) {
       await learner.runCommand("Notifications: Clear All Notifications");
       await apply("poison.yaml");
       const note = l10n(
-        "The practice cluster ended by itself and was started again. What you applied is there.",
+        "The practice cluster stopped unexpectedly and was restarted. Everything you applied is still there.",
       );
       await learner.page.getByText(note).first().waitFor();
       await learner.screenshot("practice-hung");
@@ -127,10 +127,10 @@ for (const locale of ["en", "ko"] as const) {
 
     it("shows what was set aside", async () => {
       await message()
-        .getByRole("button", { name: l10n("Show Them") })
+        .getByRole("button", { name: l10n("Show Objects") })
         .click();
       const why = l10n(
-        "Set aside because the practice cluster kept ending by itself. Change it before you apply it again.",
+        "Set aside because the practice cluster kept stopping unexpectedly. Change it before you apply it again.",
       );
       await learner.page.locator(".tab.active", { hasText: why.slice(0, 15) }).waitFor();
       await learner.page.locator(".view-line", { hasText: "name: poison" }).first().waitFor();

@@ -81,9 +81,7 @@ for (const locale of ["en", "ko"] as const) {
 
     async function start(): Promise<void> {
       await learner.runCommand(nls("commands.answerQuestions"));
-      await picker
-        .locator(`input[placeholder="${l10n("Choose the chapter that you want to be asked about")}"]`)
-        .waitFor();
+      await picker.locator(`input[placeholder="${l10n("Select a chapter to be quizzed on")}"]`).waitFor();
       await choose(nls("walkthroughs.eks.title"));
       // The pointer still is where the command was clicked, and would have tooltips shown.
       await learner.page.mouse.move(5, 5);
@@ -122,7 +120,7 @@ for (const locale of ["en", "ko"] as const) {
 
     it("lead back to the page, and go on afterwards where they were", async () => {
       const title = nls("walkthroughs.eks.what-happens.title");
-      await choose(l10n("Read again: {0}").replace("{0}", title));
+      await choose(l10n("Review: {0}").replace("{0}", title));
       await picker.waitFor({ state: "detached" });
       await learner.step(title).open.waitFor();
       // It takes the focus once more when it has loaded.
@@ -136,7 +134,7 @@ for (const locale of ["en", "ko"] as const) {
       await answer(2, false);
       await choose(l10n("Next question"));
       await answer(3, true);
-      await row(l10n("Right")).waitFor();
+      await row(l10n("Correct")).waitFor();
       await learner.screenshot("questions-right");
       await learner.page.keyboard.press("Escape");
       await picker.waitFor({ state: "detached" });

@@ -52,7 +52,7 @@ for (const locale of ["en", "ko"] as const) {
     it("say while one types what is wrong with a label selector", async () => {
       await clickTitleButton(nls("commands.filterByLabel"));
       await typeFilter("k8s-app in kube-proxy");
-      const message = l10n("values of in and notin stand in parentheses: tier in (front,back).");
+      const message = l10n("the values of in and notin must be in parentheses: tier in (front,back).");
       await learner.page.locator(".quick-input-message").getByText(message).waitFor();
       await learner.screenshot("tree-filter-wrong");
     });

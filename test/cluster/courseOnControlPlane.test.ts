@@ -129,7 +129,7 @@ describe("the course on a real API server", () => {
     await walk.openManifest("basics.objects-overview", "pod");
     // Check answers once it knows what the learner has in the cluster.
     await walk.press("basics.objects-overview", "checkStep", "basics.objects-overview");
-    await learner.page.locator(".notification-toast", { hasText: "Point at a field" }).first().waitFor();
+    await learner.page.locator(".notification-toast", { hasText: "Hover over a field" }).first().waitFor();
     await learner.screenshot("course-real-check");
     await assertNothingTicked(makingSteps);
   });

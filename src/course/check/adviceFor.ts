@@ -26,7 +26,7 @@ import {
 
 const adviceOnParts: Readonly<Record<PartId, (situation: Situation) => Advice>> = {
   clusterConnected: () =>
-    advise("connection.seenSoon", t("A cluster is connected; the step is ticked in a moment.")),
+    advise("connection.seenSoon", t("A cluster is connected. The step will be marked as done in a moment.")),
   nodesShown,
   podsOfNodeShown,
   podFieldExplained,
@@ -77,12 +77,12 @@ function doneAdvice(step: StepId, { state, titles }: Situation): Advice {
     return {
       rule: "done.course",
       isDone: true,
-      message: t("This step is done, and so are all fifteen; you have finished the course."),
+      message: t("This step is done, and so are all fifteen. You have finished the course."),
     };
   return {
     rule: "done.step",
     isDone: true,
-    message: t("This step is done; the next one is “{0}”.", titles[next] ?? next),
+    message: t("This step is done. The next one is “{0}”.", titles[next] ?? next),
     action: actions.openStep(next),
   };
 }

@@ -21,7 +21,7 @@ export function courseCleanedUp(situation: Situation): Advice {
     return advise(
       "cleanUp.finalizer",
       t(
-        "{0} {1} is deleted, but its finalizer {2} holds it until whoever set that has done its work.",
+        "{0} {1} is being deleted, but its finalizer {2} holds it until whoever set the finalizer is done.",
         kindWord(held.kind),
         held.name,
         held.finalizers[0] ?? "",
@@ -30,20 +30,20 @@ export function courseCleanedUp(situation: Situation): Advice {
   if (left.every(({ deleted }) => deleted))
     return advise(
       "cleanUp.terminating",
-      t("What the course has made is being deleted ({0}); check again in a moment.", counted(left)),
+      t("The objects from the course are being deleted ({0}). Check again in a moment.", counted(left)),
     );
   const mine = left.filter(({ deleted, owned }) => !deleted && !owned);
   if (mine.length === 0)
     return advise(
       "cleanUp.followers",
       t(
-        "What remains ({0}) belonged to what you have deleted, and goes after it; check again in a moment.",
+        "The remaining objects ({0}) belong to ones that you deleted and will disappear soon. Check again in a moment.",
         counted(left),
       ),
     );
   return advise(
     "cleanUp.left",
-    t("Of the course there is still in the cluster: {0}; clean up.", counted(mine)),
+    t("Objects from the course are still in the cluster: {0}. Clean them up.", counted(mine)),
     actions.cleanUp(),
   );
 }
@@ -94,11 +94,11 @@ function nothingHere({ objects, state }: Situation): Advice {
       ? advise(
           "cleanUp.tooEarly",
           t(
-            "Nothing is left in the cluster, but the steps that make something are not all done; do those first, or have the extension clean up once more after applying something.",
+            "Nothing is left in the cluster, but some steps that create objects are not done. Do those first, or clean up again after you apply something.",
           ),
           actions.openStep(open),
         )
-      : advise("cleanUp.soon", t("Nothing is left in the cluster; check again in a moment."));
+      : advise("cleanUp.soon", t("Nothing is left in the cluster. Check again in a moment."));
   }
   const other = Object.entries(state.clusters).find(
     ([id, { hadObjects }]) => hadObjects && id !== objects?.cluster,
@@ -107,7 +107,7 @@ function nothingHere({ objects, state }: Situation): Advice {
     return advise(
       "cleanUp.otherCluster",
       t(
-        "This cluster has nothing of the course, but {0} had; connect to it and clean up there.",
+        "Nothing from the course is in this cluster, but something was in {0}. Connect to it and clean up there.",
         clusterName(other[0]),
       ),
       other[0] === practiceKey ? actions.startPractice() : actions.connect(),
@@ -115,7 +115,7 @@ function nothingHere({ objects, state }: Situation): Advice {
   return advise(
     "cleanUp.nothingMade",
     t(
-      "The course has made nothing in this cluster yet, so there is nothing to clean up; begin with the step on objects.",
+      "The course has not created anything in this cluster yet, so there is nothing to clean up. Start with the step on objects.",
     ),
     actions.openStep("basics.objects-overview"),
   );

@@ -29,7 +29,7 @@ function waitingAdvice(pod: Pod, status: Status, situation: Situation): Advice |
   if (reason === "RunContainerError" || reason === "CreateContainerError")
     return advise(
       "container.cannotStart",
-      t("Container {1} of pod {0} cannot be started: {2}.", name, status.name ?? "", quoted(message)),
+      t("Container {1} of pod {0} cannot start: {2}.", name, status.name ?? "", quoted(message)),
     );
   return imageAdvice({ pod: name, image: imageOf(pod, status), reason, message }, situation);
 }
@@ -48,7 +48,7 @@ function missingConfig({ metadata }: Pod, container: string, message: string): A
     return advise(
       "container.missingConfig",
       t(
-        "Container {1} of pod {0} waits for the {2} {3}, which namespace {4} does not have; create it.",
+        "Container {1} of pod {0} needs {2} {3}, which does not exist in namespace {4}. Create it.",
         name,
         container,
         missing.kind,
@@ -61,7 +61,7 @@ function missingConfig({ metadata }: Pod, container: string, message: string): A
     return advise(
       "container.missingKey",
       t(
-        "Container {1} of pod {0} waits for the key {2}, which the {3} {4} does not have; add it.",
+        "Container {1} of pod {0} needs the key {2}, which {3} {4} does not have. Add it.",
         name,
         container,
         key[1] ?? "",
@@ -71,7 +71,12 @@ function missingConfig({ metadata }: Pod, container: string, message: string): A
     );
   return advise(
     "container.configError",
-    t("Container {1} of pod {0} cannot be made as its manifest says: {2}.", name, container, quoted(message)),
+    t(
+      "Container {1} of pod {0} cannot be created from its configuration: {2}.",
+      name,
+      container,
+      quoted(message),
+    ),
   );
 }
 
@@ -93,7 +98,7 @@ function initAdvice(pod: Pod, statuses: readonly Status[]): Advice | undefined {
   return advise(
     "container.initRunning",
     t(
-      "Pod {0} waits for its init container {1}, which has not ended yet; if it never does, {2}.",
+      "Pod {0} is waiting for its init container {1}, which is still running. If it never finishes, {2}.",
       pod.metadata?.name ?? "",
       running.name ?? "",
       correction(pod),

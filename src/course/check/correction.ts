@@ -8,9 +8,9 @@ import { isOwnPod } from "../shownParts.ts";
  * https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
  */
 export function correction(pod: CourseObjects["pods"][number]): string {
-  if (isOwnPod(pod)) return t("delete the pod, correct its manifest and apply it again");
+  if (isOwnPod(pod)) return t("delete the pod, correct its manifest, and apply it again");
   const isOfJob = pod.metadata?.ownerReferences?.some(({ kind }) => kind === "Job") ?? false;
   return isOfJob
-    ? t("delete the Job, correct its manifest and apply it again")
+    ? t("delete the Job, correct its manifest, and apply it again")
     : t("correct the manifest and apply it again");
 }

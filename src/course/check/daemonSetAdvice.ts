@@ -23,7 +23,7 @@ export function daemonSetOnEveryNode(situation: Situation): Advice {
   if (observedGeneration < (daemonSet.metadata?.generation ?? 1))
     return advise(
       "daemonSet.notObserved",
-      t("DaemonSet {0} has only just been applied; check again in a moment.", name),
+      t("DaemonSet {0} was applied only just now. Check again in a moment.", name),
     );
   if (wanted === 0) return onNoNode(name, daemonSet.spec?.template?.spec?.nodeSelector ?? {});
 
@@ -36,7 +36,7 @@ export function daemonSetOnEveryNode(situation: Situation): Advice {
     return advise(
       "daemonSet.nodeSilent",
       t(
-        "The pod of DaemonSet {0} on node {1} does not count, because that node does not answer; start the node.",
+        "The pod of DaemonSet {0} on node {1} does not count because the node is not responding. Start the node.",
         name,
         missing.name,
       ),
@@ -52,7 +52,7 @@ export function daemonSetOnEveryNode(situation: Situation): Advice {
   return advise(
     "daemonSet.starting",
     t(
-      "DaemonSet {0} is ready on {1} of {2} nodes; {3} is still without a ready pod, so check again in a moment.",
+      "DaemonSet {0} is ready on {1} of {2} nodes, and {3} has no ready pod yet. Check again in a moment.",
       name,
       ready,
       wanted,
@@ -67,7 +67,7 @@ function onNoNode(name: string, selector: Labels): Advice {
     return advise(
       "daemonSet.nodeSelector",
       t(
-        "No node has {1}, which the nodeSelector of DaemonSet {0} asks for; remove the nodeSelector, or give a node that label.",
+        "No node has the label {1}, which the nodeSelector of DaemonSet {0} requires. Remove the nodeSelector, or add the label to a node.",
         name,
         labelText(selector),
       ),
@@ -76,7 +76,7 @@ function onNoNode(name: string, selector: Labels): Advice {
   return advise(
     "daemonSet.noNode",
     t(
-      "No node takes the pods of DaemonSet {0}: its template lacks a toleration for their taints, or has an affinity that none meets.",
+      "No node accepts the pods of DaemonSet {0}: its template lacks a toleration for their taints, or has an affinity that no node matches.",
       name,
     ),
     actions.showTree(),

@@ -19,7 +19,11 @@ export function deploymentReady(situation: Situation): Advice {
       manifestMismatch("Deployment", situation) ??
       advise(
         "deployment.tooFewReplicas",
-        t("Deployment {0} wants {1} of the three replicas; scale it to 3.", nameOf(deployment), wanted),
+        t(
+          "Deployment {0} has its replicas set to {1} instead of 3. Scale it to 3.",
+          nameOf(deployment),
+          wanted,
+        ),
         actions.scale(),
       )
     );
@@ -43,7 +47,7 @@ export function readinessAdvice(deployment: Deployment, situation: Situation): A
     return advise(
       "deployment.deadline",
       t(
-        "Deployment {0} made no progress for {1} seconds; Show What Happened tells where it stopped.",
+        "Deployment {0} made no progress for {1} seconds. Use Show What Happened to see where it stopped.",
         name,
         deployment.spec?.progressDeadlineSeconds ?? 600,
       ),
@@ -52,7 +56,7 @@ export function readinessAdvice(deployment: Deployment, situation: Situation): A
   return advise(
     "deployment.starting",
     t(
-      "Deployment {0} has {1} of {2} pods ready, and the others are starting; check again in a moment.",
+      "Deployment {0} has {1} of {2} pods ready, and the others are starting. Check again in a moment.",
       name,
       ready,
       wanted,
@@ -64,7 +68,7 @@ export function pausedAdvice(name: string): Advice {
   return advise(
     "deployment.paused",
     t(
-      "Deployment {0} is paused, so a change of it rolls nothing out; remove spec.paused, or run kubectl rollout resume deployment/{0}.",
+      "Deployment {0} is paused, so changes are not rolled out. Remove spec.paused, or run kubectl rollout resume deployment/{0}.",
       name,
     ),
     actions.openTerminal(),
@@ -89,14 +93,14 @@ function refusedPods(deployment: Deployment, { objects, warnings }: Situation): 
     return advise(
       "deployment.quota",
       t(
-        "The quota of namespace {1} leaves no room for the pods of Deployment {0}; delete what you no longer need there, or request less.",
+        "The quota of namespace {1} leaves no room for the pods of Deployment {0}. Delete what you no longer need there, or request less.",
         name,
         deployment.metadata?.namespace ?? "",
       ),
     );
   return advise(
     "deployment.refused",
-    t("The pods of Deployment {0} are refused: {1}.", name, quoted(message)),
+    t("The pods of Deployment {0} are rejected: {1}.", name, quoted(message)),
   );
 }
 

@@ -10,14 +10,14 @@ export function toolsChecked({ isTrusted }: Situation): Advice {
   return isTrusted
     ? advise(
         "tools.notChecked",
-        t("Let the extension look which of the tools this machine has; it only asks each for its version."),
+        t(
+          "Run Check Tools to find out which tools this machine has. Each one is only asked for its version.",
+        ),
         actions.checkTools(),
       )
     : advise(
         "tools.untrusted",
-        t(
-          "Looking for tools runs programs, which happens in a trusted workspace only; trust this one first.",
-        ),
+        t("The tool check runs programs, so it needs a trusted workspace. Trust this one first."),
         actions.trustWorkspace(),
       );
 }
@@ -30,21 +30,21 @@ export function clusterConfigExplained({ editor, state }: Situation): Advice {
   if (!open)
     return advise(
       "clusterConfig.notOpened",
-      t("Open the ClusterConfig of the course, and point at its fields to have them explained."),
+      t("Open the course's ClusterConfig, and hover over its fields to see what they mean."),
       actions.openManifest("clusterconfig"),
     );
   if (explainedFields.length === 0)
     return advise(
       "clusterConfig.noneExplained",
       t(
-        "Point at three fields of the open ClusterConfig, such as managedNodeGroups, and read what they mean.",
+        "Hover over three fields in the open ClusterConfig, such as managedNodeGroups, to see what they mean.",
       ),
       actions.showDocument(open.uri),
     );
   return advise(
     "clusterConfig.someExplained",
     t(
-      "You have read about {0} of {1} fields ({2}); point at another one.",
+      "You have read about {0} of {1} fields ({2}). Hover over another one.",
       explainedFields.length,
       fieldsToExplain,
       explainedFields.join(", "),
@@ -56,7 +56,7 @@ export function clusterConfigExplained({ editor, state }: Situation): Advice {
 export function questionsAnswered(): Advice {
   return advise(
     "questions.notAnswered",
-    t("Answer the three questions of this chapter; a wrong answer is explained, and you can try again."),
+    t("Answer the three questions of this chapter. Wrong answers are explained, and you can try again."),
     actions.answerQuestions(),
   );
 }
@@ -66,7 +66,7 @@ export function kubectlSeen({ connection, hasKubectl, terminal }: Situation): Ad
     return advise(
       "kubectl.otherCluster",
       t(
-        "Requests of kubectl are seen in the practice cluster only, and {0} is no EKS cluster; start the practice cluster for this step.",
+        "Requests from kubectl are visible only in the practice cluster, and {0} is not an EKS cluster. Start the practice cluster for this step.",
         connection.kubeContext,
       ),
       actions.startPractice(),
@@ -74,26 +74,26 @@ export function kubectlSeen({ connection, hasKubectl, terminal }: Situation): Ad
   if (!hasKubectl)
     return advise(
       "kubectl.missing",
-      t("This machine has no kubectl on its PATH; install it, then open a new terminal."),
+      t("This machine has no kubectl on its PATH. Install it, then open a new terminal."),
       actions.getKubectl(),
     );
   if (terminal === "none")
     return advise(
       "kubectl.noTerminal",
-      t("Open the terminal whose kubectl speaks to the connected cluster, and run kubectl get nodes in it."),
+      t("Open the terminal whose kubectl is connected to this cluster, and run kubectl get nodes in it."),
       actions.openTerminal(),
     );
   if (terminal === "other")
     return advise(
       "kubectl.otherTerminal",
       t(
-        "The kubectl in your open terminals may speak to another cluster; open the terminal of the extension and run kubectl get nodes there.",
+        "The kubectl in your open terminals may be connected to another cluster. Open the extension's terminal and run kubectl get nodes there.",
       ),
       actions.openTerminal(),
     );
   return advise(
     "kubectl.notRun",
-    t("Run kubectl get nodes in the terminal that speaks to the connected cluster."),
+    t("Run kubectl get nodes in the terminal that is connected to this cluster."),
     actions.openTerminal(),
   );
 }

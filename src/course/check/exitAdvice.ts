@@ -23,7 +23,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
     return advise(
       "exit.outOfMemory",
       t(
-        "Container {1} of pod {0} used more memory than its limit of {2} and was killed; raise the limit: {3}.",
+        "Container {1} of pod {0} exceeded its memory limit of {2} and was killed. To raise the limit, {3}.",
         name,
         container,
         memoryLimit(pod, container),
@@ -34,7 +34,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
     return advise(
       "exit.noProgram",
       t(
-        "Container {1} of pod {0} ends with exit code {2}, since its image lacks the program in command or args or cannot run it; {3}.",
+        "Container {1} of pod {0} exits with code {2} because its image lacks the program in command or args, or cannot run it. To fix this, {3}.",
         name,
         container,
         code,
@@ -47,7 +47,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
       ? advise(
           "exit.endsAtOnce",
           t(
-            "Container {1} of pod {0} does its work, ends with exit code 0 and is started again; give it a program that keeps running, or make it a Job.",
+            "Container {1} of pod {0} keeps exiting with code 0 and being restarted. Use a program that keeps running, or make it a Job.",
             name,
             container,
           ),
@@ -57,7 +57,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
     return advise(
       "exit.unknown",
       t(
-        "Container {1} of pod {0} ends again and again; kubectl logs {0} -c {1} --previous says why.",
+        "Container {1} of pod {0} keeps exiting. To find out why, run kubectl logs {0} -c {1} --previous.",
         name,
         container,
       ),
@@ -67,7 +67,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
     return advise(
       "exit.crashLoop",
       t(
-        "Container {1} of pod {0} ends again and again, with exit code {2}; kubectl logs {0} -c {1} --previous shows its last words.",
+        "Container {1} of pod {0} keeps exiting with code {2}. To see its last output, run kubectl logs {0} -c {1} --previous.",
         name,
         container,
         code,
@@ -77,7 +77,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
   return advise(
     "exit.failed",
     t(
-      "Container {1} of pod {0} has ended with exit code {2}; kubectl logs {0} -c {1} shows its last words.",
+      "Container {1} of pod {0} exited with code {2}. To see its last output, run kubectl logs {0} -c {1}.",
       name,
       container,
       code,

@@ -26,7 +26,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
     return advise(
       "image.invalidName",
       t(
-        "The image of pod {0}, {1}, is no image name; write one such as public.ecr.aws/nginx/nginx:1.29, in lower case.",
+        "The image of pod {0}, {1}, is not a valid image name. Use lowercase, for example public.ecr.aws/nginx/nginx:1.29.",
         pod,
         image,
       ),
@@ -35,7 +35,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
     return advise(
       "image.neverPulled",
       t(
-        "The image {1} of pod {0} is not on its node, and imagePullPolicy Never keeps it from being pulled; remove that line.",
+        "The image {1} of pod {0} is not on its node, and imagePullPolicy Never prevents a pull. Remove that line.",
         pod,
         image,
       ),
@@ -48,7 +48,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
     return advise(
       "image.registryUnreachable",
       t(
-        "The node of pod {0} cannot reach {1}, the registry of its image; check the network of the nodes, or use an image of another registry.",
+        "The node of pod {0} cannot reach the image registry {1}. Check the network of the nodes, or use an image from another registry.",
         pod,
         reference.registry,
       ),
@@ -58,19 +58,14 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
   if (nearest !== undefined)
     return advise(
       "image.typo",
-      t(
-        "The image {1} of pod {0} cannot be pulled; the nearest name that is known is {2}.",
-        pod,
-        image,
-        nearest,
-      ),
+      t("The image {1} of pod {0} cannot be pulled. The closest known name is {2}.", pod, image, nearest),
     );
   if (isPracticeConnected(situation)) {
     const some = situation.knownImages.slice(0, 6).map(({ names }) => familiarName(names[0] ?? ""));
     return advise(
       "image.notInPractice",
       t(
-        "The practice cluster has no image {1} for pod {0}; it has, among others, {2}.",
+        "The practice cluster has no image {1} for pod {0}. Among others, it has {2}.",
         pod,
         image,
         some.join(", "),
@@ -81,7 +76,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
     return advise(
       "image.refused",
       t(
-        "The registry does not hand out the image {1} of pod {0}; either its name is wrong, or it is private and the pod needs imagePullSecrets.",
+        "The registry denied access to the image {1} of pod {0}. Either its name is wrong, or it is private and the pod needs imagePullSecrets.",
         pod,
         image,
       ),
@@ -89,7 +84,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
   return advise(
     "image.notFound",
     t(
-      "The image {1} of pod {0} cannot be pulled; compare its name and tag with what the registry has.",
+      "The image {1} of pod {0} cannot be pulled. Compare its name and tag with what the registry has.",
       pod,
       image,
     ),
@@ -111,7 +106,7 @@ function tagAdvice(
     return advise(
       "image.unknownTag",
       t(
-        "The practice cluster knows {1}, but not the tag {2} of pod {0}; {3} is one that it has.",
+        "The practice cluster has the image {1}, but not with the tag {2} of pod {0}. Use a tag that it has, such as {3}.",
         pod,
         name,
         tag,
@@ -121,7 +116,7 @@ function tagAdvice(
   return advise(
     "image.tagNotFound",
     t(
-      "The image {1} of pod {0} cannot be pulled, although the name is right; look up in its registry which tags there are.",
+      "The image {1} of pod {0} cannot be pulled although its name is correct. Check which tags the registry has.",
       pod,
       image,
     ),

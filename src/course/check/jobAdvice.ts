@@ -26,12 +26,12 @@ export function jobCompleted(situation: Situation): Advice {
   if (job.metadata?.deletionTimestamp)
     return advise(
       "job.terminating",
-      t("Job {0} is being deleted; apply its manifest again once it is gone.", name),
+      t("Job {0} is being deleted. Apply its manifest again once it is gone.", name),
     );
   if (job.spec?.suspend === true)
     return advise(
       "job.suspended",
-      t("Job {0} is suspended; set spec.suspend to false and apply it again.", name),
+      t("Job {0} is suspended. Set spec.suspend to false and apply it again.", name),
       actions.openManifest("job"),
     );
   const trouble = firstPodAdvice(pods.filter(isAtWork), situation);
@@ -39,14 +39,18 @@ export function jobCompleted(situation: Situation): Advice {
   const retries = job.status?.failed ?? 0;
   if (retries > 0)
     return introduced(
-      t("Job {0} tries again, with {1} failed so far.", name, retries),
+      t("Job {0} is trying again. Failures so far: {1}.", name, retries),
       lastExit(pods) ??
-        advise("job.retrying", t("kubectl logs job/{0} shows what it says.", name), actions.openTerminal()),
+        advise(
+          "job.retrying",
+          t("To see its output, run kubectl logs job/{0}.", name),
+          actions.openTerminal(),
+        ),
     );
   return advise(
     "job.running",
     t(
-      "Job {0} has done {1} of {2}; check again when it is complete.",
+      "Job {0} has {1} of {2} completions. Check again when it is complete.",
       name,
       job.status?.succeeded ?? 0,
       job.spec?.completions ?? 1,
@@ -60,7 +64,7 @@ function withoutJob(situation: Situation): Advice {
     return advise(
       "job.onlyCronJob",
       t(
-        "CronJob {0} makes a Job only at its time ({1}); apply a Job of your own rather than wait.",
+        "CronJob {0} creates a Job only on its schedule ({1}). Apply a Job of your own instead of waiting.",
         nameOf(cronJob),
         cronJob.spec?.schedule ?? "",
       ),
@@ -84,7 +88,7 @@ function failedAdvice(job: Job, { reason = "", message = "" }: Failure, pods: re
     return advise(
       "job.deadline",
       t(
-        "Job {0} ran longer than its activeDeadlineSeconds of {1}; delete it, raise that limit and apply it again.",
+        "Job {0} ran longer than its activeDeadlineSeconds ({1}) allow. Delete it, raise the limit, and apply it again.",
         name,
         job.spec?.activeDeadlineSeconds ?? 0,
       ),
@@ -95,7 +99,7 @@ function failedAdvice(job: Job, { reason = "", message = "" }: Failure, pods: re
     return advise(
       "job.failedWithCode",
       t(
-        "Job {0} has failed: its pods ended with exit code {1}, more often than backoffLimit ({2}) allows; delete it, correct its command and apply it again.",
+        "Job {0} failed: its pods exited with code {1} more often than backoffLimit ({2}) allows. Delete it, fix its command, and apply it again.",
         name,
         code,
         job.spec?.backoffLimit ?? 6,
@@ -106,7 +110,7 @@ function failedAdvice(job: Job, { reason = "", message = "" }: Failure, pods: re
     return advise(
       "job.failed",
       t(
-        "Job {0} has failed more often than its backoffLimit ({1}) allows; delete it, correct its command and apply it again.",
+        "Job {0} failed more often than its backoffLimit ({1}) allows. Delete it, fix its command, and apply it again.",
         name,
         job.spec?.backoffLimit ?? 6,
       ),
@@ -115,7 +119,7 @@ function failedAdvice(job: Job, { reason = "", message = "" }: Failure, pods: re
   return advise(
     "job.failedOtherwise",
     t(
-      "Job {0} has failed: {1}; delete it, correct its manifest and apply it again.",
+      "Job {0} failed: {1}. Delete it, fix its manifest, and apply it again.",
       name,
       quoted(message || reason),
     ),

@@ -35,7 +35,7 @@ export function manifestAdvice(kind: AppliedKind, situation: Situation): Advice 
     firstOf(situation, [notReadable, problem(kind), unlabelled(kind), notApplied(kind), newStranger(kind)]) ??
     advise(
       "manifest.notOpened",
-      t("Open the manifest of a {0} and apply it to the cluster.", kindWord(kind)),
+      t("Open the {0} manifest and apply it to the cluster.", kindWord(kind)),
       actions.openManifest(manifests[kind]),
     )
   );
@@ -60,7 +60,7 @@ const notReadable: Rule = ({ objectsFailure, namespace }) => {
     return advise(
       "course.forbidden",
       t(
-        "You may not list the objects of this step in namespace {0}; ask for that right, or use the practice cluster.",
+        "You do not have permission to list the objects of this step in namespace {0}. Ask for it, or use the practice cluster.",
         namespace,
       ),
       actions.startPractice(),
@@ -68,7 +68,7 @@ const notReadable: Rule = ({ objectsFailure, namespace }) => {
   if (objectsFailure === "slow")
     return advise(
       "course.slow",
-      t("The objects in the cluster are still being read; check again in a moment."),
+      t("The objects in the cluster are still being read. Check again in a moment."),
     );
   return undefined;
 };
@@ -81,7 +81,7 @@ function problem(kind: AppliedKind): Rule {
       return advise(
         "manifest.selectorMismatch",
         t(
-          "The selector in the manifest of {0} {1} does not match the labels of its template; write the same labels in both.",
+          "In the manifest of {0} {1}, the selector does not match the labels of the template. Use the same labels in both.",
           kindWord(kind),
           found.name,
         ),
@@ -92,13 +92,13 @@ function problem(kind: AppliedKind): Rule {
         "manifest.noNamespace",
         found.namespace === undefined
           ? t(
-              "The namespace {2} of your context, where {0} {1} would go, does not exist; create it, or name another one in the manifest.",
+              "{0} {1} would go into namespace {2} of your context, which does not exist. Create it, or set another one in the manifest.",
               kindWord(kind),
               found.name,
               situation.namespace,
             )
           : t(
-              "The namespace {2} in the manifest of {0} {1} does not exist; create it, or delete the line.",
+              "The namespace {2} in the manifest of {0} {1} does not exist. Create it, or delete the line.",
               kindWord(kind),
               found.name,
               found.namespace,
@@ -107,7 +107,7 @@ function problem(kind: AppliedKind): Rule {
       );
     return advise(
       "manifest.problem",
-      t("Correct the manifest of {0} {1} first: {2}.", kindWord(kind), found.name, quoted(found.problem)),
+      t("First fix the manifest of {0} {1}: {2}.", kindWord(kind), found.name, quoted(found.problem)),
       actions.showDocument(found.uri),
     );
   };
@@ -124,7 +124,7 @@ function unlabelled(kind: AppliedKind): Rule {
     return advise(
       "manifest.unlabelled",
       t(
-        "{0} {1} is there without the course's label, so it does not count as yours; apply the manifest that the course opens.",
+        "{0} {1} exists but has no course label, so it does not count as yours. Apply the manifest that the course opens.",
         kindWord(kind),
         found.metadata.name ?? "",
       ),
@@ -143,7 +143,7 @@ function newStranger(kind: AppliedKind): Rule {
     return advise(
       "manifest.newStranger",
       t(
-        "{0} {1} is new and has no label of the course, so it does not count as yours; if you made it, apply the manifest that the course opens.",
+        "{0} {1} is new but has no course label, so it does not count as yours. If you created it, apply the manifest that the course opens.",
         kindWord(kind),
         found.metadata.name ?? "",
       ),
@@ -165,7 +165,7 @@ function notApplied(kind: AppliedKind): Rule {
     return advise(
       "manifest.notApplied",
       t(
-        "The manifest of {0} {1} is open but not applied yet; apply it to the cluster.",
+        "The manifest of {0} {1} is open but not applied yet. Apply it to the cluster.",
         kindWord(kind),
         found.name,
       ),
@@ -184,7 +184,7 @@ function otherNamespace(kind: AppliedKind): Rule {
         return advise(
           "manifest.otherNamespace",
           t(
-            "{0} {1} is in namespace {2}, not in {3} as the open manifest says; correct the namespace and apply it again.",
+            "{0} {1} is in namespace {2}, but the open manifest says {3}. Correct the namespace and apply it again.",
             kindWord(kind),
             manifest.name,
             elsewhere,

@@ -18,7 +18,7 @@ export function podsMoved(situation: Situation): Advice {
     return advise(
       "moved.oneWorker",
       t(
-        "Pods can be replaced elsewhere only if there is a second worker node, which this cluster does not show; use the practice cluster, which has three.",
+        "Pods can be replaced elsewhere only if there is a second worker node, but this cluster shows none. Use the practice cluster, which has three.",
       ),
       actions.startPractice(),
     );
@@ -31,7 +31,9 @@ export function podsMoved(situation: Situation): Advice {
   if (troubled.length === workers.length)
     return advise(
       "moved.nowhere",
-      t("No worker node is left that takes pods, so nothing can replace them; bring one of the others back."),
+      t(
+        "There is no worker node left that accepts pods, so the pods cannot be replaced. Start or uncordon one of the others.",
+      ),
       situation.nodes.some(({ status }) => !status.ready) && isPracticeConnected(situation)
         ? actions.startNode()
         : actions.uncordonNode(),
@@ -44,7 +46,7 @@ export function podsMoved(situation: Situation): Advice {
       ) ??
       advise(
         "moved.starting",
-        t("The pods of Deployment {0} are starting on other nodes; check again in a moment.", name),
+        t("The pods of Deployment {0} are starting on other nodes. Check again in a moment.", name),
       )
     );
   const [node] = troubled.filter((each) => pods.some((pod) => pod.spec?.nodeName === each.name));
@@ -66,7 +68,7 @@ function stillThere(node: NodeFacts, pods: readonly Pod[], situation: Situation)
     return advise(
       "moved.cordonedOnly",
       t(
-        "Node {0} takes no new pods, but those on it stay until they are deleted; delete pod {1}.",
+        "Node {0} accepts no new pods, but the existing ones stay until they are deleted. Delete pod {1}.",
         node.name,
         podName(pods[0] ?? {}),
       ),
@@ -75,21 +77,21 @@ function stillThere(node: NodeFacts, pods: readonly Pod[], situation: Situation)
   if (pods.every(({ metadata }) => metadata?.deletionTimestamp))
     return advise(
       "moved.leaving",
-      t("The pods of node {0} are being replaced on other nodes; check again in a moment.", node.name),
+      t("The pods of node {0} are being replaced on other nodes. Check again in a moment.", node.name),
     );
   const seconds = secondsLeft(node, pods, situation);
   return seconds === undefined
     ? advise(
         "moved.toleratedFor",
         t(
-          "Node {0} does not answer, and its pods are replaced elsewhere once the time for which they tolerate that is over; leave it stopped, and check again.",
+          "Node {0} is not responding. Its pods will be replaced elsewhere once their tolerationSeconds are over. Leave the node stopped and check again.",
           node.name,
         ),
       )
     : advise(
         "moved.tolerated",
         t(
-          "Node {0} does not answer, and its pods are replaced elsewhere in about {1} s, when the time for which they tolerate that is over; leave it stopped.",
+          "Node {0} is not responding. Its pods will be replaced elsewhere in about {1} s, when their tolerationSeconds are over. Leave the node stopped.",
           node.name,
           seconds,
         ),
@@ -104,7 +106,7 @@ function wrongNode({ name, status }: NodeFacts, host: string, situation: Situati
     return advise(
       "moved.onlyOthers",
       t(
-        "On node {0} there are only pods of DaemonSets or ones that no controller made, which are not replaced elsewhere; take {1} instead.",
+        "Node {0} runs only pods of DaemonSets and pods without a controller, which are not replaced elsewhere. Use {1} instead.",
         name,
         host,
       ),
@@ -112,7 +114,7 @@ function wrongNode({ name, status }: NodeFacts, host: string, situation: Situati
     );
   return advise(
     "moved.emptyNode",
-    t("On node {0} there is no pod of your Deployments; take {1} instead, which has one.", name, host),
+    t("Node {0} runs no pods of your Deployments. Use {1} instead, which does.", name, host),
     action,
   );
 }
@@ -123,7 +125,7 @@ function noneTroubled(deployment: string, host: string, situation: Situation): A
     return advise(
       "moved.backTooSoon",
       t(
-        "Node {0} was back before its pods had been replaced; take {1} out once more, and leave it so until new ones run elsewhere.",
+        "Node {0} came back before its pods were replaced. Stop or cordon {1} again, and leave it that way until new pods run elsewhere.",
         back,
         host,
       ),
@@ -133,7 +135,7 @@ function noneTroubled(deployment: string, host: string, situation: Situation): A
     ? advise(
         "moved.noNodeStopped",
         t(
-          "Stop a node that has pods of Deployment {0}, such as {1}, and watch them come up on another.",
+          "Stop a node that runs pods of Deployment {0}, for example {1}, and watch them appear on another node.",
           deployment,
           host,
         ),
@@ -142,7 +144,7 @@ function noneTroubled(deployment: string, host: string, situation: Situation): A
     : advise(
         "moved.noNodeCordoned",
         t(
-          "Cordon a node that has pods of Deployment {0}, such as {1}, then delete one of them and see where the new one runs.",
+          "Cordon a node that runs pods of Deployment {0}, for example {1}. Then delete one of them and see where the new one runs.",
           deployment,
           host,
         ),

@@ -22,11 +22,14 @@ export function podAdvice(pod: Pod, situation: Situation): Advice | undefined {
     return isOwnPod(pod)
       ? advise(
           "pod.terminating",
-          t("Pod {0} is being deleted; apply its manifest again once it is gone.", name),
+          t("Pod {0} is being deleted. Apply its manifest again once it is gone.", name),
         )
       : advise(
           "pod.replacing",
-          t("Pod {0} is being deleted, and its controller makes another; check again in a moment.", name),
+          t(
+            "Pod {0} is being deleted, and its controller is creating another. Check again in a moment.",
+            name,
+          ),
         );
   if (phase === "Failed" && reason === "Evicted")
     return advise(
@@ -43,8 +46,8 @@ export function podAdvice(pod: Pod, situation: Situation): Advice | undefined {
   if (inside) return inside;
   if (phase === "Succeeded" || isReady(pod)) return undefined;
   if (phase === "Running")
-    return advise("pod.notReady", t("Pod {0} runs but is not ready yet; check again in a moment.", name));
-  return advise(starting, t("Pod {0} is only just starting; check again in a moment.", name));
+    return advise("pod.notReady", t("Pod {0} is running but not ready yet. Check again in a moment.", name));
+  return advise(starting, t("Pod {0} is just starting. Check again in a moment.", name));
 }
 
 /** What is the matter with the first of some pods with which something is; a pod that is only starting comes last. */
@@ -63,14 +66,14 @@ function nodeIsSilent(pod: Pod, situation: Situation): Advice | undefined {
     "pod.nodeSilent",
     isOwnPod(pod)
       ? t(
-          "Pod {0} is on node {1}, which does not answer; start that node. No controller made this pod, so nothing replaces it.",
+          "Pod {0} is on node {1}, which is not responding. Start that node. No controller created this pod, so nothing replaces it.",
           name,
           node.name,
         )
       : isOfDaemonSet
-        ? t("Pod {0} is on node {1}, which does not answer; start that node.", name, node.name)
+        ? t("Pod {0} is on node {1}, which is not responding. Start that node.", name, node.name)
         : t(
-            "Pod {0} is on node {1}, which does not answer; start that node, or wait until its controller makes another elsewhere.",
+            "Pod {0} is on node {1}, which is not responding. Start that node, or wait until its controller creates another pod elsewhere.",
             name,
             node.name,
           ),

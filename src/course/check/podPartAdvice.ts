@@ -12,12 +12,12 @@ export function podFieldExplained({ editor }: Situation): Advice {
   return open
     ? advise(
         "pod.fieldNotExplained",
-        t("Point at a field of the open Pod manifest, such as image, and read what it means."),
+        t("Hover over a field in the open Pod manifest, such as image, to see what it means."),
         actions.showDocument(open.uri),
       )
     : advise(
         "pod.manifestNotOpened",
-        t("Open the Pod manifest of the course; pointing at a field explains it."),
+        t("Open the course's Pod manifest, and hover over a field to see what it means."),
         actions.openManifest("pod"),
       );
 }
@@ -33,7 +33,7 @@ export function podRunning(situation: Situation): Advice {
       return advise(
         "pod.onlyOfControllers",
         t(
-          "Your pods, such as {0}, were made by a controller; this step wants one that you make yourself, so apply the Pod manifest.",
+          "Your pods, such as {0}, were created by a controller. This step needs one that you create yourself, so apply the Pod manifest.",
           podName(ofController),
         ),
         actions.openManifest("pod"),
@@ -48,12 +48,13 @@ export function podRunning(situation: Situation): Advice {
     return advise(
       "pod.completed",
       t(
-        "Pod {0} has done its work and ended, so it does not stay Running; delete it and apply one that keeps running, such as nginx.",
+        "Pod {0} has completed, so it does not stay Running. Delete it and apply one that keeps running, such as nginx.",
         podName(ended),
       ),
       actions.openManifest("pod"),
     );
   return (
-    trouble ?? advise("pod.seenSoon", t("Pod {0} is there; check again in a moment.", podName(own[0] ?? {})))
+    trouble ??
+    advise("pod.seenSoon", t("Pod {0} has been created. Check again in a moment.", podName(own[0] ?? {})))
   );
 }

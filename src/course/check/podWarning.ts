@@ -28,14 +28,14 @@ function mountWarning(pod: Pod): Rule {
       ? advise(
           "pod.missingVolume",
           t(
-            "Pod {0} waits for a volume from the {1} {2}, which namespace {3} does not have; create it.",
+            "Pod {0} needs a volume from {1} {2}, which does not exist in namespace {3}. Create it.",
             name,
             missing.kind,
             missing.name,
             pod.metadata?.namespace ?? "",
           ),
         )
-      : advise("pod.mount", t("Pod {0} waits for a volume: {1}.", name, quoted(message)));
+      : advise("pod.mount", t("Pod {0} is waiting for a volume: {1}.", name, quoted(message)));
   };
 }
 
@@ -45,7 +45,11 @@ function sandboxWarning(pod: Pod): Rule {
     if (message === undefined || pod.status?.phase !== "Pending") return undefined;
     return advise(
       "pod.sandbox",
-      t("The node of pod {0} cannot set up its network: {1}.", pod.metadata?.name ?? "", quoted(message)),
+      t(
+        "The node of pod {0} cannot set up the pod's network: {1}.",
+        pod.metadata?.name ?? "",
+        quoted(message),
+      ),
     );
   };
 }
@@ -62,7 +66,7 @@ function probeWarning(pod: Pod): Rule {
       return advise(
         "pod.readiness",
         t(
-          "Pod {0} runs but is not ready, because its readiness probe fails: {1}.",
+          "Pod {0} is running but not ready because its readiness probe fails: {1}.",
           name,
           quoted(why || message),
         ),
@@ -70,7 +74,7 @@ function probeWarning(pod: Pod): Rule {
     return advise(
       "pod.liveness",
       t(
-        "The {1} probe of pod {0} fails, and after several failures in a row the kubelet restarts the container: {2}.",
+        "The {1} probe of pod {0} fails: {2}. After several failures in a row, the kubelet restarts the container.",
         name,
         (probe || "liveness").toLowerCase(),
         quoted(why || message),

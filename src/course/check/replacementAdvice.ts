@@ -18,7 +18,7 @@ export function podReplaced(situation: Situation): Advice {
   if (wanted === 0)
     return advise(
       "replaced.noReplicas",
-      t("Deployment {0} is scaled to 0 and keeps no pods; scale it to 3, then delete one of them.", name),
+      t("Deployment {0} is scaled to 0 and has no pods. Scale it to 3, then delete one of them.", name),
       actions.scale(),
     );
   const pods = podsOf(deployment, objects);
@@ -28,7 +28,7 @@ export function podReplaced(situation: Situation): Advice {
       firstPodAdvice(pods, situation) ??
       advise(
         "replaced.starting",
-        t("The new pod of Deployment {0} is starting; check again in a moment.", name),
+        t("The new pod of Deployment {0} is starting. Check again in a moment.", name),
       )
     );
   const leaving = pods.find(({ metadata }) => metadata?.deletionTimestamp);
@@ -36,7 +36,7 @@ export function podReplaced(situation: Situation): Advice {
     return advise(
       "replaced.leaving",
       t(
-        "Pod {0} is on its way out, and its ReplicaSet makes another; check again in a moment.",
+        "Pod {0} is being deleted, and its ReplicaSet is creating another. Check again in a moment.",
         podName(leaving),
       ),
     );
@@ -45,7 +45,7 @@ export function podReplaced(situation: Situation): Advice {
     return advise(
       "replaced.scaledDown",
       t(
-        "Deployment {0} wants {1} replicas now, and a pod that goes by scaling down is not replaced; delete a pod instead.",
+        "Deployment {0} is now scaled to {1}. Pods that are removed by scaling down are not replaced. Delete a pod instead.",
         name,
         wanted,
       ),
@@ -53,7 +53,7 @@ export function podReplaced(situation: Situation): Advice {
     );
   return advise(
     "replaced.noneDeleted",
-    t("Delete one of the pods of Deployment {0}, and watch its ReplicaSet make another.", name),
+    t("Delete a pod of Deployment {0} and watch its ReplicaSet replace it.", name),
     actions.deletePod(),
   );
 }
@@ -66,7 +66,7 @@ function withoutDeployment(situation: Situation): Advice {
     return advise(
       "replaced.barePod",
       t(
-        "Nothing brings pod {0} back when it is deleted, since no controller made it; apply a Deployment and delete one of its pods.",
+        "Pod {0} will not come back when it is deleted, because no controller created it. Apply a Deployment and delete one of its pods.",
         podName(bare),
       ),
       actions.openManifest("deployment"),
@@ -75,7 +75,7 @@ function withoutDeployment(situation: Situation): Advice {
     return advise(
       "replaced.nothingLeft",
       t(
-        "What you had is deleted, and no controller is left to bring a pod back; apply a Deployment and delete one of its pods.",
+        "Your objects are deleted, and no controller is left to bring a pod back. Apply a Deployment and delete one of its pods.",
       ),
       actions.openManifest("deployment"),
     );

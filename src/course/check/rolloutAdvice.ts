@@ -21,7 +21,7 @@ export function revisionRolledOut(situation: Situation): Advice {
     return advise(
       "rollout.templateUnchanged",
       t(
-        "Deployment {0} was changed, but its pod template is the same, so there is no new revision; give it another image.",
+        "Deployment {0} was changed, but its pod template was not, so there is no new revision. Give it another image.",
         name,
       ),
       actions.setImage(),
@@ -29,7 +29,7 @@ export function revisionRolledOut(situation: Situation): Advice {
   return advise(
     "rollout.oneRevision",
     t(
-      "Deployment {0} runs its first revision; roll out a new image, and watch the pods be replaced one after another.",
+      "Deployment {0} is on its first revision. Roll out a new image and watch its pods being replaced one after another.",
       name,
     ),
     actions.setImage(),
@@ -48,7 +48,7 @@ export function revisionRolledBack(situation: Situation): Advice {
   if (!current || revisions.length < 2)
     return advise(
       "rollback.nothingToGoBackTo",
-      t("Deployment {0} has one revision only; roll out a new image first, then roll it back.", name),
+      t("Deployment {0} has only one revision. Roll out a new image first, then roll it back.", name),
       actions.setImage(),
     );
   const hasBeenBefore = current.metadata?.annotations?.["deployment.kubernetes.io/revision-history"];
@@ -56,7 +56,7 @@ export function revisionRolledBack(situation: Situation): Advice {
   return advise(
     "rollback.notYet",
     t(
-      "Deployment {0} runs its newest revision, {1}; roll it back to an earlier one.",
+      "Deployment {0} is on its newest revision, {1}. Roll it back to an earlier one.",
       name,
       revisionOf(current),
     ),
@@ -73,7 +73,7 @@ function newestStuck(deployment: Deployment, situation: Situation): Advice {
   if (deployment.spec?.replicas === 0)
     return advise(
       "rollout.noReplicas",
-      t("Deployment {0} is scaled to 0, so no pod of the new revision starts; scale it to 3.", name),
+      t("Deployment {0} is scaled to 0, so no pod of the new revision can start. Scale it to 3.", name),
       actions.scale(),
     );
   const trouble = firstPodAdvice(pods, situation);
@@ -81,7 +81,7 @@ function newestStuck(deployment: Deployment, situation: Situation): Advice {
     return advise(
       "rollout.stuckOnImage",
       t(
-        "The new revision of Deployment {0} cannot get its image {1}; roll back, then roll out an image that exists.",
+        "The new revision of Deployment {0} cannot pull its image {1}. Roll back, then roll out an image that exists.",
         name,
         imagesOf(newest).join(", "),
       ),
@@ -92,7 +92,7 @@ function newestStuck(deployment: Deployment, situation: Situation): Advice {
   if (deployment.spec?.paused === true) return pausedAdvice(name);
   return advise(
     "rollout.starting",
-    t("The new revision of Deployment {0} is starting; check again in a moment.", name),
+    t("The new revision of Deployment {0} is starting. Check again in a moment.", name),
   );
 }
 
@@ -101,7 +101,7 @@ function noHistory(name: string): Advice {
   return advise(
     "rollout.noHistory",
     t(
-      "Deployment {0} keeps no earlier revisions, because its revisionHistoryLimit is 0; remove that line and apply it again.",
+      "Deployment {0} keeps no earlier revisions because its revisionHistoryLimit is 0. Remove that line and apply the manifest again.",
       name,
     ),
   );

@@ -23,7 +23,7 @@ export function schedulingAdvice(pod: Pod, situation: Situation): Advice | undef
   return (
     (message.includes("node affinity/selector") ? noNodeSelected(pod, situation) : undefined) ??
     noNodeTakes(pod, message, situation) ??
-    advise("schedule.other", t("Pod {0} has no node; the scheduler says: {1}.", nameOf(pod), quoted(message)))
+    advise("schedule.other", t("Pod {0} has no node. The scheduler says: {1}.", nameOf(pod), quoted(message)))
   );
 }
 
@@ -35,7 +35,7 @@ function insufficient(pod: Pod, resource: string): Advice {
   return advise(
     rule,
     t(
-      "Pod {0} has no node, because none has the {1} left that it requests ({2}); {3}.",
+      "Pod {0} has no node because none has enough {1} left for its request ({2}). To fix this, {3}.",
       nameOf(pod),
       resource,
       requests.join(" + "),
@@ -60,7 +60,7 @@ function noNodeSelected(pod: Pod, { nodes }: Situation): Advice | undefined {
     return advise(
       "schedule.nodeSelectorValue",
       t(
-        "Pod {0} wants a node with {1}, and there are only: {2}; {3}.",
+        "Pod {0} needs a node with {1}, but the nodes have only {2}. To fix this, {3}.",
         nameOf(pod),
         labelText({ [name]: value }),
         there.map((each) => labelText({ [name]: each })).join(", "),
@@ -71,7 +71,7 @@ function noNodeSelected(pod: Pod, { nodes }: Situation): Advice | undefined {
   return advise(
     "schedule.nodeSelectorKey",
     t(
-      "Pod {0} wants a node with the label {1}, which no node has; {2}.",
+      "Pod {0} needs a node with the label {1}, but no node has it. To fix this, {2}.",
       nameOf(pod),
       labelText({ [name]: value }),
       correction(pod),
@@ -89,14 +89,14 @@ function noNodeTakes(pod: Pod, message: string, situation: Situation): Advice | 
   if (workers.length > 0 && silent.length === workers.length)
     return advise(
       "schedule.nodesSilent",
-      t("Pod {0} has no node, because no worker node answers; start one of them.", nameOf(pod)),
+      t("Pod {0} has no node because no worker node is responding. Start one of them.", nameOf(pod)),
       isPractice ? actions.startNode() : actions.showTree(),
     );
   if (cordoned.length > 0 && silent.length + cordoned.length === workers.length)
     return advise(
       "schedule.cordoned",
       t(
-        "Pod {0} has no node, because the worker nodes take no new pods; uncordon {1}.",
+        "Pod {0} has no node because the worker nodes accept no new pods. Uncordon {1}.",
         nameOf(pod),
         cordoned[0]?.name ?? "",
       ),
@@ -110,7 +110,7 @@ function noNodeTakes(pod: Pod, message: string, situation: Situation): Advice | 
   return advise(
     "schedule.taint",
     t(
-      "Pod {0} has no node, because it does not tolerate their taints ({1}); give it a toleration: {2}.",
+      "Pod {0} has no node because it does not tolerate the nodes' taints ({1}). To add a toleration, {2}.",
       nameOf(pod),
       [...new Set(texts)].slice(0, 2).join(", ") || "?",
       correction(pod),

@@ -22,7 +22,7 @@ export function serviceHasEndpoints(situation: Situation): Advice {
     return advise(
       "service.externalName",
       t(
-        "Service {0} is of type ExternalName, which stands for a DNS name and has no endpoints; apply one with a selector.",
+        "Service {0} is of type ExternalName, which maps to a DNS name and has no endpoints. Apply one with a selector.",
         name,
       ),
       actions.openManifest("service"),
@@ -32,7 +32,7 @@ export function serviceHasEndpoints(situation: Situation): Advice {
     return advise(
       "service.noSelector",
       t(
-        "Service {0} has no selector, so no pods belong to it; write the labels of your pods into spec.selector.",
+        "Service {0} has no selector, so it selects no pods. Add the labels of your pods to spec.selector.",
         name,
       ),
       actions.openManifest("service"),
@@ -59,7 +59,7 @@ function nothingSelected(
     return advise(
       "service.otherNamespace",
       t(
-        "Service {0} is in namespace {1}, but the pods that it selects are in {2}; apply the Service there.",
+        "Service {0} is in namespace {1}, but the pods that it should select are in {2}. Apply the Service there.",
         name,
         service.metadata?.namespace ?? "",
         other.metadata?.namespace ?? "",
@@ -71,7 +71,7 @@ function nothingSelected(
     return advise(
       "service.matchesNothing",
       t(
-        "Service {0} selects {1}, which no pod has; your pods have {2}.",
+        "Service {0} selects {1}, which matches no pod. Your pods have {2}.",
         name,
         labelText(selector),
         labels.join(", "),
@@ -81,7 +81,7 @@ function nothingSelected(
   return advise(
     "service.noPods",
     t(
-      "Service {0} has no pods to stand for; apply a Deployment whose pods have {1}.",
+      "Service {0} has no pods to send requests to. Apply a Deployment whose pods have {1}.",
       name,
       labelText(selector),
     ),
@@ -94,12 +94,12 @@ function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situa
   const name = nameOf(service);
   if (!pods.some(isReady)) {
     const trouble = firstPodAdvice(pods, situation);
-    const progress = t("Service {0} finds its pods, but none is ready.", name);
+    const progress = t("Service {0} selects pods, but none of them is ready.", name);
     return trouble
       ? introduced(progress, trouble)
       : advise(
           "service.notReady",
-          t("Service {0} finds its pods, but none is ready yet; check again in a moment.", name),
+          t("Service {0} selects pods, but none of them is ready yet. Check again in a moment.", name),
         );
   }
   const ports = pods.flatMap(({ spec }) => (spec?.containers ?? []).flatMap((each) => each.ports ?? []));
@@ -113,7 +113,7 @@ function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situa
       ? advise(
           "service.targetPort",
           t(
-            "The targetPort {1} of Service {0} is the name of no port of its pods, which have {2}; correct it.",
+            "The targetPort {1} of Service {0} matches no port of its pods, which have {2}. Correct it.",
             name,
             wrong,
             names.join(", "),
@@ -123,7 +123,7 @@ function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situa
       : advise(
           "service.targetPortUnnamed",
           t(
-            "The targetPort {1} of Service {0} is a name, and the ports of its pods have none; write the port's number.",
+            "The targetPort {1} of Service {0} is a name, but the ports of its pods have no names. Use the port number instead.",
             name,
             wrong,
           ),
@@ -131,7 +131,7 @@ function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situa
         );
   return advise(
     "service.starting",
-    t("The endpoints of Service {0} are being written; check again in a moment.", name),
+    t("The endpoints of Service {0} are being updated. Check again in a moment.", name),
   );
 }
 
@@ -143,19 +143,19 @@ export function labelFilterUsed({ objects, tried }: Situation): Advice {
     return labels.length > 0
       ? advise(
           "filter.matchedNothing",
-          t("Your filter matched no pods; your pods have {0}.", labels.join(", ")),
+          t("Your filter matched no pods. Your pods have {0}.", labels.join(", ")),
           actions.filterByLabel(),
         )
       : advise(
           "filter.noPods",
           t(
-            "Your filter matched no pods, and you have none at the moment; apply a Deployment, then filter by its label.",
+            "Your filter matched no pods, and you currently have none. Apply a Deployment, then filter by its label.",
           ),
           actions.openManifest("deployment"),
         );
   return advise(
     "filter.neverUsed",
-    t("Filter the cluster view by a label, such as {0}.", example),
+    t("Filter the Cluster view by a label, for example {0}.", example),
     actions.filterByLabel(),
   );
 }

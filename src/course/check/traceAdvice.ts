@@ -14,7 +14,7 @@ export function traceOpened(situation: Situation): Advice {
     return advise(
       "trace.notOpened",
       t(
-        "Have the extension show what happened to {0} {1}, and follow it through the components.",
+        "Use Show What Happened to follow {0} {1} through the components.",
         kindWord("Deployment"),
         nameOf(deployment),
       ),
@@ -25,7 +25,7 @@ export function traceOpened(situation: Situation): Advice {
   return advise(
     "trace.podOnly",
     t(
-      "Apply a Deployment to see every component at work, or have the extension show what happened to pod {0}.",
+      "Apply a Deployment to see every component at work, or use Show What Happened to follow pod {0}.",
       nameOf(other),
     ),
     actions.showTrace(),

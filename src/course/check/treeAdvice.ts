@@ -10,13 +10,13 @@ export function nodesShown({ nodes }: Situation): Advice {
     return advise(
       "nodes.none",
       t(
-        "The cluster is connected but has no nodes, so nothing can run in it; use the practice cluster, which has three workers.",
+        "The cluster is connected but has no nodes, so nothing can run in it. Use the practice cluster, which has three workers.",
       ),
       actions.startPractice(),
     );
   return advise(
     "nodes.viewNotOpened",
-    t("Open the cluster view; it shows the nodes of the cluster."),
+    t("Open the Cluster view to see the nodes of the cluster."),
     actions.showTree(),
   );
 }
@@ -28,19 +28,19 @@ export function podsOfNodeShown(situation: Situation): Advice {
     return advise(
       "nodes.controlPlaneOnly",
       t(
-        "This cluster has control plane nodes only; expand one of them to see the pods of the control plane.",
+        "This cluster has only control plane nodes. Expand one of them to see the pods of the control plane.",
       ),
       actions.showTree(),
     );
   if (tried.emptyNode)
     return advise(
       "nodes.emptyExpanded",
-      t("The node that you have expanded has no pods; expand another one."),
+      t("The node that you expanded has no pods. Expand another one."),
       actions.showTree(),
     );
   return advise(
     "nodes.noneExpanded",
-    t("Expand a node in the cluster view to see the pods on it."),
+    t("Expand a node in the Cluster view to see its pods."),
     actions.showTree(),
   );
 }
@@ -50,7 +50,7 @@ export function controlPlaneShown(situation: Situation): Advice {
     return advise(
       "controlPlane.eks",
       t(
-        "On EKS, AWS runs the control plane and hides it; expand the group Control plane in the cluster view to see what remains.",
+        "On EKS, AWS runs the control plane and hides it. Expand Control plane in the Cluster view to see what remains.",
       ),
       actions.showTree(),
     );
@@ -58,7 +58,7 @@ export function controlPlaneShown(situation: Situation): Advice {
     return advise(
       "controlPlane.empty",
       t(
-        "The group Control plane has nothing to show, because you may not read kube-system; ask for that right, or use the practice cluster.",
+        "Control plane is empty because you do not have permission to read kube-system. Ask for it, or use the practice cluster.",
       ),
       actions.startPractice(),
     );
@@ -66,15 +66,13 @@ export function controlPlaneShown(situation: Situation): Advice {
     ? advise(
         "controlPlane.notExpanded",
         t(
-          "Expand the group Control plane in the cluster view, and find the API server, etcd, the controller manager and the scheduler in it.",
+          "Expand Control plane in the Cluster view, and find the API server, etcd, the controller manager, and the scheduler.",
         ),
         actions.showTree(),
       )
     : advise(
         "controlPlane.notExpandedOther",
-        t(
-          "Expand the group Control plane in the cluster view; it shows as much of it as this cluster lets you see.",
-        ),
+        t("Expand Control plane in the Cluster view. It shows as much as this cluster lets you see."),
         actions.showTree(),
       );
 }
@@ -84,14 +82,14 @@ export function apiEndpointShown({ state }: Situation): Advice {
     ? advise(
         "communication.neither",
         t(
-          "Select the API endpoint in the group Control plane of the cluster view: that is where the workers call.",
+          "Select API endpoint under Control plane in the Cluster view. That is the address that the workers call.",
         ),
         actions.showTree(),
       )
     : advise(
         "communication.kubeletOnly",
         t(
-          "You have seen the kubelet's address; now select the API endpoint in the group Control plane, for the other direction.",
+          "You have seen the kubelet's address. For the other direction, select API endpoint under Control plane.",
         ),
         actions.showTree(),
       );
@@ -101,13 +99,15 @@ export function kubeletAddressShown({ nodes }: Situation): Advice {
   if (nodes.length > 0 && nodes.every(({ kubelet }) => kubelet === undefined))
     return advise(
       "communication.noKubelet",
-      t("No node of this cluster tells the address of its kubelet; use the practice cluster for this step."),
+      t(
+        "No node of this cluster reports the address of its kubelet. Use the practice cluster for this step.",
+      ),
       actions.startPractice(),
     );
   return advise(
     "communication.endpointOnly",
     t(
-      "You have seen the API endpoint; now expand a node and select its kubelet, which the control plane calls for logs and exec.",
+      "You have seen the API endpoint. Now expand a node and select its kubelet, which the control plane calls for logs and exec.",
     ),
     actions.showTree(),
   );

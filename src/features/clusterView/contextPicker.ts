@@ -19,14 +19,14 @@ export async function pickTarget(
 ): Promise<ConnectionTarget | undefined> {
   const items: TargetItem[] = [
     practiceItem(connected),
-    { label: t("Contexts of your kubeconfig"), kind: vscode.QuickPickItemKind.Separator },
+    { label: t("Contexts in your kubeconfig"), kind: vscode.QuickPickItemKind.Separator },
     ...(kubeContexts instanceof Error
       ? [{ label: kubeContexts.message, iconPath: new vscode.ThemeIcon("info") }]
       : kubeContexts.map((choice) => contextItem(choice, connected))),
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: t("Connect to a cluster"),
-    placeHolder: t("Choose the practice cluster or a context of your kubeconfig"),
+    placeHolder: t("Select the practice cluster or a context from your kubeconfig"),
     matchOnDetail: true,
   });
   return picked?.target;
@@ -36,7 +36,9 @@ function practiceItem(connected: ConnectionTarget | undefined): TargetItem {
   return {
     label: t("Practice cluster"),
     description: isSameTarget(connected, practiceTarget) ? t("connected") : "",
-    detail: t("Simulated inside the extension: needs no account and no network, and nothing in it is real"),
+    detail: t(
+      "Simulated inside the extension. It needs no account and no network, and nothing in it is real.",
+    ),
     iconPath: new vscode.ThemeIcon("mortar-board"),
     target: practiceTarget,
   };

@@ -59,8 +59,8 @@ async function askSelector(
   current: string | undefined,
   recent: readonly string[],
 ): Promise<string | undefined> {
-  const syntax = t("As kubectl get -l takes it: app=web, tier!=cache, env in (dev,test), !old");
-  const used = recent.length > 0 ? t("Used before: {0}", recent.join(" · ")) : undefined;
+  const syntax = t("Use the syntax of kubectl get -l: app=web, tier!=cache, env in (dev,test), !old");
+  const used = recent.length > 0 ? t("Recently used: {0}", recent.join(" · ")) : undefined;
   return vscode.window.showInputBox({
     title: t("Filter pods and workloads by label"),
     prompt: [syntax, used].filter((part) => part).join(" — "),

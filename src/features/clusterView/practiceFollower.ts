@@ -22,7 +22,9 @@ export class PracticeFollower implements Disposable {
   /** What is to be said of the connection that there is now. */
   get note(): string | undefined {
     return this.isMadeGood
-      ? t("The practice cluster ended by itself and was started again. What you applied is there.")
+      ? t(
+          "The practice cluster stopped unexpectedly and was restarted. Everything you applied is still there.",
+        )
       : undefined;
   }
 
@@ -71,7 +73,9 @@ export class PracticeFollower implements Disposable {
         this.isMadeGood = false;
         return this.connector.fail(
           new Error(
-            t("The practice cluster ended by itself, and again after it was started anew. The log says why."),
+            t(
+              "The practice cluster stopped unexpectedly, and again after a restart. See the log for details.",
+            ),
           ),
         );
     }

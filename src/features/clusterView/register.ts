@@ -155,8 +155,8 @@ function showMessage(
 /** Credentials are tried again seldom, since that may open a browser; people know better when they work again. */
 function troubleText(error: Error): string {
   return isRequestError(error) && error.isOfCredentials
-    ? t("Out of date. Refresh this view when you have signed in again. {0}", error.message)
-    : t("Out of date, connecting again. {0}", error.message);
+    ? t("Out of date. Sign in again, then refresh this view. {0}", error.message)
+    : t("Out of date, reconnecting. {0}", error.message);
 }
 
 async function selectTarget(connector: ClusterConnector): Promise<void> {
@@ -183,7 +183,7 @@ async function offerNextStep({
   error,
 }: Extract<ConnectionState, { status: "failed" }>): Promise<void> {
   if (!error?.message) return;
-  const anotherContext = t("Choose Another Context…");
+  const anotherContext = t("Select Another Context…");
   const settings = t("Open Settings");
   const showLog = t("Show Log");
   const offered =

@@ -32,7 +32,7 @@ export async function revealObject(
   await vscode.commands.executeCommand(`${viewIds.cluster}.focus`);
   const found = await find(session, object);
   if (found === "gone") {
-    const gone = t("{0} {1} is not in the cluster any more.", object.kind, object.name);
+    const gone = t("{0} {1} is no longer in the cluster.", object.kind, object.name);
     void vscode.window.showInformationMessage(gone);
   } else if (found === "hidden") {
     await offerWithoutFilter(session, view, object);

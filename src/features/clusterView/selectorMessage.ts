@@ -11,32 +11,34 @@ export function selectorMessage(problem: SelectorProblem): string {
 function sentenceOf({ problem }: SelectorProblem): string {
   switch (problem) {
     case "expectedKey":
-      return t("the key of a label has to stand here.");
+      return t("a label key is expected here.");
     case "expectedOperator":
-      return t("after the key comes one of =, ==, !=, in, notin, > and <, or a comma.");
+      return t("a key must be followed by =, ==, !=, in, notin, >, <, or a comma.");
     case "expectedComma":
-      return t("conditions are joined by commas.");
+      return t("conditions must be separated by commas.");
     case "expectedParenthesis":
-      return t("values of in and notin stand in parentheses: tier in (front,back).");
+      return t("the values of in and notin must be in parentheses: tier in (front,back).");
     case "expectedValue":
-      return t("a value has to stand here.");
+      return t("a value is expected here.");
     case "unclosed":
       return t("the closing parenthesis is missing.");
     case "notInteger":
-      return t("> and < compare whole numbers.");
+      return t("> and < compare only whole numbers.");
     case "keyCharacters":
       return t(
-        "the name of a key has letters, digits, -, _ and ., and begins and ends with a letter or digit.",
+        "the name in a key can have only letters, digits, -, _, and ., and must start and end with a letter or digit.",
       );
     case "keyTooLong":
-      return t("the name of a key has at most 63 characters.");
+      return t("the name in a key can have at most 63 characters.");
     case "keyPrefix":
-      return t("before the / of a key stands a DNS name in lower case, such as app.kubernetes.io.");
+      return t("the part of a key before the / must be a lowercase DNS name, such as app.kubernetes.io.");
     case "keySlashes":
-      return t("a key has one / at most.");
+      return t("a key can have only one /.");
     case "valueCharacters":
-      return t("a value has letters, digits, -, _ and ., and begins and ends with a letter or digit.");
+      return t(
+        "a value can have only letters, digits, -, _, and ., and must start and end with a letter or digit.",
+      );
     case "valueTooLong":
-      return t("a value has at most 63 characters.");
+      return t("a value can have at most 63 characters.");
   }
 }

@@ -35,8 +35,8 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
       return podDetails(element.summary, now);
     case "readiness":
       return [
-        [t("Checks that failed"), element.readiness.failed.join(", ")],
-        [t("Checks that passed"), element.readiness.passed.join(", ")],
+        [t("Failed checks"), element.readiness.failed.join(", ")],
+        [t("Passed checks"), element.readiness.passed.join(", ")],
       ];
     case "node":
       return nodeDetails(element, now);
@@ -96,7 +96,7 @@ function workloadDetails({ summary }: WorkloadElement, now: number): Detail[] {
   const { kind, status, schedule, namespace, images, ready, wanted } = summary;
   const figures: Detail =
     kind === "CronJob"
-      ? [t("Jobs that run"), String(ready)]
+      ? [t("Running Jobs"), String(ready)]
       : [kind === "Job" ? t("Completions") : t("Ready"), `${ready}/${wanted}`];
   return [
     [t("Kind"), kind],

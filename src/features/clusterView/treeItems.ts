@@ -188,10 +188,10 @@ function workloadRow({ summary }: WorkloadElement): Row {
 
 function errorRow({ parent, error }: ErrorElement): Row {
   const labels = {
-    controlPlane: t("Control plane cannot be shown"),
-    node: t("Pods cannot be shown"),
-    unassigned: t("Pods cannot be shown"),
-    workloads: t("Workloads cannot be shown"),
+    controlPlane: t("Unable to show the control plane"),
+    node: t("Unable to show pods"),
+    unassigned: t("Unable to show pods"),
+    workloads: t("Unable to show workloads"),
   };
   const label = labels[parent.type];
   return {

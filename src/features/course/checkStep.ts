@@ -48,7 +48,7 @@ async function pickStep({ progress }: CheckContext): Promise<StepId | undefined>
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: t("Check"),
-    placeHolder: t("Which step do you want to have checked?"),
+    placeHolder: t("Select the step to check"),
   });
   return picked?.step;
 }
@@ -62,7 +62,7 @@ async function withProgress<T>(work: () => Promise<T>): Promise<T> {
   ]);
   if (!isSlow) return result;
   return await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t("Looking at the state of the cluster…") },
+    { location: vscode.ProgressLocation.Notification, title: t("Checking the state of the cluster…") },
     () => result,
   );
 }

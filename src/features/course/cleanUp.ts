@@ -41,17 +41,17 @@ export async function cleanUp(
   if (left.length === 0 && troubled.length === 0) {
     if (followed) assertRead(followed);
     progress.observe({ event: "cleanUpAsked" });
-    void vscode.window.showInformationMessage(t("Nothing of the course is left in this cluster."));
+    void vscode.window.showInformationMessage(t("Nothing from the course is left in this cluster."));
     return;
   }
   const action = t("Clean Up");
   const chosen = await vscode.window.showWarningMessage(
-    t("Delete what the course has left in {0}?", whereOf(session)),
+    t("Delete everything that the course left in {0}?", whereOf(session)),
     {
       modal: true,
       detail: [
         ...firstOf(left.map(lineOf), listedAtMost),
-        ...troubled.map(({ name }) => t("Node {0} goes back to work.", name)),
+        ...troubled.map(({ name }) => t("Node {0} will accept pods again.", name)),
       ].join("\n"),
     },
     action,
@@ -68,7 +68,7 @@ export async function cleanUp(
     ...left.map((reference) => ({ name: lineOf(reference), run: () => session.objects.delete(reference) })),
   ];
   const { failures, isCancelled } = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t("Cleaning up"), cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: t("Cleaning up…"), cancellable: true },
     async (_, token) => ({
       failures: await runTasks(tasks, () => token.isCancellationRequested),
       isCancelled: token.isCancellationRequested,
@@ -88,7 +88,7 @@ function failureMessage(failures: readonly CleanUpFailure[]): string {
   const lines = failures.map(
     ({ name, error }) => `${name}: ${isRequestError(error) ? error.said : error.message}`,
   );
-  return t("Not everything could be cleaned up. {0}", firstOf(lines, toldAtMost).join(" · "));
+  return t("Not everything was cleaned up. {0}", firstOf(lines, toldAtMost).join(" · "));
 }
 
 /** That nothing was found does not say that nothing is left. */

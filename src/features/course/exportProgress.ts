@@ -12,7 +12,7 @@ export async function exportProgress(
 ): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showSaveDialog({
-    title: t("Export progress"),
+    title: t("Export Progress"),
     saveLabel: t("Export"),
     filters: { JSON: ["json"] },
     ...(folder && { defaultUri: vscode.Uri.joinPath(folder, fileName) }),

@@ -8,10 +8,10 @@ import { untick } from "./ticks.ts";
 export async function resetCourse(progress: CourseProgress): Promise<void> {
   const action = t("Reset");
   const chosen = await vscode.window.showWarningMessage(
-    t("Begin the course anew?"),
+    t("Start the course over?"),
     {
       modal: true,
-      detail: t("All ticks are taken back. What you have applied to a cluster stays there."),
+      detail: t("Every step will be marked as not done. Whatever you applied to a cluster stays there."),
     },
     action,
   );

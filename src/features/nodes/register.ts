@@ -68,8 +68,11 @@ async function cordon(
   isCordoned: boolean,
 ): Promise<void> {
   const change = isCordoned
-    ? { question: t("Cordon node {0}, so that it takes no new pods?", name), action: t("Cordon") }
-    : { question: t("Uncordon node {0}, so that it takes pods again?", name), action: t("Uncordon") };
+    ? { question: t("Cordon node {0} so that no new pods are scheduled on it?", name), action: t("Cordon") }
+    : {
+        question: t("Uncordon node {0} so that new pods can be scheduled on it again?", name),
+        action: t("Uncordon"),
+      };
   if (!(await confirmChange(session, change))) return;
   await setCordoned(session, name, isCordoned, uid);
 }
@@ -97,12 +100,12 @@ async function pickNode(
     node,
   }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(t("There is no node for which this can be done now."));
+    void vscode.window.showInformationMessage(t("No node is available for this command right now."));
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(items, {
     title: kubeContext,
-    placeHolder: t("Choose a node"),
+    placeHolder: t("Select a node"),
   });
   return picked?.node;
 }

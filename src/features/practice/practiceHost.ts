@@ -230,7 +230,7 @@ export class PracticeHost implements PracticeSource, Disposable {
       }
       throw new Error(
         t(
-          "Another window has the practice cluster, which does not answer. Close that window, or start it again later.",
+          "The practice cluster belongs to another window and is not responding. Close that window, or try again later.",
         ),
       );
     } catch (error) {
@@ -306,5 +306,7 @@ export class PracticeHost implements PracticeSource, Disposable {
 }
 
 function elsewhereError(): Error {
-  return new Error(t("The practice cluster runs in another window, or not at all. Look for it there."));
+  return new Error(
+    t("The practice cluster is stopped or running in another window. Check your other windows."),
+  );
 }

@@ -40,9 +40,9 @@ const desk: SetAsideDesk = {
 };
 
 async function reset(host: LazyPracticeHost): Promise<void> {
-  const empty = t("Empty the Practice Cluster");
+  const empty = t("Reset Practice Cluster");
   const chosen = await vscode.window.showWarningMessage(
-    t("Everything that you have applied to the practice cluster will be gone."),
+    t("Reset the practice cluster? Everything that you applied to it will be deleted."),
     { modal: true },
     empty,
   );

@@ -23,15 +23,15 @@ export async function tellSetAside(all: readonly SetAside[], desk: SetAsideDesk)
   const message =
     names.length > mostNames
       ? t(
-          "The practice cluster kept ending by itself. It was started again without what was changed last, which is set aside: {0} and {1} more.",
+          "The practice cluster kept stopping unexpectedly. It was restarted without the latest changes, which were set aside: {0} and {1} more.",
           shown,
           names.length - mostNames,
         )
       : t(
-          "The practice cluster kept ending by itself. It was started again without what was changed last, which is set aside: {0}.",
+          "The practice cluster kept stopping unexpectedly. It was restarted without the latest changes, which were set aside: {0}.",
           shown,
         );
-  const show = t("Show Them");
+  const show = t("Show Objects");
   const discard = t("Discard");
   const buttons = files.length > 0 ? [show, discard] : [];
   let chosen = await desk.warn(message, ...buttons);
@@ -39,7 +39,7 @@ export async function tellSetAside(all: readonly SetAside[], desk: SetAsideDesk)
   while (chosen === show) {
     const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
     const why = t(
-      "Set aside because the practice cluster kept ending by itself. Change it before you apply it again.",
+      "Set aside because the practice cluster kept stopping unexpectedly. Change it before you apply it again.",
     );
     await desk.open(`# ${why}\n${texts.join("---\n")}`);
     chosen = await desk.warn(message, ...buttons);

@@ -19,7 +19,7 @@ export async function pickChapter(
   listeners.add(picker.onDidAccept(accept));
   listeners.add(picker.onDidHide(() => resolve(undefined)));
   picker.title = t("Answer the questions");
-  picker.placeholder = t("Choose the chapter that you want to be asked about");
+  picker.placeholder = t("Select a chapter to be quizzed on");
   picker.items = items;
   picker.show();
   try {

@@ -37,13 +37,18 @@ export function roundView(
   const asked = item(`$(question) ${question.text}`, { kind: "none" });
   if (state.phase === "asked") {
     const options = state.options.map((option) => item(option.text, { kind: "choose", option }));
-    return { title, placeholder: t("Choose an answer"), items: [asked, ...options], active: asked };
+    return { title, placeholder: t("Select an answer"), items: [asked, ...options], active: asked };
   }
   const { answer, others } = state;
   const [result, ...actions] = answer.isRight
     ? afterRight(answer, others)
     : afterWrong(answer, others, question, pageTitle(question));
-  return { title, placeholder: t("Choose how to go on"), items: [asked, result, ...actions], active: result };
+  return {
+    title,
+    placeholder: t("Select what to do next"),
+    items: [asked, result, ...actions],
+    active: result,
+  };
 }
 
 /** What became of the answer, and what can be done then. */
@@ -52,9 +57,9 @@ type Outcome = [RoundItem, ...RoundItem[]];
 function afterRight({ why }: AnswerOption, others: number): Outcome {
   const label = others > 0 ? t("Next question") : t("Finish");
   const icon = others > 0 ? "arrow-right" : "check-all";
-  const detail = others > 0 ? undefined : t("Every question of this chapter is answered.");
+  const detail = others > 0 ? undefined : t("You have answered every question in this chapter.");
   return [
-    item(`$(check) ${t("Right")}`, { kind: "next" }, why),
+    item(`$(check) ${t("Correct")}`, { kind: "next" }, why),
     item(`$(${icon}) ${label}`, { kind: "next" }, detail),
   ];
 }
@@ -63,7 +68,7 @@ function afterWrong({ why }: AnswerOption, others: number, question: Question, p
   const outcome: Outcome = [
     item(`$(error) ${t("Not quite")}`, { kind: "tryAgain" }, why),
     item(`$(debug-restart) ${t("Try again")}`, { kind: "tryAgain" }),
-    item(`$(book) ${t("Read again: {0}", page)}`, { kind: "readPage", question }, question.hint),
+    item(`$(book) ${t("Review: {0}", page)}`, { kind: "readPage", question }, question.hint),
   ];
   if (others > 0) outcome.push(item(`$(arrow-right) ${t("Next question")}`, { kind: "next" }));
   return outcome;

@@ -38,7 +38,7 @@ export async function openTerminal(
     iconPath: new vscode.ThemeIcon(isPractice(session) ? "mortar-board" : "terminal"),
     env: { [variable]: kubeconfig, ...afterProfile(variable, kubeconfig) },
     message: t(
-      "This terminal has a kubeconfig of its own, which goes when it is closed. Run programs that write one (aws eks update-kubeconfig, eksctl, kind, minikube) in another terminal.",
+      "This terminal uses its own kubeconfig, which is deleted when the terminal is closed. Run programs that write a kubeconfig (aws eks update-kubeconfig, eksctl, kind, minikube) in another terminal.",
     ),
   });
   const line = isKept ? undefined : shellAssignment(shell, variable, kubeconfig);
@@ -69,7 +69,7 @@ async function isKeptBy(shell: string): Promise<boolean> {
 function sayUncertain(shell: string, { kubeContext }: ClusterSession): void {
   void vscode.window.showWarningMessage(
     t(
-      "The shell {0} may have set KUBECONFIG to something else when it started, and then kubectl in this terminal speaks to another cluster. See that kubectl config current-context answers {1} before you use it.",
+      "The shell {0} may have changed KUBECONFIG when it started. In that case, kubectl in this terminal uses another cluster. Before you use it, make sure that kubectl config current-context prints {1}.",
       shell,
       kubeContext,
     ),

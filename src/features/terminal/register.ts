@@ -46,9 +46,11 @@ async function hasKubectl(): Promise<boolean> {
 }
 
 async function sayHowToGetIt(): Promise<void> {
-  const open = t("Open the Instructions");
+  const open = t("Open Instructions");
   const chosen = await vscode.window.showInformationMessage(
-    t("kubectl is not installed on this machine, or not on the PATH. It is a single program to download."),
+    t(
+      "kubectl is not installed on this machine, or is not on the PATH. You only need to download a single program.",
+    ),
     open,
   );
   if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(installPage()));

@@ -28,9 +28,7 @@ export function registerTools(progress: Pick<CourseProgress, "observe">, log: Lo
 async function explainTrust(): Promise<void> {
   const manage = t("Manage Workspace Trust");
   const chosen = await vscode.window.showWarningMessage(
-    t(
-      "To ask the tools for their versions, programs have to be run; that is done only in a workspace that you trust.",
-    ),
+    t("Checking tool versions runs programs, which is allowed only in a trusted workspace."),
     manage,
   );
   if (chosen === manage) await vscode.commands.executeCommand("workbench.trust.manage");
@@ -40,7 +38,7 @@ async function explainTrust(): Promise<void> {
 async function writeReport(log: Logger): Promise<string | undefined> {
   const stop = new AbortController();
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t("Looking for tools"), cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: t("Looking for tools…"), cancellable: true },
     async (progress, token) => {
       token.onCancellationRequested(() => stop.abort());
       try {

@@ -25,7 +25,7 @@ export function registerTrace(
       const reference = await traceTarget(session, element);
       if (!reference) return;
       const story = await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Window, title: t("Reading what happened") },
+        { location: vscode.ProgressLocation.Window, title: t("Reading what happened…") },
         () => tell(session, reference),
       );
       if (!story) return;
@@ -51,7 +51,9 @@ async function tell({ objects }: ClusterSession, reference: ObjectReference): Pr
   const { assembleTrace, isTracedKind, trace, traceDocument } = await import("../../trace/index.ts");
   const { kind, name, namespace = objects.namespace } = reference;
   if (!isTracedKind(kind)) {
-    void vscode.window.showInformationMessage(t("What happens to a {0} is not followed.", kind));
+    void vscode.window.showInformationMessage(
+      t("Show What Happened is not available for {0} objects.", kind),
+    );
     return undefined;
   }
   const input = await assembleTrace(objects, { kind, namespace, name });

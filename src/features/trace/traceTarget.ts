@@ -27,7 +27,7 @@ export async function traceTarget(
   if (reference) return reference;
   const picked = await vscode.window.showQuickPick(choices(session), {
     title: session.kubeContext,
-    placeHolder: t("Choose the object whose story you want to read"),
+    placeHolder: t("Select an object to see what happened to it"),
     matchOnDescription: true,
   });
   return picked?.reference;

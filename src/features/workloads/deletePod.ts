@@ -15,7 +15,7 @@ export async function deletePod(session: ClusterSession, element: unknown): Prom
   const question = t("Delete pod {0} in namespace {1}?", pod.name, pod.namespace ?? "");
   if (!(await confirmChange(session, { question, action: t("Delete") }))) return;
   if (!(await session.objects.delete(pod)))
-    void vscode.window.showInformationMessage(t("Pod {0} is gone already.", pod.name));
+    void vscode.window.showInformationMessage(t("Pod {0} is already gone.", pod.name));
 }
 
 const ofPods = { apiVersion: "v1", kind: "Pod" };
@@ -31,7 +31,7 @@ async function pickPod(session: ClusterSession): Promise<ObjectReference | undef
   );
   const picked = await vscode.window.showQuickPick(items, {
     title: session.kubeContext,
-    placeHolder: t("Choose the pod to delete"),
+    placeHolder: t("Select the pod to delete"),
     matchOnDescription: true,
   });
   return picked?.pod;

@@ -12,7 +12,7 @@ export async function rollBack(session: ClusterSession, deployment: KubernetesOb
   const revision = await pickRevision(
     await history(session, deployment),
     t("Roll back {0}", titleOf(deployment)),
-    t("Choose the revision to go back to"),
+    t("Select the revision to roll back to"),
   );
   if (!revision || revision.isCurrent) return;
   const question = t("Roll back {0} to revision {1}?", titleOf(deployment), revision.revision);

@@ -17,14 +17,14 @@ export async function setImage(session: ClusterSession, workload: KubernetesObje
   const container = await pickContainer(containersOf(workload), titleOf(workload));
   if (!container) return;
   const image = await vscode.window.showInputBox({
-    title: t("New image of {0}", titleOf(workload)),
-    prompt: t("Image of container {0}, with its tag", container.name),
+    title: t("New image for {0}", titleOf(workload)),
+    prompt: t("Image of container {0}, including the tag", container.name),
     value: container.image,
     valueSelection: rangeOfTag(container.image),
     validateInput: (value) =>
       parseImageReference(value)
         ? undefined
-        : t("That is no image name. One looks like public.ecr.aws/nginx/nginx:1.29, in lower case."),
+        : t("Not a valid image name. Use lowercase, for example public.ecr.aws/nginx/nginx:1.29."),
   });
   if (image === undefined || image === container.image) return;
   const question = t("Roll out {0} to {1}?", image, titleOf(workload));
@@ -35,7 +35,7 @@ export async function setImage(session: ClusterSession, workload: KubernetesObje
 
 /** Replaces all pods of the workload step by step, with nothing else changed. */
 export async function restartWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
-  const question = t("Restart all pods of {0}, step by step?", titleOf(workload));
+  const question = t("Perform a rolling restart of {0}?", titleOf(workload));
   if (!(await confirmChange(session, { question, action: t("Restart") }))) return;
   const body = restartPatch(new Date());
   await session.objects.patch(referenceTo(workload), { type: "strategic-merge-patch", body });
@@ -48,7 +48,7 @@ async function pickContainer(
   if (containers.length <= 1) return containers[0];
   const picked = await vscode.window.showQuickPick(
     containers.map((container) => ({ label: container.name, description: container.image, container })),
-    { title, placeHolder: t("Which container gets the new image?") },
+    { title, placeHolder: t("Select the container that gets the new image") },
   );
   return picked?.container;
 }

@@ -10,10 +10,10 @@ export async function scaleWorkload(session: ClusterSession, workload: Kubernete
   const now = replicasOf(workload);
   const typed = await vscode.window.showInputBox({
     title: t("Scale {0}", titleOf(workload)),
-    prompt: t("Number of replicas; it is {0} now", now),
+    prompt: t("Number of replicas (currently {0})", now),
     value: String(now),
     validateInput: (value) =>
-      /^\d{1,4}$/.test(value.trim()) ? undefined : t("Type a whole number, 0 or more."),
+      /^\d{1,4}$/.test(value.trim()) ? undefined : t("Enter a whole number, 0 or greater."),
   });
   if (typed === undefined) return;
   const replicas = Number(typed);

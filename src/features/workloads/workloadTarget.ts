@@ -28,9 +28,13 @@ export async function workloadTarget(
   if (found && kinds.some((kind) => kind === found.kind)) return found;
   void vscode.window.showInformationMessage(
     found
-      ? t("{0} {1} stands behind it, for which this cannot be done.", found.kind, found.metadata.name ?? "")
+      ? t(
+          "The pod belongs to {0} {1}, which does not support this command.",
+          found.kind,
+          found.metadata.name ?? "",
+        )
       : t(
-          "Nothing stands behind {0} that could be rolled out: it was made by itself, or is gone.",
+          "{0} has no workload to roll out: it was created directly, or it no longer exists.",
           reference.name,
         ),
   );
@@ -76,7 +80,7 @@ async function pickWorkload(
   };
   const picked = await vscode.window.showQuickPick(read(), {
     title: session.kubeContext,
-    placeHolder: t("Choose a workload"),
+    placeHolder: t("Select a workload"),
     matchOnDescription: true,
   });
   return picked?.object;

@@ -22,7 +22,7 @@ describe("toolReport", () => {
       kubectl: { path: "/usr/bin/kubectl", version: { kind: "timeout", seconds: 5 } },
     }).split("\n");
     assert.equal(lines[0], "# Tools on this machine");
-    assert.match(lines[2] ?? "", /^2 of 8 were found/);
+    assert.match(lines[2] ?? "", /^2 of 8 tools were found/);
     const rows = lines
       .filter((line) => line.startsWith("| "))
       .map((line) => line.split(/ *\| */).slice(1, -1));
@@ -34,7 +34,7 @@ describe("toolReport", () => {
       ["Docker Desktop", "not found", "learning, development"],
       ["kOps", "not found", "learning, development, production"],
       ["kubeadm", "not found", "learning, development, production"],
-      ["kubectl", "found, version unknown", "every cluster"],
+      ["kubectl", "found, version unknown", "any cluster"],
       ["eksctl", "not found", "Amazon EKS"],
       ["AWS CLI", "not found", "Amazon EKS"],
     ]);
@@ -62,12 +62,12 @@ describe("toolReport", () => {
 
   for (const [reason, said] of [
     [{ kind: "timeout", seconds: 5 }, "within 5 seconds"],
-    [{ kind: "tooMuch" }, "without end"],
+    [{ kind: "tooMuch" }, "endless output"],
     [{ kind: "failed", code: 4, said: "no such store" }, "failed: `no such store`"],
     [{ kind: "failed", code: 4, said: "" }, "exit code 4"],
     [{ kind: "notStarted", message: "spawn EACCES" }, "could not be started: `spawn EACCES`"],
-    [{ kind: "unknown", said: "a game" }, "something else: `a game`"],
-    [{ kind: "unknown", said: "" }, "does not tell its version"],
+    [{ kind: "unknown", said: "a game" }, "something unexpected: `a game`"],
+    [{ kind: "unknown", said: "" }, "does not report its version"],
     [{ kind: "needsShell" }, "only a command prompt can run"],
   ] as const satisfies readonly (readonly [NoVersion, string])[]) {
     it(`says why there is no version: ${JSON.stringify(reason)}`, () => {
@@ -90,7 +90,7 @@ describe("toolReport", () => {
     assert.match(report({}, { remote: "ssh-remote" }), /another machine \(ssh-remote\)/);
     assert.match(
       report({}, {}, { loginShell: { kind: "silent", shell: "/bin/zsh" } }),
-      /`\/bin\/zsh` did not tell its PATH/,
+      /`\/bin\/zsh` did not report its PATH/,
     );
   });
 
@@ -102,7 +102,7 @@ describe("toolReport", () => {
     }));
     assert.match(
       report({}, {}, { findings }),
-      /Not found.*\n.*docker command is there without it, at `\/usr\/bin\/docker`/,
+      /Not found.*\n.*Only the docker command was found, at `\/usr\/bin\/docker`/,
     );
   });
 });

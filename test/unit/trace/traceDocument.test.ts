@@ -42,15 +42,15 @@ describe("traceDocument", () => {
     const told = lines(text).map((line) => line.replace(/web-[a-z0-9]+(?:-[a-z0-9]+)?/g, "web-x"));
     assert.equal(
       told[0],
-      "- **+0 s** · **API server** (keeps all objects; everyone reads and writes them through it): accepted the Deployment `web` from `kubectl apply` and stored it.",
+      "- **+0 s** · **API server** (stores all objects; everyone reads and writes them through it): accepted the Deployment `web` from `kubectl apply` and stored it.",
     );
     assert.match(
       told[1] ?? "",
-      /^- \*\*\+0 s\*\* · \*\*Deployment controller\*\* \(.*\): created the ReplicaSet `web-x` with the image `nginx:1\.29`; that is revision 1\. It is to keep 3 pods at first\. `ScalingReplicaSet`$/,
+      /^- \*\*\+0 s\*\* · \*\*Deployment controller\*\* \(.*\): created the ReplicaSet `web-x` with the image `nginx:1\.29` as revision 1\. Initially, it keeps 3 pods\. `ScalingReplicaSet`$/,
     );
     assert.match(told[2] ?? "", /created 3 pods \(`web-x`, `web-x`, `web-x`\)\. `SuccessfulCreate`$/);
-    assert.equal(text.match(/\(runs the containers of its own node/g)?.length, 1);
-    assert.match(text, /\n## Now\n\nAll 3 pods are ready; it waits for nothing\.\n$/);
+    assert.equal(text.match(/\(runs the containers of its node/g)?.length, 1);
+    assert.match(text, /\n## Now\n\nAll 3 pods are ready\. There is nothing left to wait for\.\n$/);
   });
 
   for (const name of recordings)
@@ -115,15 +115,15 @@ describe("traceDocument", () => {
     assert.equal(notes({}), "");
     assert.match(
       notes({ eventAccess: "forbidden", eventsExpired: true }),
-      /^> You may not read events here[^\n]*$/,
+      /^> You do not have permission to read events here[^\n]*$/,
     );
     assert.match(notes({ eventAccess: "unreadable" }), /could not be read/);
-    assert.match(notes({ eventsExpired: true }), /for about an hour only/);
+    assert.match(notes({ eventsExpired: true }), /for only about an hour/);
     assert.match(notes({ eventAccess: "some" }), /more events than were read/);
     assert.match(notes({ incomplete: ["Pod"] }), /missing: Pod\.$/);
     assert.match(notes({ skewMs: 7000 }), /differ by about 7 s/);
     const omitted = traceDocument({ ...told, omitted: { count: 141, before: 1 } }, plain);
-    assert.equal(lines(omitted)[1], "- *141 steps in between are left out.*");
-    assert.match(traceDocument({ ...told, happenings: [] }, plain), /Nothing is known of what happened\./);
+    assert.equal(lines(omitted)[1], "- *141 steps in between are omitted.*");
+    assert.match(traceDocument({ ...told, happenings: [] }, plain), /There is no record of what happened\./);
   });
 });

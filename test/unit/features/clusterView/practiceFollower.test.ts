@@ -66,7 +66,7 @@ describe("a view of the practice cluster", () => {
   it("is connected anew after it died, and says so until somebody connects it anew", async () => {
     view.changes.fire("died");
     assert.deepEqual(view.asked, ["retry"]);
-    assert.match(view.follower.note ?? "", /ended by itself and was started again/);
+    assert.match(view.follower.note ?? "", /stopped unexpectedly and was restarted/);
     await view.follower.retry();
     assert.equal(view.follower.note, undefined);
   });
@@ -80,7 +80,7 @@ describe("a view of the practice cluster", () => {
   it("is not connected any more where it dies with nothing in it", () => {
     view.changes.fire("diedForGood");
     assert.equal(view.asked.length, 1);
-    assert.match(view.asked[0] ?? "", /^fail: The practice cluster ended by itself, and again/);
+    assert.match(view.asked[0] ?? "", /^fail: The practice cluster stopped unexpectedly, and again/);
     assert.equal(view.follower.note, undefined);
   });
 

@@ -38,10 +38,10 @@ describe("What is said of objects that were set aside", () => {
     });
 
   it("names them, and shows all of them as YAML", async () => {
-    await tell(["Show Them"]);
+    await tell(["Show Objects"]);
     const [[message = "", ...buttons] = []] = messages;
-    assert.match(message, /which is set aside: Pod default\/a, Pod default\/b, ConfigMap c\.$/);
-    assert.deepEqual(buttons, ["Show Them", "Discard"]);
+    assert.match(message, /which were set aside: Pod default\/a, Pod default\/b, ConfigMap c\.$/);
+    assert.deepEqual(buttons, ["Show Objects", "Discard"]);
     assert.equal(documents.length, 1);
     assert.match(documents[0] ?? "", /^# Set aside because .*\nkind: 0\n---\nkind: 1\n$/);
     assert.ok(all.every(({ file = "" }) => existsSync(file)));
@@ -57,7 +57,7 @@ describe("What is said of objects that were set aside", () => {
   });
 
   it("offers to discard them also once they were shown, which takes the message away", async () => {
-    await tell(["Show Them", "Show Them", "Discard"]);
+    await tell(["Show Objects", "Show Objects", "Discard"]);
     assert.deepEqual(messages[2], messages[0]);
     assert.equal(documents.length, 2);
     assert.ok(!all.some(({ file = "" }) => existsSync(file)));

@@ -1,72 +1,28 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import eslint from "@eslint/js";
 import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
+import { borders } from "./scripts/lint/borders.mjs";
 import { namesAreData } from "./scripts/lint/namesAreData.mjs";
+import { rooms } from "./scripts/lint/rooms.mjs";
 
-/**
- * Who may import whom: the table of CONTRIBUTING.md, as lint errors. For each folder of src/, what it must
- * not import. A type import of a forbidden module is allowed only where `typesOf` names it.
- */
-const folders = {
-  manifests: { forbidden: ["vscode", "client-node", ...ours()] },
-  explain: { forbidden: ["vscode", "client-node", "yaml", ...ours("manifests")] },
-  clusterTree: { forbidden: ["vscode", "client-node", "yaml", ...ours()] },
-  cluster: { forbidden: ["vscode", ...ours()], typesOf: ["clusterTree"] },
-  trace: { forbidden: ["vscode", "yaml", ...ours()], typesOf: ["client-node"] },
-  course: { forbidden: ["vscode", "yaml", ...ours()], typesOf: ["client-node"] },
-  session: {
-    forbidden: ["client-node", "yaml", ...ours("clusterTree", "course", "vscode-helpers")],
-    typesOf: ["cluster"],
-  },
-  tools: { forbidden: ["vscode", "client-node", "yaml", ...ours()] },
-  vscode: { forbidden: ["client-node", "yaml", ...ours()] },
+const root = import.meta.dirname;
+const lint = join(root, "scripts", "lint");
+// The version tells ESLint's cache that a rule has changed.
+const version = createHash("sha256");
+for (const file of readdirSync(lint)) version.update(readFileSync(join(lint, file)));
+const workshop = {
+  meta: { name: "workshop", version: version.digest("hex") },
+  rules: { borders, "names-are-data": namesAreData },
 };
-
-function ours(...allowed) {
-  const all = [
-    "manifests",
-    "explain",
-    "clusterTree",
-    "cluster",
-    "practice",
-    "course",
-    "trace",
-    "session",
-    "tools",
-  ];
-  return [...all, "vscode-helpers", "features"].filter((folder) => !allowed.includes(folder));
-}
-
-/** The import specifiers that mean a module: a package, or a folder of src/ as seen from its neighbours. */
-function patternOf(module) {
-  if (module === "vscode") return "^vscode$";
-  if (module === "client-node") return "^@kubernetes/client-node";
-  if (module === "yaml") return "^yaml$";
-  if (module === "practice") return "^kubernetes-practice-cluster";
-  if (module === "vscode-helpers") return "^(\\.\\./)+vscode/";
-  return `^(\\.\\./)+${module}/`;
-}
-
-function boundary(folder, { forbidden, typesOf = [] }) {
-  const rule = (module, allowTypeImports) => ({
-    regex: patternOf(module),
-    allowTypeImports,
-    message: `src/${folder} must not import ${module}; see the module map in CONTRIBUTING.md.`,
-  });
-  const patterns = forbidden
-    .filter(
-      (module) =>
-        module !== folder &&
-        !typesOf.includes(module) &&
-        !(folder === "vscode" && module === "vscode-helpers"),
-    )
-    .map((module) => rule(module, false))
-    .concat(typesOf.map((module) => rule(module, true)));
-  return {
-    files: [`src/${folder}/**/*.ts`],
-    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
-  };
-}
+const packages = Object.fromEntries(
+  ["", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)].map((folder) => [
+    folder,
+    JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")),
+  ]),
+);
 
 export default tseslint.config(
   {
@@ -100,30 +56,14 @@ export default tseslint.config(
       "no-console": "error",
     },
   },
-  ...Object.entries(folders).map(([folder, table]) => boundary(folder, table)),
   {
-    // The packages stand without the extension.
-    files: ["packages/{kubernetes,practice-cluster}/src/**/*.ts"],
-    rules: {
-      "@typescript-eslint/no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            { regex: "^vscode$", message: "A package knows nothing of VS Code." },
-            {
-              regex: "^@kubernetes-workshop/(hosts|testing)",
-              message: "What ships imports nothing that is for tests.",
-            },
-            { regex: "^@kubernetes/client-node", allowTypeImports: true, message: "Only its types." },
-          ],
-        },
-      ],
-    },
+    // Who may import whom: scripts/lint/rooms.mjs.
+    plugins: { workshop },
+    rules: { "workshop/borders": ["error", { root, rooms, packages }] },
   },
   {
     // A name from outside never reaches a prototype; the helpers are in packages/kubernetes/src/base/ownField.ts.
     files: ["src/**/*.ts", "packages/{kubernetes,practice-cluster}/src/**/*.ts"],
-    plugins: { workshop: { rules: { "names-are-data": namesAreData } } },
     rules: { "workshop/names-are-data": "error" },
   },
   {
@@ -133,27 +73,6 @@ export default tseslint.config(
     rules: {
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
       "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: true }],
-    },
-  },
-  {
-    // One feature never imports another: what two of them need belongs in a folder above.
-    files: ["src/features/*/**/*.ts"],
-    rules: {
-      "@typescript-eslint/no-restricted-imports": [
-        "error",
-        {
-          patterns: [
-            { regex: "^@kubernetes/client-node", message: "Only src/cluster talks to an API server." },
-            { regex: "^yaml$", message: "Only src/manifests reads YAML." },
-            { regex: "^\\.\\./[a-zA-Z]+/", message: "A feature must not import another feature." },
-            {
-              regex: "^(\\.\\./)+cluster/",
-              allowTypeImports: true,
-              message: "Load src/cluster by `await import`.",
-            },
-          ],
-        },
-      ],
     },
   },
   {

@@ -1,0 +1,183 @@
+/**
+ * Who may import whom, for every file of the project. The rule `workshop/borders` holds it, and the tables of
+ * CONTRIBUTING.md say the same (`test/unit/scripts/rooms.test.ts` compares them).
+ *
+ * A room is a folder, with all folders below it that are no room of their own, or a file. A name that ends in `/*`
+ * makes each folder there a room. What a room may import, besides itself:
+ *
+ * - `imports` in every form, `lazily` by `await import` and as types, `types` as types alone;
+ * - a folder or a file of ours by its path, Node's modules by `node:…`, packages by `npm:…`;
+ * - `node:*` is all of Node, `npm:*` every package that the package.json of the room names.
+ *
+ * `like` names a room whose imports are allowed as well.
+ *
+ * @typedef {{
+ *   readonly like?: string;
+ *   readonly imports?: readonly string[];
+ *   readonly lazily?: readonly string[];
+ *   readonly types?: readonly string[];
+ * }} Room
+ *
+ * @type {Readonly<Record<string, Room>>}
+ */
+export const rooms = {
+  "packages/kubernetes/src/base": { imports: ["node:child_process", "node:os"] },
+  "packages/kubernetes/src/resources": {
+    imports: ["packages/kubernetes/src/base", "npm:@vscode/l10n"],
+    types: ["npm:@kubernetes/client-node"],
+  },
+  "packages/kubernetes/src/schemas": { imports: ["packages/kubernetes/src/base", "node:path"] },
+  "packages/practice-cluster/src": {
+    imports: [
+      "packages/kubernetes/src",
+      "npm:@ngrok/webernetes",
+      "npm:js-yaml",
+      "node:buffer",
+      "node:crypto",
+      "node:fs",
+      "node:fs/promises",
+      "node:http",
+      "node:https",
+      "node:net",
+      "node:os",
+      "node:path",
+      "node:process",
+      "node:stream",
+      "node:timers/promises",
+      "node:tls",
+      "node:util",
+      "node:worker_threads",
+      "node:zlib",
+    ],
+    types: ["npm:@kubernetes/client-node"],
+  },
+  "packages/hosts": { imports: ["npm:playwright-core", "npm:yaml", "node:*"] },
+  "packages/testing": { imports: ["npm:fast-check", "npm:mocha", "node:*"], types: ["npm:vscode"] },
+
+  "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
+  "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
+  "src/clusterTree": { imports: ["packages/kubernetes/src"] },
+  "src/cluster": {
+    imports: [
+      "packages/kubernetes/src",
+      "npm:@kubernetes/client-node",
+      "npm:@vscode/l10n",
+      "npm:js-yaml",
+      "npm:undici",
+      "node:crypto",
+      "node:fs",
+      "node:fs/promises",
+      "node:net",
+      "node:os",
+      "node:path",
+      "node:timers/promises",
+      "node:url",
+    ],
+    types: ["src/clusterTree"],
+  },
+  "src/course": {
+    imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "node:util"],
+    types: ["npm:@kubernetes/client-node"],
+  },
+  "src/tools": {
+    imports: [
+      "packages/kubernetes/src",
+      "npm:@vscode/l10n",
+      "node:crypto",
+      "node:fs",
+      "node:fs/promises",
+      "node:os",
+      "node:path",
+    ],
+  },
+  "src/trace": {
+    imports: ["packages/kubernetes/src", "npm:@vscode/l10n"],
+    types: ["npm:@kubernetes/client-node"],
+  },
+  "src/session": {
+    imports: [
+      "packages/kubernetes/src",
+      "src/clusterTree",
+      "src/course",
+      "src/vscode",
+      "npm:@vscode/l10n",
+      "npm:vscode",
+    ],
+    lazily: ["src/cluster"],
+  },
+  "src/vscode": { imports: ["packages/kubernetes/src", "npm:vscode", "node:fs/promises", "node:path"] },
+  "src/features/*": {
+    imports: [
+      "packages/kubernetes/src",
+      "src/clusterTree",
+      "src/course",
+      "src/session",
+      "src/vscode",
+      "npm:@vscode/l10n",
+      "npm:vscode",
+    ],
+  },
+  "src/features/course": {
+    like: "src/features/*",
+    imports: ["src/manifests", "node:crypto"],
+    lazily: ["src/tools"],
+  },
+  "src/features/hover": {
+    like: "src/features/*",
+    imports: ["src/manifests"],
+    lazily: ["src/explain"],
+  },
+  "src/features/manifests": {
+    like: "src/features/*",
+    imports: ["src/manifests", "node:timers/promises"],
+    types: ["src/cluster"],
+  },
+  "src/features/practice": {
+    like: "src/features/*",
+    imports: [
+      "packages/practice-cluster/src/kubeconfig.ts",
+      "packages/practice-cluster/src/threadLimits.ts",
+      "node:fs/promises",
+      "node:https",
+      "node:path",
+      "node:timers/promises",
+      "node:worker_threads",
+    ],
+    types: [
+      "packages/practice-cluster/src/storage/setAside.ts",
+      "packages/practice-cluster/src/workerMessages.ts",
+      "src/cluster",
+    ],
+  },
+  "src/features/terminal": {
+    like: "src/features/*",
+    imports: ["node:crypto", "node:fs/promises", "node:path"],
+    lazily: ["src/tools"],
+  },
+  "src/features/tools": { like: "src/features/*", lazily: ["src/tools"] },
+  "src/features/trace": { like: "src/features/*", imports: ["node:crypto"], lazily: ["src/trace"] },
+  "src/extension.ts": { like: "src/features/*", imports: ["src/features"] },
+
+  "packages/kubernetes/test": {
+    imports: ["packages/kubernetes/src", "packages/hosts", "packages/testing", "node:*", "npm:*"],
+  },
+  "packages/practice-cluster/test": {
+    imports: [
+      "packages/kubernetes",
+      "packages/practice-cluster/src",
+      "packages/hosts",
+      "packages/testing",
+      "node:*",
+      "npm:*",
+    ],
+  },
+  test: { imports: ["l10n", "packages", "scripts", "src", "node:*", "npm:*"] },
+  scripts: {
+    imports: ["packages/hosts", "packages/kubernetes/src", "packages/testing", "node:*", "npm:*"],
+    types: ["src/course"],
+  },
+  // The runner of the tests, and nothing else, starts what is theirs.
+  "scripts/test.ts": { like: "scripts", imports: ["scripts", "test/support/hostTests"] },
+  "esbuild.mjs": { imports: ["node:*", "npm:*"] },
+  "eslint.config.mjs": { imports: ["scripts/lint", "node:*", "npm:*"] },
+};

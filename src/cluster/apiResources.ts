@@ -59,9 +59,9 @@ export class ApiResources {
 
   private unknown(apiVersion: string, kind: string, resources: readonly ApiResource[]): string {
     const sameName = resources.find((resource) => resource.kind.toLowerCase() === kind.toLowerCase());
-    if (sameName) return t("The cluster knows no kind {0}. Did you mean {1}?", kind, sameName.kind);
+    if (sameName) return t("The cluster has no kind {0}. Did you mean {1}?", kind, sameName.kind);
     return t(
-      "The cluster knows no kind {0} in {1}. Check apiVersion and kind; a custom resource needs its definition first.",
+      "The cluster has no kind {0} in {1}. Check apiVersion and kind. A custom resource needs its definition first.",
       kind,
       apiVersion,
     );

@@ -34,13 +34,13 @@ export function assertAsChosen(config: KubeConfig, { name, server, identity }: C
     "changedContext",
     server !== "" && server !== now.server
       ? t(
-          "The context {0} was chosen for the server {1} and now leads to {2}, so it was not contacted.",
+          "The context {0} was selected for the server {1} and now leads to {2}, so it was not contacted.",
           name,
           server,
           now.server,
         )
       : t(
-          "The context {0}, of the server {1}, was not contacted: its certificate authority, its proxy or the program that signs in may be another than when it was chosen.",
+          "The context {0} of the server {1} was not contacted: its certificate authority, its proxy, or the program that signs in may have changed since you selected it.",
           name,
           now.server,
         ),

@@ -66,7 +66,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
     const known = config.contexts.map((each) => each.name).join(", ");
     throw new KubeconfigError(
       "unknownContext",
-      t("The kubeconfig {0} has no context named {1}. It has: {2}.", listed(config), name, known),
+      t("The kubeconfig {0} has no context named {1}. Available contexts: {2}.", listed(config), name, known),
     );
   }
   const cluster = config.getCluster(context.cluster);
@@ -74,7 +74,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
     throw new KubeconfigError(
       "unknownContext",
       t(
-        "The context {0} names a cluster that the kubeconfig {1} does not have: {2}.",
+        "The context {0} refers to a cluster that is not in the kubeconfig {1}: {2}.",
         name,
         listed(config),
         context.cluster,
@@ -85,7 +85,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
     throw new KubeconfigError(
       "invalid",
       t(
-        "The kubeconfig {0} does not say where the cluster {1} is. Its server has to be an address such as https://127.0.0.1:6443.",
+        "The kubeconfig {0} does not say where the cluster {1} is. Its server must be an address such as https://127.0.0.1:6443.",
         listed(config),
         cluster.name,
       ),
@@ -111,7 +111,7 @@ function userOf(context: Context, config: LoadedKubeconfig): KubeconfigUser {
     throw new KubeconfigError(
       "unknownContext",
       t(
-        "The context {0} names a user that the kubeconfig {1} does not have: {2}.",
+        "The context {0} refers to a user that is not in the kubeconfig {1}: {2}.",
         context.name,
         listed(config),
         name,
@@ -164,14 +164,14 @@ function parse(text: string, file: string): KubeConfig {
     config.users = users;
   } catch (error) {
     // Without the cause, which may quote the file: it holds secrets.
-    throw new KubeconfigError("invalid", t("The kubeconfig {0} is broken: {1}.", file, faultOf(error)));
+    throw new KubeconfigError("invalid", t("The kubeconfig {0} is invalid: {1}.", file, faultOf(error)));
   }
   return config;
 }
 
 /** What is wrong with a kubeconfig, and where, but not what stands there. */
 function faultOf(error: unknown): string {
-  if (error instanceof TypeError) return t("it does not have the form of a kubeconfig");
+  if (error instanceof TypeError) return t("it does not have the structure of a kubeconfig");
   if (!(error instanceof Error) || error.name !== "YAMLException") return reasonOf(error);
   const position = / \(\d+:\d+\)/.exec(error.message)?.[0] ?? "";
   return t("it is not valid YAML") + position;

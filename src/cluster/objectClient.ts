@@ -251,7 +251,7 @@ export class ObjectClient {
     const now = await this.read({ ...reference, uid: undefined }, signal).catch(() => undefined);
     if (now === undefined || now.metadata.uid === uid) return error;
     const message = t(
-      "{0} {1} was deleted and made anew since you chose it, so it was not changed. Look at it as it is now, and choose it again.",
+      "{0} {1} was deleted and re-created after you selected it, so it was not changed. Check its current state and select it again.",
       kind,
       name,
     );

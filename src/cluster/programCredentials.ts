@@ -53,9 +53,7 @@ export class ProgramCredentials {
     const command = textField(exec, "command") ?? "";
     if (!isRecord(exec) || command === "") throw new TypeError("exec has no command");
     if (exec["interactiveMode"] === "Always")
-      throw new Error(
-        t("the program {0} wants a terminal to ask in, so that it works in a terminal only.", command),
-      );
+      throw new Error(t("the program {0} asks for input, so it works only in a terminal.", command));
     const end = await runProgram({
       file: command,
       arguments: texts(exec["args"] ?? []),
@@ -117,7 +115,7 @@ function outputOf(end: ProgramEnd, command: string): string {
     case "timeout":
       throw errorOfSlowCredentials();
     case "tooMuch":
-      throw new Error(t("the program {0} wrote more than {1} MB.", command, mostBytes / 1e6));
+      throw new Error(t("the program {0} printed more than {1} MB.", command, mostBytes / 1e6));
     case "notStarted":
       throw end.error;
     case "ended":

@@ -99,11 +99,11 @@ export function errorOfStatus(
     case 401:
       return new RequestError(
         "unauthorized",
-        t("{0} does not accept your credentials. Sign in again, or check the user of this context.", server),
+        t("{0} rejected your credentials. Sign in again, or check the user of this context.", server),
         { code },
       );
     case 403:
-      return new RequestError("forbidden", t("You are not allowed to do this: {0}", said || server), {
+      return new RequestError("forbidden", t("You do not have permission to do this: {0}", said || server), {
         status: read,
         code,
       });
@@ -111,7 +111,7 @@ export function errorOfStatus(
       return new RequestError("gone", said, { code });
     case 429:
     case 503:
-      return new RequestError("busy", t("{0} is busy and asks to try again later.", server), {
+      return new RequestError("busy", t("{0} is busy. Try again later.", server), {
         retryAfterMs: retryAfterMs(retryAfter),
         code,
       });
@@ -127,7 +127,7 @@ export function errorOfStatus(
         );
       return new RequestError(
         failures.get(code) ?? "status",
-        t("{0} answered {1}: {2}", server, code, said || t("no reason given")),
+        t("{0} responded with {1}: {2}", server, code, said || t("no reason given")),
         { status: read, code },
       );
   }
@@ -185,7 +185,7 @@ export function notKubernetes(server: string): RequestError {
   return new RequestError(
     "notKubernetes",
     t(
-      "{0} answers, but not as a Kubernetes API server. Check its address, and whether a proxy or a login page stands in between.",
+      "{0} responds, but not as a Kubernetes API server. Check its address, and whether a proxy or a login page is in between.",
       server,
     ),
   );
@@ -198,23 +198,23 @@ const pauseAfterTooLargeMs = 30_000;
 export function errorOfLimit(server: string, error: LimitError): RequestError {
   const { exceeded, limit } = error;
   const said = {
-    answerBytes: t("{0} sent an answer of more than {1} MB.", server, limit / 1e6),
-    lineBytes: t("{0} sent one change of more than {1} MB.", server, limit / 1e6),
-    statusBytes: t("{0} sent an answer of more than {1} MB.", server, limit / 1e6),
-    values: t("{0} sent an answer of more than {1} values.", server, limit),
-    depth: t("{0} sent an answer that is nested more than {1} levels deep.", server, limit),
+    answerBytes: t("{0} sent a response of more than {1} MB.", server, limit / 1e6),
+    lineBytes: t("{0} sent a single change of more than {1} MB.", server, limit / 1e6),
+    statusBytes: t("{0} sent a response of more than {1} MB.", server, limit / 1e6),
+    values: t("{0} sent a response of more than {1} values.", server, limit),
+    depth: t("{0} sent a response that is nested more than {1} levels deep.", server, limit),
   };
   return tooLarge(said[exceeded], error);
 }
 
 /** The error for a list that is longer than any that Kubernetes is made for. */
 export function errorOfLongList(server: string, path: string, most: number): RequestError {
-  return tooLarge(t("{0} lists more than {1} objects at {2}.", server, most, path));
+  return tooLarge(t("{0} returned more than {1} objects for {2}.", server, most, path));
 }
 
 function tooLarge(said: string, cause?: unknown): RequestError {
   const advice = t(
-    "It was not read to the end, so that it does not use up the memory. Check whether this is the API server that you mean, or whether a proxy or another program answers for it.",
+    "Reading stopped early to avoid running out of memory. Check whether this is the right API server, or whether a proxy or another program is responding in its place.",
   );
   return new RequestError("tooLarge", `${said} ${advice}`, { cause, retryAfterMs: pauseAfterTooLargeMs });
 }
@@ -228,21 +228,24 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
   if (code === "ECONNREFUSED" || code === "EHOSTUNREACH" || code === "ENETUNREACH") {
     return new RequestError(
       "refused",
-      t("Nothing answers at {0}. Is the cluster running, and is your network or VPN connected?", server),
+      t("Cannot connect to {0}. Is the cluster running, and is your network or VPN connected?", server),
       options,
     );
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
     return new RequestError(
       "unknownHost",
-      t("The host of {0} is unknown. Check the address in the kubeconfig and your network or VPN.", server),
+      t(
+        "The host of {0} was not found. Check the address in the kubeconfig, and your network or VPN.",
+        server,
+      ),
       options,
     );
   }
   if (/TIMEDOUT|TIMEOUT/.test(code) || cause.name === "TimeoutError") {
     return new RequestError(
       "timeout",
-      t("{0} does not answer in time. Check your network or VPN.", server),
+      t("{0} did not respond in time. Check your network or VPN.", server),
       options,
     );
   }
@@ -250,7 +253,7 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
     return new RequestError(
       "certificate",
       t(
-        "The certificate of {0} is not trusted ({1}). Check certificate-authority-data of the cluster in the kubeconfig.",
+        "The certificate of {0} is not trusted ({1}). Check the cluster's certificate-authority-data in the kubeconfig.",
         server,
         code,
       ),
@@ -258,8 +261,8 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
     );
   }
   if (code === "UND_ERR_HEADERS_OVERFLOW")
-    return tooLarge(t("{0} sent more headers than are taken.", server), error);
-  return new RequestError("broken", t("The connection to {0} broke: {1}", server, cause.message), options);
+    return tooLarge(t("{0} sent headers that are too large.", server), error);
+  return new RequestError("broken", t("The connection to {0} failed: {1}", server, cause.message), options);
 }
 
 /** The error for a program that does not come back with the credentials. */
@@ -267,7 +270,7 @@ export function errorOfSlowCredentials(): RequestError {
   return new RequestError(
     "credentials",
     t(
-      "The program that fetches your credentials does not answer. Run kubectl in a terminal to see what it waits for, then try again.",
+      "The program that gets your credentials is not responding. Run kubectl in a terminal to see what it is waiting for, then try again.",
     ),
   );
 }
@@ -280,7 +283,7 @@ export function errorOfCredentials(error: unknown): RequestError {
     return new RequestError(
       "credentials",
       t(
-        "Your credentials cannot be used. Check the user of this context, and the program or file that its credentials come from.",
+        "Your credentials cannot be used. Check the user of this context, and the program or file that provides the credentials.",
       ),
     );
   }

@@ -39,16 +39,20 @@ function namesRefused(
   name: string,
   { reason, message }: { readonly reason: string; readonly message: string },
 ): RequestError {
-  return new RequestError("invalid", t("The cluster does not accept the names of {0}: {1}", name, message), {
-    status: { message, reason, causes: [{ field: "spec.names", message, reason }] },
-  });
+  return new RequestError(
+    "invalid",
+    t("The cluster did not accept the names that {0} defines: {1}", name, message),
+    {
+      status: { message, reason, causes: [{ field: "spec.names", message, reason }] },
+    },
+  );
 }
 
 function notEstablished(name: string): RequestError {
   return new RequestError(
     "unknownKind",
     t(
-      "The cluster has stored the definition {0}, but has not taken it into use within {1} seconds, so that no object of its kind can be made. Look at the conditions in its status, then apply again.",
+      "The cluster stored the definition {0} but did not start using it within {1} seconds, so objects of its kind cannot be created. Check the conditions in its status, then apply again.",
       name,
       longestWaitMs / 1000,
     ),

@@ -29,5 +29,5 @@ export function parseEvent(
     if (error instanceof LimitError) throw errorOfLimit(server, error);
     // Falls through: a line that was cut in the middle, or no JSON at all.
   }
-  throw new RequestError("broken", t("{0} sent a change that cannot be read.", server));
+  throw new RequestError("broken", t("{0} sent a change that could not be read.", server));
 }

@@ -33,7 +33,7 @@ export function readManifests(source: string | YamlFile, selections: readonly Te
   const problems: ManifestProblem[] = [];
   const file = yamlFile(source);
   if (file.isLeftAlone) {
-    const message = t("This file is too long to be read as a manifest. Split it into several.");
+    const message = t("This file is too long to be read as a manifest. Split it into several files.");
     return { objects, problems: [{ range: { start: 0, end: 1 }, message }] };
   }
   file.documents.forEach((document, documentIndex) => {
@@ -159,9 +159,9 @@ function nestedTooDeeply(): string {
 function messageOf(error: SyntaxProblem, isTemplate: boolean): string {
   if (error.code === "RESOURCE_EXHAUSTION") return nestedTooDeeply();
   if (isTemplate)
-    return t("This is a template, such as those of Helm. Render it first, and apply what comes out.");
-  if (error.code === "DUPLICATE_KEY") return t("This field stands here twice. Remove one of the two.");
-  if (error.code === "TAB_AS_INDENT") return t("YAML is indented with spaces; there is a tab here.");
+    return t("This is a template, such as those of Helm. Render it first, then apply the result.");
+  if (error.code === "DUPLICATE_KEY") return t("This field is defined twice. Remove one of the two.");
+  if (error.code === "TAB_AS_INDENT") return t("YAML is indented with spaces, but there is a tab here.");
   return t("This is not valid YAML: {0}", error.message);
 }
 
@@ -174,19 +174,21 @@ function objectsOf(value: unknown, document: YamlDocument, documentIndex: number
       problems.push({ range: (range.isThere && range.value) || range.key, message });
     };
     if (!isRecord(each)) {
-      problem("", t("Here should be an object, with apiVersion, kind and metadata."));
+      problem("", t("Expected an object with apiVersion, kind, and metadata."));
       return;
     }
     const { apiVersion = type.apiVersion, kind = type.kind, metadata, items } = each;
     if (typeof apiVersion !== "string" || apiVersion === "") {
       problem(
         "apiVersion",
-        t("apiVersion is missing. It says which version of the API the kind is of, such as v1 or apps/v1."),
+        t(
+          "apiVersion is missing. It is the version of the API that the kind belongs to, such as v1 or apps/v1.",
+        ),
       );
       return;
     }
     if (typeof kind !== "string" || kind === "") {
-      problem("kind", t("kind is missing. It says what is described, such as Pod or Deployment."));
+      problem("kind", t("kind is missing. It is the type of the object, such as Pod or Deployment."));
       return;
     }
     if (kind.endsWith("List") && Array.isArray(items)) {
@@ -195,7 +197,7 @@ function objectsOf(value: unknown, document: YamlDocument, documentIndex: number
       return;
     }
     if (!isRecord(metadata)) {
-      problem("metadata", t("metadata is missing. It holds at least the object's name."));
+      problem("metadata", t("metadata is missing. It must contain at least the object's name."));
       return;
     }
     const { name, generateName } = metadata;
@@ -209,12 +211,12 @@ function objectsOf(value: unknown, document: YamlDocument, documentIndex: number
       problem(
         "metadata.generateName",
         t(
-          "An object is applied by its name, so that applying it again finds it. Write metadata.name instead of generateName.",
+          "Objects are applied by name, so that applying again updates the same object. Use metadata.name instead of generateName.",
         ),
       );
     else if (name === undefined || name === null || name === "")
-      problem("metadata.name", t("metadata.name is missing. An object is found by its name."));
-    else problem("metadata.name", t("A name is text. Put it in quotes."));
+      problem("metadata.name", t("metadata.name is missing. Objects are identified by name."));
+    else problem("metadata.name", t("A name must be a string. Put it in quotes."));
   };
   visit(value, [], {});
   return { objects, problems };

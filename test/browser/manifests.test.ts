@@ -78,7 +78,7 @@ for (const locale of ["en", "ko"] as const) {
       await learner.replaceInEditor("sesame-one", "sesame-two");
       await button("commands.diffManifest").click();
       const diff = learner.page.locator(".monaco-diff-editor");
-      await diff.locator(".modified .view-line", { hasText: l10n("(hidden, changes)") }).waitFor();
+      await diff.locator(".modified .view-line", { hasText: l10n("(hidden, will change)") }).waitFor();
       await diff
         .locator(".original .view-line", { hasText: l10n("(hidden)") })
         .first()
@@ -99,7 +99,7 @@ for (const locale of ["en", "ko"] as const) {
         hasText: l10n("The object was not applied."),
       });
       await toast.getByRole("button", { name: l10n("Show Problems") }).click();
-      const problem = l10n("{0} must be a number, written without quotes.").replace("{0}", "spec.replicas");
+      const problem = l10n("{0} must be a number without quotes.").replace("{0}", "spec.replicas");
       await learner.page.locator(".markers-panel").getByText(problem).first().waitFor();
       await learner.screenshot("diagnostic");
       await learner.replaceInEditor("replicas: three", "replicas: 2");
@@ -108,7 +108,7 @@ for (const locale of ["en", "ko"] as const) {
       await learner.replaceInEditor("containers:", "contaners:");
       await button("commands.applyManifest").click();
       await squiggle().first().waitFor();
-      const unknown = l10n("A {0} has no field {1}. Check its spelling and indentation.")
+      const unknown = l10n("{0} has no field named {1}. Check the spelling and indentation.")
         .replace("{0}", "Deployment")
         .replace("{1}", "spec.template.spec.contaners");
       await learner.page.locator(".markers-panel").getByText(unknown).first().waitFor();

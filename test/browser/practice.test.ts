@@ -21,7 +21,7 @@ for (const locale of ["en", "ko"] as const) {
         .first()
         .click();
       await learner.treeItem("compute.internal").first().waitFor();
-      await learner.page.getByText(l10n("Practice cluster, simulated")).first().waitFor();
+      await learner.page.getByText(l10n("Practice cluster (simulated)")).first().waitFor();
       await learner.step(nls("walkthroughs.basics.welcome.title")).done.waitFor();
       await learner.step(nls("walkthroughs.basics.what-is-kubernetes.title")).done.waitFor();
     });
@@ -47,7 +47,7 @@ for (const locale of ["en", "ko"] as const) {
         await learner.expand("compute.internal");
         return learner.treeItem("kube-proxy").filter({ hasText: "Running 1/1" }).first().isVisible();
       });
-      await learner.page.getByText(l10n("Practice cluster, simulated")).first().waitFor();
+      await learner.page.getByText(l10n("Practice cluster (simulated)")).first().waitFor();
       await learner.screenshot("practice-reset");
     });
 

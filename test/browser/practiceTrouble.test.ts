@@ -71,7 +71,7 @@ for (const locale of ["en", "ko"] as const) {
       });
       await toast.getByRole("button", { name: l10n("Show Problems") }).click();
       await problem(
-        l10n("This {0} is more than the practice cluster can take.").replace("{0}", "Pod"),
+        l10n("This {0} exceeds the limits of the practice cluster.").replace("{0}", "Pod"),
       ).waitFor();
       await problem("the practice cluster runs at most 100 containers in a pod").waitFor();
       await learner.screenshot("practice-limit");
@@ -104,7 +104,9 @@ for (const locale of ["en", "ko"] as const) {
       await learner.openFile("long.yaml");
       await learner.page.getByRole("button", { name: "Open Anyway" }).click();
       await pressApply();
-      await problem(l10n("This file is too long to be read as a manifest. Split it into several.")).waitFor();
+      await problem(
+        l10n("This file is too long to be read as a manifest. Split it into several files."),
+      ).waitFor();
       await learner.screenshot("too-long");
       await learner.closeEditor("long.yaml");
     });
@@ -149,7 +151,7 @@ for (const locale of ["en", "ko"] as const) {
       await apply("after.yaml");
       await created("after");
       await apply("keeps.yaml");
-      const same = l10n("{0} is as it was").replace("{0}", "ConfigMap keeps");
+      const same = l10n("{0} unchanged").replace("{0}", "ConfigMap keeps");
       await learner.page.locator(".statusbar-item", { hasText: same }).waitFor();
       await learner.treeItem("compute.internal").first().waitFor();
       await learner.screenshot("set-aside-after");

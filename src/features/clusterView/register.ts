@@ -142,7 +142,7 @@ function showMessage(
   error?: Error,
 ): void {
   const cluster =
-    target.kind === "practice" ? t("Practice cluster, simulated") : t("Context: {0}", target.name);
+    target.kind === "practice" ? t("Practice cluster (simulated)") : t("Context: {0}", target.name);
   const trouble = error && troubleText(error);
   const empty = session.tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
   // A view that has its container for itself shows no description in its title.

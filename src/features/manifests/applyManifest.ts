@@ -102,14 +102,14 @@ function isDefinition({ apiVersion, kind }: KubernetesObject): boolean {
 function mayTakeOver(session: ClusterSession, contested: readonly Refused[]): Promise<boolean> {
   const lines = contested.flatMap(({ manifest, error }) =>
     conflictsOf(error).map(({ field, manager }) =>
-      t("{0}: {1} is set by {2}", nameOf(manifest.object), field, manager),
+      t("{0}: {1} is managed by {2}", nameOf(manifest.object), field, manager),
     ),
   );
   return confirm(
     session,
     contested.map(({ manifest }) => manifest.object),
     {
-      question: t("Somebody else has set some of these fields. Take them over?"),
+      question: t("Some of these fields are managed by another person or tool. Take them over?"),
       action: t("Take Over"),
       lines,
     },
@@ -142,18 +142,11 @@ function summary(outcomes: ReadonlyMap<ManifestObject, Outcome>): string {
   if (only && outcomes.size === 1) {
     const name = nameOf(only[0].object);
     if (only[1] === "created") return t("{0} created", name);
-    return only[1] === "changed" ? t("{0} changed", name) : t("{0} is as it was", name);
+    return only[1] === "changed" ? t("{0} changed", name) : t("{0} unchanged", name);
   }
-  return t(
-    "{0} created, {1} changed, {2} as they were",
-    count("created"),
-    count("changed"),
-    count("unchanged"),
-  );
+  return t("{0} created, {1} changed, {2} unchanged", count("created"), count("changed"), count("unchanged"));
 }
 
 function sayDisconnected(): void {
-  void vscode.window.showErrorMessage(
-    t("The cluster is no longer connected, so nothing more was sent to it."),
-  );
+  void vscode.window.showErrorMessage(t("The cluster was disconnected, so nothing more was sent to it."));
 }

@@ -39,7 +39,7 @@ export async function chosenManifests(
     return undefined;
   }
   if (read.objects.length === 0) {
-    void vscode.window.showInformationMessage(t("No object is described here."));
+    void vscode.window.showInformationMessage(t("There is no object here."));
     return undefined;
   }
   return { document, objects: applyOrder(read.objects) };

@@ -17,11 +17,11 @@ export async function confirm(
   { question, action, lines = [] }: { question: string; action: string; lines?: readonly string[] },
 ): Promise<boolean> {
   const cluster = isPractice(session)
-    ? [t("Practice cluster, simulated")]
+    ? [t("Practice cluster (simulated)")]
     : [
         t("Context: {0}", session.kubeContext),
         t("Server: {0}", session.server),
-        t("Namespace, where the manifest names none: {0}", session.objects.namespace),
+        t("Namespace, unless the manifest sets one: {0}", session.objects.namespace),
       ];
   const detail = [describeObjects(objects), "", ...cluster, ...(lines.length > 0 ? ["", ...lines] : [])];
   const chosen = await vscode.window.showWarningMessage(

@@ -13,9 +13,9 @@ export function cutApplyText(cut: Cut, progress: Progress): string {
   const name = nameOf(cut.manifest.object);
   return cutText(cut, progress, {
     count: t("{0} of {1} objects were applied.", progress.done, progress.total),
-    unknown: t("Whether {0} was applied is not known.", name),
+    unknown: t("It is not known whether {0} was applied.", name),
     not: t("{0} was not applied.", name),
-    again: t("Apply again to be sure: what is as it should be stays as it is."),
+    again: t("To be sure, apply again. Objects that are already up to date do not change."),
   });
 }
 
@@ -24,9 +24,9 @@ export function cutDeleteText(cut: Cut, progress: Progress): string {
   const name = nameOf(cut.manifest.object);
   return cutText(cut, progress, {
     count: t("{0} of {1} objects were deleted.", progress.done, progress.total),
-    unknown: t("Whether {0} was deleted is not known.", name),
+    unknown: t("It is not known whether {0} was deleted.", name),
     not: t("{0} was not deleted.", name),
-    again: t("Delete again to be sure: what is gone is left out."),
+    again: t("To be sure, delete again. Objects that are already gone are skipped."),
   });
 }
 
@@ -36,7 +36,7 @@ function cutText(
   words: Readonly<Record<"count" | "unknown" | "not" | "again", string>>,
 ): string {
   const sentences = [
-    !error && t("Cancelled."),
+    !error && t("Canceled."),
     total > 1 && words.count,
     mayBeDone ? words.unknown : words.not,
     error?.message,

@@ -32,13 +32,13 @@ export async function deleteManifest(commands: ManifestCommands, uri: unknown): 
   const there = chosen.objects.filter((manifest) => live.has(manifest)).reverse();
   const objects = there.map(({ object }) => object);
   if (there.length === 0) {
-    void vscode.window.showInformationMessage(t("Nothing of this is in the cluster."));
+    void vscode.window.showInformationMessage(t("None of this is in the cluster."));
     return;
   }
   const takesMore = objects.filter(({ kind }) => kind === "Namespace" || kind === "CustomResourceDefinition");
   const isSmall = isPractice(session) && there.length === 1 && takesMore.length === 0;
   const lines = takesMore.map((object) =>
-    t("With {0} goes all that is in it or of its kind.", nameOf(object)),
+    t("Deleting {0} also deletes everything in it or of its kind.", nameOf(object)),
   );
   if (
     !isSmall &&

@@ -33,21 +33,21 @@ export async function diffManifest(
   if (!session) return;
   const { document, objects } = chosen;
   const refused: Refused[] = [];
-  const pairs = await withQuietProgress(t("Asking {0} what would change…", clusterName(session)), (signal) =>
+  const pairs = await withQuietProgress(t("Comparing with {0}…", clusterName(session)), (signal) =>
     compareAll(session, objects, refused, signal),
   );
   if (!pairs) return;
   commands.problems.show(document, problemsOf(document, refused));
   const failed = refused.filter(({ error }) => conflictsOf(error).length === 0);
   if (failed.length > 0)
-    void offerProblems(t("{0} of {1} objects would not be accepted.", failed.length, objects.length));
+    void offerProblems(t("{0} of {1} objects would be rejected.", failed.length, objects.length));
   if (pairs.length === 0) return;
 
   const { objectsAsYaml } = await import("../../manifests/objectsAsYaml.ts");
   const before = objectsAsYaml(pairs.flatMap((pair) => pair.before ?? []));
   const after = objectsAsYaml(pairs.map((pair) => pair.after));
   if (before === after) {
-    void vscode.window.showInformationMessage(t("Applying this would change nothing."));
+    void vscode.window.showInformationMessage(t("Applying this would not change anything."));
     return;
   }
   const [only] = objects;
@@ -56,7 +56,7 @@ export async function diffManifest(
     "vscode.diff",
     documents.add("now.yaml", before),
     documents.add("then.yaml", after),
-    t("{0}: now ↔ after applying ({1})", what, clusterName(session)),
+    t("{0}: current ↔ after applying ({1})", what, clusterName(session)),
   );
 }
 
@@ -70,7 +70,7 @@ async function compareAll(
 ): Promise<Pair[] | undefined> {
   const live = await liveObjects(session, objects, signal);
   if (!live) return undefined;
-  const masks = { hidden: t("(hidden)"), changed: t("(hidden, changes)") };
+  const masks = { hidden: t("(hidden)"), changed: t("(hidden, will change)") };
   const pairs: Pair[] = [];
   for (const manifest of objects) {
     try {

@@ -16,8 +16,8 @@ export async function ownersAllow(
   });
   if (ofOthers.length === 0) return true;
   return confirm(session, ofOthers, {
-    question: t("This belongs to another learner. Go on all the same?"),
-    action: t("Go On"),
-    lines: [t("To keep both, give yours another name.")],
+    question: t("This belongs to another learner. Continue anyway?"),
+    action: t("Continue"),
+    lines: [t("To keep both, rename yours.")],
   });
 }

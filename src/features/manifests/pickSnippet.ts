@@ -15,7 +15,7 @@ export async function pickSnippet(
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: t("Which object do you want to describe?"),
+    placeHolder: t("Select the object to create a manifest for"),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -53,7 +53,7 @@ export function refusalsOf(error: RequestError, object: KubernetesObject): Refus
 
 function ofConflicts(error: RequestError): Refusal[] {
   return conflictsOf(error).map(({ field, manager }) =>
-    at(field, "value", t("{0} is set to another value by {1}.", field, manager)),
+    at(field, "value", t("{1} has set {0} to another value.", field, manager)),
   );
 }
 
@@ -61,7 +61,7 @@ function ofCauses({ status }: RequestError, { kind }: KubernetesObject): Refusal
   const causes = (status?.causes ?? []).filter(({ field }) => field !== "" && field !== "<nil>");
   return causes.map(({ field, message, reason }) => {
     const words = isImmutable(message)
-      ? t("{0} cannot be changed once the object exists. Delete the {1} and apply it anew.", field, kind)
+      ? t("{0} cannot be changed once the object exists. Delete the {1} and apply it again.", field, kind)
       : wordsOf(reason, field);
     return at(field, "value", withServerText(words, message));
   });
@@ -78,18 +78,18 @@ function wordsOf(reason: string, field: string): string {
     case "FieldValueRequired":
       return t("{0} is missing.", field);
     case "FieldValueNotSupported":
-      return t("{0} takes only certain values.", field);
+      return t("{0} accepts only certain values.", field);
     case "FieldValueDuplicate":
-      return t("{0} is there twice.", field);
+      return t("{0} occurs twice.", field);
     case "FieldValueForbidden":
       return t("{0} is not allowed here.", field);
     case "FieldValueTypeInvalid":
-      return t("The value of {0} is of the wrong type.", field);
+      return t("The value of {0} has the wrong type.", field);
     case "FieldValueTooLong":
     case "FieldValueTooMany":
-      return t("There is too much in {0}.", field);
+      return t("{0} exceeds its limit.", field);
     default:
-      return t("The value of {0} is not accepted.", field);
+      return t("The value of {0} is not valid.", field);
   }
 }
 
@@ -107,7 +107,7 @@ function unknownField(field: string, kind: string, said: string): Refusal {
   return at(
     field,
     "key",
-    withServerText(t("A {0} has no field {1}. Check its spelling and indentation.", kind, field), said),
+    withServerText(t("{0} has no field named {1}. Check the spelling and indentation.", kind, field), said),
   );
 }
 
@@ -150,20 +150,16 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
       "metadata.namespace",
       "value",
       withServerText(
-        t("The cluster has no namespace {0}. Make it first, or name another one.", namespace),
+        t("The cluster has no namespace {0}. Create it first, or use another one.", namespace),
         said,
       ),
     );
   const webhook = /admission webhook "([^"]+)" denied the request/.exec(said)?.[1];
   if (webhook !== undefined)
-    return at(
-      "",
-      "value",
-      withServerText(t("The cluster has a rule of its own against this: {0}.", webhook), said),
-    );
+    return at("", "value", withServerText(t("A policy of this cluster denies this: {0}.", webhook), said));
   if (said.includes("quantities must match")) {
     const path = badQuantity(object);
-    const words = t("This is not a quantity. Write such as 100m for the CPU and 64Mi for memory.");
+    const words = t("This is not a quantity. Use a value like 100m for CPU or 64Mi for memory.");
     return { path: path ?? [], on: "value", message: withServerText(words, said) };
   }
   if (error.failure === "unknownKind")
@@ -171,7 +167,9 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
       ? at(
           "",
           "value",
-          t("This is read by eksctl, and no object of a cluster: eksctl create cluster -f <file>."),
+          t(
+            "This is a file for eksctl, not an object in a cluster. Use it with eksctl create cluster -f <file>.",
+          ),
         )
       : at("", "value", error.message);
   if (error.failure === "replaced") return at("", "value", error.message);
@@ -179,7 +177,7 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
   return at(
     "",
     "value",
-    said === "" ? error.message : withServerText(t("The {0} is not accepted.", kind), said),
+    said === "" ? error.message : withServerText(t("The cluster does not accept this {0}.", kind), said),
   );
 }
 
@@ -189,13 +187,13 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
  */
 function forbiddenWords(said: string, kind: string): string {
   if (/the practice cluster (?:holds|runs) at most /.test(said))
-    return t("This {0} is more than the practice cluster can take.", kind);
+    return t("This {0} exceeds the limits of the practice cluster.", kind);
   if (said.includes("exceeded quota: "))
     return t("The quota of the namespace leaves no room for this {0}.", kind);
   const isOfAdmission = said.includes(" is forbidden: ") && !/ cannot | attempting to grant /.test(said);
   return isOfAdmission
-    ? t("The {0} is not accepted.", kind)
-    : t("You are not allowed to do this with a {0} here.", kind);
+    ? t("The cluster does not accept this {0}.", kind)
+    : t("You do not have permission to do this with {0} objects here.", kind);
 }
 
 function at(field: string, on: Refusal["on"], message: string): Refusal {
@@ -204,5 +202,5 @@ function at(field: string, on: Refusal["on"], message: string): Refusal {
 
 /** What the server said, kept as it is but for values: it can be searched for. */
 function withServerText(words: string, said: string): string {
-  return `${words}\n${t("The API server: {0}", said.trim())}`;
+  return `${words}\n${t("The API server says: {0}", said.trim())}`;
 }

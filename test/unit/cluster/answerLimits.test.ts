@@ -87,19 +87,19 @@ describe("a server that sends too much", function () {
     ["more values than are of use", json(Array(6000).fill({})), get, /more than 5000 values/],
     ["JSON nested too deep", (r) => r.writeHead(200, head).end("[".repeat(40_000) + "]".repeat(40_000)), get, /more than 50 levels/],
     ["objects nested too deep", (r) => r.writeHead(200, head).end('{"a":'.repeat(10_000)), get, /more than 50 levels/],
-    ["a line without end", endless("", "x".repeat(1000)), follow, /one change of more than 0\.1 MB/],
-    ["a line of white space without end", endless("", "\t ".repeat(1000)), follow, /one change of more than 0\.1 MB/],
-    ["empty lines without end", endless("", "\n".repeat(1000)), follow, /one change of more than 0\.1 MB/],
-    ["a change in gzip within gzip", compressed("gzip, gzip", gzipSync(bomb(200_000_000, "x"))), follow, /one change of more than 0\.1 MB/],
+    ["a line without end", endless("", "x".repeat(1000)), follow, /single change of more than 0\.1 MB/],
+    ["a line of white space without end", endless("", "\t ".repeat(1000)), follow, /single change of more than 0\.1 MB/],
+    ["empty lines without end", endless("", "\n".repeat(1000)), follow, /single change of more than 0\.1 MB/],
+    ["a change in gzip within gzip", compressed("gzip, gzip", gzipSync(bomb(200_000_000, "x"))), follow, /single change of more than 0\.1 MB/],
     ["a change of many values", watch(event("ADDED", { a: Array(6000).fill(0) })), follow, /more than 5000 values/],
     ["a change nested too deep", watch(`${"[".repeat(1000)}\n`), follow, /more than 50 levels/],
     ["a health report without end", endless("", "[+]ping ok\n".repeat(100), { "content-type": "text/plain" }), () => connection.checkHealth("/readyz"), /more than 0\.01 MB/],
-    ["a header without end", (response) => void pourRaw(response, "x".repeat(1000)), get, /more headers/],
-    ["headers without end", (response) => void pourRaw(response, "\r\nx: y".repeat(100)), get, /more headers/],
+    ["a header without end", (response) => void pourRaw(response, "x".repeat(1000)), get, /headers that are too large/],
+    ["headers without end", (response) => void pourRaw(response, "\r\nx: y".repeat(100)), get, /headers that are too large/],
     ["trailers without end", (response) => {
       response.writeHead(200, { ...head, "transfer-encoding": "chunked" }).flushHeaders();
       void pourRaw(response, "\r\nx: y".repeat(100), "0");
-    }, get, /more headers/],
+    }, get, /headers that are too large/],
   ]; // prettier-ignore
 
   /** Writes past the HTTP server, which would not send such a thing. */
@@ -122,7 +122,7 @@ describe("a server that sends too much", function () {
       const error = await failing("tooLarge", ask());
       assert(error.message.includes(server.url), error.message);
       assert.match(error.message, message);
-      assert.match(error.message, /Check whether this is the API server/);
+      assert.match(error.message, /Check whether this is the right API server/);
       // Nobody who asks by himself comes back at once.
       assert.equal(error.retryAfterMs, 30_000);
       await waitFor("the end of the answer", () => server.underWay.size === 0, soon);
@@ -260,7 +260,7 @@ describe("a server that sends too much", function () {
           options: { most: 1000 },
         });
         const { message } = await failing("tooLarge", pods.informer.ready);
-        assert.match(message, /lists more than 1000 objects at \/api\/v1\/pods/);
+        assert.match(message, /returned more than 1000 objects for \/api\/v1\/pods/);
         assert.deepEqual(pods.names, "");
         await waitFor("the pause", () => pods.delays[0] === 30_000, soon);
         assert.equal((await pods.requests(11)).length, 11);
@@ -275,7 +275,7 @@ describe("a server that sends too much", function () {
         options: { most: 10 },
       });
       await pods.become("a");
-      assert.match(pods.failures[0] ?? "", /lists more than 10 objects/);
+      assert.match(pods.failures[0] ?? "", /returned more than 10 objects/);
       assert.equal(pods.delays[0], 30_000);
     });
   });

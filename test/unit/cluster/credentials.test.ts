@@ -103,12 +103,12 @@ describe("credentials", function () {
     [
       "prints without end",
       `const go = () => { while (process.stdout.write("x".repeat(65536))); process.stdout.once("drain", go); }; go()`,
-      /wrote more than 4 MB/,
+      /printed more than 4 MB/,
     ],
     [
       "says without end what it does",
       `const go = () => { while (process.stderr.write("x".repeat(65536))); process.stderr.once("drain", go); }; go()`,
-      /wrote more than 4 MB/,
+      /printed more than 4 MB/,
     ],
     [
       "prints half a client certificate",
@@ -137,9 +137,9 @@ describe("credentials", function () {
     ["has arguments that are none", { command: process.execPath, args: [1] }, /cannot be used/],
     ["is no object", "login", /cannot be used/],
     [
-      "wants a terminal",
+      "works only in a terminal",
       { command: process.execPath, args: ["-v"], interactiveMode: "Always" },
-      /wants a terminal/,
+      /works only in a terminal/,
     ],
   ] as const)
     // prettier-ignore

@@ -161,7 +161,7 @@ describe("an informer whose", function () {
       });
       await pods.become("a b");
       assert.deepEqual(pods.asked.slice(0, 3), ["list", "watch 1", "watch 9"]);
-      assert.match(pods.failures[0]!, /does not answer in time/);
+      assert.match(pods.failures[0]!, /did not respond in time/);
     });
 
     it("because nobody listens any more recovers when somebody does", async () => {

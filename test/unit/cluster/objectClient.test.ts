@@ -80,7 +80,7 @@ describe("an object that somebody chose", function () {
       change = json({ kind: "Status", message }, code);
       there = live("other");
       const error = await failing("replaced", objects.patch(web, patch));
-      assert.match(error.message, /^Deployment web was deleted and made anew/);
+      assert.match(error.message, /^Deployment web was deleted and re-created/);
       await failing("replaced", objects.delete(web));
     });
 

@@ -50,7 +50,7 @@ describe("a definition", () => {
   it("whose names are another's says so at once, at its names", async () => {
     const error = await failing("invalid", wait([installing, refused]));
     assert.equal(reads, 2);
-    assert.match(error.message, /names of crontabs\.example\.com: "crontabs" is already in use/);
+    assert.match(error.message, /names that crontabs\.example\.com defines: "crontabs" is already in use/);
     assert(isAboutObject(error));
     const refusals = refusalsOf(error, refused);
     assert.deepEqual(

@@ -18,7 +18,7 @@ describe("parseEvent", () => {
 
   it("says of a line that is no event, in either language, who sent it", () => {
     for (const [contents, message] of [
-      [{}, `${server} sent a change that cannot be read.`],
+      [{}, `${server} sent a change that could not be read.`],
       [korean, `${server}에서 보낸 변경 내용을 읽을 수 없습니다.`],
     ] as const) {
       config({ contents });

@@ -86,9 +86,9 @@ describe("readManifests", () => {
       "an item of a List that is none",
       "apiVersion: v1\nkind: List\nitems:\n- a\n",
       "a",
-      /should be an object/,
+      /Expected an object/,
     ],
-    ["only text", "hello\n", undefined, /should be an object/],
+    ["only text", "hello\n", undefined, /Expected an object/],
     ["an alias without its anchor", `${pod("a")}spec: *nothing\n`, "*nothing", /nothing/],
   ] as const)
     it(`says where there is ${what}`, () => {

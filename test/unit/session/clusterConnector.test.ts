@@ -153,7 +153,7 @@ describe("ClusterConnector", () => {
   it("has a context chosen once more that was remembered by its name alone", async () => {
     await memory.update("connectionTarget", { kind: "kubeContext", name: "default" });
     await connector.settled();
-    assertChanged(/may be another than when it was chosen/);
+    assertChanged(/may have changed since you selected it/);
     assert.deepEqual(chosen.requests, []);
     assert.ok(!existsSync(traceOf("chosen")));
     await choose();

@@ -39,7 +39,7 @@ describe("what the API server refuses", () => {
       cause("spec.selector", "FieldValueInvalid", "Invalid value: {}: field is immutable"),
       "spec.selector",
       "value",
-      /Delete the Deployment and apply it anew/,
+      /Delete the Deployment and apply it again/,
       "field is immutable",
     ],
     [
@@ -70,7 +70,7 @@ describe("what the API server refuses", () => {
       cause("metadata.labels", "FieldValueInvalid", 'Invalid value: "a b"'),
       "metadata.labels",
       "value",
-      /not accepted/,
+      /not valid/,
       '"a b"',
     ],
     [
@@ -82,7 +82,7 @@ describe("what the API server refuses", () => {
       },
       "spec.template.spec.contaners",
       "key",
-      /has no field spec.template.spec.contaners/,
+      /has no field named spec.template.spec.contaners/,
       "unknown field",
     ],
     [
@@ -91,7 +91,7 @@ describe("what the API server refuses", () => {
       { message: `${typed}.spec.template.spec.contaners: field not declared in schema` },
       "spec.template.spec.contaners",
       "key",
-      /has no field spec.template.spec.contaners/,
+      /has no field named spec.template.spec.contaners/,
       "not declared",
     ],
     [
@@ -121,7 +121,7 @@ describe("what the API server refuses", () => {
       { message: `${typed}.metadata.labels.version: expected string, got &value.valueUnstructured{Value:1}` },
       "metadata.labels.version",
       "value",
-      /must be text/,
+      /must be a string/,
       "got",
     ],
     [
@@ -130,7 +130,7 @@ describe("what the API server refuses", () => {
       { message: `${typed}.spec.selector: expected map, got &{[1]}` },
       "spec.selector",
       "value",
-      /fields of its own/,
+      /must contain fields/,
       "expected map",
     ],
     [
@@ -179,7 +179,7 @@ describe("what the API server refuses", () => {
       { message: 'admission webhook "policy.example.com" denied the request: no latest' },
       "",
       "value",
-      /rule of its own against this: policy.example.com/,
+      /policy of this cluster denies this: policy.example.com/,
       "no latest",
     ],
     [
@@ -191,7 +191,7 @@ describe("what the API server refuses", () => {
       },
       "",
       "value",
-      /not allowed to do this with a Deployment/,
+      /not have permission to do this with Deployment objects/,
       "cannot patch",
     ],
     [
@@ -203,7 +203,7 @@ describe("what the API server refuses", () => {
       },
       "",
       "value",
-      /not allowed to do this with a Deployment/,
+      /not have permission to do this with Deployment objects/,
       "attempting to grant",
     ],
     [
@@ -215,7 +215,7 @@ describe("what the API server refuses", () => {
       },
       "",
       "value",
-      /This Deployment is more than the practice cluster can take/,
+      /This Deployment exceeds the limits of the practice cluster/,
       "at most 15,000 objects",
     ],
     [
@@ -236,7 +236,7 @@ describe("what the API server refuses", () => {
       { message: 'pods "web" is forbidden: violates PodSecurity "restricted:latest": privileged' },
       "",
       "value",
-      /The Deployment is not accepted/,
+      /The cluster does not accept this Deployment/,
       "violates PodSecurity",
     ],
     [
@@ -245,7 +245,7 @@ describe("what the API server refuses", () => {
       { message: "something" },
       "",
       "value",
-      /The Deployment is not accepted/,
+      /The cluster does not accept this Deployment/,
       "something",
     ],
   ] as const)
@@ -255,7 +255,7 @@ describe("what the API server refuses", () => {
       assert.equal(first?.[0], path);
       assert.equal(first[1], on);
       assert.match(first[2] ?? "", words);
-      assert.ok(first[2]?.includes(`The API server: `) && first[2].includes(said), first[2]);
+      assert.ok(first[2]?.includes(`The API server says: `) && first[2].includes(said), first[2]);
       assert.doesNotMatch(first[2] ?? "", /secret/);
     });
 
@@ -295,7 +295,7 @@ describe("what the API server refuses", () => {
       assert.deepEqual(conflictsOf(error), [{ field: "spec.replicas", manager: "kubectl" }]);
       assert.match(
         refusalsOf(error, deployment)[0]?.message ?? "",
-        /spec.replicas is set to another value by kubectl/,
+        /kubectl has set spec.replicas to another value/,
       );
     }
   });

@@ -118,34 +118,37 @@ describe("sending objects one after the other", () => {
 });
 
 describe("what is told of objects of which not all were sent", () => {
-  const error = new RequestError("timeout", "The host does not answer in time.");
+  const error = new RequestError("timeout", "The host did not respond in time.");
   const [manifest] = manifests as [ManifestObject];
 
   it("says how far it got, what of the last, and what to do", () => {
     assert.equal(
       cutApplyText({ manifest, error, mayBeDone: true }, { done: 3, total: 10 }),
-      "3 of 10 objects were applied. Whether Pod a was applied is not known. The host does not answer in time. " +
-        "Apply again to be sure: what is as it should be stays as it is.",
+      "3 of 10 objects were applied. It is not known whether Pod a was applied. The host did not respond in time. " +
+        "To be sure, apply again. Objects that are already up to date do not change.",
     );
     assert.equal(
       cutDeleteText({ manifest, error, mayBeDone: false }, { done: 0, total: 2 }),
-      "0 of 2 objects were deleted. Pod a was not deleted. The host does not answer in time. " +
-        "Delete again to be sure: what is gone is left out.",
+      "0 of 2 objects were deleted. Pod a was not deleted. The host did not respond in time. " +
+        "To be sure, delete again. Objects that are already gone are skipped.",
     );
   });
 
   it("says less of one object, and of what was cancelled", () => {
-    assert.match(cutApplyText({ manifest, error, mayBeDone: true }, { done: 0, total: 1 }), /^Whether Pod a/);
+    assert.match(
+      cutApplyText({ manifest, error, mayBeDone: true }, { done: 0, total: 1 }),
+      /^It is not known whether Pod a/,
+    );
     assert.equal(
       cutApplyText({ manifest, error: undefined, mayBeDone: false }, { done: 1, total: 2 }),
-      "Cancelled. 1 of 2 objects were applied. Pod a was not applied.",
+      "Canceled. 1 of 2 objects were applied. Pod a was not applied.",
     );
   });
 
   it("is logged", () => {
     assert.equal(
       loggedCut({ manifest, error, mayBeDone: true }),
-      "Stopped at Pod a, which may have been done: The host does not answer in time.",
+      "Stopped at Pod a, which may have been done: The host did not respond in time.",
     );
   });
 });

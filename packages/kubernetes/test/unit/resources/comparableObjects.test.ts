@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { comparableObjects } from "../../../src/resources/comparableObjects.ts";
 
-const masks = { hidden: "(hidden)", changed: "(hidden, changes)" };
+const masks = { hidden: "(hidden)", changed: "(hidden, will change)" };
 const secret = (data: Record<string, string>, more: object = {}) => ({
   apiVersion: "v1",
   kind: "Secret",
@@ -41,7 +41,7 @@ describe("comparableObjects", () => {
       masks,
     );
     assert.deepEqual(before?.["data"], { same: "(hidden)", other: "(hidden)", gone: "(hidden)" });
-    assert.deepEqual(after["data"], { same: "(hidden)", other: "(hidden, changes)", added: "(hidden)" });
+    assert.deepEqual(after["data"], { same: "(hidden)", other: "(hidden, will change)", added: "(hidden)" });
     assert.doesNotMatch(JSON.stringify([before, after]), /c2Vj|"secret/);
   });
 

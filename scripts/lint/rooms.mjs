@@ -54,6 +54,7 @@ export const rooms = {
   "packages/hosts": { imports: ["npm:playwright-core", "npm:yaml", "node:*"] },
   "packages/testing": { imports: ["npm:fast-check", "npm:mocha", "node:*"], types: ["npm:vscode"] },
 
+  "src/ids.ts": {},
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
   "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
   "src/clusterTree": { imports: ["packages/kubernetes/src"] },
@@ -76,7 +77,7 @@ export const rooms = {
     types: ["src/clusterTree"],
   },
   "src/course": {
-    imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "node:util"],
+    imports: ["packages/kubernetes/src", "src/ids.ts", "npm:@vscode/l10n", "node:util"],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/tools": {
@@ -91,7 +92,7 @@ export const rooms = {
     ],
   },
   "src/trace": {
-    imports: ["packages/kubernetes/src", "npm:@vscode/l10n"],
+    imports: ["packages/kubernetes/src", "src/ids.ts", "npm:@vscode/l10n"],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/session": {
@@ -99,18 +100,22 @@ export const rooms = {
       "packages/kubernetes/src",
       "src/clusterTree",
       "src/course",
+      "src/ids.ts",
       "src/vscode",
       "npm:@vscode/l10n",
       "npm:vscode",
     ],
     lazily: ["src/cluster"],
   },
-  "src/vscode": { imports: ["packages/kubernetes/src", "npm:vscode", "node:fs/promises", "node:path"] },
+  "src/vscode": {
+    imports: ["packages/kubernetes/src", "src/ids.ts", "npm:vscode", "node:fs/promises", "node:path"],
+  },
   "src/features/*": {
     imports: [
       "packages/kubernetes/src",
       "src/clusterTree",
       "src/course",
+      "src/ids.ts",
       "src/session",
       "src/vscode",
       "npm:@vscode/l10n",

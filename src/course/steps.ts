@@ -1,3 +1,5 @@
+import { walkthroughIds } from "../ids.ts";
+
 /** The steps of the course, in order: `<walkthrough>.<step>` as package.json has them; and the parts of each. */
 export const partsOfSteps = {
   "basics.welcome": ["clusterConnected"],
@@ -27,7 +29,7 @@ export type StepId = keyof typeof partsOfSteps;
 export type PartId = (typeof partsOfSteps)[StepId][number];
 
 /** The walkthroughs, in order. */
-export const chapters = ["basics", "architecture", "eks"] as const;
+export const chapters = walkthroughIds;
 export type Chapter = (typeof chapters)[number];
 
 export const stepIds = Object.keys(partsOfSteps) as readonly StepId[];

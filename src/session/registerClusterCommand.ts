@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { commandIds } from "../vscode/ids.ts";
+import { type CommandId, commandIds } from "../ids.ts";
 import { registerCommand } from "../vscode/registerCommand.ts";
 import { isRequestError } from "./isRequestError.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
@@ -11,7 +11,7 @@ import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
  * the API server refuses is shown in its words, and everything else goes to the log.
  */
 export function registerClusterCommand(
-  id: string,
+  id: CommandId,
   cluster: ConnectedCluster,
   log: Logger,
   run: (session: ClusterSession, ...args: unknown[]) => Promise<void>,

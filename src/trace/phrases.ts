@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { commandIds } from "../ids.ts";
 import { type ObjectRef, refKey } from "./objectRef.ts";
 
 const mostNames = 5;
@@ -21,7 +22,7 @@ export class Phrases {
     if (!found || !this.links) return code(ref.name);
     const { kind, namespace, name, uid } = found;
     const args = encodeURIComponent(JSON.stringify([{ kind, namespace, name, uid }]));
-    return `[${code(ref.name)}](command:kubernetesWorkshop.revealObject?${args})`;
+    return `[${code(ref.name)}](command:${commandIds.revealObject}?${args})`;
   }
 
   /**

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { settingIds } from "./ids.ts";
+import { settingIds } from "../ids.ts";
 
 /** The kubeconfig that the settings name now, and whether the workspace is trusted now. */
 export const kubeconfigInUse = {

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { extensionId } from "./ids.ts";
+import { type WalkthroughStep, walkthroughStep } from "../ids.ts";
 
-/** Opens a walkthrough at one of its steps; `step` is `<walkthrough>.<step>`. */
-export async function openWalkthrough(step: string): Promise<void> {
-  const [walkthrough = "", id = ""] = step.split(".");
-  const target = { category: `${extensionId}#${walkthrough}`, step: id };
+/** Opens a walkthrough at one of its steps. */
+export async function openWalkthrough(step: WalkthroughStep): Promise<void> {
+  const { walkthrough, step: id } = walkthroughStep(step);
+  const target = { category: walkthrough, step: id };
   await vscode.commands.executeCommand("workbench.action.openWalkthrough", target, false);
 }

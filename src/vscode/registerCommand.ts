@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { CommandId } from "../ids.ts";
 
 /**
  * Registers a command. What it throws was not foreseen: it goes to the log with its stack, and VS Code shows its
  * message. An error meant for people is shown by the command itself.
  */
 export function registerCommand(
-  id: string,
+  id: CommandId,
   log: Logger,
   run: (...args: unknown[]) => void | Promise<void>,
 ): vscode.Disposable {

@@ -1,5 +1,5 @@
 import { chapters, stepIds } from "../../src/course/steps.ts";
-import { commandIds, settingIds, viewIds } from "../../src/vscode/ids.ts";
+import { commandIds, settingIds, viewIds } from "../../src/ids.ts";
 import { snippets } from "./snippets.ts";
 
 /** A `command:` link of a text: what it runs, and what is wrong with it. */
@@ -21,7 +21,7 @@ const builtIn = [
 const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   [commandIds.newManifest]: snippets("en").map(({ prefix }) => prefix),
   [commandIds.openCourseManifest]: ["pod", "deployment", "daemonset", "job", "service", "clusterconfig"],
-  "kubernetesWorkshop.checkStep": stepIds,
+  [commandIds.checkStep]: stepIds,
   [commandIds.answerQuestions]: chapters,
   "workbench.action.openSettings": Object.values(settingIds),
 };

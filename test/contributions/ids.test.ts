@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import { stepIds } from "../../src/course/steps.ts";
-import {
-  commandIds,
-  contextKeys,
-  extensionId,
-  settingIds,
-  stepContextKey,
-  viewIds,
-} from "../../src/vscode/ids.ts";
+import { commandIds, contextKeys, extensionId, settingIds, stepContextKey, viewIds } from "../../src/ids.ts";
 import { manifest, manifestText } from "./manifest.ts";
 
 const { contributes } = manifest;

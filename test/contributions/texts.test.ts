@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commandIds, viewIds } from "../../src/vscode/ids.ts";
+import { commandIds, viewIds } from "../../src/ids.ts";
 import { commandLinks } from "./commandLinks.ts";
 import { ruledOutWords } from "./glossary.ts";
 import { localized, manifest, manifestText, manifestTexts } from "./manifest.ts";

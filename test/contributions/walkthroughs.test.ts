@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { partsOfSteps, type StepId, stepIds } from "../../src/course/steps.ts";
-import { stepContextKey } from "../../src/vscode/ids.ts";
+import { stepContextKey } from "../../src/ids.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { commandLinks } from "./commandLinks.ts";
 import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";

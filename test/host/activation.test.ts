@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Session } from "node:inspector/promises";
 import * as vscode from "vscode";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
-import { commandIds, extensionId, viewIds } from "../../src/vscode/ids.ts";
+import { commandIds, extensionId, viewIds } from "../../src/ids.ts";
 
 const { extensions, commands, workspace } = vscode;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { commandIds } from "../../src/vscode/ids.ts";
+import { commandIds } from "../../src/ids.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 /** Asks, closes what is shown, and answers once the command has ended. */

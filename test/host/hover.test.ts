@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type ExplainedField, FieldHoverProvider } from "../../src/features/hover/fieldHoverProvider.ts";
-import { extensionId } from "../../src/vscode/ids.ts";
+import { extensionId } from "../../src/ids.ts";
 
 /** The text of all hovers at the `¦` of a new YAML document. */
 async function hoverAt(marked: string): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import * as vscode from "vscode";
-import { commandIds } from "../../src/vscode/ids.ts";
+import { commandIds } from "../../src/ids.ts";
 
 describe("new manifest", () => {
   for (const [prefix, kinds] of [

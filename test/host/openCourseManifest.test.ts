@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parseDocument } from "yaml";
 import * as vscode from "vscode";
 import { learnerLabel } from "../../src/course/courseObjects.ts";
-import { commandIds } from "../../src/vscode/ids.ts";
+import { commandIds } from "../../src/ids.ts";
 
 interface Labelled {
   readonly kind: string;

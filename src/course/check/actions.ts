@@ -1,30 +1,32 @@
 import { t } from "@vscode/l10n";
+import { commandIds, showClusterView } from "../../ids.ts";
 import type { StepId } from "../steps.ts";
-import type { AdviceAction } from "./advice.ts";
+import { type AdviceAction, type AdviceCommand, openCommand } from "./advice.ts";
 
 /** The buttons of advice. Their commands are those of the extension, or VS Code's own. */
 export const actions = {
-  startPractice: (): AdviceAction => ours(t("Start Practice Cluster"), "startPractice"),
-  connect: (): AdviceAction => ours(t("Connect to Cluster…"), "selectContext"),
-  tryAgain: (): AdviceAction => ours(t("Try Again"), "refreshCluster"),
-  showLog: (): AdviceAction => ours(t("Show Log"), "showLog"),
-  showTree: (): AdviceAction => ours(t("Show Cluster View"), "cluster.focus"),
-  openManifest: (name: CourseManifest): AdviceAction => ours(t("Open Manifest"), "openCourseManifest", name),
-  setImage: (): AdviceAction => ours(t("Roll Out New Image…"), "setImage"),
-  rollBack: (): AdviceAction => ours(t("Roll Back…"), "rollBack"),
-  scale: (): AdviceAction => ours(t("Scale…"), "scaleWorkload"),
-  deletePod: (): AdviceAction => ours(t("Delete Pod…"), "deletePod"),
-  cordonNode: (): AdviceAction => ours(t("Cordon a Node…"), "cordonNode"),
-  uncordonNode: (): AdviceAction => ours(t("Uncordon a Node…"), "uncordonNode"),
-  stopNode: (): AdviceAction => ours(t("Stop a Node…"), "stopNode"),
-  startNode: (): AdviceAction => ours(t("Start a Node…"), "startNode"),
-  filterByLabel: (): AdviceAction => ours(t("Filter by Label…"), "filterByLabel"),
-  showTrace: (): AdviceAction => ours(t("Show What Happened"), "showTrace"),
-  checkTools: (): AdviceAction => ours(t("Check Tools"), "checkTools"),
-  answerQuestions: (): AdviceAction => ours(t("Answer Questions"), "answerQuestions", "eks"),
-  openTerminal: (): AdviceAction => ours(t("Open Terminal with kubectl"), "openClusterTerminal"),
-  cleanUp: (): AdviceAction => ours(t("Clean Up"), "cleanUpCourse"),
-  openStep: (step: StepId): AdviceAction => ours(t("Open Step"), "openWalkthrough", step),
+  startPractice: (): AdviceAction => ours(t("Start Practice Cluster"), commandIds.startPractice),
+  connect: (): AdviceAction => ours(t("Connect to Cluster…"), commandIds.selectContext),
+  tryAgain: (): AdviceAction => ours(t("Try Again"), commandIds.refreshCluster),
+  showLog: (): AdviceAction => ours(t("Show Log"), commandIds.showLog),
+  showTree: (): AdviceAction => ours(t("Show Cluster View"), showClusterView),
+  openManifest: (name: CourseManifest): AdviceAction =>
+    ours(t("Open Manifest"), commandIds.openCourseManifest, name),
+  setImage: (): AdviceAction => ours(t("Roll Out New Image…"), commandIds.setImage),
+  rollBack: (): AdviceAction => ours(t("Roll Back…"), commandIds.rollBack),
+  scale: (): AdviceAction => ours(t("Scale…"), commandIds.scaleWorkload),
+  deletePod: (): AdviceAction => ours(t("Delete Pod…"), commandIds.deletePod),
+  cordonNode: (): AdviceAction => ours(t("Cordon a Node…"), commandIds.cordonNode),
+  uncordonNode: (): AdviceAction => ours(t("Uncordon a Node…"), commandIds.uncordonNode),
+  stopNode: (): AdviceAction => ours(t("Stop a Node…"), commandIds.stopNode),
+  startNode: (): AdviceAction => ours(t("Start a Node…"), commandIds.startNode),
+  filterByLabel: (): AdviceAction => ours(t("Filter by Label…"), commandIds.filterByLabel),
+  showTrace: (): AdviceAction => ours(t("Show What Happened"), commandIds.showTrace),
+  checkTools: (): AdviceAction => ours(t("Check Tools"), commandIds.checkTools),
+  answerQuestions: (): AdviceAction => ours(t("Answer Questions"), commandIds.answerQuestions, "eks"),
+  openTerminal: (): AdviceAction => ours(t("Open Terminal with kubectl"), commandIds.openClusterTerminal),
+  cleanUp: (): AdviceAction => ours(t("Clean Up"), commandIds.cleanUpCourse),
+  openStep: (step: StepId): AdviceAction => ours(t("Open Step"), commandIds.openWalkthrough, step),
   trustWorkspace: (): AdviceAction => ({
     title: t("Manage Workspace Trust"),
     command: "workbench.trust.manage",
@@ -44,13 +46,10 @@ export const actions = {
 /** The manifests of the course, as the command that opens them names them. */
 export type CourseManifest = "pod" | "deployment" | "daemonset" | "job" | "service" | "clusterconfig";
 
-/** Opens an address; who runs it has to make a Uri of the text. */
-export const openCommand = "vscode.open";
-
-function ours(title: string, command: string, ...args: readonly string[]): AdviceAction {
+function ours(title: string, command: AdviceCommand, ...args: readonly string[]): AdviceAction {
   return {
     title,
-    command: `kubernetesWorkshop.${command}`,
+    command,
     ...(args.length > 0 && { arguments: args }),
   };
 }

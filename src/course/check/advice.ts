@@ -1,3 +1,4 @@
+import type { CommandId, showClusterView } from "../../ids.ts";
 import type { Situation } from "./situation.ts";
 
 /** What Check says of a step. */
@@ -13,9 +14,16 @@ export interface Advice {
 /** A button that leads to what the advice says. */
 export interface AdviceAction {
   readonly title: string;
-  readonly command: string;
+  readonly command: AdviceCommand;
   readonly arguments?: readonly unknown[];
 }
+
+/** A command of the extension, or one of VS Code's own. */
+export type AdviceCommand =
+  CommandId | typeof showClusterView | typeof openCommand | "workbench.trust.manage";
+
+/** Opens an address; who runs it has to make a Uri of the text. */
+export const openCommand = "vscode.open";
 
 /** Recognises one situation; undefined where it is another. */
 export type Rule = (situation: Situation) => Advice | undefined;

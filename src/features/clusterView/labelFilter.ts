@@ -4,10 +4,10 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import { parseLabelSelector } from "@kubernetes-workshop/kubernetes/resources/labelSelector";
+import { commandIds, contextKeys } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
-import { commandIds, contextKeys } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { selectorMessage } from "./selectorMessage.ts";
 

@@ -4,8 +4,8 @@ import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { Observer } from "../../course/progress.ts";
+import { commandIds, contextKeys, settingIds, showClusterView, viewIds } from "../../ids.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
-import { commandIds, contextKeys, settingIds, viewIds } from "../../vscode/ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { isEks, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
@@ -174,7 +174,7 @@ async function connectTo(connector: ClusterConnector, target: ConnectionTarget):
 }
 
 async function showView(): Promise<void> {
-  await vscode.commands.executeCommand(`${viewIds.cluster}.focus`);
+  await vscode.commands.executeCommand(showClusterView);
 }
 
 /** Somebody asked for a connection and did not get it: says why, and offers what may help. */

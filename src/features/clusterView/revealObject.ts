@@ -4,8 +4,8 @@ import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { workloadKinds } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import { commandIds, showClusterView } from "../../ids.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
-import { commandIds, viewIds } from "../../vscode/ids.ts";
 
 /** What to reveal, as links name it. */
 export interface RevealedObject {
@@ -29,7 +29,7 @@ export async function revealObject(
   view: vscode.TreeView<ClusterElement>,
   object: RevealedObject,
 ): Promise<void> {
-  await vscode.commands.executeCommand(`${viewIds.cluster}.focus`);
+  await vscode.commands.executeCommand(showClusterView);
   const found = await find(session, object);
   if (found === "gone") {
     const gone = t("{0} {1} is no longer in the cluster.", object.kind, object.name);

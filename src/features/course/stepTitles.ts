@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { courseTitles } from "../../course/courseTitles.ts";
 import type { StepId } from "../../course/steps.ts";
-import { extensionId } from "../../vscode/ids.ts";
+import { extensionId } from "../../ids.ts";
 
 /** The titles of the walkthroughs' steps, in the language of the editor. */
 export function stepTitles(): Readonly<Partial<Record<StepId, string>>> {

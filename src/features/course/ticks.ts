@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { type CourseState, doneParts, doneSteps } from "../../course/courseState.ts";
 import { partIds, type StepId, stepIds } from "../../course/steps.ts";
+import { type ContextKey, partContextKey, stepContextKey, walkthroughStep } from "../../ids.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
-import { extensionId, partContextKey, stepContextKey } from "../../vscode/ids.ts";
 
 /**
  * The context keys by which VS Code ticks steps, and marks parts on their pages. VS Code listens to them only from
@@ -12,7 +12,7 @@ import { extensionId, partContextKey, stepContextKey } from "../../vscode/ids.ts
  */
 export class Ticks implements Disposable {
   private readonly owned = new DisposableStore();
-  private readonly keys = new Map<string, boolean>();
+  private readonly keys = new Map<ContextKey, boolean>();
   private done: readonly StepId[] = [];
 
   constructor() {
@@ -36,7 +36,7 @@ export class Ticks implements Disposable {
     this.owned.dispose();
   }
 
-  private become(key: string, isDone: boolean): void {
+  private become(key: ContextKey, isDone: boolean): void {
     if ((this.keys.get(key) ?? false) === isDone) return;
     this.keys.set(key, isDone);
     setContextKey(key, isDone);
@@ -58,5 +58,6 @@ export async function untick(step: StepId): Promise<void> {
 
 /** What VS Code calls a step. */
 function fullId(step: StepId): string {
-  return `${extensionId}#${step.replace(".", "#")}`;
+  const { walkthrough, step: id } = walkthroughStep(step);
+  return `${walkthrough}#${id}`;
 }

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { contextKeys } from "../../ids.ts";
 import { looksLikeManifest } from "../../manifests/looksLikeManifest.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
-import { contextKeys } from "../../vscode/ids.ts";
 
 /** Whoever types does not look at the buttons meanwhile. In milliseconds. */
 const pauseMs = 300;

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { type CommandId, commandIds } from "../../ids.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
-import { commandIds } from "../../vscode/ids.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import type { ManifestCommands } from "./manifestCommands.ts";
@@ -44,7 +44,7 @@ export function registerManifests({ extensionContext, cluster, learner, log }: M
   const problems = owned.add(new ManifestProblems());
   const documents = owned.add(new ReadOnlyDocuments());
   const commands: ManifestCommands = { cluster, learner, problems, log };
-  const send = (id: string, run: (sender: Sender, uri: unknown) => Promise<void>): void => {
+  const send = (id: CommandId, run: (sender: Sender, uri: unknown) => Promise<void>): void => {
     const sent = async (uri: unknown): Promise<void> => run(await import("./send.ts"), uri);
     owned.add(registerCommand(id, log, (uri) => sayFailure(sent(uri), log)));
   };

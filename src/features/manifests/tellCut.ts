@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { commandIds } from "../../vscode/ids.ts";
+import { commandIds } from "../../ids.ts";
 import { type Cut, loggedCut } from "./sendAll.ts";
 
 /** Tells that something came to an end before the last object: as an error, unless somebody cancelled it. */

@@ -5,11 +5,11 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import { type CommandId, commandIds } from "../../ids.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { confirmChange } from "../../session/confirmChange.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { setCordoned } from "../../session/setCordoned.ts";
-import { commandIds } from "../../vscode/ids.ts";
 
 /** Stops and starts the machines of the practice cluster. */
 export interface NodePower {
@@ -24,7 +24,7 @@ type ChosenNode = Pick<ObjectReference, "name" | "uid">;
 export function registerNodes(cluster: ConnectedCluster, power: NodePower, log: Logger): Disposable {
   const owned = new DisposableStore();
   const register = (
-    id: string,
+    id: CommandId,
     isOffered: (node: NodeSummary) => boolean,
     run: (session: ClusterSession, node: ChosenNode) => Promise<void>,
   ): void => {

@@ -4,10 +4,10 @@ import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { commandIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
-import { commandIds } from "../../vscode/ids.ts";
 
 /** A terminal in which kubectl speaks to the connected cluster; no other terminal does. */
 export function registerTerminal(

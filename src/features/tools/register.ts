@@ -4,7 +4,7 @@ import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { CourseProgress } from "../../course/progress.ts";
-import { commandIds } from "../../vscode/ids.ts";
+import { commandIds } from "../../ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { ToolReportDocument } from "./toolReportDocument.ts";
 

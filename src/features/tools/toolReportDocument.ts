@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { contextKeys } from "../../ids.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
-import { contextKeys } from "../../vscode/ids.ts";
 
 const scheme = "kubernetes-workshop-tools";
 const previewType = /\bmarkdown\.preview$/;

@@ -5,9 +5,9 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { isLearners } from "../../course/courseObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { commandIds } from "../../ids.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
-import { commandIds } from "../../vscode/ids.ts";
 import { TracePanels } from "./tracePanel.ts";
 import { traceTarget } from "./traceTarget.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
-import { commandIds } from "../../vscode/ids.ts";
+import { commandIds, panelIds } from "../../ids.ts";
 
 /**
  * Shows stories beside the tree, each in a panel of its own. VS Code's own preview of Markdown follows no links to
@@ -27,7 +27,7 @@ export class TracePanels implements Disposable {
 
   private create(key: string, title: string): vscode.WebviewPanel {
     const panel = vscode.window.createWebviewPanel(
-      "kubernetesWorkshop.trace",
+      panelIds.trace,
       title,
       { viewColumn: vscode.ViewColumn.Active },
       {

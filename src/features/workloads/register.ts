@@ -1,9 +1,9 @@
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { type CommandId, commandIds } from "../../ids.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
-import { commandIds } from "../../vscode/ids.ts";
 import type * as actions from "./actions.ts";
 import type { WorkloadKind } from "./workloadTarget.ts";
 
@@ -16,7 +16,7 @@ const scaled: readonly WorkloadKind[] = ["Deployment", "StatefulSet", "ReplicaSe
 export function registerWorkloads(cluster: ConnectedCluster, log: Logger): Disposable {
   const owned = new DisposableStore();
   const register = (
-    id: string,
+    id: CommandId,
     kinds: readonly WorkloadKind[],
     run: (actions: Actions, session: ClusterSession, workload: KubernetesObject) => Promise<void>,
   ): void => {

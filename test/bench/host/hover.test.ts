@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import * as vscode from "vscode";
 import { FieldHoverProvider } from "../../../src/features/hover/fieldHoverProvider.ts";
-import { extensionId } from "../../../src/vscode/ids.ts";
+import { extensionId } from "../../../src/ids.ts";
 import { percentile } from "../percentile.ts";
 import { report } from "./report.ts";
 

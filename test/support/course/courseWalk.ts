@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
 import { type Chapter, type PartId, partsOfSteps, type StepId } from "../../../src/course/steps.ts";
-import { partContextKey } from "../../../src/vscode/ids.ts";
+import { partContextKey } from "../../../src/ids.ts";
 import type { Locale } from "@kubernetes-workshop/hosts/codeServer/userData";
 import type { Learner } from "../learner.ts";
 import { textsOf } from "../texts.ts";

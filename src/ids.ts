@@ -1,4 +1,7 @@
-/** Every id that package.json and the code share; a test holds the two together. */
+/**
+ * Every id that package.json and the code share; a test holds the two together. Nothing here needs VS Code, so that
+ * what knows nothing of it can name a command or a view.
+ */
 export const commandIds = {
   selectContext: "kubernetesWorkshop.selectContext",
   startPractice: "kubernetesWorkshop.startPractice",
@@ -37,7 +40,15 @@ export const commandIds = {
   answerQuestions: "kubernetesWorkshop.answerQuestions",
 } as const;
 
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
 export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;
+
+/** VS Code's own command that shows the cluster view; it makes one for each view. */
+export const showClusterView = `${viewIds.cluster}.focus` as const;
+
+/** The kinds of our own panels, by which VS Code tells them apart. */
+export const panelIds = { trace: "kubernetesWorkshop.trace" } as const;
 
 export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as const;
 
@@ -52,12 +63,32 @@ export const contextKeys = {
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";
 
-/** The context key that ticks a step of a walkthrough; `step` is `<walkthrough>.<step>`. */
-export function stepContextKey(step: string): string {
+/** The walkthroughs, in order. */
+export const walkthroughIds = ["basics", "architecture", "eks"] as const;
+
+/** A step of a walkthrough: the two ids, as context keys and events have them. */
+export type WalkthroughStep = `${(typeof walkthroughIds)[number]}.${string}`;
+
+/** The two ids of a step, for VS Code's own commands: that of the walkthrough with the extension's, and that in it. */
+export function walkthroughStep(step: WalkthroughStep): {
+  readonly walkthrough: string;
+  readonly step: string;
+} {
+  const dot = step.indexOf(".");
+  return { walkthrough: `${extensionId}#${step.slice(0, dot)}`, step: step.slice(dot + 1) };
+}
+
+export type ContextKey =
+  | (typeof contextKeys)[keyof typeof contextKeys]
+  | ReturnType<typeof stepContextKey>
+  | ReturnType<typeof partContextKey>;
+
+/** The context key that ticks a step of a walkthrough. */
+export function stepContextKey(step: WalkthroughStep): `kubernetesWorkshop.step.${WalkthroughStep}` {
   return `kubernetesWorkshop.step.${step}`;
 }
 
 /** The context key that ticks a part of a step on the step's page. */
-export function partContextKey(part: string): string {
+export function partContextKey(part: string): `kubernetesWorkshop.part.${string}` {
   return `kubernetesWorkshop.part.${part}`;
 }

@@ -1,6 +1,6 @@
 /**
  * Who may import whom, for every file of the project. The rule `workshop/borders` holds it, and the tables of
- * CONTRIBUTING.md say the same (`test/unit/scripts/rooms.test.ts` compares them).
+ * CONTRIBUTING.md say the same (`npm run generate:rooms` writes them).
  *
  * A room is a folder, with all folders below it that are no room of their own, or a file. A name that ends in `/*`
  * makes each folder there a room. What a room may import, besides itself:

@@ -27,7 +27,7 @@ const packages = Object.fromEntries(
 export default tseslint.config(
   {
     ignores: [
-      "dist/",
+      "**/dist/",
       "dist-vsix/",
       "out/",
       ".artifacts/",
@@ -76,7 +76,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ["test/**/*.ts", "packages/*/test/**/*.ts", "packages/{hosts,testing}/**/*.ts", "scripts/**/*"],
+    files: [
+      "test/**/*.ts",
+      "packages/*/test/**/*.ts",
+      "packages/{hosts,testing}/**/*.ts",
+      "packages/*/scripts/**/*.ts",
+      "scripts/**/*",
+    ],
     rules: { "no-console": "off", "@typescript-eslint/no-non-null-assertion": "off" },
   },
   {

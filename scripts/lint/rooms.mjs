@@ -51,6 +51,15 @@ export const rooms = {
     ],
     types: ["npm:@kubernetes/client-node"],
   },
+  "packages/practice-cluster/src/index.ts": {
+    like: "packages/practice-cluster/src",
+    imports: ["packages/practice-cluster/src", "node:url"],
+  },
+  "packages/practice-cluster/src/bin.ts": {
+    like: "packages/practice-cluster/src",
+    imports: ["packages/practice-cluster/src", "node:child_process", "node:events"],
+  },
+
   "packages/hosts": { imports: ["npm:playwright-core", "npm:yaml", "node:*"] },
   "packages/testing": { imports: ["npm:fast-check", "npm:mocha", "node:*"], types: ["npm:vscode"] },
 
@@ -166,9 +175,13 @@ export const rooms = {
   "packages/kubernetes/test": {
     imports: ["packages/kubernetes/src", "packages/hosts", "packages/testing", "node:*", "npm:*"],
   },
+  "packages/practice-cluster/scripts": {
+    imports: ["packages/kubernetes/src/schemas", "node:*", "npm:*"],
+  },
   "packages/practice-cluster/test": {
     imports: [
       "packages/kubernetes",
+      "packages/practice-cluster/scripts",
       "packages/practice-cluster/src",
       "packages/hosts",
       "packages/testing",

@@ -13,7 +13,7 @@ import {
 import { ClusterTree } from "../../src/clusterTree/clusterTree.ts";
 import { CourseProgress } from "../../src/course/progress.ts";
 import { hasCondition } from "../../src/course/shownParts.ts";
-import { startPracticeCluster } from "kubernetes-practice-cluster/practiceCluster";
+import { servePracticeCluster } from "kubernetes-practice-cluster/servePracticeCluster";
 import type { ClusterSession } from "../../src/session/clusterSession.ts";
 import { practiceTarget } from "../../src/session/connectionTarget.ts";
 import { LearnerObjects } from "../../src/session/learnerObjects.ts";
@@ -45,7 +45,7 @@ describe("the course, after the practice cluster was restarted", function () {
     run: (session: ClusterSession, learner: LearnerObjects) => Promise<void>,
   ): Promise<void> {
     const kubeconfigPath = path.join(folder, "kubeconfig");
-    const practice = await startPracticeCluster({
+    const practice = await servePracticeCluster({
       log: silentLog,
       readSchema: (file) => readFile(path.join(schemaFolder, file), "utf8"),
       storageFile: path.join(folder, "objects.jsonl"),

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { type PracticeCluster, startPracticeCluster } from "./practiceCluster.ts";
+import { type ServedCluster, servePracticeCluster } from "./servePracticeCluster.ts";
 import { kubectlRequests } from "./kubectlRequests.ts";
 import { quickClone } from "./nodes/quickClone.ts";
 import { protoIsAName } from "./protoIsAName.ts";
@@ -34,13 +34,13 @@ process.on("unhandledRejection", (reason) =>
   log.error(reason instanceof Error ? reason : `A promise was rejected: ${String(reason)}`),
 );
 
-let cluster: PracticeCluster | undefined;
+let cluster: ServedCluster | undefined;
 
 async function handle(request: WorkerRequest): Promise<void> {
   switch (request.type) {
     case "start": {
       const { schemaFolder, storageFile, kubeconfigPath, port: wanted, identity, empty, setAside } = request;
-      cluster ??= await startPracticeCluster({
+      cluster ??= await servePracticeCluster({
         log,
         readSchema: (path) => readFile(join(schemaFolder, path), "utf8").catch(() => undefined),
         ...(storageFile === undefined ? {} : { storageFile }),

@@ -1,4 +1,4 @@
-import type { ClusterIdentity } from "./practiceCluster.ts";
+import type { ClusterIdentity } from "./servePracticeCluster.ts";
 import type { SetAside } from "./storage/setAside.ts";
 
 /**

@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import { Agent, request } from "node:https";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { type PracticeCluster, startPracticeCluster } from "../../src/practiceCluster.ts";
+import { type ServedCluster, servePracticeCluster } from "../../src/servePracticeCluster.ts";
 import { silentLog } from "./controllerWorld.ts";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
@@ -29,17 +29,17 @@ const longestMs = 10_000;
 
 /** A whole practice cluster in this process, reached over HTTPS. */
 export class LocalCluster implements AsyncDisposable {
-  readonly #cluster: PracticeCluster;
+  readonly #cluster: ServedCluster;
   readonly #agent: Agent;
 
-  private constructor(cluster: PracticeCluster) {
+  private constructor(cluster: ServedCluster) {
     this.#cluster = cluster;
     this.#agent = new Agent({ keepAlive: true, ca: cluster.caPem });
   }
 
   static async start(): Promise<LocalCluster> {
     const readSchema = (path: string): Promise<string> => readFile(join(schemaFolder, path), "utf8");
-    return new LocalCluster(await startPracticeCluster({ log: silentLog, readSchema }));
+    return new LocalCluster(await servePracticeCluster({ log: silentLog, readSchema }));
   }
 
   /** The address of the API server. */

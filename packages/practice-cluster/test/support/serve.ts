@@ -4,14 +4,14 @@
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { startPracticeCluster } from "../../src/practiceCluster.ts";
+import { servePracticeCluster } from "../../src/servePracticeCluster.ts";
 import { silentLog } from "./controllerWorld.ts";
 
 const schemas = process.argv[2] ?? "schemas";
 const storageFile = process.argv[4];
 const started = performance.now();
 const readSchema = (path: string): Promise<string> => readFile(join(schemas, path), "utf8");
-const { server, token, caPem } = await startPracticeCluster({
+const { server, token, caPem } = await servePracticeCluster({
   log: silentLog,
   readSchema,
   port: Number(process.argv[3] ?? 0),

@@ -4,10 +4,10 @@ import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  type PracticeCluster,
-  type PracticeClusterOptions,
-  startPracticeCluster,
-} from "../../src/practiceCluster.ts";
+  type ServedCluster,
+  type ServeOptions,
+  servePracticeCluster,
+} from "../../src/servePracticeCluster.ts";
 import { loadAll } from "js-yaml";
 import { isObject, type JsonObject, numberAt, stringAt, valueAt } from "../../src/api/json.ts";
 import { encodeRecord } from "../../src/storage/journalRecord.ts";
@@ -18,22 +18,18 @@ import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFold
 
 const schemas = schemaFolder;
 
-describe("startPracticeCluster", function () {
+describe("servePracticeCluster", function () {
   this.timeout(60_000);
   let folder: string;
-  const running: PracticeCluster[] = [];
+  const running: ServedCluster[] = [];
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), "practice-"))));
   afterEach(async () => {
     for (const cluster of running.splice(0)) await cluster.stop();
     await rm(folder, { recursive: true });
   });
 
-  async function start(
-    port = 0,
-    storage = folder,
-    more: Partial<PracticeClusterOptions> = {},
-  ): Promise<PracticeCluster> {
-    const cluster = await startPracticeCluster({
+  async function start(port = 0, storage = folder, more: Partial<ServeOptions> = {}): Promise<ServedCluster> {
+    const cluster = await servePracticeCluster({
       log: silentLog,
       readSchema: (path) => readFile(join(schemas, path), "utf8"),
       storageFile: join(storage, "journal"),

@@ -17,7 +17,7 @@ export interface ClusterIdentity extends Certificate {
   readonly starts: number;
 }
 
-export interface PracticeClusterOptions {
+export interface ServeOptions {
   readonly log: Logger;
   /** Reads a file below `schemas/`. */
   readonly readSchema: ReadSchemaFile;
@@ -36,7 +36,7 @@ export interface PracticeClusterOptions {
 }
 
 /** A running practice cluster. Its address and token stay the same until it is stopped. */
-export interface PracticeCluster {
+export interface ServedCluster {
   readonly server: string;
   readonly token: string;
   /** The certificate that the server shows. */
@@ -53,7 +53,7 @@ export interface PracticeCluster {
  * Starts the simulated cluster behind its HTTP API on 127.0.0.1. Fails with code `ELOCKED` where another process
  * has the folder of the storage file, and with `EADDRINUSE` where the port is taken.
  */
-export async function startPracticeCluster(options: PracticeClusterOptions): Promise<PracticeCluster> {
+export async function servePracticeCluster(options: ServeOptions): Promise<ServedCluster> {
   const { log, readSchema, storageFile, kubeconfigPath, onClient } = options;
   // Two clusters that write one file would lose what the other has acknowledged.
   const lock = storageFile === undefined ? undefined : await lockFolder(dirname(storageFile));

@@ -86,7 +86,15 @@ export const rooms = {
     types: ["src/clusterTree"],
   },
   "src/course": {
-    imports: ["packages/kubernetes/src", "src/ids.ts", "npm:@vscode/l10n", "node:util"],
+    imports: [
+      "packages/kubernetes/src",
+      // What the practice cluster can run: two files without the rest of it.
+      "packages/practice-cluster/src/images/knownImages.ts",
+      "packages/practice-cluster/src/images/plausibleTag.ts",
+      "src/ids.ts",
+      "npm:@vscode/l10n",
+      "node:util",
+    ],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/tools": {
@@ -133,7 +141,7 @@ export const rooms = {
   },
   "src/features/course": {
     like: "src/features/*",
-    imports: ["src/manifests", "node:crypto"],
+    imports: ["packages/practice-cluster/src/images/knownImages.ts", "src/manifests", "node:crypto"],
     lazily: ["src/tools"],
   },
   "src/features/hover": {

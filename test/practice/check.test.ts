@@ -10,7 +10,7 @@ import {
   isKubernetesObject,
   type KubernetesObject,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { knownImages } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import { knownImages } from "kubernetes-practice-cluster/knownImages";
 import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";

@@ -4,8 +4,8 @@ import {
   fullName,
   parseImageReference,
 } from "@kubernetes-workshop/kubernetes/resources/imageReference";
-import { nearestImage } from "@kubernetes-workshop/kubernetes/resources/knownImages";
-import { isPlausibleTag } from "@kubernetes-workshop/kubernetes/resources/plausibleTag";
+import { nearestImage } from "kubernetes-practice-cluster/knownImages";
+import { isPlausibleTag } from "kubernetes-practice-cluster/plausibleTag";
 import { advise, type Advice } from "./advice.ts";
 import { isPracticeConnected, type Situation } from "./situation.ts";
 

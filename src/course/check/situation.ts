@@ -1,4 +1,4 @@
-import type { KnownImage } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import type { KnownImage } from "kubernetes-practice-cluster/knownImages";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { CourseObjects } from "../courseObjects.ts";

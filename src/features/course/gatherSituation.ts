@@ -7,7 +7,7 @@ import type { Connection, NodeFacts, Situation, Warning } from "../../course/che
 import type { CourseProgress } from "../../course/progress.ts";
 import type { StepId } from "../../course/steps.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { knownImages } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import { knownImages } from "kubernetes-practice-cluster/knownImages";
 import {
   type ClusterSession,
   type ConnectedCluster,

@@ -1,4 +1,4 @@
-import { imagesOfLessons, type KnownImage } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import { imagesOfLessons, type KnownImage } from "./knownImages.ts";
 import type { Program } from "./program.ts";
 import { hello, nodeExporter, pause, redisCli, redisServer } from "./programs/agents.ts";
 import { agnhost, httpEcho } from "./programs/agnhost.ts";

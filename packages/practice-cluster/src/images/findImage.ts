@@ -5,8 +5,8 @@ import {
   fullName,
   readImageReference,
 } from "@kubernetes-workshop/kubernetes/resources/imageReference";
-import { nearestImage } from "@kubernetes-workshop/kubernetes/resources/knownImages";
-import { isPlausibleTag } from "@kubernetes-workshop/kubernetes/resources/plausibleTag";
+import { nearestImage } from "./knownImages.ts";
+import { isPlausibleTag } from "./plausibleTag.ts";
 
 /** An image of the catalog, or why a pull of it fails, in the words of the container runtime and with a hint. */
 export type ImageLookup =

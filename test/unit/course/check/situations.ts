@@ -5,7 +5,7 @@ import type { NodeFacts, OpenManifest, Situation } from "../../../../src/course/
 import type { CourseKinds, CourseObjects } from "../../../../src/course/courseObjects.ts";
 import { newCourse } from "../../../../src/course/courseState.ts";
 import { type PartId, partsOfSteps, type StepId } from "../../../../src/course/steps.ts";
-import { knownImages } from "@kubernetes-workshop/kubernetes/resources/knownImages";
+import { knownImages } from "kubernetes-practice-cluster/knownImages";
 import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { world } from "../courseWorld.ts";
 

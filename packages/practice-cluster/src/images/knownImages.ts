@@ -1,4 +1,4 @@
-import { familiarName } from "./imageReference.ts";
+import { familiarName } from "@kubernetes-workshop/kubernetes/resources/imageReference";
 import type { NewestVersion } from "./plausibleTag.ts";
 
 /** The names of an image that the practice cluster can run. */
@@ -14,7 +14,7 @@ const official = (name: string): string[] => [
   `public.ecr.aws/docker/library/${name}`,
 ];
 
-/** The images of lessons, by the names under which people find them. What is in them belongs to the practice cluster. */
+/** The images of lessons, by the names under which people find them. What is in them is in `catalog.ts`. */
 export const imagesOfLessons = {
   nginx: {
     names: [

@@ -3,7 +3,6 @@ import * as vscode from "vscode";
 import { logUnexpectedErrors } from "@kubernetes-workshop/kubernetes/base/unexpectedError";
 import { CourseProgress } from "./course/progress.ts";
 import { registerClusterView } from "./features/clusterView/register.ts";
-import { Learner } from "./features/course/learner.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerHover } from "./features/hover/register.ts";
@@ -17,6 +16,7 @@ import { registerTrace } from "./features/trace/register.ts";
 import { registerWorkloads } from "./features/workloads/register.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
 import { ClusterTerminals } from "./session/clusterTerminals.ts";
+import { Learner } from "./session/learner.ts";
 import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
 
 /** Composition root: makes each feature and gives it what it needs of the others. */

@@ -92,10 +92,12 @@ export const rooms = {
       "packages/practice-cluster/src/images/knownImages.ts",
       "packages/practice-cluster/src/images/plausibleTag.ts",
       "src/ids.ts",
+      "src/session/clusterKey.ts",
+      "src/session/connectionFailure.ts",
       "npm:@vscode/l10n",
       "node:util",
     ],
-    types: ["npm:@kubernetes/client-node"],
+    types: ["src/session/clusterTerminals.ts", "npm:@kubernetes/client-node"],
   },
   "src/tools": {
     imports: [
@@ -116,11 +118,11 @@ export const rooms = {
     imports: [
       "packages/kubernetes/src",
       "src/clusterTree",
-      "src/course",
       "src/ids.ts",
       "src/vscode",
       "npm:@vscode/l10n",
       "npm:vscode",
+      "node:crypto",
     ],
     lazily: ["src/cluster"],
   },
@@ -141,7 +143,7 @@ export const rooms = {
   },
   "src/features/course": {
     like: "src/features/*",
-    imports: ["packages/practice-cluster/src/images/knownImages.ts", "src/manifests", "node:crypto"],
+    imports: ["packages/practice-cluster/src/images/knownImages.ts", "src/manifests"],
     lazily: ["src/tools"],
   },
   "src/features/hover": {

@@ -5,7 +5,8 @@ import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type * as cluster from "../cluster/index.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
-import type { ConnectionState, EndReason, FailureReason } from "./connectionState.ts";
+import type { ConnectionFailure } from "./connectionFailure.ts";
+import type { ConnectionState, EndReason } from "./connectionState.ts";
 import {
   type ConnectionTarget,
   type KubeconfigSource,
@@ -224,7 +225,7 @@ function loadClusterModule(): Promise<ClusterModule> {
 }
 
 /** Undefined for an error that was not foreseen. */
-function failureReason(error: Error, module: ClusterModule): FailureReason | undefined {
+function failureReason(error: Error, module: ClusterModule): ConnectionFailure | undefined {
   if (error instanceof UntrustedError) return "untrusted";
   if (error instanceof module.KubeconfigError) return failureOfKubeconfig(error);
   if (!(error instanceof module.RequestError)) return undefined;
@@ -232,7 +233,7 @@ function failureReason(error: Error, module: ClusterModule): FailureReason | und
   return error.failure === "forbidden" ? "forbidden" : "unreachable";
 }
 
-function failureOfKubeconfig({ reason }: cluster.KubeconfigError): FailureReason {
+function failureOfKubeconfig({ reason }: cluster.KubeconfigError): ConnectionFailure {
   if (reason === "changedContext") return reason;
   return reason === "missing" ? "noKubeconfig" : "brokenKubeconfig";
 }

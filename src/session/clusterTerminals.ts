@@ -1,5 +1,7 @@
-import type { OpenTerminal } from "../course/check/situation.ts";
 import { type ClusterIdentity, clusterKey } from "./clusterKey.ts";
+
+/** `cluster`: one is open whose kubectl speaks to the connected cluster; `other`: only ones that may not. */
+export type OpenTerminal = "none" | "other" | "cluster";
 
 /** Knows which cluster the kubectl of a terminal was made to speak to, in this window. */
 export class ClusterTerminals {

@@ -1,12 +1,6 @@
-import type { ConnectionFailure } from "../course/check/situation.ts";
 import type { ClusterSession } from "./clusterSession.ts";
+import type { ConnectionFailure } from "./connectionFailure.ts";
 import type { ConnectionTarget } from "./connectionTarget.ts";
-
-/** Why there is no connection; each has its own welcome view in package.json. */
-export type FailureReason =
-  | ConnectionFailure
-  /** The practice cluster did not start, or has ended by itself. */
-  | "practiceFailed";
 
 /** Why a connection was ended that nobody here has ended. */
 export type EndReason = "practiceStopped";
@@ -18,7 +12,7 @@ export type ConnectionState =
   | { readonly status: "connected"; readonly target: ConnectionTarget; readonly session: ClusterSession }
   | {
       readonly status: "failed";
-      readonly reason: FailureReason;
+      readonly reason: ConnectionFailure;
       readonly target?: ConnectionTarget;
       readonly error?: Error;
     };

@@ -16,7 +16,7 @@ import { hasCondition } from "../../src/course/shownParts.ts";
 import { servePracticeCluster } from "kubernetes-practice-cluster/servePracticeCluster";
 import type { ClusterSession } from "../../src/session/clusterSession.ts";
 import { practiceTarget } from "../../src/session/connectionTarget.ts";
-import { LearnerObjects } from "../../src/session/learnerObjects.ts";
+import { LearnerObjects } from "../../src/features/course/learnerObjects.ts";
 import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";

@@ -1,6 +1,8 @@
 import type { KnownImage } from "kubernetes-practice-cluster/knownImages";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { OpenTerminal } from "../../session/clusterTerminals.ts";
+import type { ConnectionFailure } from "../../session/connectionFailure.ts";
 import type { CourseObjects } from "../courseObjects.ts";
 import type { CourseState } from "../courseState.ts";
 import type { StepId } from "../steps.ts";
@@ -40,21 +42,10 @@ export type Connection =
       readonly failure?: ConnectionFailure | undefined;
       /** Whether the practice cluster runs, though nothing is connected to it. */
       readonly practiceRuns: boolean;
-      /** Whether it was the practice cluster to which the connection failed. */
-      readonly wasPractice?: boolean;
     }
   | { readonly status: "connecting" }
   | { readonly status: "practice" }
   | { readonly status: "other"; readonly kubeContext: string; readonly isEks: boolean };
-
-export type ConnectionFailure =
-  | "noKubeconfig"
-  | "brokenKubeconfig"
-  | "changedContext"
-  | "unreachable"
-  | "unauthorized"
-  | "forbidden"
-  | "untrusted";
 
 /** A document in the editor that describes one object. */
 export interface OpenManifest {
@@ -86,9 +77,6 @@ export interface Warning {
   readonly message: string;
   readonly object: { readonly kind: string; readonly name: string };
 }
-
-/** `cluster`: one is open whose kubectl speaks to the connected cluster; `other`: only ones that may not. */
-export type OpenTerminal = "none" | "other" | "cluster";
 
 /** What was tried in this window without the success that ticks a step. */
 export interface Attempts {

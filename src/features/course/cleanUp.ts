@@ -8,10 +8,10 @@ import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/
 import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
-import type { LearnerObjects } from "../../session/learnerObjects.ts";
 import { setCordoned } from "../../session/setCordoned.ts";
 import { type CleanUpFailure, type CleanUpTask, runTasks } from "./cleanUpTasks.ts";
 import type { FollowCourse } from "./followCourse.ts";
+import type { LearnerObjects } from "./learnerObjects.ts";
 
 /** Switches on again what the learner has switched off. */
 export interface StoppedNodes {

@@ -3,8 +3,8 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { CourseObjects } from "../../course/courseObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import { type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
-import { LearnerObjects } from "../../session/learnerObjects.ts";
-import type { Learner } from "./learner.ts";
+import type { Learner } from "../../session/learner.ts";
+import { LearnerObjects } from "./learnerObjects.ts";
 
 /**
  * Follows the learner's objects in whichever cluster is connected and tells the course of them. In a cluster that is

@@ -14,10 +14,10 @@ import {
   isEks,
   isPractice,
 } from "../../session/clusterSession.ts";
-import type { LearnerObjects } from "../../session/learnerObjects.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import type { ConnectionState } from "../../session/connectionState.ts";
 import type { FollowCourse } from "./followCourse.ts";
+import type { LearnerObjects } from "./learnerObjects.ts";
 import { openManifests } from "./openManifests.ts";
 import { stepTitles } from "./stepTitles.ts";
 
@@ -98,13 +98,7 @@ function connectionOf(state: ConnectionState, practiceRuns: boolean): Connection
     case "connecting":
       return { status: "connecting" };
     case "failed":
-      return {
-        status: "none",
-        // That it was the practice cluster says it all.
-        failure: state.reason === "practiceFailed" ? "unreachable" : state.reason,
-        practiceRuns,
-        wasPractice: state.target?.kind === "practice",
-      };
+      return { status: "none", failure: state.reason, practiceRuns };
     case "connected":
       return isPractice(state.session)
         ? { status: "practice" }

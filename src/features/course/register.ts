@@ -6,6 +6,7 @@ import type { CourseProgress } from "../../course/progress.ts";
 import { isStepId } from "../../course/steps.ts";
 import { commandIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
+import type { Learner } from "../../session/learner.ts";
 import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
@@ -15,7 +16,6 @@ import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
 import type { CheckContext } from "./gatherSituation.ts";
-import type { Learner } from "./learner.ts";
 import { resetCourse } from "./resetCourse.ts";
 import { Ticks } from "./ticks.ts";
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { CourseProgress } from "../../../src/course/progress.ts";
 import { FollowCourse } from "../../../src/features/course/followCourse.ts";
-import { Learner } from "../../../src/features/course/learner.ts";
+import { Learner } from "../../../src/session/learner.ts";
 import { Ticks } from "../../../src/features/course/ticks.ts";
 import { PracticeHost } from "../../../src/features/practice/practiceHost.ts";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";

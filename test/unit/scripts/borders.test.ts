@@ -162,7 +162,7 @@ describe("the rule borders", () => {
       "src/features/hover/register.ts",
       'new Worker(new URL("../nodes/register.ts", import.meta.url));',
     ],
-    ["refuses", "src/course/steps.ts", 'new URL("../session/clusterKey.ts", import.meta.url);'],
+    ["refuses", "src/course/steps.ts", 'new URL("../session/confirmChange.ts", import.meta.url);'],
     ["allows", "src/course/steps.ts", 'new URL("courseState.ts", import.meta.url);'],
     ["allows", "src/course/steps.ts", 'new URL("https://kubernetes.io/a.ts");'],
     ["refuses", "src/course/steps.ts", 'process.getBuiltinModule("node:fs");'],

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { contextOfKey } from "../../../src/course/clusterKey.ts";
-import { clusterKey } from "../../../src/session/clusterKey.ts";
+import { clusterKey, contextOfKey } from "../../../src/session/clusterKey.ts";
 import { practiceTarget } from "../../../src/session/connectionTarget.ts";
 
 function keyOf(name: string, server: string): string {

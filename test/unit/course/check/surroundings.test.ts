@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { adviceFor } from "../../../../src/course/check/adviceFor.ts";
-import type { ConnectionFailure, Situation } from "../../../../src/course/check/situation.ts";
+import type { Situation } from "../../../../src/course/check/situation.ts";
 import { newCourse } from "../../../../src/course/courseState.ts";
 import { partIds } from "../../../../src/course/steps.ts";
+import type { ConnectionFailure } from "../../../../src/session/connectionFailure.ts";
 import { deployment, pod, replicaSet } from "../courseWorld.ts";
 import { having, itAdvises, manifest, now, podWith, situation, worker } from "./situations.ts";
 
-const failed = (failure: ConnectionFailure, wasPractice = false): Partial<Situation> => ({
-  connection: { status: "none", failure, practiceRuns: false, wasPractice },
+const failed = (failure: ConnectionFailure): Partial<Situation> => ({
+  connection: { status: "none", failure, practiceRuns: false },
 });
 const other = (isEks = false): Partial<Situation> => ({
   connection: { status: "other", kubeContext: "prod", isEks },
@@ -37,7 +38,7 @@ describe("Check of the connection", () => {
     [
       "connection.practiceFailed",
       "clusterConnected",
-      failed("unreachable", true),
+      failed("practiceFailed"),
       "The practice cluster could not be reached. See the log for details.",
     ],
     [

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { ClusterConnection } from "../../../src/cluster/connection.ts";
-import { ObjectClient } from "../../../src/cluster/objectClient.ts";
-import { ClusterTree } from "../../../src/clusterTree/clusterTree.ts";
-import { courseKinds, kindNames, learnerLabel } from "../../../src/course/courseObjects.ts";
-import { LearnerObjects, type Look } from "../../../src/session/learnerObjects.ts";
+import { ClusterConnection } from "../../../../src/cluster/connection.ts";
+import { ObjectClient } from "../../../../src/cluster/objectClient.ts";
+import { ClusterTree } from "../../../../src/clusterTree/clusterTree.ts";
+import { courseKinds, kindNames, learnerLabel } from "../../../../src/course/courseObjects.ts";
+import { LearnerObjects, type Look } from "../../../../src/features/course/learnerObjects.ts";
 import { type Answer, failure, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
-import { configOf } from "../../support/kubeContext.ts";
+import { configOf } from "../../../support/kubeContext.ts";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
-import { patience, soon, watch } from "../cluster/followedPods.ts";
-import { InMemoryCluster } from "../clusterTree/inMemoryCluster.ts";
+import { patience, soon, watch } from "../../cluster/followedPods.ts";
+import { InMemoryCluster } from "../../clusterTree/inMemoryCluster.ts";
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 

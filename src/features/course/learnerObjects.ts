@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { startNodeTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
-import { ChangeBatch } from "../clusterTree/changeBatch.ts";
+import { ChangeBatch } from "../../clusterTree/changeBatch.ts";
 import {
   courseKinds,
   type CourseKinds,
@@ -9,11 +9,11 @@ import {
   isLearners,
   kindNames,
   learnerLabel,
-} from "../course/courseObjects.ts";
+} from "../../course/courseObjects.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { clusterKey } from "./clusterKey.ts";
-import { type ClusterSession, isPractice } from "./clusterSession.ts";
-import { FollowedKind, type Unread } from "./followedKind.ts";
+import { clusterKey } from "../../session/clusterKey.ts";
+import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import { FollowedKind, type Unread } from "../../session/followedKind.ts";
 
 const batchMs = 100;
 

@@ -22,8 +22,9 @@
  */
 export const rooms = {
   "packages/kubernetes/src/base": { imports: ["node:child_process", "node:os"] },
+  "packages/kubernetes/src/kinds": {},
   "packages/kubernetes/src/resources": {
-    imports: ["packages/kubernetes/src/base", "npm:@vscode/l10n"],
+    imports: ["packages/kubernetes/src/base", "packages/kubernetes/src/kinds", "npm:@vscode/l10n"],
     types: ["npm:@kubernetes/client-node"],
   },
   "packages/kubernetes/src/schemas": { imports: ["packages/kubernetes/src/base", "node:path"] },

@@ -1,0 +1,23 @@
+/** Generates `packages/kubernetes/src/kinds/kindData.ts` from the discovery documents of k8s.io/kubernetes. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import prettier from "prettier";
+import { type AggregatedDiscovery, type CoreDiscovery, discoveredKinds } from "./discoveredKinds.ts";
+import { go, moduleFolder } from "./goModule.ts";
+import { kindDataFile } from "./kindDataFile.ts";
+
+const target = join(import.meta.dirname, "../../packages/kubernetes/src/kinds/kindData.ts");
+
+/** Writes the table of kinds anew, and says how many there are. */
+export async function generateKinds(): Promise<number> {
+  const folder = join(moduleFolder("k8s.io/kubernetes"), "api/discovery");
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
+  const kinds = discoveredKinds(
+    read("api__v1.json") as CoreDiscovery,
+    read("aggregated_v2.json") as AggregatedDiscovery,
+  );
+  const text = kindDataFile(kinds, go("list", "-m", "-f", "{{.Version}}", "k8s.io/kubernetes"));
+  const options = await prettier.resolveConfig(target);
+  writeFileSync(target, await prettier.format(text, { ...options, filepath: target }));
+  return kinds.length;
+}

@@ -8,9 +8,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
-import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
+import { repositoryFolder, sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { packageExtension } from "./packageExtension.ts";
-import { root } from "./stages.ts";
 
 const { values } = parseArgs({
   options: {
@@ -54,7 +53,7 @@ function startDesktop(): void {
 
 async function serve(): Promise<void> {
   say("Starting VS Code (the first time it is installed from npm, which takes about a minute)…");
-  const dataFolder = join(root, ".code-server", "start");
+  const dataFolder = join(repositoryFolder, ".code-server", "start");
   const server = await startCodeServer({ locale, vsix, dataFolder });
   const address = server.url(sampleWorkspace, [
     ["openFile", server.remoteUri(join(sampleWorkspace, "web.yaml"))],

@@ -24,7 +24,7 @@ export const rooms = {
   "packages/kubernetes/src/base": { imports: ["node:child_process", "node:os"] },
   "packages/kubernetes/src/kinds": {},
   "packages/kubernetes/src/resources": {
-    imports: ["packages/kubernetes/src/base", "packages/kubernetes/src/kinds", "npm:@vscode/l10n"],
+    imports: ["packages/kubernetes/src/base", "packages/kubernetes/src/kinds"],
     types: ["npm:@kubernetes/client-node"],
   },
   "packages/kubernetes/src/schemas": { imports: ["packages/kubernetes/src/base", "node:path"] },
@@ -65,6 +65,7 @@ export const rooms = {
   "packages/testing": { imports: ["npm:fast-check", "npm:mocha", "node:*"], types: ["npm:vscode"] },
 
   "src/ids.ts": {},
+  "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
   "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
   "src/clusterTree": { imports: ["packages/kubernetes/src"] },
@@ -93,6 +94,7 @@ export const rooms = {
       "packages/practice-cluster/src/images/knownImages.ts",
       "packages/practice-cluster/src/images/plausibleTag.ts",
       "src/ids.ts",
+      "src/kindWord.ts",
       "src/session/clusterKey.ts",
       "src/session/connectionFailure.ts",
       "npm:@vscode/l10n",
@@ -112,7 +114,7 @@ export const rooms = {
     ],
   },
   "src/trace": {
-    imports: ["packages/kubernetes/src", "src/ids.ts", "npm:@vscode/l10n"],
+    imports: ["packages/kubernetes/src", "src/ids.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/session": {
@@ -202,11 +204,12 @@ export const rooms = {
   },
   test: { imports: ["l10n", "packages", "scripts", "src", "node:*", "npm:*"] },
   scripts: {
-    imports: ["packages/hosts", "packages/kubernetes/src", "packages/testing", "node:*", "npm:*"],
+    imports: ["packages/hosts", "packages/kubernetes/src", "node:*", "npm:*"],
     types: ["src/course"],
   },
   // The runner of the tests, and nothing else, starts what is theirs.
-  "scripts/test.ts": { like: "scripts", imports: ["scripts", "test/support/hostTests"] },
+  "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },
+  "scripts/test.ts": { like: "scripts/stages.ts", imports: ["scripts", "test/support/hostTests"] },
   "esbuild.mjs": { imports: ["node:*", "npm:*"] },
   "eslint.config.mjs": { imports: ["scripts/lint", "node:*", "npm:*"] },
 };

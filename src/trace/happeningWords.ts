@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
+import { kindWord } from "../kindWord.ts";
 import type { Happening, Occurrence, Pulled, PullFailed, Scaled, What } from "./happening.ts";
-import { kindWord } from "@kubernetes-workshop/kubernetes/resources/kindWord";
 import { problemText, resourceWord } from "./obstacleWords.ts";
 import { managerName } from "./managerName.ts";
 import { code, durationText, listed, type Phrases } from "./phrases.ts";

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
+import { kindWord } from "../kindWord.ts";
 import { actorName, actorRole } from "./actorWords.ts";
 import type { Happening } from "./happening.ts";
 import { happeningText } from "./happeningWords.ts";
-import { kindWord } from "@kubernetes-workshop/kubernetes/resources/kindWord";
 import { code, durationText, Phrases } from "./phrases.ts";
 import { stateText } from "./stateWords.ts";
 import type { Trace } from "./trace.ts";

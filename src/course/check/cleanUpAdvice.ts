@@ -1,12 +1,12 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { t } from "@vscode/l10n";
+import { kindWord } from "../../kindWord.ts";
 import { type CourseKinds, courseKinds, type CourseObjects, kindNames } from "../courseObjects.ts";
 import { doneParts } from "../courseState.ts";
 import { isStepDone, type StepId } from "../steps.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { contextOfKey, practiceKey } from "../../session/clusterKey.ts";
-import { kindWord } from "@kubernetes-workshop/kubernetes/resources/kindWord";
 import { manifestAdvice } from "./manifestAdvice.ts";
 import type { Situation } from "./situation.ts";
 

@@ -1,9 +1,9 @@
 import { t } from "@vscode/l10n";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { kindWord } from "../../kindWord.ts";
 import type { CourseObjects } from "../courseObjects.ts";
 import { actions, type CourseManifest } from "./actions.ts";
 import { advise, type Advice, firstOf, quoted, type Rule } from "./advice.ts";
-import { kindWord } from "@kubernetes-workshop/kubernetes/resources/kindWord";
 import type { OpenManifest, Situation } from "./situation.ts";
 
 /** The kinds that the learner applies in the course. */

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
+import { kindWord } from "../../kindWord.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { mostWanted, nameOf } from "./deploymentAdvice.ts";
-import { kindWord } from "@kubernetes-workshop/kubernetes/resources/kindWord";
 import { manifestAdvice } from "./manifestAdvice.ts";
 import type { Situation } from "./situation.ts";
 

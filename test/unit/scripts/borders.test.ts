@@ -66,6 +66,7 @@ const typeForms: Readonly<Record<string, (module: string) => string>> = {
 const forbidden: readonly (readonly [file: string, module: string])[] = [
   ["packages/kubernetes/src/resources/quantity.ts", "node:fs"],
   ["packages/kubernetes/src/resources/quantity.ts", "fs"],
+  ["packages/kubernetes/src/resources/quantity.ts", "@vscode/l10n"],
   ["packages/kubernetes/src/base/record.ts", "../resources/quantity.ts"],
   ["packages/practice-cluster/src/simulation.ts", "vscode"],
   ["packages/practice-cluster/src/simulation.ts", "@kubernetes-workshop/testing/property"],
@@ -91,6 +92,7 @@ const forbidden: readonly (readonly [file: string, module: string])[] = [
   ["src/features/practice/practiceThread.ts", "../../../packages/practice-cluster/src/threadLimits.ts"],
   ["src/extension.ts", "../test/support/learner.ts"],
   ["scripts/start.ts", "../test/support/hostTests/runHostTests.ts"],
+  ["scripts/start.ts", "@kubernetes-workshop/testing/testCounts"],
   ["scripts/start.ts", "./test.ts"],
   ["packages/hosts/src/waitFor.ts", "@kubernetes-workshop/kubernetes/base/record"],
   // What the package.json does not name.

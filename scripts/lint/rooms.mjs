@@ -21,7 +21,7 @@
  * @type {Readonly<Record<string, Room>>}
  */
 export const rooms = {
-  "packages/kubernetes/src/base": { imports: ["node:child_process", "node:os"] },
+  "packages/kubernetes/src/base": {},
   "packages/kubernetes/src/kinds": {},
   "packages/kubernetes/src/resources": {
     imports: ["packages/kubernetes/src/base", "packages/kubernetes/src/kinds"],
@@ -65,6 +65,8 @@ export const rooms = {
   "packages/testing": { imports: ["npm:fast-check", "npm:mocha", "node:*"], types: ["npm:vscode"] },
 
   "src/ids.ts": {},
+  // Who can import it can run programs.
+  "src/runProgram.ts": { imports: ["node:child_process", "node:os"] },
   "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
   "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
@@ -72,6 +74,7 @@ export const rooms = {
   "src/cluster": {
     imports: [
       "packages/kubernetes/src",
+      "src/runProgram.ts",
       "npm:@kubernetes/client-node",
       "npm:@vscode/l10n",
       "npm:js-yaml",
@@ -105,6 +108,7 @@ export const rooms = {
   "src/tools": {
     imports: [
       "packages/kubernetes/src",
+      "src/runProgram.ts",
       "npm:@vscode/l10n",
       "node:crypto",
       "node:fs",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { t } from "@vscode/l10n";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
-import { type ProgramEnd, runProgram } from "@kubernetes-workshop/kubernetes/base/runProgram";
+import { type ProgramEnd, runProgram } from "../runProgram.ts";
 import type { KubeconfigCluster } from "./kubeconfigEntries.ts";
 import { errorOfSlowCredentials } from "./requestError.ts";
 

@@ -1,6 +1,7 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { devNull } from "node:os";
 import path from "node:path";
+import { type ProgramLimits, runProgram } from "../runProgram.ts";
 import {
   type DockerDesktop,
   type DockerDesktopPlace,
@@ -10,7 +11,6 @@ import {
 import { findOnPath, type SearchPath, searchPath } from "./findOnPath.ts";
 import { inParallel } from "./inParallel.ts";
 import { loginShellPath, type LoginShellPath } from "./loginShellPath.ts";
-import { type ProgramLimits, runProgram } from "@kubernetes-workshop/kubernetes/base/runProgram";
 import type { Tool, VersionQuestion } from "./tool.ts";
 import { tools } from "./tools.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
-import { runProgram } from "@kubernetes-workshop/kubernetes/base/runProgram";
+import { runProgram } from "../runProgram.ts";
 
 /** What a shell is asked for. */
 export interface ShellQuestion {

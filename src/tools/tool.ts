@@ -1,4 +1,4 @@
-import type { ProgramOutput } from "@kubernetes-workshop/kubernetes/base/runProgram";
+import type { ProgramOutput } from "../runProgram.ts";
 /** The tools of the course, by what they are called in the code. */
 export type ToolId =
   "minikube" | "kind" | "dockerDesktop" | "kops" | "kubeadm" | "kubectl" | "eksctl" | "aws";

@@ -1,4 +1,4 @@
-import type { ProgramOutput } from "@kubernetes-workshop/kubernetes/base/runProgram";
+import type { ProgramOutput } from "../runProgram.ts";
 
 /**
  * `minikube version: v1.33.1`, then the commit.

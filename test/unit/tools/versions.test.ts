@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ProgramOutput } from "@kubernetes-workshop/kubernetes/base/runProgram";
+import type { ProgramOutput } from "../../../src/runProgram.ts";
 import type { ToolId } from "../../../src/tools/tool.ts";
 import { dockerQuestion, tools } from "../../../src/tools/tools.ts";
 

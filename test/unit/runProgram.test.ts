@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
-import { type ProgramEnd, type ProgramStart, runProgram } from "../../../src/base/runProgram.ts";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { executable } from "@kubernetes-workshop/testing/executables";
+import { type ProgramEnd, type ProgramStart, runProgram } from "../../src/runProgram.ts";
 
 const never = new AbortController().signal;
 

@@ -86,9 +86,9 @@ const forbidden: readonly (readonly [file: string, module: string])[] = [
   ["src/features/hover/register.ts", "../../extension.ts"],
   ["src/features/hover/register.ts", "@kubernetes/client-node"],
   ["src/features/hover/register.ts", "@kubernetes-workshop/hosts/waitFor"],
-  ["src/features/hover/register.ts", "kubernetes-practice-cluster/practiceCluster"],
-  ["src/features/hover/register.ts", "kubernetes-practice-cluster/practiceCluster.ts"],
-  ["src/features/practice/register.ts", "kubernetes-practice-cluster/practiceCluster"],
+  ["src/features/hover/register.ts", "kubernetes-practice-cluster"],
+  ["src/features/hover/register.ts", "kubernetes-practice-cluster/servePracticeCluster"],
+  ["src/features/practice/register.ts", "kubernetes-practice-cluster/servePracticeCluster"],
   // Past the exports of the package, by its name and by its folder.
   ["src/features/practice/practiceThread.ts", "kubernetes-practice-cluster/src/threadLimits.ts"],
   ["src/features/practice/practiceThread.ts", "../../../packages/practice-cluster/src/threadLimits.ts"],

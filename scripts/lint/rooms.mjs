@@ -74,6 +74,7 @@ export const rooms = {
   "src/cluster": {
     imports: [
       "packages/kubernetes/src",
+      "packages/practice-cluster/src/practiceEndpoint.ts",
       "src/runProgram.ts",
       "npm:@kubernetes/client-node",
       "npm:@vscode/l10n",
@@ -124,6 +125,7 @@ export const rooms = {
   "src/session": {
     imports: [
       "packages/kubernetes/src",
+      "packages/practice-cluster/src/practiceEndpoint.ts",
       "src/clusterTree",
       "src/ids.ts",
       "src/vscode",
@@ -167,6 +169,7 @@ export const rooms = {
     like: "src/features/*",
     imports: [
       "packages/practice-cluster/src/kubeconfig.ts",
+      "packages/practice-cluster/src/practiceEndpoint.ts",
       "packages/practice-cluster/src/threadLimits.ts",
       "node:fs/promises",
       "node:https",

@@ -1,4 +1,4 @@
-import { isPracticeEndpoint } from "@kubernetes-workshop/kubernetes/resources/practiceEndpoint";
+import { isPracticeEndpoint } from "kubernetes-practice-cluster/practiceEndpoint";
 import { LoadedKubeconfig } from "./kubeconfig.ts";
 
 /** How to reach the practice cluster, as its own thread says it. */

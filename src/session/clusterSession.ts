@@ -2,7 +2,7 @@ import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ObjectClient } from "../cluster/objectClient.ts";
 import type { ClusterTree } from "../clusterTree/clusterTree.ts";
 import { isEksEndpoint } from "@kubernetes-workshop/kubernetes/resources/eksEndpoint";
-import { isPracticeEndpoint } from "@kubernetes-workshop/kubernetes/resources/practiceEndpoint";
+import { isPracticeEndpoint } from "kubernetes-practice-cluster/practiceEndpoint";
 import type { ConnectionTarget } from "./connectionTarget.ts";
 
 /** One connection to one cluster, from when it was made until it ends. */

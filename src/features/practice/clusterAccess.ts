@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { get } from "node:https";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import { type ClusterAccess, writePrivately } from "kubernetes-practice-cluster/kubeconfig";
-import { isPracticeEndpoint } from "@kubernetes-workshop/kubernetes/resources/practiceEndpoint";
+import { isPracticeEndpoint } from "kubernetes-practice-cluster/practiceEndpoint";
 
 /**
  * How to reach the practice cluster that another window has started, by the file in which it said so; undefined where

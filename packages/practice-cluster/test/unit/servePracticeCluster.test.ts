@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isPracticeEndpoint } from "../../src/practiceEndpoint.ts";
 import {
   type ServedCluster,
   type ServeOptions,
@@ -86,8 +87,9 @@ describe("servePracticeCluster", function () {
   const settings = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "settings" }, data: { a: "b" } };
   const collection = "/api/v1/namespaces/default/configmaps";
 
-  it("is reached by its kubeconfig, which only its owner can read", async () => {
-    await start();
+  it("is reached by its kubeconfig, which only its owner can read, at an address that is known for it", async () => {
+    const { server } = await start();
+    assert.ok(isPracticeEndpoint(server), server);
     assert.equal(await ask("GET", "/readyz"), 200);
     const file = join(folder, "kubeconfig");
     assert.equal((await stat(file)).mode & 0o777, 0o600);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ESLint, Linter } from "eslint";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
@@ -199,6 +200,22 @@ describe("the rule borders", () => {
       const found = await judge(file, line);
       assert.equal(found.length > 0, verb === "refuses", found.join(" "));
     });
+
+  it("is lifted by no comment, neither by its name nor with all other rules", () => {
+    const files = globSync("{src,packages/*/src}/**/*.{ts,mjs}", { cwd: repositoryFolder });
+    assert.ok(files.length > 100);
+    const lifts = (text: string): boolean =>
+      [...text.matchAll(/eslint-disable[a-z-]*(.*)/g)].some(
+        ([, named = ""]) => !/^ [@\w]/.test(named) || named.includes("workshop/borders"),
+      );
+    assert.deepEqual(
+      files.filter((file) => lifts(readFileSync(join(repositoryFolder, file), "utf8"))),
+      [],
+    );
+    assert.ok(lifts("/* eslint-disable */"));
+    assert.ok(lifts("// eslint-disable-next-line a, workshop/borders"));
+    assert.ok(!lifts("// eslint-disable-next-line no-control-regex -- why"));
+  });
 
   it("says what is wrong, and where the table is", async () => {
     const say = async (file: string, line: string): Promise<string> => (await judge(file, line)).join("\n");

@@ -17,6 +17,7 @@ import { registerWorkloads } from "./features/workloads/register.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
 import { ClusterTerminals } from "./session/clusterTerminals.ts";
 import { Learner } from "./session/learner.ts";
+import { dialogs } from "./vscode/dialogs.ts";
 import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
 
 /** Composition root: makes each feature and gives it what it needs of the others. */
@@ -26,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const progress = new CourseProgress(courseStore(context.globalState));
   const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
-  const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, log);
+  const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, dialogs, log);
   const terminals = new ClusterTerminals();
 
   context.subscriptions.push(
@@ -42,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTrace(cluster, progress, learner, log),
     registerTerminal(context, cluster, terminals, log),
     registerWorkloads(cluster, log),
-    registerNodes(cluster, practice.host, log),
+    registerNodes(cluster, log),
     practice.host.onDidSeeKubectl(() => progress.observe({ event: "kubectlSeen" })),
     registerCourse({
       extensionContext: context,

@@ -22,6 +22,8 @@ export type RequestFailure =
   | "busy"
   /** The cluster could not keep the change, and has not made it. */
   | "notStored"
+  /** The connection had been ended before anything was sent. */
+  | "ended"
   | "notKubernetes"
   | "tooLarge"
   | "broken"

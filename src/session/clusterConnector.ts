@@ -7,10 +7,12 @@ import type * as cluster from "../cluster/index.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionFailure } from "./connectionFailure.ts";
 import type { ConnectionState, EndReason } from "./connectionState.ts";
+import { type Dialogs, disconnected, guard } from "./confirmed.ts";
 import {
   type ConnectionTarget,
   type KubeconfigSource,
   type KubeContextTarget,
+  type PracticePower,
   type PracticeSource,
   rememberedTarget,
 } from "./connectionTarget.ts";
@@ -42,14 +44,23 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   private attempt = 0;
   private latest: Promise<void> | undefined;
   private readonly memory: vscode.Memento;
-  private readonly practice: PracticeSource;
+  private readonly practice: PracticeSource & PracticePower;
   private readonly kubeconfig: KubeconfigSource;
+  private readonly dialogs: Dialogs;
   private readonly log: Logger;
 
-  constructor(memory: vscode.Memento, practice: PracticeSource, kubeconfig: KubeconfigSource, log: Logger) {
+  /** @param dialogs ask before a connected cluster is changed */
+  constructor(
+    memory: vscode.Memento,
+    practice: PracticeSource & PracticePower,
+    kubeconfig: KubeconfigSource,
+    dialogs: Dialogs,
+    log: Logger,
+  ) {
     this.memory = memory;
     this.practice = practice;
     this.kubeconfig = kubeconfig;
+    this.dialogs = dialogs;
     this.log = log;
   }
 
@@ -105,8 +116,11 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   async connect(target: ConnectionTarget): Promise<void> {
     await this.attemptTo(async (attempt) => {
       this.become(attempt, { status: "connecting", target });
-      const [{ ApiClusterSource, ClusterConnection, ObjectClient, selectContext }, { ClusterTree }] =
-        await Promise.all([loadClusterModule(), import("../clusterTree/clusterTree.ts")]);
+      const [module, { ClusterTree }] = await Promise.all([
+        loadClusterModule(),
+        import("../clusterTree/clusterTree.ts"),
+      ]);
+      const { ApiClusterSource, ClusterConnection, ObjectReader, selectContext } = module;
       const config =
         target.kind === "practice" ? await this.loadPracticeConfig() : await this.loadChosenConfig(target);
       if (attempt !== this.attempt) return;
@@ -129,11 +143,28 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
         kubeContext,
         kubeconfigFiles: config.files,
         server: connection.server,
-        objects: new ObjectClient(connection, namespace, this.log),
+        objects: new ObjectReader(connection, namespace, this.log),
         tree,
       };
+      this.guard(session, connection, module);
       this.become(attempt, { status: "connected", target, session });
     }, target);
+  }
+
+  /** What writes to the cluster of a session ends with it: a later session has another, even to the same cluster. */
+  private guard(session: ClusterSession, connection: cluster.ClusterConnection, module: ClusterModule): void {
+    const isConnected = (): boolean => this.session === session;
+    guard(session, {
+      tools: {
+        writer: new module.ObjectWriter(connection, session.objects),
+        power: session.target.kind === "practice" ? this.practice : undefined,
+        assertConnected: () => {
+          if (!isConnected()) throw new module.RequestError("ended", disconnected());
+        },
+      },
+      dialogs: this.dialogs,
+      isConnected,
+    });
   }
 
   /** Ends a connection that cannot go on; what it was is tried again by {@link retry} only. */

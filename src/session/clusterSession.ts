@@ -1,5 +1,5 @@
 import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
-import type { ObjectClient } from "../cluster/objectClient.ts";
+import type { ObjectReader } from "../cluster/objectReader.ts";
 import type { ClusterTree } from "../clusterTree/clusterTree.ts";
 import { isEksEndpoint } from "@kubernetes-workshop/kubernetes/resources/eksEndpoint";
 import { isPracticeEndpoint } from "kubernetes-practice-cluster/practiceEndpoint";
@@ -14,7 +14,8 @@ export interface ClusterSession {
   readonly kubeconfigFiles: readonly string[];
   /** Address of the API server. */
   readonly server: string;
-  readonly objects: ObjectClient;
+  /** Reads; what writes is handed out by `confirmed`. */
+  readonly objects: ObjectReader;
   readonly tree: ClusterTree;
 }
 

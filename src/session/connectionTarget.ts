@@ -34,6 +34,12 @@ export function rememberedTarget(kept: unknown): ConnectionTarget | undefined {
   return { kind, name, server: textField(kept, "server") ?? "", identity: textField(kept, "identity") ?? "" };
 }
 
+/** Switches the machines of the practice cluster off and on. */
+export interface PracticePower {
+  stopNode(name: string): Promise<void>;
+  startNode(name: string): Promise<void>;
+}
+
 /** Starts the practice cluster where it does not run; what a connection needs of the practice feature. */
 export interface PracticeSource {
   /** Starts it where it does not run, in whichever window; answers with how to reach it, once it answers. */

@@ -3,7 +3,8 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ClusterConnection } from "../../src/cluster/connection.ts";
 import { loadKubeconfig, selectContext } from "../../src/cluster/kubeconfig.ts";
-import { ObjectClient } from "../../src/cluster/objectClient.ts";
+import { ObjectReader } from "../../src/cluster/objectReader.ts";
+import { ObjectWriter } from "../../src/cluster/objectWriter.ts";
 import { RequestError } from "../../src/cluster/requestError.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
@@ -37,7 +38,8 @@ describe("a connection to a real API server", () => {
   const ended = new AbortController().signal;
   let controlPlane: ControlPlane;
   let connection: ClusterConnection;
-  let objects: ObjectClient;
+  let objects: ObjectReader;
+  let writer: ObjectWriter;
 
   before(async () => {
     controlPlane = await startControlPlane({ name: "connection" });
@@ -52,21 +54,22 @@ describe("a connection to a real API server", () => {
   async function connect(kubeconfig: string): Promise<void> {
     const config = await loadKubeconfig([kubeconfig]);
     connection = new ClusterConnection(() => selectContext(config, config.currentContext));
-    objects = new ObjectClient(connection, "default", log);
+    objects = new ObjectReader(connection, "default", log);
+    writer = new ObjectWriter(connection, objects);
   }
 
   it("makes the first object of a kind right after its definition, every time", async () => {
     for (let count = 0; count < 10; count++) {
       const [plural, kind] = [`things${count}`, `Thing${count}`];
-      await objects.untilEstablished(await objects.apply(definition(plural, kind)), ended);
-      const made = await objects.apply({ apiVersion: "example.com/v1", kind, metadata: { name: "first" } });
+      await objects.untilEstablished(await writer.apply(definition(plural, kind)), ended);
+      const made = await writer.apply({ apiVersion: "example.com/v1", kind, metadata: { name: "first" } });
       assert.equal(made.kind, kind);
     }
   });
 
   it("says at once that the names of a definition are another's", async () => {
-    await objects.untilEstablished(await objects.apply(definition("crontabs", "CronTab")), ended);
-    const other = await objects.apply(definition("tables", "CronTab"));
+    await objects.untilEstablished(await writer.apply(definition("crontabs", "CronTab")), ended);
+    const other = await writer.apply(definition("tables", "CronTab"));
     await assert.rejects(objects.untilEstablished(other, ended), (error) => {
       assert(error instanceof RequestError && error.failure === "invalid");
       assert.match(error.message, /names of tables\.example\.com: "CronTab(List)?" is already in use/);
@@ -76,7 +79,7 @@ describe("a connection to a real API server", () => {
 
   it("signs in with a token file, and with what stands in it later", async () => {
     const account = { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "reader" } };
-    await objects.apply(account);
+    await writer.apply(account);
     const token = async (): Promise<string> => {
       const request = await connection.change({
         method: "POST",
@@ -122,7 +125,7 @@ describe("a connection to a real API server", () => {
 
   it("lists what has more than a page", async () => {
     for (let count = 0; count < 3; count++)
-      await objects.apply({
+      await writer.apply({
         apiVersion: "v1",
         kind: "ConfigMap",
         metadata: { name: `c${count}` },
@@ -132,7 +135,7 @@ describe("a connection to a real API server", () => {
     const narrow = new ClusterConnection(() => selectContext(config, config.currentContext), {}, undefined, {
       answerBytes: 80_000,
     });
-    const found = await new ObjectClient(narrow, "default", log).list("v1", "ConfigMap", {
+    const found = await new ObjectReader(narrow, "default", log).list("v1", "ConfigMap", {
       namespace: "default",
     });
     narrow.dispose();

@@ -7,14 +7,14 @@ import {
   ApiClusterSource,
   ClusterConnection,
   loadKubeconfig,
-  ObjectClient,
+  ObjectReader,
+  ObjectWriter,
   selectContext,
 } from "../../src/cluster/index.ts";
 import { ClusterTree } from "../../src/clusterTree/clusterTree.ts";
 import { CourseProgress } from "../../src/course/progress.ts";
 import { hasCondition } from "../../src/course/shownParts.ts";
 import { servePracticeCluster } from "kubernetes-practice-cluster/servePracticeCluster";
-import type { ClusterSession } from "../../src/session/clusterSession.ts";
 import { practiceTarget } from "../../src/session/connectionTarget.ts";
 import { LearnerObjects } from "../../src/features/course/learnerObjects.ts";
 import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
@@ -42,7 +42,7 @@ describe("the course, after the practice cluster was restarted", function () {
   /** Does something while the practice cluster runs, on what it has kept of the last time. */
   async function whileItRuns(
     progress: CourseProgress,
-    run: (session: ClusterSession, learner: LearnerObjects) => Promise<void>,
+    run: (writer: ObjectWriter, learner: LearnerObjects) => Promise<void>,
   ): Promise<void> {
     const kubeconfigPath = path.join(folder, "kubeconfig");
     const practice = await servePracticeCluster({
@@ -59,7 +59,7 @@ describe("the course, after the practice cluster was restarted", function () {
       const tree = new ClusterTree(new ApiClusterSource(connection, silentLog));
       owned.push(connection, tree);
       await tree.ready;
-      const objects = new ObjectClient(connection, "default", silentLog);
+      const objects = new ObjectReader(connection, "default", silentLog);
       const kubeconfigFiles = [kubeconfigPath];
       const { server } = practice;
       const session = { target: practiceTarget, kubeContext, kubeconfigFiles, server, objects, tree };
@@ -67,7 +67,7 @@ describe("the course, after the practice cluster was restarted", function () {
         progress.observe({ event: "objectsChanged", ...look });
       const learner = new LearnerObjects(session, "me", observe, silentLog);
       owned.push(learner);
-      await run(session, learner);
+      await run(new ObjectWriter(connection, objects), learner);
     } finally {
       for (const each of owned.toReversed()) each.dispose();
       await practice.stop();
@@ -89,16 +89,16 @@ describe("the course, after the practice cluster was restarted", function () {
     const ticked = (part: "deploymentReady" | "podReplaced" | "podsMoved"): boolean =>
       progress.state.done[part] !== undefined;
     let before: string[] = [];
-    await whileItRuns(progress, async ({ objects }, learner) => {
-      await objects.apply(deployment);
+    await whileItRuns(progress, async (writer, learner) => {
+      await writer.apply(deployment);
       before = await readyPods(learner);
       await waitFor("the tick of the Deployment", () => ticked("deploymentReady"));
     });
-    await whileItRuns(progress, async ({ objects }, learner) => {
+    await whileItRuns(progress, async (writer, learner) => {
       const [name = ""] = await readyPods(learner);
       assert.ok(!before.includes(name), "the pods are the same");
       // What was seen of them has been told, too, once something later was.
-      await objects.apply({
+      await writer.apply({
         apiVersion: "v1",
         kind: "Service",
         metadata: { name: "later" },
@@ -107,7 +107,7 @@ describe("the course, after the practice cluster was restarted", function () {
       await waitFor("the Service", () => learner.objects.services.length === 1);
       learner.tell();
       assert.deepEqual([ticked("podReplaced"), ticked("podsMoved")], [false, false]);
-      await objects.delete({ apiVersion: "v1", kind: "Pod", name, namespace: "default" });
+      await writer.delete({ apiVersion: "v1", kind: "Pod", name, namespace: "default" });
       await waitFor("the tick of the replacement", () => ticked("podReplaced"));
     });
   });

@@ -7,16 +7,11 @@ import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import { clusterName, confirmed } from "../../session/confirmed.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
-import { setCordoned } from "../../session/setCordoned.ts";
 import { type CleanUpFailure, type CleanUpTask, runTasks } from "./cleanUpTasks.ts";
 import type { FollowCourse } from "./followCourse.ts";
 import type { LearnerObjects } from "./learnerObjects.ts";
-
-/** Switches on again what the learner has switched off. */
-export interface StoppedNodes {
-  startNode(name: string): Promise<void>;
-}
 
 const listedAtMost = 12;
 const toldAtMost = 3;
@@ -29,7 +24,6 @@ export async function cleanUp(
   session: ClusterSession,
   follow: FollowCourse,
   progress: Observer,
-  stopped: StoppedNodes,
   log: Logger,
 ): Promise<void> {
   const followed = follow.begin();
@@ -44,28 +38,28 @@ export async function cleanUp(
     void vscode.window.showInformationMessage(t("Nothing from the course is left in this cluster."));
     return;
   }
-  const action = t("Clean Up");
-  const chosen = await vscode.window.showWarningMessage(
-    t("Delete everything that the course left in {0}?", whereOf(session)),
-    {
-      modal: true,
-      detail: [
-        ...firstOf(left.map(lineOf), listedAtMost),
-        ...troubled.map(({ name }) => t("Node {0} will accept pods again.", name)),
-      ].join("\n"),
-    },
-    action,
-  );
-  if (chosen !== action) return;
+  const nodes = troubled.map(({ name, status }) => ({ apiVersion: "v1", kind: "Node", name, status }));
+  const writer = await confirmed(session, {
+    question: t("Delete everything that the course left in {0}?", clusterName(session)),
+    action: t("Clean Up"),
+    objects: [...nodes, ...left],
+    about: [
+      ...firstOf(left.map(lineOf), listedAtMost),
+      ...troubled.map(({ name }) => t("Node {0} will accept pods again.", name)),
+    ],
+    notes: [],
+    isAlwaysAsked: true,
+  });
+  if (!writer) return;
   const tasks: CleanUpTask[] = [
     // The pods of a node that stands still would wait for it.
-    ...troubled
+    ...nodes
       .filter(({ status }) => !status.ready)
-      .map(({ name }) => ({ name: `Node ${name}`, run: () => stopped.startNode(name) })),
-    ...troubled
+      .map((node) => ({ name: `Node ${node.name}`, run: () => writer.startNode(node) })),
+    ...nodes
       .filter(({ status }) => status.cordoned)
-      .map(({ name }) => ({ name: `Node ${name}`, run: () => setCordoned(session, name, false) })),
-    ...left.map((reference) => ({ name: lineOf(reference), run: () => session.objects.delete(reference) })),
+      .map((node) => ({ name: `Node ${node.name}`, run: () => writer.setCordoned(node, false) })),
+    ...left.map((reference) => ({ name: lineOf(reference), run: () => writer.delete(reference) })),
   ];
   const { failures, isCancelled } = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: t("Cleaning up…"), cancellable: true },
@@ -96,12 +90,6 @@ function assertRead({ unread }: LearnerObjects): void {
   const failure = readFailure("courseCleanedUp", unread);
   const found = [...unread.values()].find(({ reason }) => reason === failure);
   if (found?.error) throw found.error;
-}
-
-function whereOf(session: ClusterSession): string {
-  return isPractice(session)
-    ? t("the practice cluster")
-    : t("context {0} ({1})", session.kubeContext, session.server);
 }
 
 function lineOf({ kind, name, namespace }: ObjectReference): string {

@@ -11,7 +11,6 @@ import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { registerCheckStep } from "./checkStep.ts";
-import type { StoppedNodes } from "./cleanUp.ts";
 import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
@@ -23,7 +22,7 @@ import { Ticks } from "./ticks.ts";
 export interface CourseContext {
   readonly extensionContext: vscode.ExtensionContext;
   readonly cluster: ConnectedCluster & CheckContext["cluster"];
-  readonly practice: CheckContext["practice"] & StoppedNodes;
+  readonly practice: CheckContext["practice"];
   readonly progress: CourseProgress;
   readonly learner: Learner;
   readonly terminals: CheckContext["terminals"];
@@ -65,7 +64,7 @@ export function registerCourse({
   owned.add(
     registerClusterCommand(commandIds.cleanUpCourse, cluster, log, async (session) => {
       const { cleanUp } = await import("./cleanUp.ts");
-      await cleanUp(session, follow, progress, practice, log);
+      await cleanUp(session, follow, progress, log);
     }),
   );
   return owned;

@@ -2,9 +2,10 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+import type { ClusterWriter } from "../../session/clusterWriter.ts";
+import { clusterName, confirmed } from "../../session/confirmed.ts";
 import { chosenManifests } from "./chosenManifests.ts";
-import { clusterName, confirm } from "./confirm.ts";
 import { connectedSession } from "./connectedSession.ts";
 import { cutApplyText } from "./cutText.ts";
 import { nameOf } from "./describeObjects.ts";
@@ -12,6 +13,7 @@ import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
 import { liveObjects } from "./liveObjects.ts";
+import { manifestChange } from "./manifestChange.ts";
 import { conflictsOf } from "./refusal.ts";
 import { loggedRefusal, problemsOf, type Refused } from "./refused.ts";
 import { sendAll, type Sent } from "./sendAll.ts";
@@ -32,37 +34,26 @@ export async function applyManifest(commands: ManifestCommands, uri: unknown): P
   if (!session) return;
   const { document, objects } = chosen;
   const written = objects.map(({ object }) => object);
-  if (
-    !isPractice(session) &&
-    !(await confirm(session, written, {
-      question: t("Apply this to {0}?", clusterName(session)),
-      action: t("Apply"),
-    }))
-  )
-    return;
+  const question = t("Apply this to {0}?", clusterName(session));
+  const writer = await confirmed(session, manifestChange(session, written, { question, action: t("Apply") }));
+  if (!writer) return;
 
   const title = t("Applying to {0}…", clusterName(session));
   const live = await withQuietProgress(title, (signal) => liveObjects(session, objects, signal));
   if (!live || !(await ownersAllow(session, [...live.values()], commands.learner.knownId))) return;
-  if (commands.cluster.session !== session) {
-    sayDisconnected();
-    return;
-  }
 
   const sent: Sent<Outcome> = { done: new Map(), refused: new Map() };
-  const apply = (which: readonly ManifestObject[], force: boolean): Promise<void> =>
+  const apply = (by: ClusterWriter, which: readonly ManifestObject[], force: boolean): Promise<void> =>
     withQuietProgress(title, (signal) =>
-      sendAll(which, (manifest) => applyOne(session, manifest, { live, force, signal }), sent, signal),
+      sendAll(which, (manifest) => applyOne(session, by, manifest, { live, force, signal }), sent, signal),
     );
-  await apply(objects, false);
+  await apply(writer, objects, false);
   commands.problems.show(document, problemsOf(document, [...sent.refused.values()]));
   const contested = [...sent.refused.values()].filter(({ error }) => conflictsOf(error).length > 0);
-  if (!sent.cut && contested.length > 0 && (await mayTakeOver(session, contested))) {
-    if (commands.cluster.session !== session) {
-      sayDisconnected();
-      return;
-    }
+  const taker = !sent.cut && contested.length > 0 ? await mayTakeOver(session, contested) : undefined;
+  if (taker) {
     await apply(
+      taker,
       contested.map(({ manifest }) => manifest),
       true,
     );
@@ -72,7 +63,8 @@ export async function applyManifest(commands: ManifestCommands, uri: unknown): P
 }
 
 async function applyOne(
-  session: ClusterSession,
+  { objects }: ClusterSession,
+  writer: ClusterWriter,
   manifest: ManifestObject,
   {
     live,
@@ -84,9 +76,9 @@ async function applyOne(
     signal: AbortSignal;
   },
 ): Promise<Outcome> {
-  const after = await session.objects.apply(manifest.object, { force }, signal);
+  const after = await writer.apply(manifest.object, { force }, signal);
   // The next object may be one of the kind that it defines.
-  if (isDefinition(manifest.object)) await session.objects.untilEstablished(after, signal);
+  if (isDefinition(manifest.object)) await objects.untilEstablished(after, signal);
   return outcomeOf(live.get(manifest), after);
 }
 
@@ -99,21 +91,24 @@ function isDefinition({ apiVersion, kind }: KubernetesObject): boolean {
   return kind === "CustomResourceDefinition" && apiVersion.startsWith("apiextensions.k8s.io/");
 }
 
-function mayTakeOver(session: ClusterSession, contested: readonly Refused[]): Promise<boolean> {
+function mayTakeOver(
+  session: ClusterSession,
+  contested: readonly Refused[],
+): Promise<ClusterWriter | undefined> {
   const lines = contested.flatMap(({ manifest, error }) =>
     conflictsOf(error).map(({ field, manager }) =>
       t("{0}: {1} is managed by {2}", nameOf(manifest.object), field, manager),
     ),
   );
-  return confirm(
-    session,
-    contested.map(({ manifest }) => manifest.object),
-    {
-      question: t("Some of these fields are managed by another person or tool. Take them over?"),
-      action: t("Take Over"),
-      lines,
-    },
-  );
+  const objects = contested.map(({ manifest }) => manifest.object);
+  const change = manifestChange(session, objects, {
+    question: t("Some of these fields are managed by another person or tool. Take them over?"),
+    action: t("Take Over"),
+    lines,
+    isAlwaysAsked: true,
+    takesOver: true,
+  });
+  return confirmed(session, change);
 }
 
 /** Success is told quietly: the tree shows what came of it. */
@@ -145,8 +140,4 @@ function summary(outcomes: ReadonlyMap<ManifestObject, Outcome>): string {
     return only[1] === "changed" ? t("{0} changed", name) : t("{0} unchanged", name);
   }
   return t("{0} created, {1} changed, {2} unchanged", count("created"), count("changed"), count("unchanged"));
-}
-
-function sayDisconnected(): void {
-  void vscode.window.showErrorMessage(t("The cluster was disconnected, so nothing more was sent to it."));
 }

@@ -1,12 +1,13 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { isPractice } from "../../session/clusterSession.ts";
+import { clusterName, confirmed } from "../../session/confirmed.ts";
 import { chosenManifests } from "./chosenManifests.ts";
-import { clusterName, confirm } from "./confirm.ts";
 import { connectedSession } from "./connectedSession.ts";
 import { cutDeleteText } from "./cutText.ts";
 import { nameOf } from "./describeObjects.ts";
 import { liveObjects } from "./liveObjects.ts";
+import { manifestChange } from "./manifestChange.ts";
 import type { ManifestCommands } from "./manifestCommands.ts";
 import { offerProblems } from "./offerProblems.ts";
 import { ownersAllow } from "./ownersAllow.ts";
@@ -40,17 +41,15 @@ export async function deleteManifest(commands: ManifestCommands, uri: unknown): 
   const lines = takesMore.map((object) =>
     t("Deleting {0} also deletes everything in it or of its kind.", nameOf(object)),
   );
-  if (
-    !isSmall &&
-    !(await confirm(session, objects, {
-      question: t("Delete this from {0}?", clusterName(session)),
-      action: t("Delete"),
-      lines,
-    }))
-  )
-    return;
+  const change = manifestChange(session, objects, {
+    question: t("Delete this from {0}?", clusterName(session)),
+    action: t("Delete"),
+    lines,
+    isAlwaysAsked: !isSmall,
+  });
+  const writer = await confirmed(session, change);
+  if (!writer) return;
   if (!(await ownersAllow(session, [...live.values()], commands.learner.knownId))) return;
-  if (commands.cluster.session !== session) return;
 
   const sent: Sent<boolean> = { done: new Map(), refused: new Map() };
   await withQuietProgress(title, (signal) =>
@@ -60,7 +59,7 @@ export async function deleteManifest(commands: ManifestCommands, uri: unknown): 
         const { apiVersion, kind, metadata } = manifest.object;
         const { name, namespace } = metadata;
         const uid = live.get(manifest)?.metadata.uid;
-        return session.objects.delete({ apiVersion, kind, name, namespace, uid }, signal);
+        return writer.delete({ apiVersion, kind, name, namespace, uid }, signal);
       },
       sent,
       signal,

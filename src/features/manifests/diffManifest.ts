@@ -4,9 +4,9 @@ import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import { comparableObjects } from "@kubernetes-workshop/kubernetes/resources/comparableObjects";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
+import { clusterName } from "../../session/confirmed.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { chosenManifests } from "./chosenManifests.ts";
-import { clusterName } from "./confirm.ts";
 import { connectedSession } from "./connectedSession.ts";
 import { nameOf } from "./describeObjects.ts";
 import { liveObjects } from "./liveObjects.ts";
@@ -94,13 +94,13 @@ async function dryRun(
 ): Promise<KubernetesObject> {
   const { object } = manifest;
   try {
-    return await session.objects.apply(object, { dryRun: true }, signal);
+    return await session.objects.dryRun(object, {}, signal);
   } catch (error) {
     if (!isRequestError(error)) throw error;
     if (conflictsOf(error).length > 0) {
       // Marked in the manifest, and shown as it would be if the fields were taken over.
       refused.push({ manifest, error });
-      return session.objects.apply(object, { dryRun: true, force: true }, signal);
+      return session.objects.dryRun(object, { force: true }, signal);
     }
     if (needsOther(object, all)) return object;
     throw error;

@@ -7,31 +7,21 @@ import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type CommandId, commandIds } from "../../ids.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
-import { confirmChange } from "../../session/confirmChange.ts";
+import { confirmed } from "../../session/confirmed.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
-import { setCordoned } from "../../session/setCordoned.ts";
-
-/** Stops and starts the machines of the practice cluster. */
-export interface NodePower {
-  stopNode(name: string): Promise<void>;
-  startNode(name: string): Promise<void>;
-}
-
-/** A node as somebody has chosen it. */
-type ChosenNode = Pick<ObjectReference, "name" | "uid">;
 
 /** What the tree's menus do with nodes. */
-export function registerNodes(cluster: ConnectedCluster, power: NodePower, log: Logger): Disposable {
+export function registerNodes(cluster: ConnectedCluster, log: Logger): Disposable {
   const owned = new DisposableStore();
   const register = (
     id: CommandId,
     isOffered: (node: NodeSummary) => boolean,
-    run: (session: ClusterSession, node: ChosenNode) => Promise<void>,
+    run: (session: ClusterSession, node: ObjectReference) => Promise<void>,
   ): void => {
     owned.add(
       registerClusterCommand(id, cluster, log, async (session, element) => {
         const node = referenceOf(element) ?? (await pickNode(session, isOffered));
-        if (node) await run(session, node);
+        if (node) await run(session, { ...ofNodes, name: node.name, uid: node.uid });
       }),
     );
   };
@@ -49,32 +39,33 @@ export function registerNodes(cluster: ConnectedCluster, power: NodePower, log: 
     commandIds.stopNode,
     ({ status }) => status.ready && isWorker(status.roles),
     async (session, node) => {
-      if (assertPractice(session)) await power.stopNode(node.name);
+      if (!assertPractice(session)) return;
+      await (await confirmed(session, { objects: [node] }))?.stopNode(node);
     },
   );
   register(
     commandIds.startNode,
     ({ status }) => !status.ready,
     async (session, node) => {
-      if (assertPractice(session)) await power.startNode(node.name);
+      if (!assertPractice(session)) return;
+      await (await confirmed(session, { objects: [node] }))?.startNode(node);
     },
   );
   return owned;
 }
 
-async function cordon(
-  session: ClusterSession,
-  { name, uid }: ChosenNode,
-  isCordoned: boolean,
-): Promise<void> {
-  const change = isCordoned
+const ofNodes = { apiVersion: "v1", kind: "Node" };
+
+async function cordon(session: ClusterSession, node: ObjectReference, isCordoned: boolean): Promise<void> {
+  const { name } = node;
+  const words = isCordoned
     ? { question: t("Cordon node {0} so that no new pods are scheduled on it?", name), action: t("Cordon") }
     : {
         question: t("Uncordon node {0} so that new pods can be scheduled on it again?", name),
         action: t("Uncordon"),
       };
-  if (!(await confirmChange(session, change))) return;
-  await setCordoned(session, name, isCordoned, uid);
+  const writer = await confirmed(session, { ...words, objects: [node] });
+  await writer?.setCordoned(node, isCordoned);
 }
 
 /** Only the machines of the practice cluster are ours to stop. */
@@ -93,7 +84,7 @@ function isWorker(roles: readonly string[]): boolean {
 async function pickNode(
   { tree, kubeContext }: ClusterSession,
   isOffered: (node: NodeSummary) => boolean,
-): Promise<ChosenNode | undefined> {
+): Promise<NodeSummary | undefined> {
   const items = tree.nodeSummaries.filter(isOffered).map((node) => ({
     label: node.name,
     description: [node.status.text, node.zone].filter(Boolean).join(" · "),

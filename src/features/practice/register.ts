@@ -13,7 +13,11 @@ import type { SetAsideDesk } from "./tellSetAside.ts";
 export function registerPractice(
   context: vscode.ExtensionContext,
   log: Logger,
-): { readonly host: LazyPracticeHost; dispose(): void } {
+): {
+  /** Without what empties it: only the command here does, after asking. */
+  readonly host: Omit<LazyPracticeHost, "reset" | "dispose">;
+  dispose(): void;
+} {
   const owned = new DisposableStore();
   const { extensionPath, globalStorageUri } = context;
   const host = owned.add(new LazyPracticeHost({ extensionPath, storagePath: globalStorageUri.fsPath }, log));

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
-import { confirmChange } from "../../session/confirmChange.ts";
+import { confirmed } from "../../session/confirmed.ts";
 import { listKinds } from "../../session/listKinds.ts";
 
 const pickedAtMost = 500;
@@ -13,8 +13,8 @@ export async function deletePod(session: ClusterSession, element: unknown): Prom
   const pod = referenceOf(element) ?? (await pickPod(session));
   if (!pod) return;
   const question = t("Delete pod {0} in namespace {1}?", pod.name, pod.namespace ?? "");
-  if (!(await confirmChange(session, { question, action: t("Delete") }))) return;
-  if (!(await session.objects.delete(pod)))
+  const writer = await confirmed(session, { question, action: t("Delete"), objects: [pod] });
+  if (writer && !(await writer.delete(pod)))
     void vscode.window.showInformationMessage(t("Pod {0} is already gone.", pod.name));
 }
 

@@ -1,11 +1,14 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { age } from "@kubernetes-workshop/kubernetes/resources/age";
-import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import {
+  type KubernetesObject,
+  referenceTo,
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { type Revision, revisionsOf, rollBackPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterSession } from "../../session/clusterSession.ts";
-import { confirmChange } from "../../session/confirmChange.ts";
-import { referenceTo, titleOf } from "./workloadTitle.ts";
+import { confirmed } from "../../session/confirmed.ts";
+import { titleOf } from "./workloadTarget.ts";
 
 /** Makes an earlier revision of a Deployment the current one; shows the history to choose from. */
 export async function rollBack(session: ClusterSession, deployment: KubernetesObject): Promise<void> {
@@ -16,9 +19,9 @@ export async function rollBack(session: ClusterSession, deployment: KubernetesOb
   );
   if (!revision || revision.isCurrent) return;
   const question = t("Roll back {0} to revision {1}?", titleOf(deployment), revision.revision);
-  if (!(await confirmChange(session, { question, action: t("Roll Back") }))) return;
-  const body = rollBackPatch(revision);
-  await session.objects.patch(referenceTo(deployment), { type: "json-patch", body });
+  const target = referenceTo(deployment);
+  const writer = await confirmed(session, { question, action: t("Roll Back"), objects: [target] });
+  await writer?.patch(target, { type: "json-patch", body: rollBackPatch(revision) });
 }
 
 /** Shows the revisions of a Deployment; choosing one changes nothing. */

@@ -1,11 +1,14 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import {
+  type KubernetesObject,
+  referenceTo,
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { parseImageReference, rangeOfTag } from "@kubernetes-workshop/kubernetes/resources/imageReference";
 import { imagePatch, restartPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterSession } from "../../session/clusterSession.ts";
-import { confirmChange } from "../../session/confirmChange.ts";
-import { referenceTo, titleOf } from "./workloadTitle.ts";
+import { confirmed } from "../../session/confirmed.ts";
+import { titleOf } from "./workloadTarget.ts";
 
 interface TemplateContainer {
   readonly name: string;
@@ -28,17 +31,19 @@ export async function setImage(session: ClusterSession, workload: KubernetesObje
   });
   if (image === undefined || image === container.image) return;
   const question = t("Roll out {0} to {1}?", image, titleOf(workload));
-  if (!(await confirmChange(session, { question, action: t("Roll Out") }))) return;
+  const target = referenceTo(workload);
+  const writer = await confirmed(session, { question, action: t("Roll Out"), objects: [target] });
   const body = imagePatch(container.name, image);
-  await session.objects.patch(referenceTo(workload), { type: "strategic-merge-patch", body });
+  await writer?.patch(target, { type: "strategic-merge-patch", body });
 }
 
 /** Replaces all pods of the workload step by step, with nothing else changed. */
 export async function restartWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
   const question = t("Perform a rolling restart of {0}?", titleOf(workload));
-  if (!(await confirmChange(session, { question, action: t("Restart") }))) return;
+  const target = referenceTo(workload);
+  const writer = await confirmed(session, { question, action: t("Restart"), objects: [target] });
   const body = restartPatch(new Date());
-  await session.objects.patch(referenceTo(workload), { type: "strategic-merge-patch", body });
+  await writer?.patch(target, { type: "strategic-merge-patch", body });
 }
 
 async function pickContainer(

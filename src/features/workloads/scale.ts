@@ -1,9 +1,12 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import {
+  type KubernetesObject,
+  referenceTo,
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
-import { confirmChange } from "../../session/confirmChange.ts";
-import { referenceTo, titleOf } from "./workloadTitle.ts";
+import { confirmed } from "../../session/confirmed.ts";
+import { titleOf } from "./workloadTarget.ts";
 
 /** Sets how many pods a workload keeps, by its `scale` subresource. */
 export async function scaleWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
@@ -19,9 +22,10 @@ export async function scaleWorkload(session: ClusterSession, workload: Kubernete
   const replicas = Number(typed);
   if (replicas === now) return;
   const question = t("Scale {0} from {1} to {2} replicas?", titleOf(workload), now, replicas);
-  if (!(await confirmChange(session, { question, action: t("Scale") }))) return;
+  const target = referenceTo(workload);
+  const writer = await confirmed(session, { question, action: t("Scale"), objects: [target] });
   const patch = { type: "merge-patch", body: { spec: { replicas } } } as const;
-  await session.objects.patch(referenceTo(workload), patch, { subresource: "scale" });
+  await writer?.patch(target, patch, { subresource: "scale" });
 }
 
 function replicasOf(workload: KubernetesObject): number {

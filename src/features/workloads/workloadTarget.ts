@@ -91,3 +91,8 @@ function systemLast(a: KubernetesObject, b: KubernetesObject): number {
   const rank = ({ metadata }: KubernetesObject): number => (metadata.namespace?.startsWith("kube-") ? 1 : 0);
   return rank(a) - rank(b);
 }
+
+/** What people call an object: `Deployment web`. */
+export function titleOf({ kind, metadata }: KubernetesObject): string {
+  return `${kind} ${metadata.name ?? ""}`;
+}

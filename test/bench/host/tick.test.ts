@@ -9,7 +9,9 @@ import { Learner } from "../../../src/session/learner.ts";
 import { Ticks } from "../../../src/features/course/ticks.ts";
 import { PracticeHost } from "../../../src/features/practice/practiceHost.ts";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
+import { confirmed } from "../../../src/session/confirmed.ts";
 import { practiceTarget } from "../../../src/session/connectionTarget.ts";
+import { dialogs } from "../../../src/vscode/dialogs.ts";
 import { kubeconfigInUse } from "../../../src/vscode/kubeconfigInUse.ts";
 import { Memory } from "@kubernetes-workshop/testing/memory";
 import { percentile } from "../percentile.ts";
@@ -35,7 +37,7 @@ describe("figures of the course", () => {
     const storagePath = await mkdtemp(path.join(tmpdir(), "kubernetes-workshop-bench-"));
     const log = vscode.window.createOutputChannel("bench of the course", { log: true });
     const practice = new PracticeHost({ extensionPath: path.resolve(__dirname, "../.."), storagePath }, log);
-    const cluster = new ClusterConnector(new Memory(), practice, kubeconfigInUse, log);
+    const cluster = new ClusterConnector(new Memory(), practice, kubeconfigInUse, dialogs, log);
     const progress = new CourseProgress();
     const ticks = new Ticks();
     progress.onDidChange((state) => ticks.show(state));
@@ -44,16 +46,18 @@ describe("figures of the course", () => {
       await cluster.connect(practiceTarget);
       const { session } = cluster;
       assert.ok(session, "the practice cluster is not connected");
-      const { objects } = session;
-      await objects.apply(service);
+      const changed = [service, slice].map((object) => ({ ...object, name }));
+      const writer = await confirmed(session, { objects: changed });
+      assert.ok(writer, "the practice cluster asks");
+      await writer.apply(service);
       await follow.begin()?.ready;
       const times: number[] = [];
       for (let round = 0; round < rounds; round++) {
-        await objects.delete({ ...slice, name, namespace: "default" });
+        await writer.delete({ ...slice, name });
         await until(progress, () => (follow.objects?.endpointSlices ?? []).length === 0);
         progress.reset();
         const ticked = until(progress, ({ state }) => state.done.serviceHasEndpoints !== undefined);
-        await objects.apply(slice);
+        await writer.apply(slice);
         const answered = performance.now();
         await ticked;
         // VS Code takes commands in order: when it has answered this one, the keys before it are set.

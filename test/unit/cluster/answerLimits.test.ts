@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { config } from "@vscode/l10n";
 import type { AnswerLimits } from "../../../src/cluster/answerLimits.ts";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
-import { ObjectClient } from "../../../src/cluster/objectClient.ts";
+import { ObjectReader } from "../../../src/cluster/objectReader.ts";
 import korean from "../../../l10n/bundle.l10n.ko.json" with { type: "json" };
 import { type Answer, FaultyServer, json, silence } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
@@ -247,7 +247,7 @@ describe("a server that sends too much", function () {
         warn: () => undefined,
         error: () => undefined,
       };
-      const found = await new ObjectClient(connection, "default", log).list("v1", "Pod");
+      const found = await new ObjectReader(connection, "default", log).list("v1", "Pod");
       return { names: found.map(({ metadata }) => metadata.name) };
     }
   });

@@ -58,8 +58,11 @@ describe("ClusterConnector", () => {
       isRunning: false,
       wasStopped: () => Promise.resolve(false),
       onDidChange: new Emitter<PracticeChange>().event,
+      stopNode: () => Promise.reject(new Error("There is no practice cluster.")),
+      startNode: () => Promise.reject(new Error("There is no practice cluster.")),
     };
-    return new ClusterConnector(memory, practice, kubeconfig, silentLog);
+    const dialogs = { confirm: () => Promise.resolve(false), sayError: () => undefined };
+    return new ClusterConnector(memory, practice, kubeconfig, dialogs, silentLog);
   }
 
   /** A program that leaves a file behind when it is run to fetch credentials, which have its name. */

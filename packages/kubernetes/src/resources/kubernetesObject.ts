@@ -29,6 +29,11 @@ export interface ObjectReference {
   readonly uid?: string | undefined;
 }
 
+/** What names an object; without a uid where it has none yet. */
+export function referenceTo({ apiVersion, kind, metadata }: KubernetesObject): ObjectReference {
+  return { apiVersion, kind, name: metadata.name ?? "", namespace: metadata.namespace, uid: metadata.uid };
+}
+
 /** Whether something that was read is an object of the API, with what all of them have. */
 export function isKubernetesObject(value: unknown): value is KubernetesObject {
   if (typeof value !== "object" || value === null) return false;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ClusterConnection } from "../../../../src/cluster/connection.ts";
-import { ObjectClient } from "../../../../src/cluster/objectClient.ts";
+import { ObjectReader } from "../../../../src/cluster/objectReader.ts";
 import { ClusterTree } from "../../../../src/clusterTree/clusterTree.ts";
 import { courseKinds, kindNames, learnerLabel } from "../../../../src/course/courseObjects.ts";
 import { LearnerObjects, type Look } from "../../../../src/features/course/learnerObjects.ts";
@@ -56,7 +56,7 @@ async function following(
       kubeContext: "x",
       kubeconfigFiles: [],
       server: server.url,
-      objects: new ObjectClient(connection, "mine", log),
+      objects: new ObjectReader(connection, "mine", log),
       tree,
     },
     "me",

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
-import { ObjectClient } from "../../../src/cluster/objectClient.ts";
+import { ObjectReader } from "../../../src/cluster/objectReader.ts";
+import { ObjectWriter } from "../../../src/cluster/objectWriter.ts";
 import { type Answer, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { configOf } from "../../support/kubeContext.ts";
 import { failing } from "./failing.ts";
@@ -20,7 +21,7 @@ describe("an object that somebody chose", function () {
   this.timeout(patience);
   let server: FaultyServer;
   let connection: ClusterConnection;
-  let objects: ObjectClient;
+  let writer: ObjectWriter;
   /** What the server answers to a change, what there is, and what was sent. */
   let change: Answer;
   let there: object;
@@ -42,7 +43,7 @@ describe("an object that somebody chose", function () {
     change = json(there);
     server = await FaultyServer.start((response, request) => void answer(response, request));
     connection = new ClusterConnection(() => configOf(server.url));
-    objects = new ObjectClient(connection, "default", log);
+    writer = new ObjectWriter(connection, new ObjectReader(connection, "default", log));
   });
   afterEach(async () => {
     connection.dispose();
@@ -51,10 +52,10 @@ describe("an object that somebody chose", function () {
 
   it("is patched by its uid", async () => {
     const metadata = { labels: { a: "b" } };
-    await objects.patch(web, { type: "merge-patch", body: { metadata, spec: { replicas: 2 } } });
-    await objects.patch(web, { type: "json-patch", body: [{ op: "add", path: "/x", value: 1 }] });
+    await writer.patch(web, { type: "merge-patch", body: { metadata, spec: { replicas: 2 } } });
+    await writer.patch(web, { type: "json-patch", body: [{ op: "add", path: "/x", value: 1 }] });
     const whichever = { ...web, uid: undefined };
-    await objects.patch(whichever, { type: "strategic-merge-patch", body: { spec: {} } });
+    await writer.patch(whichever, { type: "strategic-merge-patch", body: { spec: {} } });
     assert.deepEqual(sent, [
       { metadata: { labels: { a: "b" }, uid: "chosen" }, spec: { replicas: 2 } },
       [
@@ -79,14 +80,14 @@ describe("an object that somebody chose", function () {
     it(`is told to be another one by now: ${message.slice(-40)}`, async () => {
       change = json({ kind: "Status", message }, code);
       there = live("other");
-      const error = await failing("replaced", objects.patch(web, patch));
+      const error = await failing("replaced", writer.patch(web, patch));
       assert.match(error.message, /^Deployment web was deleted and re-created/);
-      await failing("replaced", objects.delete(web));
+      await failing("replaced", writer.delete(web));
     });
 
     it(`is not, where that is not why: ${message.slice(-40)}`, async () => {
       change = json({ kind: "Status", message }, code);
-      const error = await failing(code === 409 ? "conflict" : "invalid", objects.patch(web, patch));
+      const error = await failing(code === 409 ? "conflict" : "invalid", writer.patch(web, patch));
       assert.match(error.status?.message ?? "", /^(Deployment|Operation|the server)/);
     });
   }

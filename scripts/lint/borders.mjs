@@ -10,7 +10,7 @@ import { roomOf } from "./roomOf.mjs";
  *
  * - `root`: the folder of the project;
  * - `rooms`: the table;
- * - `packages`: each package.json, by its folder from the root.
+ * - `packages`: the name, exports and dependencies of each package.json, by its folder from the root.
  */
 export const borders = {
   meta: {

@@ -11,7 +11,7 @@ import { service } from "../shapes/service.ts";
 const texts = {
   apiServer: { en: "API server", ko: "API 서버" },
   worker: { en: "Worker node", ko: "워커 노드" },
-  starts: { en: "starts the node's pods, reports on them", ko: "이 노드의 파드를 시작하고 상태를 보고" },
+  starts: { en: "starts the node's pods and reports on them", ko: "이 노드의 파드를 시작하고 상태를 보고" },
   routes: { en: "translates and routes IP addresses", ko: "IP 주소 변환과 라우팅" },
   service: { en: "Service", ko: "서비스" },
   address: { en: "traffic to its IP address", ko: "이 IP 주소로 온 트래픽" },
@@ -21,7 +21,7 @@ export const dataPlane: Diagram = {
   step: "architecture.data-plane",
   title: { en: "Inside a worker node", ko: "워커 노드의 내부" },
   alt: {
-    en: "A worker node. Its kubelet, the conduit to the API server, starts the pods and reports on them; its kube-proxy sees to it that traffic to the IP address of a Service reaches the pods.",
+    en: "A worker node. Its kubelet, the conduit to the API server, starts the pods and reports on them. Its kube-proxy makes sure that traffic to the IP address of a Service reaches the pods.",
     ko: "워커 노드 한 대입니다. kubelet은 API 서버와 노드를 이으며 파드를 시작하고 그 상태를 보고합니다. kube-proxy는 서비스의 IP 주소로 온 트래픽이 파드로 가게 합니다.",
   },
   draw: (say) => {

@@ -23,13 +23,13 @@ const parts = [
   },
   {
     name: { en: "Amazon EKS", ko: "Amazon EKS" },
-    note: { en: "who runs what, how the sides talk", ko: "누가 무엇을 운영하고 어떻게 통신하는가" },
+    note: { en: "who runs what, how the sides communicate", ko: "누가 무엇을 운영하고 어떻게 통신하는가" },
     picture: (within: Box): Figure => cloud(within, ["name", "EKS"]),
   },
 ] as const;
 
 const texts = {
-  on: { en: "the journey goes on", ko: "여정은 계속됩니다" },
+  on: { en: "the journey continues", ko: "여정은 계속됩니다" },
   ask: { en: "Always ask questions", ko: "언제든 물어보십시오" },
   where: { en: "in the workshop, or at slack.k8s.io", ko: "워크숍에서, 또는 slack.k8s.io에서" },
 };
@@ -38,7 +38,7 @@ export const next: Diagram = {
   step: "eks.next",
   title: { en: "Three parts done", ko: "마친 세 부분" },
   alt: {
-    en: "Three parts, each ticked: Kubernetes basics, Kubernetes architecture, Amazon EKS. The journey goes on, with questions in the workshop or at slack.k8s.io.",
+    en: "Three parts, each checked off: Kubernetes basics, Kubernetes architecture, and Amazon EKS. The journey continues, with questions in the workshop or at slack.k8s.io.",
     ko: "세 부분에 모두 완료 표시가 붙어 있습니다. 쿠버네티스 기초, 쿠버네티스 아키텍처, Amazon EKS입니다. 여정은 계속되고, 질문은 워크숍이나 slack.k8s.io에서 할 수 있습니다.",
   },
   draw: (say) => {

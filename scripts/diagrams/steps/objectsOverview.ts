@@ -11,7 +11,7 @@ import { pod } from "../shapes/pod.ts";
 const texts = {
   desired: { en: "Desired state", ko: "의도한 상태" },
   controller: { en: "Controller", ko: "컨트롤러" },
-  compares: { en: "compares: 3 desired, 2 there", ko: "비교: 3개여야 하는데 2개" },
+  compares: { en: "compares: 3 desired, 2 running", ko: "비교: 3개여야 하는데 2개" },
   acts: { en: "acts: one more", ko: "조치: 하나 더" },
   current: { en: "Current state", ko: "현재 상태" },
   runs: { en: "running", ko: "실행 중" },

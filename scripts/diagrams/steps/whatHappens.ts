@@ -11,7 +11,7 @@ const texts = {
   available: { en: "Highly available control plane", ko: "고가용성 컨트롤 플레인" },
   zones: { en: "three Availability Zones", ko: "가용 영역 세 곳" },
   identity: { en: "IAM integration", ko: "IAM 통합" },
-  who: { en: "tells who you are", ko: "사용자가 누구인지 확인" },
+  who: { en: "establishes who you are", ko: "사용자가 누구인지 확인" },
   certificates: { en: "Certificate management", ko: "인증서 관리" },
   authority: { en: "its own certificate authority", ko: "클러스터 전용 인증 기관" },
   balancer: { en: "Load balancer", ko: "로드 밸런서" },
@@ -22,7 +22,7 @@ export const whatHappens: Diagram = {
   step: "eks.what-happens",
   title: { en: "What EKS does for you", ko: "EKS가 대신 해 주는 일" },
   alt: {
-    en: "A chain of five links: create the cluster, highly available control plane across three Availability Zones, IAM integration, certificate management, load balancer.",
+    en: "A chain of five links: create the cluster, highly available control plane across three Availability Zones, IAM integration, certificate management, and load balancer.",
     ko: "다섯 단계가 이어집니다. 클러스터 생성, 가용 영역 세 곳에 걸친 고가용성 컨트롤 플레인, IAM 통합, 인증서 관리, 로드 밸런서입니다.",
   },
   draw: (say) =>

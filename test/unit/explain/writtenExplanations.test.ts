@@ -79,13 +79,13 @@ describe("Written explanations", () => {
     const map = await explained("v1 Pod", `${container}.requests`);
     const other = await explained("v1 Pod", `${container}.requests['example.com/gpu']`);
     assert.match(key?.written ?? "", /^CPU in cores/);
-    assert.match(map?.written ?? "", /^What the scheduler sets aside/);
+    assert.match(map?.written ?? "", /^What the scheduler reserves/);
     assert.equal(other?.written, map?.written);
   });
 
   it("of a type serve the fields that have none of their own", async () => {
     const selector = await explained("networking.k8s.io/v1 NetworkPolicy", "spec.podSelector");
-    assert.match(selector?.written ?? "", /^A question that an object's labels answer/);
+    assert.match(selector?.written ?? "", /^Asks whether an object has certain labels/);
   });
 
   it("are not there for a field that nobody wrote about", async () => {

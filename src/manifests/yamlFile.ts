@@ -35,10 +35,10 @@ export class YamlDocument implements DocumentSlice {
   private readOutline(): Outline {
     const isTooLong = this.text.length > longestDocument;
     if (isTooLong)
-      this.log?.debug(`A YAML document of ${this.text.length} characters is too long to be read.`);
+      this.log?.debug(`A YAML document with ${this.text.length} characters is too long to read.`);
     const read = readOutline(isTooLong ? "" : this.text);
     if (read.skippedLines > 0)
-      this.log?.debug(`Lines of a YAML document that are too long to be read: ${read.skippedLines}`);
+      this.log?.debug(`Lines of a YAML document that are too long to read: ${read.skippedLines}`);
     return read;
   }
 }
@@ -55,7 +55,7 @@ export class YamlFile {
     this.documents = this.isLeftAlone
       ? []
       : documentSlices(text).map((slice) => new YamlDocument(slice, log));
-    if (this.isLeftAlone) log?.debug(`A YAML file of ${text.length} characters is too long to be read.`);
+    if (this.isLeftAlone) log?.debug(`A YAML file with ${text.length} characters is too long to read.`);
   }
 
   get isLeftAlone(): boolean {

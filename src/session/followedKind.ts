@@ -113,7 +113,7 @@ export class FollowedKind implements Disposable {
     const { kind, namespace: own, log, startTimer } = this.options;
     const failure = isRequestError(error) ? error.failure : undefined;
     if (failure === "forbidden" && namespace === undefined) {
-      log.info(`${kind} objects can be read in namespace ${own} only`);
+      log.info(`${kind} objects can be read only in namespace ${own}`);
       void this.follow(own);
     } else if (failure === "forbidden") {
       log.warn(`${kind} objects cannot be read: ${error.message}`);
@@ -128,7 +128,7 @@ export class FollowedKind implements Disposable {
       if (this.trouble) this.trouble = { reason: "slow", error };
       this.first.resolve(undefined);
       if (list) return;
-      log.debug(`${kind} objects cannot be followed yet, trying again: ${error.message}`);
+      log.debug(`${kind} objects cannot be watched yet, trying again: ${error.message}`);
       this.attempt.add({ dispose: startTimer(() => void this.follow(namespace), this.backoff.next()) });
     }
   }

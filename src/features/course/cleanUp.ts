@@ -69,7 +69,7 @@ export async function cleanUp(
     }),
   );
   for (const { name, error } of failures)
-    log.warn(`Clean-up of ${name}: ${isRequestError(error) ? error.logged : error.message}`);
+    log.warn(`Could not clean up ${name}: ${isRequestError(error) ? error.logged : error.message}`);
   if (failures.length > 0) void vscode.window.showErrorMessage(failureMessage(failures));
   if (isCancelled || failures.length === tasks.length) return;
   progress.observe({ event: "cleanUpAsked" });

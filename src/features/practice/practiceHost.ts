@@ -210,7 +210,7 @@ export class PracticeHost implements PracticeSource, Disposable {
       for (let tries = 0; tries < mostTries && attempt === this.attempt && !this.isDisposed;) {
         const running = change === "reset" ? undefined : await accessOfRunning(this.accessFile);
         if (running) {
-          this.log.info("The practice cluster of another window is used.");
+          this.log.info("Using the practice cluster of another window.");
           // It may end with that window; the next start here then makes one.
           if (attempt === this.attempt) this.state = { kind: "elsewhere" };
           return { ...running, kubeconfigPath: this.kubeconfigPath };
@@ -222,7 +222,7 @@ export class PracticeHost implements PracticeSource, Disposable {
           if (!(error instanceof PracticeEnded) || attempt !== this.attempt) throw error;
           this.deaths.add();
           if (this.deaths.isHopeless) throw error;
-          this.log.error("The practice cluster has ended while it was started. It is started again.");
+          this.log.error("The practice cluster ended while it was starting. Starting it again.");
           continue;
         }
         this.log.info("Another window is starting the practice cluster.");
@@ -278,7 +278,7 @@ export class PracticeHost implements PracticeSource, Disposable {
       await writeAccess(this.accessFile, access).catch((error: unknown) => this.log.warn(String(error)));
       if (attempt !== this.attempt) throw new Error(t("The practice cluster was stopped."));
       this.state = { kind: "own", thread, access: Promise.resolve(access) };
-      this.log.info(`The practice cluster answers at ${server}`);
+      this.log.info(`The practice cluster is running at ${server}`);
       this.changes.fire(change);
       const setAside = this.setAside.splice(0);
       if (setAside.length > 0) this.setsAside.fire(setAside);
@@ -298,7 +298,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     this.threads.delete(thread);
     if (this.state.kind !== "own" || this.state.thread !== thread) return;
     this.state = { kind: "stopped" };
-    this.log.error("The practice cluster has ended by itself.");
+    this.log.error("The practice cluster ended unexpectedly.");
     this.deaths.add();
     const { isHopeless, areRepeated } = this.deaths;
     this.changes.fire(isHopeless ? "diedForGood" : areRepeated ? "diedAgain" : "died");

@@ -80,7 +80,7 @@ export class PracticeThread {
       // Its answer is heard as everything else is.
       ping: () => this.worker.postMessage({ type: "ping", id: ++this.lastId } satisfies WorkerRequest),
       onSilence: () => {
-        log.error(`The practice cluster has not answered for ${silentRounds} seconds. It is ended.`);
+        log.error(`The practice cluster has not responded for ${silentRounds} seconds and is being ended.`);
         void this.end();
       },
       rounds: silentRounds,

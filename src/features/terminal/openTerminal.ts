@@ -43,7 +43,7 @@ export async function openTerminal(
   });
   const line = isKept ? undefined : shellAssignment(shell, variable, kubeconfig);
   if (line !== undefined) {
-    log.info(`The profile of ${shell} may set ${variable}; the terminal sets it anew`);
+    log.info(`The profile of ${shell} may set ${variable}, so the terminal sets it again`);
     // Nobody should type into a terminal that may still speak to another cluster.
     await runWhenReady(terminal, shell, line);
   }

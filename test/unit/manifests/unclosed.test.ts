@@ -140,7 +140,7 @@ describe("YamlFile", () => {
     assert.equal(readOutline(long).skippedLines, 1);
     assert.equal(fieldAt(new YamlFile(long, log), 0)?.path[0], "a");
     assert.equal(fieldAt(new YamlFile(`a: b\n${"# no\n".repeat(3_000_000)}`, log), 0), undefined);
-    assert.match(said[0] ?? "", /^Lines of a YAML document that are too long to be read: 1$/);
-    assert.match(said[1] ?? "", /^A YAML file of 15000005 characters is too long/);
+    assert.match(said[0] ?? "", /^Lines of a YAML document that are too long to read: 1$/);
+    assert.match(said[1] ?? "", /^A YAML file with 15000005 characters is too long/);
   });
 });

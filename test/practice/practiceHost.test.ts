@@ -172,7 +172,7 @@ describe("PracticeHost", function () {
       silentLog,
     );
     hosts.push(host);
-    await assert.rejects(host.start(), /has ended/);
+    await assert.rejects(host.start(), /stopped unexpectedly/);
     assert.equal(host.isRunning, false);
   });
 });

@@ -298,7 +298,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     this.threads.delete(thread);
     if (this.state.kind !== "own" || this.state.thread !== thread) return;
     this.state = { kind: "stopped" };
-    this.log.error("The practice cluster ended unexpectedly.");
+    this.log.error("The practice cluster stopped unexpectedly.");
     this.deaths.add();
     const { isHopeless, areRepeated } = this.deaths;
     this.changes.fire(isHopeless ? "diedForGood" : areRepeated ? "diedAgain" : "died");

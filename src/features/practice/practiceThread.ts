@@ -29,7 +29,7 @@ export class PracticeFailure extends Error {
 /** The thread has ended, by itself or not, and answers no more. */
 export class PracticeEnded extends PracticeFailure {
   constructor() {
-    super(t("The practice cluster has ended. See the log for details."));
+    super(t("The practice cluster stopped unexpectedly. See the log for details."));
     this.name = "PracticeEnded";
   }
 }

@@ -85,7 +85,7 @@ describe("PracticeHost, over a thread that fails", () => {
   });
 
   const told = (what: string): Promise<void> => writeFile(path.join(folder, what), "");
-  const crash = (): Promise<void> => assert.rejects(host.stopNode("crash"), /has ended/);
+  const crash = (): Promise<void> => assert.rejects(host.stopNode("crash"), /stopped unexpectedly/);
   const heard = (change: PracticeChange): Promise<unknown> =>
     waitFor(`the change ${change}`, () => changes.at(-1) === change);
 
@@ -175,7 +175,7 @@ describe("PracticeHost, over a thread that fails", () => {
 
   it("does not start where it dies with nothing in it", async () => {
     await writeFile(path.join(folder, "die-start"), "100");
-    await assert.rejects(host.start(), /has ended/);
+    await assert.rejects(host.start(), /stopped unexpectedly/);
     assert.equal((await starts()).length, 6);
     assert.equal(host.isRunning, false);
   });
@@ -204,7 +204,7 @@ describe("PracticeHost, over a thread that fails", () => {
 
   it("ends one that answers no more", async () => {
     await host.start();
-    const hung = assert.rejects(host.stopNode("hang"), /has ended/);
+    const hung = assert.rejects(host.stopNode("hang"), /stopped unexpectedly/);
     await passSeconds(12);
     await hung;
     await heard("died");
@@ -214,7 +214,7 @@ describe("PracticeHost, over a thread that fails", () => {
 
   it("ends none because this side was held up", async () => {
     await host.start();
-    const hung = assert.rejects(host.stopNode("hang"), /has ended/);
+    const hung = assert.rejects(host.stopNode("hang"), /stopped unexpectedly/);
     for (let each = 0; each < 5; each++) {
       await passSeconds(8);
       now += 3_600_000;
@@ -227,11 +227,11 @@ describe("PracticeHost, over a thread that fails", () => {
 
   it("ends one that answers no more when it is stopped, and when it is reset", async () => {
     await host.start();
-    const hung = assert.rejects(host.stopNode("hang"), /has ended/);
+    const hung = assert.rejects(host.stopNode("hang"), /stopped unexpectedly/);
     await host.reset();
     await hung;
     assert.deepEqual(changes, ["started", "reset"]);
-    const again = assert.rejects(host.stopNode("hang"), /has ended/);
+    const again = assert.rejects(host.stopNode("hang"), /stopped unexpectedly/);
     const stopped = host.stop();
     await waitFor("the limit of a stop", async () => {
       await passSeconds(1);

@@ -198,7 +198,7 @@ describe("a kubeconfig or a server that is of no use", () => {
     await hover.getByText("spec.nodeName").first().waitFor();
     await learner.page
       .locator(".notifications-toasts")
-      .getByText("does not answer in time")
+      .getByText("did not respond in time")
       .first()
       .waitFor();
     await sees("unreachable");

@@ -49,7 +49,9 @@ describe("a workspace that is not trusted", () => {
 
   it("has no programs run in it, and is told why", async () => {
     await learner.runCommand(nls("commands.checkTools"));
-    const message = learner.page.locator(".notification-toast", { hasText: "programs have to be run" });
+    const message = learner.page.locator(".notification-toast", {
+      hasText: "allowed only in a trusted workspace",
+    });
     await message.getByRole("button", { name: "Manage Workspace Trust" }).waitFor();
     await message.locator(".codicon-notifications-clear").click();
     await message.waitFor({ state: "detached" });

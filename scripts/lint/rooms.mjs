@@ -28,24 +28,46 @@ export const rooms = {
     types: ["npm:@kubernetes/client-node"],
   },
   "packages/kubernetes/src/schemas": { imports: ["packages/kubernetes/src/base", "node:path"] },
-  "packages/practice-cluster/src": {
+  // What a client speaks to, whatever keeps the objects and acts on them.
+  "packages/practice-cluster/src/api": {
     imports: [
       "packages/kubernetes/src",
-      "npm:@ngrok/webernetes",
+      "packages/practice-cluster/src/objectApi.ts",
+      "packages/practice-cluster/src/turns.ts",
       "npm:js-yaml",
       "node:buffer",
       "node:crypto",
-      "node:fs",
-      "node:fs/promises",
       "node:http",
       "node:https",
+      "node:net",
+      "node:stream",
+      "node:tls",
+    ],
+    types: ["npm:@kubernetes/client-node"],
+  },
+  // Containers run nothing of the machine, and see no file of it.
+  "packages/practice-cluster/src/images": {
+    imports: [
+      "packages/kubernetes/src",
+      "packages/practice-cluster/src/objectApi.ts",
+      "npm:@ngrok/webernetes",
+    ],
+  },
+  "packages/practice-cluster/src": {
+    imports: [
+      "packages/kubernetes/src",
+      "packages/practice-cluster/src/api",
+      "packages/practice-cluster/src/images",
+      "npm:@ngrok/webernetes",
+      "npm:js-yaml",
+      "node:crypto",
+      "node:fs",
+      "node:fs/promises",
       "node:net",
       "node:os",
       "node:path",
       "node:process",
-      "node:stream",
       "node:timers/promises",
-      "node:tls",
       "node:util",
       "node:worker_threads",
       "node:zlib",

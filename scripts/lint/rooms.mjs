@@ -92,7 +92,7 @@ export const rooms = {
   "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
   "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
-  "src/clusterTree": { imports: ["packages/kubernetes/src"] },
+  "src/clusterTree": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n"] },
   "src/cluster": {
     imports: [
       "packages/kubernetes/src",

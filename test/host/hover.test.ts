@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { type ExplainedField, FieldHoverProvider } from "../../src/features/hover/fieldHoverProvider.ts";
+import { FieldHoverProvider } from "../../src/features/hover/fieldHoverProvider.ts";
+import type { ExplainedField } from "../../src/features/hover/hoverAt.ts";
 import { extensionId } from "../../src/ids.ts";
 
 /** The text of all hovers at the `¦` of a new YAML document. */

@@ -3,9 +3,9 @@ import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable
 import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
 import { countTelling } from "../../clusterTree/countTelling.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
+import { tooltipOf } from "../../clusterTree/rows/tooltip.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
-import { tooltipOf } from "./tooltips.ts";
 import { treeItemOf } from "./treeItems.ts";
 
 /** Shows the tree of the connected cluster; connects to the remembered one when the view is first shown. */
@@ -48,7 +48,7 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
   }
 
   resolveTreeItem(item: vscode.TreeItem, element: ClusterElement): vscode.TreeItem {
-    item.tooltip = tooltipOf(element, Date.now());
+    item.tooltip = new vscode.MarkdownString(tooltipOf(element, Date.now()));
     return item;
   }
 

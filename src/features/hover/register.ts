@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { type ExplainedField, FieldHoverProvider } from "./fieldHoverProvider.ts";
+import { FieldHoverProvider } from "./fieldHoverProvider.ts";
+import type { ExplainedField } from "./hoverAt.ts";
 
 /**
  * Explains the fields of Kubernetes manifests when the pointer rests on them.

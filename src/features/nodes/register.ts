@@ -9,6 +9,7 @@ import { type CommandId, commandIds } from "../../ids.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { nodeChoice, nodeItems } from "./nodeChoice.ts";
 
 /** What the tree's menus do with nodes. */
 export function registerNodes(cluster: ConnectedCluster, log: Logger): Disposable {
@@ -25,32 +26,16 @@ export function registerNodes(cluster: ConnectedCluster, log: Logger): Disposabl
       }),
     );
   };
-  register(
-    commandIds.cordonNode,
-    ({ status }) => !status.cordoned,
-    (session, node) => cordon(session, node, true),
-  );
-  register(
-    commandIds.uncordonNode,
-    ({ status }) => status.cordoned,
-    (session, node) => cordon(session, node, false),
-  );
-  register(
-    commandIds.stopNode,
-    ({ status }) => status.ready && isWorker(status.roles),
-    async (session, node) => {
-      if (!assertPractice(session)) return;
-      await (await confirmed(session, { objects: [node] }))?.stopNode(node);
-    },
-  );
-  register(
-    commandIds.startNode,
-    ({ status }) => !status.ready,
-    async (session, node) => {
-      if (!assertPractice(session)) return;
-      await (await confirmed(session, { objects: [node] }))?.startNode(node);
-    },
-  );
+  register(commandIds.cordonNode, nodeChoice.cordon, (session, node) => cordon(session, node, true));
+  register(commandIds.uncordonNode, nodeChoice.uncordon, (session, node) => cordon(session, node, false));
+  register(commandIds.stopNode, nodeChoice.stop, async (session, node) => {
+    if (!assertPractice(session)) return;
+    await (await confirmed(session, { objects: [node] }))?.stopNode(node);
+  });
+  register(commandIds.startNode, nodeChoice.start, async (session, node) => {
+    if (!assertPractice(session)) return;
+    await (await confirmed(session, { objects: [node] }))?.startNode(node);
+  });
   return owned;
 }
 
@@ -77,19 +62,11 @@ function assertPractice(session: ClusterSession): boolean {
   return false;
 }
 
-function isWorker(roles: readonly string[]): boolean {
-  return !roles.includes("control-plane");
-}
-
 async function pickNode(
   { tree, kubeContext }: ClusterSession,
   isOffered: (node: NodeSummary) => boolean,
 ): Promise<NodeSummary | undefined> {
-  const items = tree.nodeSummaries.filter(isOffered).map((node) => ({
-    label: node.name,
-    description: [node.status.text, node.zone].filter(Boolean).join(" · "),
-    node,
-  }));
+  const items = nodeItems(tree.nodeSummaries.filter(isOffered));
   if (items.length === 0) {
     void vscode.window.showInformationMessage(t("No node is available for this command right now."));
     return undefined;

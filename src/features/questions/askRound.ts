@@ -10,13 +10,27 @@ export type RoundEnd =
   | { readonly kind: "finished" }
   | { readonly kind: "page"; readonly question: Question };
 
+/** What is used of VS Code's quick pick. */
+export type RoundPicker = Pick<
+  vscode.QuickPick<vscode.QuickPickItem>,
+  | "title"
+  | "placeholder"
+  | "items"
+  | "activeItems"
+  | "value"
+  | "onDidAccept"
+  | "onDidChangeValue"
+  | "onDidHide"
+  | "show"
+>;
+
 /**
  * Asks the questions of a round in one quick pick, until it is finished, Escape is pressed or a page is to be read.
  *
  * @param onAnswered told after each answer
  */
 export async function askRound(
-  picker: vscode.QuickPick<vscode.QuickPickItem>,
+  picker: RoundPicker,
   round: QuestionRound,
   pageTitle: (question: Question) => string,
   onAnswered: () => void,

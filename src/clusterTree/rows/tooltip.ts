@@ -1,27 +1,26 @@
 import { t } from "@vscode/l10n";
-import * as vscode from "vscode";
 import type {
   ClusterElement,
   ContainerElement,
   NodeElement,
   PodElement,
   WorkloadElement,
-} from "../../clusterTree/elements.ts";
+} from "../elements.ts";
 import { age } from "@kubernetes-workshop/kubernetes/resources/age";
 import { restartsText } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 import { purposeOf } from "./purposes.ts";
-import { labelOf } from "./treeItems.ts";
+import { rowOf } from "./row.ts";
 
-/** What an element is for, and its details as a table; made only when somebody points at it. */
-export function tooltipOf(element: ClusterElement, now: number): vscode.MarkdownString {
+/** What an element is for, and its details as a table, in Markdown. Names that come from a cluster are text in it. */
+export function tooltipOf(element: ClusterElement, now: number): string {
   const rows = detailsOf(element, now).filter(([, value]) => value);
   const table = rows.map(([name, value]) => `| ${name} | ${escapeCell(value ?? "")} |`).join("\n");
   const parts = [
-    `**${escapeCell(labelOf(element))}**`,
+    `**${escapeCell(rowOf(element).label)}**`,
     purposeOf(element),
     table && `| | |\n|---|---|\n${table}`,
   ];
-  return new vscode.MarkdownString(parts.filter((part) => part).join("\n\n"));
+  return parts.filter((part) => part).join("\n\n");
 }
 
 type Detail = readonly [name: string, value: string | undefined];

@@ -1,5 +1,10 @@
-import * as vscode from "vscode";
 import type { Severity } from "@kubernetes-workshop/kubernetes/resources/severity";
+
+/** An icon of VS Code, by its id and that of its colour. https://code.visualstudio.com/api/references/icons-in-labels */
+export interface RowIcon {
+  readonly id: string;
+  readonly color?: string;
+}
 
 /** Shape says the same as colour, for those who do not see the colour. */
 const icons: Record<Severity, readonly [icon: string, color: string]> = {
@@ -13,8 +18,7 @@ const icons: Record<Severity, readonly [icon: string, color: string]> = {
 };
 
 /** @param okIcon in the place of the one that says that all is well */
-export function severityIcon(severity: Severity, okIcon?: string): vscode.ThemeIcon {
+export function severityIcon(severity: Severity, okIcon?: string): RowIcon {
   const [icon, color] = icons[severity];
-  const shape = severity === "ok" ? (okIcon ?? icon) : icon;
-  return new vscode.ThemeIcon(shape, new vscode.ThemeColor(color));
+  return { id: severity === "ok" ? (okIcon ?? icon) : icon, color };
 }

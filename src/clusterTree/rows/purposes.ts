@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { ClusterElement } from "../../clusterTree/elements.ts";
+import type { ClusterElement } from "../elements.ts";
 import type { ControlPlaneRole } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 
 const eksArchitecture = "https://docs.aws.amazon.com/eks/latest/userguide/eks-architecture.html";

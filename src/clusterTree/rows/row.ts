@@ -1,0 +1,195 @@
+import { t } from "@vscode/l10n";
+import type {
+  ClusterElement,
+  ComponentElement,
+  ContainerElement,
+  ErrorElement,
+  NodeElement,
+  PodElement,
+  ReadinessElement,
+  WorkloadElement,
+} from "../elements.ts";
+import { type RowIcon, severityIcon } from "./severityIcon.ts";
+
+/** What a row of the tree shows, what screen readers say instead. */
+export interface Row {
+  readonly label: string;
+  readonly description?: string;
+  readonly spoken: string;
+  readonly icon: RowIcon;
+}
+
+/** What the `when` clauses of the menus read. */
+export function contextValueOf(element: ClusterElement): string {
+  if (element.type === "workload") return `workload.${element.summary.kind}`;
+  if (element.type !== "node") return element.type;
+  const { cordoned, ready, roles } = element.summary.status;
+  const marks = [
+    cordoned && "cordoned",
+    !ready && "stopped",
+    roles.includes("control-plane") && "controlPlane",
+  ];
+  return ["node", ...marks].filter((mark) => mark).join(".");
+}
+
+/** Whether an element can be expanded, even where it turns out to have nothing below it. */
+export function hasChildren({ type }: ClusterElement): boolean {
+  return ["controlPlane", "node", "unassigned", "pod", "workloads"].includes(type);
+}
+
+/** How an element looks in the tree. */
+export function rowOf(element: ClusterElement): Row {
+  switch (element.type) {
+    case "controlPlane":
+      return plainRow(t("Control plane"), "server-environment");
+    case "apiEndpoint":
+      return plainRow(t("API endpoint"), "globe", element.server);
+    case "component":
+      return componentRow(element);
+    case "readiness":
+      return readinessRow(element);
+    case "managed":
+      return plainRow(t("AWS runs the control plane"), "cloud");
+    case "node":
+      return nodeRow(element);
+    case "kubelet": {
+      const { status, kubelet } = element.parent.summary;
+      return plainRow("kubelet", "server-process", facts(status.version, kubelet));
+    }
+    case "unassigned": {
+      const label = t("Pods without a node");
+      const spoken = t("Pods without a node, {0}", element.count);
+      return { label, spoken, description: String(element.count), icon: { id: "inbox" } };
+    }
+    case "pod":
+      return podRow(element);
+    case "container":
+      return containerRow(element);
+    case "workloads":
+      return plainRow(t("Workloads"), "layers");
+    case "workload":
+      return workloadRow(element);
+    case "error":
+      return errorRow(element);
+  }
+}
+
+function plainRow(label: string, icon: string, description = ""): Row {
+  const spoken = [label, description].filter((part) => part).join(", ");
+  return { label, spoken, icon: { id: icon }, ...(description && { description }) };
+}
+
+function componentRow({ role, summary: { status, nodeName } }: ComponentElement): Row {
+  return {
+    label: role,
+    description: facts(`${status.text} ${status.ready}/${status.total}`, nodeName),
+    spoken: t("{0}, {1}, node {2}", role, status.text, nodeName ?? "-"),
+    icon: severityIcon(status.severity),
+  };
+}
+
+function readinessRow({ readiness: { isReady, passed, failed } }: ReadinessElement): Row {
+  const label = isReady ? t("API server is ready") : t("API server is not ready");
+  const description = isReady ? t("{0} checks passed", passed.length) : failed.join(", ");
+  return {
+    label,
+    description,
+    spoken: `${label}, ${description}`,
+    icon: severityIcon(isReady ? "ok" : "error"),
+  };
+}
+
+function nodeRow({ summary: { name, status, zone } }: NodeElement): Row {
+  return {
+    label: name,
+    description: facts(status.text, status.roles.join(","), zone),
+    spoken: t("Node {0}, {1}", name, status.text),
+    icon: severityIcon(status.severity, "server"),
+  };
+}
+
+function podRow({ summary: { name, namespace, status } }: PodElement): Row {
+  return {
+    label: name,
+    description: facts(
+      `${status.text} ${status.ready}/${status.total}`,
+      namespace,
+      restartsOf(status.restarts),
+    ),
+    spoken: t(
+      "Pod {0}, {1}, {2} of {3} containers ready, namespace {4}",
+      name,
+      status.text,
+      status.ready,
+      status.total,
+      namespace,
+    ),
+    icon: severityIcon(status.severity),
+  };
+}
+
+function containerRow({ summary: { name, text, image, restarts, severity } }: ContainerElement): Row {
+  return {
+    label: name,
+    description: facts(text, image, restartsOf(restarts)),
+    spoken: t("Container {0}, {1}", name, text),
+    icon: severityIcon(severity),
+  };
+}
+
+function workloadRow({ summary }: WorkloadElement): Row {
+  const { kind, name, namespace, ready, wanted, status, schedule } = summary;
+  const icon = severityIcon(status.severity);
+  // What is as it should be needs no word.
+  const word = status.severity === "ok" || status.severity === "done" ? undefined : status.text;
+  if (schedule !== undefined) {
+    const spoken = t(
+      "{0} {1}, {2}, schedule {3}, namespace {4}",
+      kind,
+      name,
+      status.text,
+      schedule,
+      namespace,
+    );
+    return { label: name, description: facts(schedule, kind, namespace, word), spoken, icon };
+  }
+  return {
+    label: name,
+    description: facts(`${ready}/${wanted}`, kind, namespace, word),
+    spoken: t(
+      "{0} {1}, {2}, {3} of {4} ready, namespace {5}",
+      kind,
+      name,
+      status.text,
+      ready,
+      wanted,
+      namespace,
+    ),
+    icon,
+  };
+}
+
+function errorRow({ parent, error }: ErrorElement): Row {
+  const labels = {
+    controlPlane: t("Unable to show the control plane"),
+    node: t("Unable to show pods"),
+    unassigned: t("Unable to show pods"),
+    workloads: t("Unable to show workloads"),
+  };
+  const label = labels[parent.type];
+  return {
+    label,
+    description: error.message,
+    spoken: `${label}: ${error.message}`,
+    icon: severityIcon("error"),
+  };
+}
+
+function restartsOf(restarts: number): string | undefined {
+  if (restarts === 0) return undefined;
+  return restarts === 1 ? t("1 restart") : t("{0} restarts", restarts);
+}
+
+function facts(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => part).join(" · ");
+}

@@ -128,6 +128,18 @@ export const rooms = {
     ],
     types: ["src/session/clusterTerminals.ts", "npm:@kubernetes/client-node"],
   },
+  "src/apply": {
+    imports: [
+      "packages/kubernetes/src",
+      "src/course/courseObjects.ts",
+      "src/manifests",
+      "src/session/clusterSession.ts",
+      "src/session/isRequestError.ts",
+      "npm:@vscode/l10n",
+      "node:timers/promises",
+    ],
+    types: ["src/cluster", "src/session"],
+  },
   "src/tools": {
     imports: [
       "packages/kubernetes/src",
@@ -184,8 +196,7 @@ export const rooms = {
   },
   "src/features/manifests": {
     like: "src/features/*",
-    imports: ["src/manifests", "node:timers/promises"],
-    types: ["src/cluster"],
+    imports: ["src/apply", "src/manifests"],
   },
   "src/features/practice": {
     like: "src/features/*",

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ObjectReader } from "../cluster/objectReader.ts";
 import type { ClusterTree } from "../clusterTree/clusterTree.ts";
@@ -36,4 +37,9 @@ export function isPractice({ target, server }: Pick<ClusterSession, "target" | "
 /** Whether the API server is that of an Amazon EKS cluster, by its host name. */
 export function isEks(session: ClusterSession): boolean {
   return isEksEndpoint(session.server);
+}
+
+/** The cluster as a question names it. */
+export function clusterName(session: Pick<ClusterSession, "target" | "server" | "kubeContext">): string {
+  return isPractice(session) ? t("the practice cluster") : session.kubeContext;
 }

@@ -49,11 +49,6 @@ export function disconnected(): string {
   return t("The cluster was disconnected, so nothing more was sent to it.");
 }
 
-/** The cluster as a question names it. */
-export function clusterName(session: ClusterSession): string {
-  return isPractice(session) ? t("the practice cluster") : session.kubeContext;
-}
-
 async function isAgreed(session: ClusterSession, change: PlannedChange, dialogs: Dialogs): Promise<boolean> {
   if (isPractice(session) && !(change.question !== undefined && change.isAlwaysAsked)) return true;
   return (

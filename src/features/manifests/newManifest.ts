@@ -1,7 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { pickSnippet } from "./pickSnippet.ts";
-import type { SnippetEntry } from "./snippetFile.ts";
+import { pickSnippet, type SnippetEntry } from "./snippets.ts";
 
 /**
  * Opens a new YAML document with a snippet in it, its first placeholder selected.

@@ -3,8 +3,7 @@ import * as vscode from "vscode";
 import { learnerLabel } from "../../course/courseObjects.ts";
 import { plainSnippet } from "../../manifests/plainSnippet.ts";
 import { withLabel } from "../../manifests/withLabel.ts";
-import { pickSnippet } from "./pickSnippet.ts";
-import type { SnippetEntry } from "./snippetFile.ts";
+import { pickSnippet, type SnippetEntry } from "./snippets.ts";
 
 /** The manifests of the course, and the snippets that they are made from. */
 const prefixes: ReadonlyMap<string, string> = new Map([

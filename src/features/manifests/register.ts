@@ -6,15 +6,12 @@ import { type CommandId, commandIds } from "../../ids.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
-import type { ManifestCommands } from "./manifestCommands.ts";
+import type { ManifestCommands } from "./chooseObjects.ts";
 import { followActiveManifest } from "./manifestContextKey.ts";
 import { ManifestProblems } from "./manifestProblems.ts";
 import { newManifest } from "./newManifest.ts";
 import { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
-import type * as sending from "./send.ts";
-import { readSnippets, type SnippetEntry } from "./snippetFile.ts";
-
-type Sender = typeof sending;
+import { readSnippets, type SnippetEntry } from "./snippets.ts";
 
 /** What manifests need of the composition root. */
 export interface ManifestsContext {
@@ -44,13 +41,21 @@ export function registerManifests({ extensionContext, cluster, learner, log }: M
   const problems = owned.add(new ManifestProblems());
   const documents = owned.add(new ReadOnlyDocuments());
   const commands: ManifestCommands = { cluster, learner, problems, log };
-  const send = (id: CommandId, run: (sender: Sender, uri: unknown) => Promise<void>): void => {
-    const sent = async (uri: unknown): Promise<void> => run(await import("./send.ts"), uri);
-    owned.add(registerCommand(id, log, (uri) => sayFailure(sent(uri), log)));
+  const send = (id: CommandId, run: (uri: unknown) => Promise<void>): void => {
+    owned.add(registerCommand(id, log, (uri) => sayFailure(run(uri), log)));
   };
-  send(commandIds.applyManifest, ({ applyManifest }, uri) => applyManifest(commands, uri));
-  send(commandIds.deleteManifest, ({ deleteManifest }, uri) => deleteManifest(commands, uri));
-  send(commandIds.diffManifest, ({ diffManifest }, uri) => diffManifest(commands, documents, uri));
+  send(commandIds.applyManifest, async (uri) => {
+    const { applyManifest } = await import("./applyManifest.ts");
+    await applyManifest(commands, uri);
+  });
+  send(commandIds.deleteManifest, async (uri) => {
+    const { deleteManifest } = await import("./deleteManifest.ts");
+    await deleteManifest(commands, uri);
+  });
+  send(commandIds.diffManifest, async (uri) => {
+    const { diffManifest } = await import("./diffManifest.ts");
+    await diffManifest(commands, documents, uri);
+  });
   owned.add(followActiveManifest());
   return owned;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { untilEstablished } from "../../../src/cluster/untilEstablished.ts";
-import { isAboutObject, refusalsOf } from "../../../src/features/manifests/refusal.ts";
+import { isAboutObject, refusalsOf } from "../../../src/apply/refusal.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { failing } from "./failing.ts";
 

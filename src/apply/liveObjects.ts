@@ -1,25 +1,28 @@
-import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import type { ClusterSession } from "../../session/clusterSession.ts";
-import { isRequestError } from "../../session/isRequestError.ts";
+import type { ObjectReader } from "../cluster/objectReader.ts";
+import type { ManifestObject } from "../manifests/manifestObject.ts";
+import { isRequestError } from "../session/isRequestError.ts";
 import { isAboutObject } from "./refusal.ts";
 
+/** What a cluster has of objects that a manifest describes. */
+export type LiveObjects = ReadonlyMap<ManifestObject, KubernetesObject>;
+
 /**
- * What the cluster has of the objects that a manifest describes; undefined where it was cancelled. One that may not be
- * read, or of a kind that the cluster does not know, counts as not there: applying it will say what is wrong.
+ * Reads what the cluster has of the objects that a manifest describes; undefined where it was cancelled. One that may
+ * not be read, or of a kind that the cluster does not know, counts as not there: applying it will say what is wrong.
  *
  * @throws {RequestError} where the cluster cannot be asked at all
  */
 export async function liveObjects(
-  { objects: client }: ClusterSession,
+  reader: Pick<ObjectReader, "read">,
   manifests: readonly ManifestObject[],
   signal: AbortSignal,
-): Promise<Map<ManifestObject, KubernetesObject> | undefined> {
+): Promise<LiveObjects | undefined> {
   const found = new Map<ManifestObject, KubernetesObject>();
   for (const manifest of manifests) {
     const { apiVersion, kind, metadata } = manifest.object;
     try {
-      const live = await client.read(
+      const live = await reader.read(
         { apiVersion, kind, name: metadata.name, namespace: metadata.namespace },
         signal,
       );

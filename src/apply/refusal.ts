@@ -1,10 +1,17 @@
 import { t } from "@vscode/l10n";
-import type { RequestError } from "../../cluster/requestError.ts";
-import { serverFieldPath, type ServerPathSegment } from "../../manifests/serverFieldPath.ts";
+import type { RequestError } from "../cluster/requestError.ts";
+import { serverFieldPath, type ServerPathSegment } from "../manifests/serverFieldPath.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { withoutSecretsOf } from "@kubernetes-workshop/kubernetes/resources/withoutSecretsOf";
 import { badQuantity } from "./badQuantity.ts";
-import { expectedType } from "./expectedType.ts";
+import {
+  expectedType,
+  forbiddenWords,
+  isImmutable,
+  unknownFieldWords,
+  withServerText,
+  wordsOf,
+} from "./refusalWords.ts";
 
 /** What the API server refuses, in words, and the field that it names. */
 export interface Refusal {
@@ -67,32 +74,6 @@ function ofCauses({ status }: RequestError, { kind }: KubernetesObject): Refusal
   });
 }
 
-function isImmutable(message: string): boolean {
-  return /field is immutable|may not change fields other than|updates to .* for fields other than/.test(
-    message,
-  );
-}
-
-function wordsOf(reason: string, field: string): string {
-  switch (reason) {
-    case "FieldValueRequired":
-      return t("{0} is missing.", field);
-    case "FieldValueNotSupported":
-      return t("{0} accepts only certain values.", field);
-    case "FieldValueDuplicate":
-      return t("{0} occurs twice.", field);
-    case "FieldValueForbidden":
-      return t("{0} is not allowed here.", field);
-    case "FieldValueTypeInvalid":
-      return t("The value of {0} has the wrong type.", field);
-    case "FieldValueTooLong":
-    case "FieldValueTooMany":
-      return t("{0} exceeds its limit.", field);
-    default:
-      return t("The value of {0} is not valid.", field);
-  }
-}
-
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
 function ofStrictDecoding({ status }: RequestError, { kind }: KubernetesObject): Refusal[] {
   const problems = [...(status?.message ?? "").matchAll(/(unknown|duplicate) field "((?:[^"\\]|\\.)*)"/g)];
@@ -104,11 +85,7 @@ function ofStrictDecoding({ status }: RequestError, { kind }: KubernetesObject):
 }
 
 function unknownField(field: string, kind: string, said: string): Refusal {
-  return at(
-    field,
-    "key",
-    withServerText(t("{0} has no field named {1}. Check the spelling and indentation.", kind, field), said),
-  );
+  return at(field, "key", withServerText(unknownFieldWords(kind, field), said));
 }
 
 /** Server-side apply reads an object by its schema, and says `.spec.replicas: expected numeric (int or float), got string`. */
@@ -181,26 +158,6 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
   );
 }
 
-/**
- * A 403 is of two kinds: somebody may not do this, or nobody may with such an object, which admission says in words of
- * its own: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
- */
-function forbiddenWords(said: string, kind: string): string {
-  if (/the practice cluster (?:holds|runs) at most /.test(said))
-    return t("This {0} exceeds the limits of the practice cluster.", kind);
-  if (said.includes("exceeded quota: "))
-    return t("The quota of the namespace leaves no room for this {0}.", kind);
-  const isOfAdmission = said.includes(" is forbidden: ") && !/ cannot | attempting to grant /.test(said);
-  return isOfAdmission
-    ? t("The cluster does not accept this {0}.", kind)
-    : t("You do not have permission to do this with {0} objects here.", kind);
-}
-
 function at(field: string, on: Refusal["on"], message: string): Refusal {
   return { path: serverFieldPath(field), on, message };
-}
-
-/** What the server said, kept as it is but for values: it can be searched for. */
-function withServerText(words: string, said: string): string {
-  return `${words}\n${t("The API server says: {0}", said.trim())}`;
 }

@@ -1,4 +1,4 @@
-import type { FieldPath } from "../../manifests/fieldPath.ts";
+import type { FieldPath } from "../manifests/fieldPath.ts";
 import { quantityOf } from "@kubernetes-workshop/kubernetes/resources/quantity";
 
 /** Fields of amounts. */

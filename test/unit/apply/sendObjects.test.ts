@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
-import { errorOfStatus, RequestError, type RequestFailure } from "../../../../src/cluster/requestError.ts";
-import { cutApplyText, cutDeleteText } from "../../../../src/features/manifests/cutText.ts";
-import { loggedCut, sendAll, type Sent } from "../../../../src/features/manifests/sendAll.ts";
-import type { ManifestObject } from "../../../../src/manifests/manifestObject.ts";
+import type {
+  KubernetesObject,
+  ObjectReference,
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { errorOfStatus, RequestError, type RequestFailure } from "../../../src/cluster/requestError.ts";
+import { applyReport, deleteReport } from "../../../src/apply/report.ts";
+import { applyObjects, deleteObjects, type Outcome, type Sent } from "../../../src/apply/sendObjects.ts";
+import type { ManifestObject } from "../../../src/manifests/manifestObject.ts";
 
 const manifests = ["a", "b", "c", "d"].map((name): ManifestObject => ({
   object: { apiVersion: "v1", kind: "Pod", metadata: { name } },
   documentIndex: 0,
   root: [],
 }));
+const reader = { untilEstablished: () => Promise.reject(new Error("none of these defines a kind")) };
 const busy = (seconds: number): RequestError => errorOfStatus("https://host", 429, {}, `${seconds}`);
 
 describe("sending objects one after the other", () => {
@@ -22,21 +27,22 @@ describe("sending objects one after the other", () => {
   });
 
   /** Sends with the given answers for `c`, the last again and again; what is a function is called. */
-  async function send(...answers: readonly (Error | "ok" | (() => Error))[]): Promise<Sent<string>> {
-    const sent: Sent<string> = { done: new Map(), refused: new Map() };
+  async function send(...answers: readonly (Error | "ok" | (() => Error))[]): Promise<Sent<Outcome>> {
+    const sent: Sent<Outcome> = { done: new Map(), refused: new Map() };
     let count = 0;
-    const answer = async ({ object: { metadata } }: ManifestObject): Promise<string> => {
-      asked.push(metadata.name);
-      const given = metadata.name === "c" ? answers[Math.min(count++, answers.length - 1)] : "ok";
+    const apply = (object: KubernetesObject): Promise<KubernetesObject> => {
+      const { name = "" } = object.metadata;
+      asked.push(name);
+      const given = name === "c" ? answers[Math.min(count++, answers.length - 1)] : "ok";
       const result = typeof given === "function" ? given() : given;
       if (result instanceof Error) return Promise.reject(result);
-      return Promise.resolve("created");
+      return Promise.resolve(object);
     };
     const delay = (ms: number): Promise<void> => {
       delays.push(ms);
       return Promise.resolve();
     };
-    await sendAll(manifests, answer, sent, cancelled.signal, delay);
+    await applyObjects({ apply }, reader, manifests, new Map(), sent, { signal: cancelled.signal, delay });
     return sent;
   }
   const names = (sent: Iterable<ManifestObject>): string =>
@@ -52,10 +58,10 @@ describe("sending objects one after the other", () => {
     "etcdserver: mvcc: database space exceeded",
   ])
     it(`stops where the cluster has no room to store anything: ${message.slice(0, 40)}`, async () => {
-      const { refused, cut } = await send(errorOfStatus("https://host", 500, { message }));
-      assert.deepEqual([names(refused.keys()), asked], ["", ["a", "b", "c"]]);
-      assert.equal(cut?.mayBeDone, false);
-      const text = cutApplyText(cut, { done: 2, total: 4 });
+      const sent = await send(errorOfStatus("https://host", 500, { message }));
+      assert.deepEqual([names(sent.refused.keys()), asked], ["", ["a", "b", "c"]]);
+      assert.equal(sent.cut?.mayBeDone, false);
+      const { text } = applyReport(sent, 4, "prod");
       assert.match(
         text,
         /2 of 4 objects were applied\. Pod c was not applied\. https:\/\/host could not store the change: /,
@@ -108,7 +114,9 @@ describe("sending objects one after the other", () => {
 
   it("forgets that it stopped once it is sent anew", async () => {
     const sent = await send(new RequestError("timeout", ""));
-    await sendAll(manifests.slice(2), () => Promise.resolve("created"), sent, cancelled.signal);
+    const writer = { apply: (object: KubernetesObject) => Promise.resolve(object) };
+    const { signal } = cancelled;
+    await applyObjects(writer, reader, manifests.slice(2), new Map(), sent, { signal });
     assert.deepEqual([names(sent.done.keys()), sent.cut], ["a b c d", undefined]);
   });
 
@@ -117,38 +125,78 @@ describe("sending objects one after the other", () => {
   });
 });
 
-describe("what is told of objects of which not all were sent", () => {
-  const error = new RequestError("timeout", "The host did not respond in time.");
-  const [manifest] = manifests as [ManifestObject];
+describe("what comes of objects that are sent", () => {
+  const { signal } = new AbortController();
+  const versioned = (name: string, resourceVersion: string): KubernetesObject => ({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name, resourceVersion, uid: `uid-${name}` },
+  });
+  const [a, b, c] = manifests as [ManifestObject, ManifestObject, ManifestObject];
 
-  it("says how far it got, what of the last, and what to do", () => {
-    assert.equal(
-      cutApplyText({ manifest, error, mayBeDone: true }, { done: 3, total: 10 }),
-      "3 of 10 objects were applied. It is not known whether Pod a was applied. The host did not respond in time. " +
-        "To be sure, apply again. Objects that are already up to date do not change.",
-    );
-    assert.equal(
-      cutDeleteText({ manifest, error, mayBeDone: false }, { done: 0, total: 2 }),
-      "0 of 2 objects were deleted. Pod a was not deleted. The host did not respond in time. " +
-        "To be sure, delete again. Objects that are already gone are skipped.",
-    );
+  it("tells what was made from what was changed and what stayed", async () => {
+    const sent: Sent<Outcome> = { done: new Map(), refused: new Map() };
+    const forced: unknown[] = [];
+    const writer = {
+      apply: ({ metadata: { name = "" } }: KubernetesObject, options?: { readonly force?: boolean }) => {
+        forced.push(options?.force);
+        return Promise.resolve(versioned(name, "2"));
+      },
+    };
+    const live = new Map([
+      [b, versioned("b", "1")],
+      [c, versioned("c", "2")],
+    ]);
+    await applyObjects(writer, reader, [a, b, c], live, sent, { signal, force: true });
+    assert.deepEqual([...sent.done.values()], ["created", "changed", "unchanged"]);
+    assert.deepEqual(forced, [true, true, true]);
   });
 
-  it("says less of one object, and of what was cancelled", () => {
-    assert.match(
-      cutApplyText({ manifest, error, mayBeDone: true }, { done: 0, total: 1 }),
-      /^It is not known whether Pod a/,
-    );
-    assert.equal(
-      cutApplyText({ manifest, error: undefined, mayBeDone: false }, { done: 1, total: 2 }),
-      "Canceled. 1 of 2 objects were applied. Pod a was not applied.",
-    );
+  it("waits for a kind before the objects of it", async () => {
+    const order: string[] = [];
+    const definition: ManifestObject = {
+      ...a,
+      object: {
+        apiVersion: "apiextensions.k8s.io/v1",
+        kind: "CustomResourceDefinition",
+        metadata: { name: "x" },
+      },
+    };
+    const writer = {
+      apply: (object: KubernetesObject) => {
+        order.push(`apply ${object.metadata.name}`);
+        return Promise.resolve(object);
+      },
+    };
+    const established = {
+      untilEstablished: ({ metadata }: KubernetesObject) => {
+        order.push(`${metadata.name} is there`);
+        return Promise.resolve();
+      },
+    };
+    const sent: Sent<Outcome> = { done: new Map(), refused: new Map() };
+    await applyObjects(writer, established, [definition, b], new Map(), sent, { signal });
+    assert.deepEqual(order, ["apply x", "x is there", "apply b"]);
   });
 
-  it("is logged", () => {
-    assert.equal(
-      loggedCut({ manifest, error, mayBeDone: true }),
-      "Stopped at Pod a, which may have been done: The host did not respond in time.",
-    );
+  it("deletes the last first, and only the very objects that were there", async () => {
+    const deleted: (string | undefined)[][] = [];
+    const writer = {
+      delete: ({ name, uid }: ObjectReference) => {
+        deleted.push([name, uid]);
+        return Promise.resolve(true);
+      },
+    };
+    const live = new Map([
+      [a, versioned("a", "1")],
+      [c, versioned("c", "1")],
+    ]);
+    const sent: Sent<boolean> = { done: new Map(), refused: new Map() };
+    await deleteObjects(writer, live, sent, { signal });
+    assert.deepEqual(deleted, [
+      ["c", "uid-c"],
+      ["a", "uid-a"],
+    ]);
+    assert.equal(deleteReport(sent, 2, "prod").text, "2 objects deleted");
   });
 });

@@ -1,3 +1,6 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+
 /** An entry of a contributed snippet file. */
 export interface SnippetEntry {
   /** Names it in the language of the file. */
@@ -18,4 +21,24 @@ export function readSnippets(text: string): SnippetEntry[] {
     description,
     body: body.join("\n"),
   }));
+}
+
+/** Lets people choose a snippet; undefined where they do not. */
+export async function pickSnippet(
+  snippets: readonly SnippetEntry[],
+  title: string,
+): Promise<SnippetEntry | undefined> {
+  const items = snippets.map((snippet) => ({
+    label: snippet.label,
+    description: snippet.prefix,
+    detail: snippet.description,
+    snippet,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: t("Select the object to create a manifest for"),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.snippet;
 }

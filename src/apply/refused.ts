@@ -1,9 +1,8 @@
-import type * as vscode from "vscode";
-import type { RequestError } from "../../cluster/requestError.ts";
-import type { ManifestObject, TextRange } from "../../manifests/manifestObject.ts";
-import { rangeOfField } from "../../manifests/rangeOfField.ts";
-import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
-import type { ServerPathSegment } from "../../manifests/serverFieldPath.ts";
+import type { RequestError } from "../cluster/requestError.ts";
+import type { ManifestObject, TextRange } from "../manifests/manifestObject.ts";
+import { rangeOfField } from "../manifests/rangeOfField.ts";
+import type { ServerPathSegment } from "../manifests/serverFieldPath.ts";
+import type { YamlFile } from "../manifests/yamlFile.ts";
 import { nameOf } from "./describeObjects.ts";
 import { refusalsOf } from "./refusal.ts";
 
@@ -13,12 +12,11 @@ export interface Refused {
   readonly error: RequestError;
 }
 
-/** What to mark in a document for what was refused. */
+/** What to mark in a file for what was refused. */
 export function problemsOf(
-  document: vscode.TextDocument,
+  file: string | YamlFile,
   refused: readonly Refused[],
 ): { range: TextRange; message: string }[] {
-  const file = yamlFileOf(document);
   return refused.flatMap(({ manifest: { object, documentIndex, root }, error }) =>
     refusalsOf(error, object).flatMap(({ path, on, message }) => {
       const field = rangeOfField(file, documentIndex, [...root, ...path]);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { errorOfStatus, RequestError } from "../../../../src/cluster/requestError.ts";
-import { badQuantity } from "../../../../src/features/manifests/badQuantity.ts";
-import { conflictsOf, isAboutObject, refusalsOf } from "../../../../src/features/manifests/refusal.ts";
-import { loggedRefusal } from "../../../../src/features/manifests/refused.ts";
-import { formatFieldPath } from "../../../../src/manifests/fieldPath.ts";
+import { errorOfStatus, RequestError } from "../../../src/cluster/requestError.ts";
+import { badQuantity } from "../../../src/apply/badQuantity.ts";
+import { conflictsOf, isAboutObject, refusalsOf } from "../../../src/apply/refusal.ts";
+import { loggedRefusal } from "../../../src/apply/refused.ts";
+import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 
 const deployment = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } };
 

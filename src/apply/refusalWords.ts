@@ -1,0 +1,68 @@
+import { t } from "@vscode/l10n";
+
+/** Whether a field cannot be changed, by what the server says of a change. */
+export function isImmutable(message: string): boolean {
+  return /field is immutable|may not change fields other than|updates to .* for fields other than/.test(
+    message,
+  );
+}
+
+/** What is wrong with a field, by the reason of a cause: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
+export function wordsOf(reason: string, field: string): string {
+  switch (reason) {
+    case "FieldValueRequired":
+      return t("{0} is missing.", field);
+    case "FieldValueNotSupported":
+      return t("{0} accepts only certain values.", field);
+    case "FieldValueDuplicate":
+      return t("{0} occurs twice.", field);
+    case "FieldValueForbidden":
+      return t("{0} is not allowed here.", field);
+    case "FieldValueTypeInvalid":
+      return t("The value of {0} has the wrong type.", field);
+    case "FieldValueTooLong":
+    case "FieldValueTooMany":
+      return t("{0} exceeds its limit.", field);
+    default:
+      return t("The value of {0} is not valid.", field);
+  }
+}
+
+/** A field that the kind does not have. */
+export function unknownFieldWords(kind: string, field: string): string {
+  return t("{0} has no field named {1}. Check the spelling and indentation.", kind, field);
+}
+
+/**
+ * Says what type a field's value must have.
+ *
+ * @param type as the API server writes it: `numeric`, `int32`, `string`, `map`, `list`, `[]Container`, `v1.LabelSelector`
+ */
+export function expectedType(field: string, type: string | undefined): string {
+  if (type === undefined) return t("The value of {0} has the wrong type.", field);
+  if (/^(?:numeric|u?int\d*|float\d*)$/.test(type)) return t("{0} must be a number without quotes.", field);
+  if (/^bool/.test(type)) return t("{0} must be true or false without quotes.", field);
+  if (type === "string") return t("{0} must be a string. Put the value in quotes.", field);
+  if (/^list$|^\[\]/.test(type)) return t("{0} must be a list. Start each item with a dash.", field);
+  return t("{0} must contain fields. Write them on the lines below, indented.", field);
+}
+
+/**
+ * A 403 is of two kinds: somebody may not do this, or nobody may with such an object, which admission says in words of
+ * its own: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ */
+export function forbiddenWords(said: string, kind: string): string {
+  if (/the practice cluster (?:holds|runs) at most /.test(said))
+    return t("This {0} exceeds the limits of the practice cluster.", kind);
+  if (said.includes("exceeded quota: "))
+    return t("The quota of the namespace leaves no room for this {0}.", kind);
+  const isOfAdmission = said.includes(" is forbidden: ") && !/ cannot | attempting to grant /.test(said);
+  return isOfAdmission
+    ? t("The cluster does not accept this {0}.", kind)
+    : t("You do not have permission to do this with {0} objects here.", kind);
+}
+
+/** What the server said, kept as it is but for values: it can be searched for. */
+export function withServerText(words: string, said: string): string {
+  return `${words}\n${t("The API server says: {0}", said.trim())}`;
+}

@@ -1,0 +1,136 @@
+import { t } from "@vscode/l10n";
+import type { ManifestObject } from "../manifests/manifestObject.ts";
+import { nameOf } from "./describeObjects.ts";
+import { loggedRefusal } from "./refused.ts";
+import type { Cut, Outcome, Sent } from "./sendObjects.ts";
+
+/** What to tell of objects that were sent to a cluster. */
+export interface Report {
+  /** Whether all went well, the cluster refused some, or it ended before the last: by a failure, or since somebody cancelled it. */
+  readonly end: "done" | "refused" | "failed" | "cancelled";
+  /** For people. */
+  readonly text: string;
+  /** For the log, a line each: what was done, and what was not. */
+  readonly done: readonly string[];
+  readonly undone: readonly string[];
+}
+
+/**
+ * What to tell of objects that were applied.
+ *
+ * @param total how many there were to apply
+ * @param where the cluster, as the log names it
+ */
+export function applyReport(sent: Sent<Outcome>, total: number, where: string): Report {
+  return reportOf(sent, total, {
+    where,
+    outcome: (outcome) => outcome,
+    all: () => summary(sent.done),
+    refused: (count) =>
+      total === 1
+        ? t("The object was not applied.")
+        : t("{0} of {1} objects were not applied.", count, total),
+    cut: cutApplyText,
+  });
+}
+
+/** The same of objects that were deleted. */
+export function deleteReport(sent: Sent<boolean>, total: number, where: string): Report {
+  return reportOf(sent, total, {
+    where,
+    outcome: () => "deleted",
+    all: () => {
+      const [only] = sent.done.keys();
+      return only && sent.done.size === 1
+        ? t("{0} deleted", nameOf(only.object))
+        : t("{0} objects deleted", sent.done.size);
+    },
+    refused: (count) => t("{0} of {1} objects were not deleted.", count, total),
+    cut: cutDeleteText,
+  });
+}
+
+function reportOf<T>(
+  { done, refused, cut }: Sent<T>,
+  total: number,
+  words: {
+    readonly where: string;
+    readonly outcome: (outcome: T) => string;
+    readonly all: () => string;
+    readonly refused: (count: number) => string;
+    readonly cut: (cut: Cut, progress: Progress) => string;
+  },
+): Report {
+  const lines = {
+    done: [...done].map(
+      ([{ object }, outcome]) => `${nameOf(object)} ${words.outcome(outcome)} (${words.where})`,
+    ),
+    undone: [...[...refused.values()].map(loggedRefusal), ...(cut ? [loggedCut(cut)] : [])],
+  };
+  if (cut) {
+    const text = words.cut(cut, { done: done.size, total });
+    return { ...lines, end: cut.error ? "failed" : "cancelled", text };
+  }
+  if (refused.size > 0) return { ...lines, end: "refused", text: words.refused(refused.size) };
+  return { ...lines, end: "done", text: words.all() };
+}
+
+function summary(outcomes: ReadonlyMap<ManifestObject, Outcome>): string {
+  const count = (outcome: Outcome): number =>
+    [...outcomes.values()].filter((each) => each === outcome).length;
+  const [only] = outcomes;
+  if (only && outcomes.size === 1) {
+    const name = nameOf(only[0].object);
+    if (only[1] === "created") return t("{0} created", name);
+    return only[1] === "changed" ? t("{0} changed", name) : t("{0} unchanged", name);
+  }
+  return t("{0} created, {1} changed, {2} unchanged", count("created"), count("changed"), count("unchanged"));
+}
+
+/** For the log: where it stopped, and why. */
+function loggedCut({ manifest, error, mayBeDone }: Cut): string {
+  return `Stopped at ${nameOf(manifest.object)}, which ${mayBeDone ? "may have been" : "was not"} done: ${error?.logged ?? "cancelled"}`;
+}
+
+/** How far it got. */
+interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What to tell of objects of which not all were applied: how many were, what of the one it stopped at, what to do next. */
+function cutApplyText(cut: Cut, progress: Progress): string {
+  const name = nameOf(cut.manifest.object);
+  return cutText(cut, progress, {
+    count: t("{0} of {1} objects were applied.", progress.done, progress.total),
+    unknown: t("It is not known whether {0} was applied.", name),
+    not: t("{0} was not applied.", name),
+    again: t("To be sure, apply again. Objects that are already up to date do not change."),
+  });
+}
+
+/** The same of objects of which not all were deleted. */
+function cutDeleteText(cut: Cut, progress: Progress): string {
+  const name = nameOf(cut.manifest.object);
+  return cutText(cut, progress, {
+    count: t("{0} of {1} objects were deleted.", progress.done, progress.total),
+    unknown: t("It is not known whether {0} was deleted.", name),
+    not: t("{0} was not deleted.", name),
+    again: t("To be sure, delete again. Objects that are already gone are skipped."),
+  });
+}
+
+function cutText(
+  { error, mayBeDone }: Cut,
+  { total }: Progress,
+  words: Readonly<Record<"count" | "unknown" | "not" | "again", string>>,
+): string {
+  const sentences = [
+    !error && t("Canceled."),
+    total > 1 && words.count,
+    mayBeDone ? words.unknown : words.not,
+    error?.message,
+    (error || mayBeDone) && words.again,
+  ];
+  return sentences.filter((sentence) => sentence).join(" ");
+}

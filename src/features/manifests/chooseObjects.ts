@@ -1,0 +1,86 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { applyOrder } from "../../manifests/applyOrder.ts";
+import type { ManifestObject } from "../../manifests/manifestObject.ts";
+import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
+import { offerConnection } from "../../session/registerClusterCommand.ts";
+import type { ManifestProblems } from "./manifestProblems.ts";
+import { QuietProgress } from "./quietProgress.ts";
+import { offerProblems } from "./tell.ts";
+
+/** What the commands that send manifests to a cluster have in common. */
+export interface ManifestCommands {
+  readonly cluster: ConnectedCluster & {
+    /** Settles when it is clear whether the cluster of last time can be had. */
+    settled(): Promise<void>;
+  };
+  /** The id in the label of the learner's own objects; undefined before there are any. */
+  readonly learner: { readonly knownId: string | undefined };
+  readonly problems: ManifestProblems;
+  readonly log: Logger;
+}
+
+/** The objects that people mean, the document that they are written in, and the cluster that they are meant for. */
+export interface Chosen {
+  readonly document: vscode.TextDocument;
+  /** In the order in which to apply them. */
+  readonly objects: readonly ManifestObject[];
+  readonly session: ClusterSession;
+}
+
+/**
+ * Reads what is selected in an editor, or all of it. Where something there cannot be read, says so and answers with
+ * undefined: half a file is not what anybody means. The same where no cluster is connected, after offering one.
+ *
+ * @param uri of the editor whose button was pressed; without it, the active one
+ */
+export async function chooseObjects(commands: ManifestCommands, uri: unknown): Promise<Chosen | undefined> {
+  const editor = editorOf(uri);
+  if (!editor) {
+    void vscode.window.showErrorMessage(t("Open a manifest first."));
+    return undefined;
+  }
+  const objects = await objectsOf(editor, commands.problems);
+  const session = objects && (await connected(commands));
+  return session && { document: editor.document, objects, session };
+}
+
+async function objectsOf(
+  { document, selections }: vscode.TextEditor,
+  problems: ManifestProblems,
+): Promise<readonly ManifestObject[] | undefined> {
+  const [{ readManifests }, { yamlFileOf }] = await Promise.all([
+    import("../../manifests/readManifests.ts"),
+    import("../../manifests/yamlFileOf.ts"),
+  ]);
+  const selected = selections
+    .filter((selection) => !selection.isEmpty)
+    .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
+  const read = readManifests(yamlFileOf(document), selected);
+  problems.show(document, read.problems);
+  if (read.problems.length > 0) {
+    void offerProblems(t("The manifest cannot be read, so nothing was sent to the cluster."));
+    return undefined;
+  }
+  if (read.objects.length === 0) {
+    void vscode.window.showInformationMessage(t("There is no object here."));
+    return undefined;
+  }
+  return applyOrder(read.objects);
+}
+
+async function connected({ cluster }: ManifestCommands): Promise<ClusterSession | undefined> {
+  if (!cluster.session) {
+    using _progress = new QuietProgress(t("Connecting to the cluster…"));
+    await cluster.settled();
+  }
+  if (!cluster.session) void offerConnection();
+  return cluster.session;
+}
+
+function editorOf(uri: unknown): vscode.TextEditor | undefined {
+  const active = vscode.window.activeTextEditor;
+  if (!(uri instanceof vscode.Uri) || active?.document.uri.toString() === uri.toString()) return active;
+  return vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+}

@@ -186,7 +186,7 @@ export const rooms = {
   },
   "src/features/course": {
     like: "src/features/*",
-    imports: ["packages/practice-cluster/src/images/knownImages.ts", "src/manifests"],
+    imports: ["src/manifests"],
     lazily: ["src/tools"],
   },
   "src/features/hover": {

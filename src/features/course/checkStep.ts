@@ -4,18 +4,21 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type Advice, type AdviceAction, openCommand } from "../../course/check/advice.ts";
 import { doneSteps } from "../../course/courseState.ts";
+import type { CourseProgress } from "../../course/progress.ts";
 import { isStepId, type StepId, stepIds } from "../../course/steps.ts";
 import { commandIds } from "../../ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { AttemptMemory } from "./attempts.ts";
-import type { CheckContext } from "./gatherSituation.ts";
 import { stepTitles } from "./stepTitles.ts";
+import type { CheckContext } from "./surroundings.ts";
 
 /** A check that takes longer than this shows that it is under way. */
 const momentMs = 400;
 
 /** Registers Check, which says of a step what to do next. */
-export function registerCheckStep(context: CheckContext & { readonly log: Logger }): Disposable {
+export function registerCheckStep(
+  context: CheckContext & { readonly log: Logger; readonly progress: CourseProgress },
+): Disposable {
   const owned = new DisposableStore();
   const memory = owned.add(new AttemptMemory(context.progress.onDidObserve));
   owned.add(
@@ -24,11 +27,12 @@ export function registerCheckStep(context: CheckContext & { readonly log: Logger
       if (step === undefined) return;
       const advice = await withProgress(async () => {
         // Loaded with the first check: nothing else needs what it knows.
-        const [{ adviceFor }, { gatherSituation }] = await Promise.all([
-          import("../../course/check/adviceFor.ts"),
-          import("./gatherSituation.ts"),
+        const [{ check }, { surroundingsOf }, { checkedWindow }] = await Promise.all([
+          import("../../course/check/check.ts"),
+          import("./surroundings.ts"),
+          import("./checkedWindow.ts"),
         ]);
-        return adviceFor(step, await gatherSituation(context, step, memory.attempts));
+        return check(step, surroundingsOf(context, checkedWindow, memory.attempts));
       });
       context.log.info(`Check of ${step}: ${advice.rule}`);
       await show(advice);

@@ -14,8 +14,8 @@ import { registerCheckStep } from "./checkStep.ts";
 import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
-import type { CheckContext } from "./gatherSituation.ts";
 import { resetCourse } from "./resetCourse.ts";
+import type { CheckContext } from "./surroundings.ts";
 import { Ticks } from "./ticks.ts";
 
 /** What the course needs of the composition root. */

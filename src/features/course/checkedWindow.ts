@@ -2,9 +2,32 @@ import * as vscode from "vscode";
 import type { OpenManifest } from "../../course/check/situation.ts";
 import { objectsIn } from "../../manifests/objectsIn.ts";
 import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
+import { stepTitles } from "./stepTitles.ts";
+import type { CheckedWindow } from "./surroundings.ts";
+
+/** What of this window Check looks at. */
+export const checkedWindow: CheckedWindow = {
+  get editor() {
+    return openManifests();
+  },
+  get isTrusted() {
+    return vscode.workspace.isTrusted;
+  },
+  get terminals() {
+    return vscode.window.terminals;
+  },
+  get titles() {
+    return stepTitles();
+  },
+  async hasKubectl() {
+    const { isInstalled } = await import("../../tools/index.ts");
+    // In a workspace that is not trusted no shell is run to find out.
+    return isInstalled("kubectl", process.env, process.platform, ...(this.isTrusted ? [] : [""]));
+  },
+};
 
 /** The objects that the YAML documents of the editor describe, the visible ones first. */
-export function openManifests(): OpenManifest[] {
+function openManifests(): OpenManifest[] {
   const visible = vscode.window.visibleTextEditors.map(({ document }) => document);
   const documents = [...new Set([...visible, ...vscode.workspace.textDocuments])];
   return documents

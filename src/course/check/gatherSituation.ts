@@ -1,0 +1,113 @@
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { knownImages } from "kubernetes-practice-cluster/knownImages";
+import { courseKinds, kindNames, learnerLabel } from "../courseObjects.ts";
+import { openPart } from "../courseState.ts";
+import type { StepId } from "../steps.ts";
+import { newestWarnings, nodeFacts } from "./clusterFacts.ts";
+import { readFailure } from "./readFailure.ts";
+import type { NodeFacts, Situation, Warning } from "./situation.ts";
+import type { CheckedCluster, CheckedLearner, CheckedSelection, Surroundings } from "./surroundings.ts";
+
+/** How long Check waits for the cluster; it then says what it knows. */
+const limitMs = 5_000;
+const mostObjects = 200;
+/**
+ * The API orders a list by namespace and name, whatever is asked for, and cannot select by time. So the newest events
+ * are known only where all are read; of more than these some are missed, since the cluster of others must not be
+ * burdened. By default events go after an hour.
+ */
+const mostEvents = 1000;
+
+/**
+ * How things stand now. What cannot be read is left out, and costs no more than the time limit.
+ *
+ * @param until ends the waiting
+ */
+export async function gatherSituation(
+  step: StepId,
+  surroundings: Surroundings,
+  until: AbortSignal = AbortSignal.timeout(limitMs),
+): Promise<Situation> {
+  const { cluster } = surroundings;
+  const [unread, nodes, warnings, strangers, hasKubectl] = await Promise.all([
+    unreadKinds(surroundings.learner, until),
+    cluster ? readNodes(cluster, until) : [],
+    cluster ? readWarnings(cluster, until) : [],
+    cluster && !cluster.isPractice ? readStrangers(cluster, until) : [],
+    // No other step asks.
+    step === "eks.high-level" ? surroundings.hasKubectl() : false,
+  ]);
+  const { connection, state, editor, isTrusted, terminal, tried, titles } = surroundings;
+  const part = openPart(step, state);
+  const objectsFailure = part && readFailure(part, unread);
+  return {
+    connection,
+    namespace: cluster?.namespace ?? "default",
+    now: Date.now(),
+    state,
+    objects: objectsFailure === undefined ? surroundings.learner?.objects : undefined,
+    objectsFailure,
+    strangers,
+    editor,
+    knownImages,
+    nodes,
+    warnings,
+    isTrusted,
+    hasKubectl,
+    terminal,
+    tried,
+    titles,
+  };
+}
+
+/** The kinds of which is not known what the learner has, after a new try at those that were forbidden. */
+async function unreadKinds(
+  learner: CheckedLearner | undefined,
+  until: AbortSignal,
+): Promise<CheckedLearner["unread"]> {
+  if (!learner) return new Map();
+  const limit = new Promise((resolve) => until.addEventListener("abort", resolve));
+  if (!until.aborted) await Promise.race([learner.askAgain(), limit]);
+  return learner.unread;
+}
+
+/** What may not be read is not there, as far as advice goes. */
+async function listed(
+  cluster: CheckedCluster,
+  apiVersion: string,
+  kind: string,
+  selection: Partial<CheckedSelection>,
+  until: AbortSignal,
+): Promise<readonly KubernetesObject[]> {
+  try {
+    return await cluster.list(apiVersion, kind, { limit: mostObjects, ...selection }, until);
+  } catch {
+    return [];
+  }
+}
+
+async function readNodes(cluster: CheckedCluster, until: AbortSignal): Promise<NodeFacts[]> {
+  const nodes = await listed(cluster, "v1", "Node", {}, until);
+  const facts = new Map(nodes.map((node) => [node.metadata.name, nodeFacts(node)]));
+  return cluster.nodes.map((summary) => ({
+    ...summary,
+    ...(facts.get(summary.name) ?? { labels: {}, taints: [] }),
+  }));
+}
+
+async function readWarnings(cluster: CheckedCluster, until: AbortSignal): Promise<Warning[]> {
+  const namespace = cluster.isPractice ? undefined : cluster.namespace;
+  const selection = { namespace, fieldSelector: "type=Warning", limit: mostEvents };
+  return newestWarnings(await listed(cluster, "v1", "Event", selection, until));
+}
+
+async function readStrangers(cluster: CheckedCluster, until: AbortSignal): Promise<KubernetesObject[]> {
+  const { namespace } = cluster;
+  const lists = await Promise.all(
+    kindNames.map((name) => {
+      const { apiVersion, kind } = courseKinds[name];
+      return listed(cluster, apiVersion, kind, { namespace, labelSelector: `!${learnerLabel}` }, until);
+    }),
+  );
+  return lists.flat();
+}

@@ -1,12 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
-import type {
-  KubernetesObject,
-  ObjectReference,
-} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { listKinds } from "../../session/listKinds.ts";
+import { workloadOf } from "./workloadOf.ts";
 
 /** Kinds that have a pod template and can be rolled out. */
 export type WorkloadKind = "Deployment" | "StatefulSet" | "DaemonSet" | "ReplicaSet";
@@ -24,7 +22,7 @@ export async function workloadTarget(
 ): Promise<KubernetesObject | undefined> {
   const reference = referenceOf(element);
   if (!reference) return pickWorkload(session, kinds);
-  const found = await workloadOf(session, reference);
+  const found = await workloadOf(session.objects, reference);
   if (found && kinds.some((kind) => kind === found.kind)) return found;
   void vscode.window.showInformationMessage(
     found
@@ -39,30 +37,6 @@ export async function workloadTarget(
         ),
   );
   return undefined;
-}
-
-/** A workload itself; of a pod the outermost of what controls it. */
-async function workloadOf(
-  { objects }: ClusterSession,
-  reference: ObjectReference,
-): Promise<KubernetesObject | undefined> {
-  let object = await objects.read(reference);
-  if (reference.kind !== "Pod") return object;
-  let found: KubernetesObject | undefined;
-  // A pod has a ReplicaSet, which has a Deployment; custom controllers may add to that.
-  for (let depth = 0; object && depth < 5; depth++) {
-    const owner = controllerOf(object);
-    if (!owner) break;
-    object = await objects.read({ ...owner, namespace: reference.namespace });
-    found = object ?? found;
-  }
-  return found;
-}
-
-function controllerOf(object: KubernetesObject): ObjectReference | undefined {
-  const owners: unknown = object.metadata["ownerReferences"];
-  if (!Array.isArray(owners)) return undefined;
-  return (owners as (ObjectReference & { controller?: boolean })[]).find(({ controller }) => controller);
 }
 
 async function pickWorkload(

@@ -1,0 +1,32 @@
+import type {
+  KubernetesObject,
+  ObjectReference,
+} from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { ClusterSession } from "../../session/clusterSession.ts";
+
+/**
+ * A workload itself; of a pod the outermost of what controls it, as far as that is still there. Undefined where there is
+ * none: https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
+ */
+export async function workloadOf(
+  objects: Pick<ClusterSession["objects"], "read">,
+  reference: ObjectReference,
+): Promise<KubernetesObject | undefined> {
+  let object = await objects.read(reference);
+  if (reference.kind !== "Pod") return object;
+  let found: KubernetesObject | undefined;
+  // A pod has a ReplicaSet, which has a Deployment; custom controllers may add to that.
+  for (let depth = 0; object && depth < 5; depth++) {
+    const owner = controllerOf(object);
+    if (!owner) break;
+    object = await objects.read({ ...owner, namespace: reference.namespace });
+    found = object ?? found;
+  }
+  return found;
+}
+
+function controllerOf(object: KubernetesObject): ObjectReference | undefined {
+  const owners: unknown = object.metadata["ownerReferences"];
+  if (!Array.isArray(owners)) return undefined;
+  return (owners as (ObjectReference & { controller?: boolean })[]).find(({ controller }) => controller);
+}

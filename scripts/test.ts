@@ -1,57 +1,93 @@
 /**
- * The checks of the project. `npm run check` runs the fast ones, `npm test` these and the suites in a real
- * VS Code, `npm run test:cluster` the suites that need the real control plane.
+ * The checks of the project. `npm run check` runs the fast ones side by side and by what they remember, `npm test` all
+ * of them anew and the suites in a real VS Code, `npm run test:cluster` the suites that need the real control plane.
  */
-import { command, mocha, runStages, success } from "./stages.ts";
+import { availableParallelism } from "node:os";
 import { findBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
-import { runHostTests } from "../test/support/hostTests/runHostTests.ts";
 import { buildControlPlane } from "@kubernetes-workshop/hosts/controlPlane/build";
 import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
-import type { TestCounts } from "@kubernetes-workshop/testing/testCounts";
+import { runHostTests } from "../test/support/hostTests/runHostTests.ts";
 import { packageExtension } from "./packageExtension.ts";
+import { command, mocha, runStages, type Stage, work } from "./stages.ts";
 
-const fast = {
-  format: () => command("prettier", "--check", "."),
-  lint: () => command("eslint", "--max-warnings", "0", "."),
-  types: () => command("tsc", "--noEmit", "-p", "."),
-  unit: () => mocha("{test,packages/*/test}/unit/**/*.test.ts"),
-  properties: () => mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
+/** Suites that build, compare everything with everything, or wait out limits of real programs. */
+const slow = "*.slow.test.ts";
+const notSlow = ["--ignore", `**/${slow}`];
+
+/** What is remembered between runs, below the packages: `npm ci` forgets it. */
+const cache = "node_modules/.cache/checks";
+
+/** The longest first, so that all end at about the same time. */
+const check: Readonly<Record<string, Stage>> = {
+  "unit tests of the packages": mocha("packages/*/test/unit/**/*.test.ts", ...notSlow),
+  "unit tests": mocha("test/unit/**/*.test.ts", ...notSlow),
+  // By content, since a checkout touches every file. What a change does to the types of other files, tsc sees; the rules
+  // that see types are asked of all files by `npm test`.
+  lint: command(
+    "eslint",
+    ...[
+      "--max-warnings",
+      "0",
+      "--cache",
+      "--cache-strategy",
+      "content",
+      "--cache-location",
+      `${cache}/eslint`,
+      ".",
+    ],
+  ),
+  properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
+  types: command("tsc", "-p", ".", "--incremental", "--tsBuildInfoFile", `${cache}/types.tsbuildinfo`),
+  format: command(
+    "prettier",
+    ...["--check", "--cache", "--cache-strategy", "content", "--cache-location", `${cache}/prettier`, "."],
+  ),
+  contributions: mocha("test/contributions/**/*.test.ts", ...notSlow),
 };
 
-const host = (locale: "en" | "ko"): Promise<TestCounts> =>
-  runHostTests({ locale, workspace: sampleWorkspace });
+const host =
+  (locale: "en" | "ko"): Stage =>
+  () =>
+    runHostTests({ locale, workspace: sampleWorkspace });
 
-/** A stage that is one piece of work: it passes unless that throws. */
-const done = async (work: Promise<unknown>): Promise<TestCounts> => {
-  await work;
-  return success;
+const all: Readonly<Record<string, Stage>> = {
+  format: command("prettier", "--check", "."),
+  lint: command("eslint", "--max-warnings", "0", "."),
+  types: command("tsc", "-p", "."),
+  "unit tests": mocha("{test,packages/*/test}/unit/**/*.test.ts"),
+  properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
+  package: work(packageExtension),
+  contributions: mocha("test/contributions/**/*.test.ts"),
+  "browser at hand": work(findBrowser),
+  "extension host (English)": host("en"),
+  "extension host (Korean)": host("ko"),
+  browser: mocha("test/browser/**/*.test.ts", "--timeout", "120000"),
 };
 
-const selections = {
-  check: fast,
-  all: {
-    ...fast,
-    package: () => done(packageExtension()),
-    contributions: () => mocha("test/contributions/**/*.test.ts"),
-    "browser at hand": () => done(findBrowser()),
-    "extension host (English)": () => host("en"),
-    "extension host (Korean)": () => host("ko"),
-    browser: () => mocha("test/browser/**/*.test.ts", "--timeout", "120000"),
-  },
-  cluster: {
-    package: () => done(packageExtension()),
-    // A stage of its own: the first build takes minutes, which no suite should wait for.
-    "control plane built": () => done(buildControlPlane()),
-    "control plane": () => mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
-    // The same bodies on the practice cluster and on the real control plane.
-    conformance: () =>
-      mocha("packages/practice-cluster/test/conformance/**/*.test.ts", "--timeout", "120000"),
-    "practice cluster": () =>
-      mocha("{test/practice,packages/practice-cluster/test/server}/**/*.test.ts", "--timeout", "60000"),
-  },
+const cluster: Readonly<Record<string, Stage>> = {
+  package: work(packageExtension),
+  // A stage of its own: the first build takes minutes, which no suite should wait for.
+  "control plane built": work(buildControlPlane),
+  "control plane": mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
+  // The same bodies on the practice cluster and on the real control plane.
+  conformance: mocha("packages/practice-cluster/test/conformance/**/*.test.ts", "--timeout", "120000"),
+  "practice cluster": mocha(
+    "{test/practice,packages/practice-cluster/test/server}/**/*.test.ts",
+    ...["--timeout", "60000"],
+  ),
 };
 
 const name = process.argv[2] ?? "all";
-if (!(name === "check" || name === "all" || name === "cluster"))
-  throw new Error(`There is no selection ${name}.`);
-await runStages(selections[name]);
+switch (name) {
+  case "check":
+    await runStages(check, availableParallelism());
+    break;
+  case "all":
+    await runStages(all);
+    break;
+  case "cluster":
+    await runStages(cluster);
+    break;
+  default:
+    throw new Error(`There is no selection ${name}.`);
+}

@@ -32,6 +32,7 @@ export const rooms = {
   "packages/practice-cluster/src/api": {
     imports: [
       "packages/kubernetes/src",
+      "packages/practice-cluster/src/kinds",
       "packages/practice-cluster/src/objectApi.ts",
       "packages/practice-cluster/src/turns.ts",
       "npm:js-yaml",
@@ -42,6 +43,14 @@ export const rooms = {
       "node:net",
       "node:stream",
       "node:tls",
+    ],
+    types: ["npm:@kubernetes/client-node"],
+  },
+  "packages/practice-cluster/src/kinds": {
+    imports: [
+      "packages/kubernetes/src",
+      "packages/practice-cluster/src/api",
+      "packages/practice-cluster/src/objectApi.ts",
     ],
     types: ["npm:@kubernetes/client-node"],
   },
@@ -58,6 +67,7 @@ export const rooms = {
       "packages/kubernetes/src",
       "packages/practice-cluster/src/api",
       "packages/practice-cluster/src/images",
+      "packages/practice-cluster/src/kinds",
       "npm:@ngrok/webernetes",
       "npm:js-yaml",
       "node:crypto",

@@ -1,7 +1,8 @@
 import type { ApiObject } from "../objectApi.ts";
-import { builtinResources } from "./builtinResources.ts";
+import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { servedKinds } from "../kinds/servedKinds.ts";
 import { isObject, listAt, objectsAt, stringAt, valueAt } from "./json.ts";
-import { groupVersion, resourceName, type ResourceType } from "./resourceType.ts";
+import { groupVersion, type ResourceType } from "./resourceType.ts";
 
 /**
  * Which resources there are: the built-in ones and those that CustomResourceDefinitions add.
@@ -9,10 +10,10 @@ import { groupVersion, resourceName, type ResourceType } from "./resourceType.ts
  */
 export class ResourceRegistry {
   #custom: ResourceType[] = [];
-  #byPath = index(builtinResources);
+  #byPath = index(servedKinds);
 
   all(): ResourceType[] {
-    return [...builtinResources, ...this.#custom];
+    return [...servedKinds, ...this.#custom];
   }
 
   /** By group, version and plural name, as in a path. */
@@ -72,6 +73,7 @@ export function customResources(definition: ApiObject): ResourceType[] {
         generation: true,
         storage: `${plural}.${group}`,
         definition: undefined,
+        rules: {},
         custom: {
           openAPIV3Schema: valueAt(version, "schema", "openAPIV3Schema"),
           additionalPrinterColumns: listAt(version, "additionalPrinterColumns"),

@@ -1,3 +1,5 @@
+import type { KindRules } from "../kinds/kindRules.ts";
+
 /**
  * What the API serves: one entry for each resource, as discovery shows it.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology
@@ -20,6 +22,8 @@ export interface ResourceType {
   readonly storage: string;
   /** The definition in `schemas/kubernetes/`; undefined for custom resources. */
   readonly definition: string | undefined;
+  /** What is particular to the kind; nothing for custom resources. */
+  readonly rules: KindRules;
   readonly custom?: CustomSchema;
 }
 
@@ -40,9 +44,4 @@ export interface CustomSchema {
 /** `v1`, `apps/v1` */
 export function groupVersion({ group, version }: { group: string; version: string }): string {
   return group === "" ? version : `${group}/${version}`;
-}
-
-/** `pods`, `deployments.apps`: the name that `ObjectApi` uses. */
-export function resourceName({ group, plural }: { group: string; plural: string }): string {
-  return group === "" ? plural : `${plural}.${group}`;
 }

@@ -1,27 +1,19 @@
 import type { ApiObject } from "../objectApi.ts";
 import { alreadyExists, ApiError, badRequest, conflict, invalid, modifiedText } from "./apiError.ts";
 import { toApiObject } from "./apiObject.ts";
-import { applyDefaults } from "./defaults/defaults.ts";
 import { isObject, jsonEqual, type JsonObject, omit, stringAt } from "./json.ts";
 import type { ResourceRegistry } from "./resourceRegistry.ts";
 import { groupVersion, type ResourceType } from "./resourceType.ts";
 import type { Schemas } from "./schemas.ts";
-import {
-  checkPreconditions,
-  type DeleteOptions,
-  graceSeconds,
-  markDeleted,
-  markNamespaceDeleted,
-  readyToGo,
-} from "./store/deletion.ts";
+import { checkPreconditions, type DeleteOptions, markDeleted, readyToGo } from "./store/deletion.ts";
 import { nextVersion } from "./store/nextVersion.ts";
 import type { ObjectStore } from "./store/objectStore.ts";
 import { admitToNamespace, placeInNamespace } from "./store/placement.ts";
 import { prepareForCreate, prepareMetadata } from "./store/prepare.ts";
-import { allocateServiceAddresses } from "./store/serviceAddresses.ts";
 import { trackUpdate } from "./apply/managedFields.ts";
 import { validateObject, validateUpdate } from "./validation/validate.ts";
-import { admitGrowth, admitToCapacity, type Capacity, practiceCapacity } from "./store/capacity.ts";
+import { admitGrowth, admitToCapacity } from "./store/capacity.ts";
+import { type Capacity, practiceCapacity } from "./store/practiceCapacity.ts";
 import { Turns } from "../turns.ts";
 
 export type Subresource = "status" | "scale" | undefined;
@@ -78,7 +70,7 @@ export class Resources {
     if (stringAt(object, "metadata", "resourceVersion") && !options.dryRun)
       throw badRequest("resourceVersion should not be set on objects to be created");
     prepareMetadata(object, type, this.now());
-    applyDefaults(object);
+    type.rules.defaults?.(object);
     prepareForCreate(object, type);
     admitToNamespace(type, object, (name) => this.#namespace(name));
     const errors = validateObject(object, type, this.schemas);
@@ -89,8 +81,7 @@ export class Resources {
       ? object
       : trackUpdate(undefined, object, type, this.schemas, options, this.now());
     // After the book-keeping: what the server chooses is not the client's.
-    if (type.kind === "Service" && type.group === "")
-      allocateServiceAddresses(written, undefined, this.store.list(type));
+    type.rules.allocate?.(written, undefined, this.store.list(type));
     if (options.dryRun) {
       const { name, namespace: own } = object.metadata;
       if (this.store.find(type, own, name)) throw alreadyExists(type, name);
@@ -147,9 +138,9 @@ export class Resources {
     const next = nextVersion(type, current, object, options.subresource);
     const errors = [...validateObject(next, type, this.schemas), ...validateUpdate(next, current, type)];
     if (errors.length > 0) throw invalid(type, name, errors);
-    if (type.kind === "Service" && type.group === "" && options.subresource !== "status") {
+    if (type.rules.allocate && options.subresource !== "status") {
       const others = this.store.list(type).filter((other) => other.metadata.uid !== current.metadata.uid);
-      allocateServiceAddresses(next, current, others);
+      type.rules.allocate(next, current, others);
     }
     const written = options.managedFieldsDone
       ? next
@@ -173,14 +164,13 @@ export class Resources {
     for (let attempt = 0; ; attempt++) {
       const current = this.store.get(type, namespace, name);
       checkPreconditions(type, current, options);
-      const marked = markDeleted(
-        current,
-        graceSeconds(type, current, options),
-        options.propagationPolicy,
-        this.now(),
-      );
-      if (type.kind === "Namespace" && type.group === "")
-        return await this.#deleteNamespace(type, current, options);
+      if (type.rules.markDeleted) {
+        const marked = type.rules.markDeleted(current, options.propagationPolicy, this.now());
+        if (marked === current || options.dryRun) return { object: marked, gone: false };
+        return { object: await this.store.replace(type, marked), gone: false };
+      }
+      const grace = type.rules.graceSeconds?.(current, options.gracePeriodSeconds) ?? 0;
+      const marked = markDeleted(current, grace, options.propagationPolicy, this.now());
       if (options.dryRun) return { object: marked ?? current, gone: marked === undefined };
       try {
         if (marked === undefined) {
@@ -193,12 +183,6 @@ export class Resources {
         if (!(error instanceof ApiError) || error.reason !== "Conflict" || attempt >= 10) throw error;
       }
     }
-  }
-
-  async #deleteNamespace(type: ResourceType, current: ApiObject, options: DeleteOptions) {
-    const marked = markNamespaceDeleted(type, current, options.propagationPolicy, this.now());
-    if (marked === current || options.dryRun) return { object: marked, gone: false };
-    return { object: await this.store.replace(type, marked), gone: false };
   }
 
   #namespace(name: string): ApiObject | undefined {

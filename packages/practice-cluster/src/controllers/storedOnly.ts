@@ -1,17 +1,15 @@
-import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { servedKinds } from "../kinds/servedKinds.ts";
 import type { ApiObject } from "../objectApi.ts";
 import { type Controller, type ControllerContext, find } from "./controller.ts";
 import { EventRecorder } from "./events.ts";
 
-/** What is missing here for a kind to act, in words for the learner. */
-const missing: Readonly<Record<string, string>> = {
-  "ingresses.networking.k8s.io": "there is no ingress controller, so no request from outside comes in by it",
-  "networkpolicies.networking.k8s.io": "the simulated network lets every request through",
-  persistentvolumeclaims: "there is no storage, so no volume is ever bound to it",
-  persistentvolumes: "there is no storage behind it",
-  "horizontalpodautoscalers.autoscaling": "there are no metrics, so it never changes the number of replicas",
-  "poddisruptionbudgets.policy": "it is stored; evictions do not wait for it",
-};
+/** By resource, what is missing for anything to act on an object. */
+const whys = new Map(
+  servedKinds.flatMap((type) =>
+    type.rules.notSimulated ? [[resourceName(type), type.rules.notSimulated] as const] : [],
+  ),
+);
 
 /**
  * Says, in an event on the object, that the practice cluster stores a kind but nothing acts on it; otherwise a
@@ -31,32 +29,19 @@ export function storedOnlyController({ api, clock }: ControllerContext): Control
 
   return {
     name: "stored-only",
-    watched: [
-      ...Object.keys(missing).map((resource) => ({
-        resource,
-        keysOf: (object: ApiObject) => [
-          `${resource}|${object.metadata.namespace ?? ""}|${object.metadata.name}`,
-        ],
-      })),
-      {
-        resource: "services",
-        keysOf: (service) =>
-          isLoadBalancer(service)
-            ? [`services|${service.metadata.namespace ?? ""}|${service.metadata.name}`]
-            : [],
-      },
-    ],
+    watched: [...whys].map(([resource, why]) => ({
+      resource,
+      keysOf: (object: ApiObject) =>
+        why(object) === undefined
+          ? []
+          : [`${resource}|${object.metadata.namespace ?? ""}|${object.metadata.name}`],
+    })),
     sync: async (key) => {
       const [resource = "", namespace = "", name = ""] = key.split("|");
       const object = await find(api, resource, namespace === "" ? name : `${namespace}/${name}`);
-      const why =
-        ownField(missing, resource) ?? "there is no cloud load balancer, so it gets no external address";
-      if (object) await tell(resource, object, why);
+      const why = object && whys.get(resource)?.(object);
+      if (object && why !== undefined) await tell(resource, object, why);
       return undefined;
     },
   };
-}
-
-function isLoadBalancer({ spec }: ApiObject): boolean {
-  return typeof spec === "object" && spec !== null && "type" in spec && spec.type === "LoadBalancer";
 }

@@ -1,10 +1,10 @@
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
+import { systemNamespaces } from "../kinds/namespace.ts";
 import type { ApiObject } from "../objectApi.ts";
 import { without } from "../without.ts";
 
 const transient =
   /^\/registry\/(ranges|events|events\.events\.k8s\.io|discovery\.k8s\.io|leases|leases\.coordination\.k8s\.io)\//;
-const systemNamespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
 /**
  * What is stored of an object, if anything: all that users made, and what controllers made of it that cannot be

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { timestamp } from "../api/apiObject.ts";
+import { systemNamespaces } from "../kinds/namespace.ts";
 
 const namespaced = /^\/registry\/[^/]+\/([^/]+)\/[^/]+$/;
 const namespaces = "/registry/namespaces/";
-const system = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
 /** The namespaces that objects are in and that are not there, because their own records were lost, made anew. */
 export function missingNamespaces(kept: readonly (readonly [string, string])[]): [string, string][] {
   const missing = new Set(kept.flatMap(([key]) => namespaced.exec(key)?.[1] ?? []));
-  for (const name of system) missing.delete(name);
+  for (const name of systemNamespaces) missing.delete(name);
   for (const [key] of kept) if (key.startsWith(namespaces)) missing.delete(key.slice(namespaces.length));
   return [...missing].map((name) => {
     const labels = { "kubernetes.io/metadata.name": name };

@@ -17,10 +17,7 @@ export async function handleDelete(call: Call): Promise<void> {
   const options = await deleteOptions(call);
   const { object, gone } = await resources.delete(path.type, path.namespace, path.name ?? "", options);
   // Pods and what waits for something come back as they are, the rest as a Status.
-  if (
-    !gone ||
-    ["Pod", "Service", "ServiceAccount", "PersistentVolumeClaim", "PersistentVolume"].includes(object.kind)
-  ) {
+  if (!gone || path.type.rules.deleteAnswersObject) {
     sendObject(call, 200, object);
     return;
   }

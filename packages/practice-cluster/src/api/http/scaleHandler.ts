@@ -2,10 +2,10 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { ApiObject } from "../../objectApi.ts";
 import { badRequest, invalid, methodNotAllowed, unknownPath } from "../apiError.ts";
 import { invalidValue } from "../fieldErrors.ts";
-import { isObject, type JsonObject, numberAt, stringAt, stringMap, valueAt } from "../json.ts";
+import { isObject, type JsonObject, numberAt, stringAt, valueAt } from "../json.ts";
 import { jsonPatch } from "../patch/jsonPatch.ts";
 import { mergePatch } from "../patch/mergePatch.ts";
-import type { ScalePaths } from "../resourceType.ts";
+import type { ResourceType, ScalePaths } from "../resourceType.ts";
 import { selectorText } from "../selectors/labelSelector.ts";
 import { decodeFields } from "../validation/decode.ts";
 import { sendJson } from "./answer.ts";
@@ -21,7 +21,8 @@ export async function handleScale(call: Call): Promise<void> {
   const paths = path.type.scale;
   if (!paths) throw unknownPath();
   const name = path.name ?? "";
-  const read = (): JsonObject => scaleOf(resources.store.get(path.type, path.namespace, name), paths);
+  const read = (): JsonObject =>
+    scaleOf(resources.store.get(path.type, path.namespace, name), paths, path.type);
   if (request.method === "GET") {
     sendJson(response, 200, read());
     return;
@@ -57,27 +58,26 @@ export async function handleScale(call: Call): Promise<void> {
     },
     { ...writeOptions(call), subresource: "scale" },
   );
-  sendJson(response, 200, scaleOf(updated, paths));
+  sendJson(response, 200, scaleOf(updated, paths, path.type));
 }
 
-function scaleOf(object: ApiObject, paths: ScalePaths): JsonObject {
+function scaleOf(object: ApiObject, paths: ScalePaths, type: ResourceType): JsonObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   return {
     kind: "Scale",
     apiVersion: "autoscaling/v1",
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
     spec: { replicas: numberAt(object, ...paths.spec) ?? 0 },
-    status: { replicas: numberAt(object, ...paths.status) ?? 0, selector: selectorOf(object, paths) },
+    status: { replicas: numberAt(object, ...paths.status) ?? 0, selector: selectorOf(object, paths, type) },
   };
 }
 
-function selectorOf(object: ApiObject, paths: ScalePaths): string {
+function selectorOf(object: ApiObject, paths: ScalePaths, { rules }: ResourceType): string {
   const told = stringAt(object, ...paths.selector);
   if (told !== undefined) return told;
-  const selector = valueAt(object, "spec", "selector");
-  return object.kind === "ReplicationController"
-    ? selectorText({ matchLabels: stringMap(selector) })
-    : selectorText(selector);
+  return selectorText(
+    rules.scaleSelector ? rules.scaleSelector(object) : valueAt(object, "spec", "selector"),
+  );
 }
 
 function withValue(object: JsonObject, [name, ...rest]: readonly string[], value: unknown): JsonObject {

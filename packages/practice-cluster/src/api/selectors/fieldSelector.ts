@@ -5,45 +5,6 @@ import { badRequest } from "../apiError.ts";
 import { valueAt } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
 
-/** The fields that each kind can be selected by, beside its name and namespace. */
-const selectable: Readonly<Record<string, readonly string[]>> = {
-  Pod: [
-    "spec.nodeName",
-    "spec.restartPolicy",
-    "spec.schedulerName",
-    "spec.serviceAccountName",
-    "spec.hostNetwork",
-    "status.phase",
-    "status.podIP",
-    "status.nominatedNodeName",
-  ],
-  Event: [
-    "involvedObject.kind",
-    "involvedObject.namespace",
-    "involvedObject.name",
-    "involvedObject.uid",
-    "involvedObject.apiVersion",
-    "involvedObject.resourceVersion",
-    "involvedObject.fieldPath",
-    "reason",
-    "reportingComponent",
-    "source",
-    "type",
-  ],
-  Node: ["spec.unschedulable"],
-  Namespace: ["status.phase"],
-  Secret: ["type"],
-  ReplicationController: ["status.replicas"],
-  Job: ["status.successful"],
-  Service: ["spec.clusterIP", "spec.type"],
-};
-
-const zeroValues: Readonly<Record<string, string>> = {
-  "spec.unschedulable": "false",
-  "spec.hostNetwork": "false",
-  "status.replicas": "0",
-};
-
 /**
  * Parses a field selector: `status.phase=Running,spec.nodeName!=node-1`. It refuses in the words of the real server
  * (k8s.io/apimachinery `fields.ParseSelector`).
@@ -67,7 +28,7 @@ export function parseFieldSelector(
   });
   for (const { field } of requirements) if (!isSelectable(field, type)) throw unsupported(field, type);
   return (object) =>
-    requirements.every(({ field, equal, value }) => (fieldText(object, field) === value) === equal);
+    requirements.every(({ field, equal, value }) => (fieldText(object, field, type) === value) === equal);
 }
 
 /** The parts between commas that no backslash stands before. */
@@ -90,13 +51,13 @@ function isSelectable(field: string, type: ResourceType): boolean {
     field === "metadata.name" ||
     (field === "metadata.namespace" && (type.namespaced || !hasOwnFields(type))) ||
     (type.custom?.selectableFields.includes(`.${field}`) ?? false) ||
-    (type.custom === undefined && (ownField(selectable, type.kind)?.includes(field) ?? false))
+    Object.hasOwn(type.rules.selectableFields ?? {}, field)
   );
 }
 
 /** Only kinds with fields of their own have words of their own for the others. */
-function hasOwnFields({ custom, kind }: ResourceType): boolean {
-  return custom !== undefined || Object.hasOwn(selectable, kind);
+function hasOwnFields({ custom, rules }: ResourceType): boolean {
+  return custom !== undefined || rules.selectableFields !== undefined;
 }
 
 function unsupported(field: string, type: ResourceType): Error {
@@ -104,14 +65,13 @@ function unsupported(field: string, type: ResourceType): Error {
     return badRequest(
       `${goQuoted(field)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
     );
-  if (type.kind === "Job") return badRequest(`field label ${goQuoted(field)} not supported for Job`);
-  return badRequest(`field label not supported: ${field}`);
+  return badRequest(type.rules.unsupportedField?.(field) ?? `field label not supported: ${field}`);
 }
 
-function fieldText(object: ApiObject, field: string): string {
-  if (field === "source") return text(valueAt(object, "source", "component"));
-  const value = valueAt(object, ...field.split("."));
-  return value === undefined ? (ownField(zeroValues, field) ?? "") : text(value);
+function fieldText(object: ApiObject, field: string, { rules }: ResourceType): string {
+  const { path = field.split("."), zero = "" } = ownField(rules.selectableFields ?? {}, field) ?? {};
+  const value = valueAt(object, ...path);
+  return value === undefined ? zero : text(value);
 }
 
 function text(value: unknown): string {

@@ -1,27 +1,10 @@
 import type { ApiObject } from "../../objectApi.ts";
 import type { ApiError } from "../apiError.ts";
 import { forbidden } from "../apiError.ts";
-import { objectsAt } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
+import type { Capacity } from "./practiceCapacity.ts";
 import { serializeStored } from "./storedObject.ts";
 import type { WatchCache } from "./watchCache.ts";
-
-/** What one thread carries well, measured by `npm run bench`. */
-export interface Capacity {
-  readonly pods: number;
-  /** Of all kinds but events, of which the oldest go instead. */
-  readonly objects: number;
-  /** Of all objects, as they are stored. */
-  readonly bytes: number;
-  readonly containersPerPod: number;
-}
-
-export const practiceCapacity: Capacity = {
-  pods: 5_000,
-  objects: 15_000,
-  bytes: 64_000_000,
-  containersPerPod: 100,
-};
 
 /** The system's own pods find a place when a learner has taken all. */
 const reserved = 100;
@@ -43,20 +26,12 @@ export function admitToCapacity(
     return forbidden(type, object.metadata.name, text);
   };
   const more = object.metadata.namespace === "kube-system" ? reserved : 0;
-  if (type.group === "" && type.plural === "pods") {
-    const containers = [
-      ...objectsAt(object, "spec", "containers"),
-      ...objectsAt(object, "spec", "initContainers"),
-    ];
-    if (containers.length > capacity.containersPerPod)
-      throw forbidden(
-        type,
-        object.metadata.name,
-        `the practice cluster runs at most ${capacity.containersPerPod} containers in a pod; this is its own limit`,
-      );
-    if (cache.count(type.storage) >= capacity.pods + more) throw refuse(capacity.pods, "pods");
+  const limit = type.rules.limit?.(object, capacity);
+  if (limit) {
+    if (limit.refusal !== undefined) throw forbidden(type, object.metadata.name, limit.refusal);
+    if (cache.count(type.storage) >= limit.most + more) throw refuse(limit.most, type.plural);
   }
-  if (type.group === "" && type.plural === "events") return;
+  if (type.rules.expires) return;
   const { objects, bytes } = cache.size();
   if (objects >= capacity.objects + more) throw refuse(capacity.objects, "objects");
   if (bytes > capacity.bytes / 2 && bytes + serializeStored(object).length > capacity.bytes)

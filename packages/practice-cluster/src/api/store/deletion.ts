@@ -1,7 +1,6 @@
 import type { ApiObject } from "../../objectApi.ts";
-import { conflict, forbidden, type GroupKind, type GroupResource } from "../apiError.ts";
+import { conflict, type GroupKind } from "../apiError.ts";
 import { timestamp } from "../apiObject.ts";
-import { objectAt, stringAt } from "../json.ts";
 
 export type PropagationPolicy = "Background" | "Foreground" | "Orphan";
 
@@ -46,38 +45,6 @@ export function markDeleted(
     metadata.deletionGracePeriodSeconds = seconds;
     if (metadata.generation !== undefined && before === undefined) metadata.generation++;
   }
-  return marked;
-}
-
-/** Pods end within their grace period; other objects have none, though finalizers may hold them. */
-export function graceSeconds(type: GroupKind, current: ApiObject, options: DeleteOptions): number {
-  if (type.kind !== "Pod" || type.group !== "") return 0;
-  const spec = objectAt(current, "spec");
-  const asked = options.gracePeriodSeconds ?? spec["terminationGracePeriodSeconds"];
-  // Nobody has to stop what was never started.
-  const phase = stringAt(current, "status", "phase");
-  if (!spec["nodeName"] || phase === "Succeeded" || phase === "Failed") return 0;
-  return typeof asked === "number" ? asked : 30;
-}
-
-const lasting = ["default", "kube-system", "kube-public", "kube-node-lease"];
-
-/**
- * A namespace on its way out, which goes when its content has gone; the same object where it is that already.
- * https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
- */
-export function markNamespaceDeleted(
-  type: GroupResource,
-  current: ApiObject,
-  policy: PropagationPolicy | undefined,
-  now: number,
-): ApiObject {
-  const { name } = current.metadata;
-  if (lasting.includes(name)) throw forbidden(type, name, "this namespace may not be deleted");
-  if (current.metadata.deletionTimestamp !== undefined) return current;
-  const marked = markDeleted(current, 0, policy, now) ?? structuredClone(current);
-  marked.metadata.deletionTimestamp ??= timestamp(now);
-  marked["status"] = { ...objectAt(marked, "status"), phase: "Terminating" };
   return marked;
 }
 

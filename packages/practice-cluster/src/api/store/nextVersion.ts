@@ -1,8 +1,6 @@
 import type { ApiObject } from "../../objectApi.ts";
-import { applyDefaults } from "../defaults/defaults.ts";
 import { jsonEqual, type JsonObject, omit } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
-import { countTemplates } from "./prepare.ts";
 
 /**
  * What becomes of a stored object when a client writes another one over it: the fields of the system stay, status
@@ -25,8 +23,8 @@ export function nextVersion(
     if (current["status"] === undefined) delete next["status"];
     else next["status"] = structuredClone(current["status"]);
   }
-  applyDefaults(next);
-  if (type.kind === "DaemonSet") countTemplates(next, current);
+  type.rules.defaults?.(next);
+  type.rules.prepareUpdate?.(next, current);
   if (type.generation && !jsonEqual(contentOf(next), contentOf(current)))
     next.metadata.generation = (current.metadata.generation ?? 0) + 1;
   return next;

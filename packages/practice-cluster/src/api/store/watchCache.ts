@@ -1,7 +1,10 @@
+import { servedKinds } from "../../kinds/servedKinds.ts";
 import type { ApiObject } from "../../objectApi.ts";
 import type { Etcd, EtcdKeyValue, EtcdWatcher } from "./etcd.ts";
 import { Collection } from "./collection.ts";
 import { parseStored } from "./storedObject.ts";
+
+const expiring = new Set(servedKinds.flatMap(({ storage, rules }) => (rules.expires ? [storage] : [])));
 
 const root = "/registry/";
 /** As many events are kept for watches that start in the past; older ones get 410 Expired. */
@@ -91,12 +94,12 @@ export class WatchCache {
     return this.#collection(prefix).values().slice(0, most);
   }
 
-  /** What all objects but events take together. */
+  /** What all objects take together, but those that go by themselves. */
   size(): { readonly objects: number; readonly bytes: number } {
     let objects = 0;
     let bytes = 0;
     for (const [prefix, collection] of this.#collections) {
-      if (prefix === "events") continue;
+      if (expiring.has(prefix)) continue;
       objects += collection.size;
       bytes += collection.bytes;
     }

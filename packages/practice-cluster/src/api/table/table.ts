@@ -1,10 +1,8 @@
-import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { ApiObject } from "../../objectApi.ts";
 import { isObject, valueAt } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
 import { columns } from "./columns.ts";
 import { ageCell, type Printer } from "./printer.ts";
-import { printers } from "./printers.ts";
 
 export interface TableOptions {
   /** `None`, `Metadata` or `Object` */
@@ -39,9 +37,10 @@ export function tableHead({ columns: columnDefinitions }: Printer): object {
 
 /** A row of a table. */
 export function tableRow(object: ApiObject, printer: Printer, options: TableOptions): object {
+  const conditions = printer.conditions?.(object) ?? [];
   return {
     cells: printer.cells(object, options.now),
-    ...conditionsOf(object),
+    ...(conditions.length > 0 && { conditions }),
     ...attached(object, options.includeObject),
   };
 }
@@ -49,7 +48,7 @@ export function tableRow(object: ApiObject, printer: Printer, options: TableOpti
 /** What is shown of a kind. */
 export function printerOf(type: ResourceType): Printer {
   if (type.custom) return customPrinter(type);
-  return ownField(printers, `${type.plural}${type.group && `.${type.group}`}`) ?? plain;
+  return type.rules.printer ?? plain;
 }
 
 function attached(object: ApiObject, includeObject: string): object {
@@ -58,14 +57,6 @@ function attached(object: ApiObject, includeObject: string): object {
   return {
     object: { kind: "PartialObjectMetadata", apiVersion: "meta.k8s.io/v1", metadata: object.metadata },
   };
-}
-
-/** Pods that have ended are marked, so that clients can leave them out. */
-function conditionsOf(object: ApiObject): object {
-  const phase = valueAt(object, "status", "phase");
-  if (object.kind !== "Pod" || (phase !== "Succeeded" && phase !== "Failed")) return {};
-  const message = phase === "Succeeded" ? "The pod has completed successfully." : "The pod failed.";
-  return { conditions: [{ type: "Completed", status: "True", reason: phase, message }] };
 }
 
 const plain: Printer = {

@@ -3,23 +3,17 @@ import type { FieldError } from "../apiError.ts";
 import { invalidValue, required } from "../fieldErrors.ts";
 import { jsonEqual, type JsonObject, objectsAt, scalarText, stringMap } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
-import {
-  dnsLabelErrors,
-  labelValueErrors,
-  pathSegmentError,
-  qualifiedNameErrors,
-  subdomainErrors,
-} from "./names.ts";
+import { labelValueErrors, qualifiedNameErrors, subdomainErrors } from "./names.ts";
 
-const labelNames = new Set(["namespaces", "services"]);
 const sizeLimit = 256 * 1024;
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ and …/labels/ */
 export function validateMetadata(object: ApiObject, type: ResourceType): FieldError[] {
   const { name, labels, annotations } = object.metadata;
+  const nameErrors = type.rules.nameErrors ?? subdomainErrors;
   const errors: FieldError[] = [];
   if (name === "") errors.push(required("metadata.name", "name or generateName is required"));
-  else errors.push(...nameErrors(name, type).map((error) => invalidValue("metadata.name", name, error)));
+  else errors.push(...nameErrors(name).map((error) => invalidValue("metadata.name", name, error)));
   errors.push(...labelErrors(labels, "metadata.labels"));
   errors.push(...ownerErrors(objectsAt(object.metadata, "ownerReferences"), "metadata.ownerReferences"));
   errors.push(...finalizerErrors(object.metadata.finalizers ?? [], "metadata.finalizers"));
@@ -63,17 +57,6 @@ function finalizerErrors(finalizers: readonly string[], field: string): FieldErr
     const text = "name is neither a standard finalizer name nor is it fully qualified";
     return [invalidValue(`${field}[${index}]`, name, text)];
   });
-}
-
-function nameErrors(name: string, type: ResourceType): string[] {
-  if (type.group === "rbac.authorization.k8s.io") {
-    const error = pathSegmentError(name);
-    return error === undefined ? [] : [error];
-  }
-  if (type.group === "" && labelNames.has(type.plural) && name.includes("."))
-    return ["must not contain dots"];
-  if (type.group === "" && labelNames.has(type.plural)) return dnsLabelErrors(name);
-  return subdomainErrors(name);
 }
 
 export function labelErrors(labels: unknown, field: string): FieldError[] {

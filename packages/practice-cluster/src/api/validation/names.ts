@@ -51,11 +51,21 @@ export function dns1035LabelErrors(name: string): string[] {
   return errors;
 }
 
+/** The names that become a part of one in DNS. */
+export function labelNameErrors(name: string): string[] {
+  return name.includes(".") ? ["must not contain dots"] : dnsLabelErrors(name);
+}
+
 /** RBAC names may hold anything that is one segment of a path. */
 export function pathSegmentError(name: string): string | undefined {
   if (name === "." || name === "..") return `may not be '${name}'`;
   const bad = ["/", "%"].find((character) => name.includes(character));
   return bad === undefined ? undefined : `may not contain '${bad}'`;
+}
+
+export function pathSegmentErrors(name: string): string[] {
+  const error = pathSegmentError(name);
+  return error === undefined ? [] : [error];
 }
 
 /** The key of a label or annotation: `app`, `app.kubernetes.io/name`. */

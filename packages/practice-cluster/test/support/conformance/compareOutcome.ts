@@ -1,5 +1,5 @@
 import { parseAllDocuments } from "yaml";
-import { builtinResources } from "../../../src/api/builtinResources.ts";
+import { servedKinds } from "../../../src/kinds/servedKinds.ts";
 import { isObject, type JsonObject, valueAt } from "../../../src/api/json.ts";
 import { groupVersion, type ResourceType } from "../../../src/api/resourceType.ts";
 import type { YamlFile } from "@kubernetes-workshop/testing/yamlFiles";
@@ -29,7 +29,7 @@ export function comparedManifests(files: readonly YamlFile[]): Compared[] {
       if (document.errors.length > 0) return [];
       const object = parsed(() => document.toJS());
       if (!isObject(object)) return [];
-      const type = builtinResources.find(
+      const type = servedKinds.find(
         (one) => one.kind === object["kind"] && groupVersion(one) === object["apiVersion"],
       );
       return type ? [{ name: `${name} ${type.kind}`, type, object }] : [];

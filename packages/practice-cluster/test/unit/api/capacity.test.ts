@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
-import { admitGrowth, admitToCapacity, type Capacity } from "../../../src/api/store/capacity.ts";
-import { builtinResources } from "../../../src/api/builtinResources.ts";
+import { admitGrowth, admitToCapacity } from "../../../src/api/store/capacity.ts";
+import type { Capacity } from "../../../src/api/store/practiceCapacity.ts";
+import { servedKinds } from "../../../src/kinds/servedKinds.ts";
 import type { ResourceType } from "../../../src/api/resourceType.ts";
 import type { ApiObject } from "../../../src/objectApi.ts";
 
 const capacity: Capacity = { pods: 3, objects: 5, bytes: 10_000, containersPerPod: 2 };
 
 function typeOf(plural: string): ResourceType {
-  const type = builtinResources.find((each) => each.plural === plural);
+  const type = servedKinds.find((each) => each.plural === plural);
   if (!type) throw new Error(plural);
   return type;
 }

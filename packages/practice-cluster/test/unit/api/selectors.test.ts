@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ApiObject } from "../../../src/objectApi.ts";
-import { builtinResources } from "../../../src/api/builtinResources.ts";
+import { servedKinds } from "../../../src/kinds/servedKinds.ts";
 import { parseFieldSelector } from "../../../src/api/selectors/fieldSelector.ts";
 import { objectSelector, selectorText } from "../../../src/api/selectors/labelSelector.ts";
 import { parseLabelSelector } from "../../../src/api/selectors/parseLabelSelector.ts";
@@ -35,7 +35,7 @@ describe("label selectors", () => {
 });
 
 describe("field selectors", () => {
-  const pods = builtinResources.find(({ plural }) => plural === "pods");
+  const pods = servedKinds.find(({ plural }) => plural === "pods");
   assert.ok(pods);
   const pod: ApiObject = {
     apiVersion: "v1",

@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readManagedFields, trackUpdate } from "../../../src/api/apply/managedFields.ts";
 import { serverSideApply } from "../../../src/api/apply/serverSideApply.ts";
-import { builtinResources } from "../../../src/api/builtinResources.ts";
+import { servedKinds } from "../../../src/kinds/servedKinds.ts";
 import { Schemas } from "../../../src/api/schemas.ts";
 import type { ApiObject } from "../../../src/objectApi.ts";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
 const schemas = await Schemas.load((path) => readFile(join(schemaFolder, path), "utf8"));
-const type = builtinResources.find(({ kind }) => kind === "Deployment");
+const type = servedKinds.find(({ kind }) => kind === "Deployment");
 assert.ok(type);
 const deployments = type;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { builtinResources } from "../../../src/api/builtinResources.ts";
+import { servedKinds } from "../../../src/kinds/servedKinds.ts";
 import { customResources } from "../../../src/api/resourceRegistry.ts";
 import { tableOf } from "../../../src/api/table/table.ts";
 import type { ApiObject } from "../../../src/objectApi.ts";
@@ -8,7 +8,7 @@ const created = "2026-01-01T00:00:00Z";
 const now = Date.parse(created) + 65_000;
 
 function cells(kind: string, object: Partial<ApiObject>): unknown[] {
-  const type = builtinResources.find((one) => one.kind === kind);
+  const type = servedKinds.find((one) => one.kind === kind);
   assert.ok(type);
   const whole = { apiVersion: "v1", kind, metadata: { name: "a", creationTimestamp: created }, ...object };
   const { rows } = tableOf([whole], type, { includeObject: "None", now });

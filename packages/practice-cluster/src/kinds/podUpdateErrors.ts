@@ -1,6 +1,6 @@
-import type { ApiObject } from "../../objectApi.ts";
-import type { FieldError } from "../apiError.ts";
-import { forbiddenField } from "../fieldErrors.ts";
+import type { ApiObject } from "../objectApi.ts";
+import type { FieldError } from "../api/apiError.ts";
+import { forbiddenField } from "../api/fieldErrors.ts";
 import {
   isObject,
   jsonEqual,
@@ -10,12 +10,7 @@ import {
   objectsAt,
   stringAt,
   omit,
-} from "../json.ts";
-import { podSpecErrors } from "./podSpec.ts";
-
-export function podErrors(pod: ApiObject): FieldError[] {
-  return podSpecErrors(pod["spec"], "spec");
-}
+} from "../api/json.ts";
 
 const immutable =
   "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`," +

@@ -1,0 +1,5 @@
+/** The first values, and how many more there are. */
+export function moreThan(values: readonly string[], most: number): string {
+  const shown = values.slice(0, most).join(",");
+  return values.length > most ? `${shown} + ${values.length - most} more...` : shown;
+}

@@ -1,0 +1,12 @@
+import type { FieldError } from "../apiError.ts";
+import { invalidValue } from "../fieldErrors.ts";
+import { jsonEqual, valueAt } from "../json.ts";
+import type { ApiObject } from "../../objectApi.ts";
+
+/** What is wrong where a field has another value than before. */
+export function immutable(object: ApiObject, before: ApiObject, ...path: string[]): FieldError[] {
+  const value = valueAt(object, ...path);
+  return jsonEqual(value, valueAt(before, ...path))
+    ? []
+    : [invalidValue(path.join("."), value, "field is immutable")];
+}

@@ -5,28 +5,23 @@ import type {
   KindIndex,
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { servedKinds } from "../kinds/servedKinds.ts";
 
-const files = [
-  "apiextensions.v1",
-  "apps.v1",
+/** What no served kind is in, but requests and fields are. */
+const otherPackages = [
   "authentication.v1",
   "authorization.v1",
   "autoscaling.v1",
-  "autoscaling.v2",
-  "batch.v1",
-  "coordination.v1",
-  "core.v1",
-  "discovery.v1",
   "intstr",
   "meta.v1",
-  "networking.v1",
-  "policy.v1",
-  "rbac.v1",
   "resource",
   "runtime",
-  "scheduling.v1",
-  "storage.v1",
 ];
+
+const packages = new Set([
+  ...servedKinds.flatMap(({ definition }) => definition?.slice(0, definition.lastIndexOf(".")) ?? []),
+  ...otherPackages,
+]);
 
 /** `schemas/protobuf.json`: a message's fields by number, with the type of those that are messages. */
 type ProtobufFields = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -46,7 +41,7 @@ export class Schemas {
 
   static async load(read: ReadSchemaFile): Promise<Schemas> {
     const entries = await Promise.all(
-      files.map(async (name): Promise<[string, DefinitionFile]> => {
+      [...packages].map(async (name): Promise<[string, DefinitionFile]> => {
         // They are our own and generated, and a test checks every one against its type.
         const file = JSON.parse((await read(`kubernetes/${name}.json`)) ?? "{}") as DefinitionFile;
         return [name, file];

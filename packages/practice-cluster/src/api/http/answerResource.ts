@@ -2,17 +2,12 @@ import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { badRequest, methodNotAllowed, unknownPath } from "../apiError.ts";
 import type { Call } from "./call.ts";
-import { handleBinding, handleEviction, handleLog } from "./podHandlers.ts";
 import { handleGet, handleList } from "./readHandlers.ts";
-import { handleScale } from "./scaleHandler.ts";
-import { handleTokenRequest } from "./tokenRequest.ts";
+import { type Handlers, subresourcesOf } from "./subresources.ts";
 import { handleWatch, isWatch } from "./watchHandler.ts";
 import { handleDelete, handleDeleteCollection } from "./deleteHandlers.ts";
 import { pathSegmentError } from "../validation/names.ts";
 import { handleCreate, handlePatch, handleUpdate } from "./writeHandlers.ts";
-
-type Handler = (call: Call) => Promise<void> | void;
-type Handlers = Readonly<Record<string, Handler>>;
 
 /** The verbs, by the method and what the path names. https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology */
 const collection: Handlers = {
@@ -20,18 +15,11 @@ const collection: Handlers = {
   POST: handleCreate,
   DELETE: handleDeleteCollection,
 };
-const part: Handlers = { GET: handleGet, PUT: handleUpdate, PATCH: handlePatch };
 const object: Handlers = {
-  ...part,
+  PUT: handleUpdate,
+  PATCH: handlePatch,
   GET: (call) => (isWatch(call.query) ? handleWatch(call) : handleGet(call)),
   DELETE: handleDelete,
-};
-const podSubresources: Readonly<Record<string, Handlers>> = {
-  log: { GET: handleLog },
-  eviction: { POST: handleEviction },
-  binding: { POST: handleBinding },
-  ephemeralcontainers: part,
-  resize: part,
 };
 
 /** Answers a request about a resource. */
@@ -59,11 +47,5 @@ function handlersFor({ path }: Call): Handlers | undefined {
   const { type, name, subresource } = path;
   if (name === undefined) return collection;
   if (subresource === undefined) return object;
-  if (subresource === "status") return type.status ? part : undefined;
-  if (subresource === "scale")
-    return type.scale && { GET: handleScale, PUT: handleScale, PATCH: handleScale };
-  if (type.group !== "") return undefined;
-  if (type.plural === "pods") return ownField(podSubresources, subresource);
-  if (type.plural === "serviceaccounts" && subresource === "token") return { POST: handleTokenRequest };
-  return type.plural === "namespaces" && subresource === "finalize" ? { PUT: handleUpdate } : undefined;
+  return subresourcesOf(type).find((sub) => sub.name === subresource)?.handlers;
 }

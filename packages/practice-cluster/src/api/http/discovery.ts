@@ -1,20 +1,12 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { usualVerbs as verbs } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import type { ResourceRegistry } from "../resourceRegistry.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
+import { subresourcesOf } from "./subresources.ts";
 
 /**
  * Which groups, versions and resources there are. https://kubernetes.io/docs/concepts/overview/kubernetes-api/#discovery-api
  */
-
-const verbs = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
-
-interface Subresource {
-  readonly name: string;
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
-  readonly verbs: readonly string[];
-}
 
 /** The virtual resources that answer a question instead of storing anything. */
 const reviews: Readonly<Record<string, readonly { plural: string; kind: string }[]>> = {
@@ -25,28 +17,9 @@ const reviews: Readonly<Record<string, readonly { plural: string; kind: string }
   ],
 };
 
-export function subresourcesOf(type: ResourceType): Subresource[] {
-  const own = { group: type.group, version: type.version, kind: type.kind };
-  const change = ["get", "patch", "update"];
-  const found: Subresource[] = [];
-  if (type.status) found.push({ name: "status", ...own, verbs: change });
-  if (type.scale)
-    found.push({ name: "scale", group: "autoscaling", version: "v1", kind: "Scale", verbs: change });
-  if (type.group === "" && type.plural === "serviceaccounts")
-    found.push({
-      name: "token",
-      group: "authentication.k8s.io",
-      version: "v1",
-      kind: "TokenRequest",
-      verbs: ["create"],
-    });
-  if (type.group === "" && type.plural === "pods") {
-    found.push({ name: "binding", group: "", version: "v1", kind: "Binding", verbs: ["create"] });
-    found.push({ name: "eviction", group: "policy", version: "v1", kind: "Eviction", verbs: ["create"] });
-    found.push({ name: "exec", group: "", version: "v1", kind: "PodExecOptions", verbs: ["create", "get"] });
-    found.push({ name: "log", ...own, verbs: ["get"] });
-  }
-  return found;
+/** The subresources that discovery tells of. */
+function toldSubresources(type: ResourceType) {
+  return subresourcesOf(type).flatMap(({ name, discovery }) => (discovery ? [{ name, ...discovery }] : []));
 }
 
 export function apiVersions(address: string): object {
@@ -111,7 +84,7 @@ export function apiResourceList(
       ...(type.shortNames.length > 0 && { shortNames: type.shortNames }),
       ...(type.categories.length > 0 && { categories: type.categories }),
     },
-    ...subresourcesOf(type).map((sub) => ({
+    ...toldSubresources(type).map((sub) => ({
       name: `${type.plural}/${sub.name}`,
       singularName: "",
       namespaced: type.namespaced,
@@ -164,7 +137,7 @@ function discoveredResources(registry: ResourceRegistry, group: string, version:
     verbs,
     ...(type.shortNames.length > 0 && { shortNames: type.shortNames }),
     ...(type.categories.length > 0 && { categories: type.categories }),
-    subresources: subresourcesOf(type).map((sub) => ({
+    subresources: toldSubresources(type).map((sub) => ({
       subresource: sub.name,
       responseKind: { group: sub.group, version: sub.version, kind: sub.kind },
       verbs: sub.verbs,

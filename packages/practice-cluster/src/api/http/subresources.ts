@@ -1,0 +1,84 @@
+import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
+import type { ResourceType } from "../resourceType.ts";
+import type { Call } from "./call.ts";
+import { handleBinding, handleEviction, handleLog } from "./podHandlers.ts";
+import { handleGet } from "./readHandlers.ts";
+import { handleScale } from "./scaleHandler.ts";
+import { handleTokenRequest } from "./tokenRequest.ts";
+import { handlePatch, handleUpdate } from "./writeHandlers.ts";
+
+export type Handler = (call: Call) => Promise<void> | void;
+/** By the method of the request. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+/** A part or an action of an object that has a path of its own, such as `…/pods/web/log`. */
+export interface Subresource {
+  readonly name: string;
+  /** Who answers; of `exec`, which is a WebSocket, execSocket.ts. */
+  readonly handlers?: Handlers;
+  /** What discovery says of it, if it says something: what is sent or answered, and the verbs. */
+  readonly discovery?: {
+    readonly group: string;
+    readonly version: string;
+    readonly kind: string;
+    readonly verbs: readonly string[];
+  };
+}
+
+const part: Handlers = { GET: handleGet, PUT: handleUpdate, PATCH: handlePatch };
+const change = ["get", "patch", "update"];
+const pod = { group: "", version: "v1", kind: "Pod" };
+
+/** The subresources that one kind has. To add one, write its handler and its row here. */
+const ofKinds: ReadonlyMap<string, readonly Subresource[]> = new Map([
+  [
+    resourceName(kinds.Pod),
+    [
+      {
+        name: "binding",
+        handlers: { POST: handleBinding },
+        discovery: { group: "", version: "v1", kind: "Binding", verbs: ["create"] },
+      },
+      {
+        name: "eviction",
+        handlers: { POST: handleEviction },
+        discovery: { group: "policy", version: "v1", kind: "Eviction", verbs: ["create"] },
+      },
+      {
+        name: "exec",
+        discovery: { group: "", version: "v1", kind: "PodExecOptions", verbs: ["create", "get"] },
+      },
+      { name: "log", handlers: { GET: handleLog }, discovery: { ...pod, verbs: ["get"] } },
+      { name: "ephemeralcontainers", handlers: part },
+      { name: "resize", handlers: part },
+    ],
+  ],
+  [
+    resourceName(kinds.ServiceAccount),
+    [
+      {
+        name: "token",
+        handlers: { POST: handleTokenRequest },
+        discovery: { group: "authentication.k8s.io", version: "v1", kind: "TokenRequest", verbs: ["create"] },
+      },
+    ],
+  ],
+  [resourceName(kinds.Namespace), [{ name: "finalize", handlers: { PUT: handleUpdate } }]],
+]);
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-uris */
+export function subresourcesOf(type: ResourceType): readonly Subresource[] {
+  const own = { group: type.group, version: type.version, kind: type.kind };
+  const status = { name: "status", handlers: part, discovery: { ...own, verbs: change } };
+  const scale = {
+    name: "scale",
+    handlers: { GET: handleScale, PUT: handleScale, PATCH: handleScale },
+    discovery: { group: "autoscaling", version: "v1", kind: "Scale", verbs: change },
+  };
+  return [
+    ...(type.status ? [status] : []),
+    ...(type.scale ? [scale] : []),
+    ...(ofKinds.get(resourceName(type)) ?? []),
+  ];
+}

@@ -1,34 +1,28 @@
 /**
  * Runs a script of the project on its own Node: `node scripts/run.mjs scripts/test.ts check`. Itself it runs on
- * whatever Node the machine has (20 or newer). Installs the npm packages first when they are missing or the lock
- * file has changed; install scripts are not run, since no package here needs one.
+ * whatever Node the machine has (20 or newer). Installs the npm packages first when they are missing or other than
+ * in the lock file; install scripts are not run, since no package here needs one.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath, URL } from "node:url";
+import { isInstalled } from "./isInstalled.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const stamp = join(root, "node_modules", ".installed-lock");
-const lock = createHash("sha256")
-  .update(readFileSync(join(root, "package-lock.json")))
-  .digest("hex");
-
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
+const { platform, arch } = process;
+if (!isInstalled(root, { platform, arch })) {
   console.error("Installing the npm packages…");
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ["npm", []];
   const { status } = spawnSync(command, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    shell: !npm && process.platform === "win32",
+    shell: !npm && platform === "win32",
   });
   if (status !== 0) process.exit(status ?? 1);
-  writeFileSync(stamp, lock);
 }
 
-const { platform, arch } = process;
 const program = platform === "win32" ? `node-win-${arch}/bin/node.exe` : `node-${platform}-${arch}/bin/node`;
 const bundled = join(root, "node_modules", program);
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -7,36 +7,36 @@ import type { DiscoveredKind } from "./discoveredKinds.ts";
  */
 export function kindDataFile(kinds: readonly DiscoveredKind[], version: string): string {
   const taken = new Set<string>();
-  const rows = kinds.map((kind) => {
-    const name = taken.has(kind.kind) ? `${kind.kind}.${kind.group}` : kind.kind;
+  const groups = new Map<string, string[]>();
+  for (const kind of kinds) {
+    const { group } = kind;
+    const apiVersion = group === "" ? kind.version : `${group}/${kind.version}`;
+    const name = taken.has(kind.kind) ? `${kind.kind}.${group}` : kind.kind;
     taken.add(name);
-    return `  ${JSON.stringify(name)}: ${JSON.stringify(rowOf(kind))},`;
-  });
+    const rows = groups.get(apiVersion) ?? [];
+    groups.set(apiVersion, rows);
+    rows.push(`    ${JSON.stringify(name)}: ${JSON.stringify(rowOf(kind))},`);
+  }
+  const text = [...groups].map(
+    ([apiVersion, rows]) => `  ${JSON.stringify(apiVersion)}: {\n${rows.join("\n")}\n  },`,
+  );
   return `import type { KindData } from "./kindRow.ts";
 
 /**
- * The kinds of Kubernetes ${version}, generated from its discovery documents by \`npm run generate:kubernetes\`.
- * Of a kind with several versions the preferred one.
+ * The kinds of Kubernetes ${version} by their apiVersions, generated from its discovery documents by
+ * \`npm run generate:kubernetes\`. Of a kind with several versions the preferred one.
  */
 export const kindData = {
-${rows.join("\n")}
-} as const satisfies Readonly<Record<string, KindData>>;
+${text.join("\n")}
+} as const satisfies Readonly<Record<string, Readonly<Record<string, KindData>>>>;
 `;
 }
 
 /** The columns of `KindData`, without those at the end that say nothing. */
 function rowOf(kind: DiscoveredKind): unknown[] {
-  const { group, version, plural, namespaced, shortNames, subresources, categories, verbs } = kind;
+  const { plural, namespaced, shortNames, subresources, categories, verbs } = kind;
   const isUsual = verbs.join() === usualVerbs.join();
-  const row = [
-    group === "" ? version : `${group}/${version}`,
-    plural,
-    namespaced ? "Namespaced" : "Cluster",
-    shortNames,
-    subresources,
-    categories,
-    isUsual ? [] : verbs,
-  ];
-  while (Array.isArray(row.at(-1)) && row.at(-1)?.length === 0) row.pop();
-  return row;
+  const row = [plural, namespaced, shortNames, subresources, categories, isUsual ? [] : verbs];
+  const last = row.findLastIndex((column) => !Array.isArray(column) || column.length > 0);
+  return row.slice(0, last + 1);
 }

@@ -22,7 +22,7 @@
  */
 export const rooms = {
   "packages/kubernetes/src/base": {},
-  "packages/kubernetes/src/kinds": {},
+  "packages/kubernetes/src/kinds": { imports: ["packages/kubernetes/src/base"] },
   "packages/kubernetes/src/resources": {
     imports: ["packages/kubernetes/src/base", "packages/kubernetes/src/kinds"],
     types: ["npm:@kubernetes/client-node"],

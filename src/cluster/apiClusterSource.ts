@@ -1,13 +1,15 @@
 import type { V1Node, V1Pod } from "@kubernetes/client-node";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterSource, LiveList } from "../clusterTree/clusterSource.ts";
+import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import {
+  summarizeWorkload,
   type WorkloadKind,
-  workloadKinds,
   type WorkloadSummary,
 } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type { ClusterConnection, Query } from "./connection.ts";
@@ -33,7 +35,7 @@ export class ApiClusterSource implements ClusterSource {
     return new Informer<FromApi<V1Node>, NodeSummary>({
       connection,
       log,
-      path: "/api/v1/nodes",
+      path: collectionPath(kinds.Node),
       summarize: summarizeNode,
     });
   }
@@ -52,19 +54,20 @@ export class ApiClusterSource implements ClusterSource {
 
   workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary> {
     const { connection, log } = this;
-    const options = { connection, log, query: { labelSelector } };
+    const path = collectionPath(kinds[kind]);
+    const options = { connection, log, path, query: { labelSelector } };
     // Each case has a type of its own.
     switch (kind) {
       case "Deployment":
-        return new Informer({ ...options, ...workloadKinds.Deployment });
+        return new Informer({ ...options, summarize: summarizeWorkload.Deployment });
       case "StatefulSet":
-        return new Informer({ ...options, ...workloadKinds.StatefulSet });
+        return new Informer({ ...options, summarize: summarizeWorkload.StatefulSet });
       case "DaemonSet":
-        return new Informer({ ...options, ...workloadKinds.DaemonSet });
+        return new Informer({ ...options, summarize: summarizeWorkload.DaemonSet });
       case "Job":
-        return new Informer({ ...options, ...workloadKinds.Job });
+        return new Informer({ ...options, summarize: summarizeWorkload.Job });
       case "CronJob":
-        return new Informer({ ...options, ...workloadKinds.CronJob });
+        return new Informer({ ...options, summarize: summarizeWorkload.CronJob });
     }
   }
 
@@ -80,7 +83,7 @@ export class ApiClusterSource implements ClusterSource {
       connection,
       log,
       query,
-      path: "/api/v1/pods",
+      path: collectionPath(kinds.Pod),
       summarize: summarizePod,
     });
   }

@@ -1,3 +1,4 @@
+import { groupPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
 import { t } from "@vscode/l10n";
 import type { ClusterConnection } from "./connection.ts";
 import { RequestError } from "./requestError.ts";
@@ -49,7 +50,7 @@ export class ApiResources {
 
   private async ask(apiVersion: string): Promise<readonly ApiResource[]> {
     try {
-      const answer = await this.connection.get(pathOfGroup(apiVersion));
+      const answer = await this.connection.get(groupPath(apiVersion));
       return isResourceList(answer) ? answer.resources.filter(({ name }) => !name.includes("/")) : [];
     } catch (error) {
       if (error instanceof RequestError && error.failure === "notFound") return [];
@@ -66,11 +67,6 @@ export class ApiResources {
       apiVersion,
     );
   }
-}
-
-/** `v1` is the core group, which has a path of its own. */
-export function pathOfGroup(apiVersion: string): string {
-  return apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }
 
 function isResourceList(answer: unknown): answer is { readonly resources: readonly ApiResource[] } {

@@ -1,4 +1,6 @@
 import type { V1Pod } from "@kubernetes/client-node";
+import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import {
   componentLabels,
   type ControlPlane,
@@ -30,7 +32,7 @@ export async function readControlPlane(connection: ClusterConnection): Promise<C
 
 async function componentsBy(label: string, connection: ClusterConnection): Promise<ControlPlaneComponent[]> {
   const labelSelector = `${label} in (${controlPlaneRoles.join(",")})`;
-  const path = "/api/v1/namespaces/kube-system/pods";
+  const path = collectionPath(kinds.Pod, "kube-system");
   const answer = await unlessForbidden(connection.get(path, { labelSelector, limit }));
   return itemsOf(answer, connection.server).flatMap((pod) => {
     const role = controlPlaneRole(pod.metadata);

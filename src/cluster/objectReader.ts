@@ -1,3 +1,4 @@
+import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { LiveList } from "../clusterTree/clusterSource.ts";
 import {
@@ -6,7 +7,7 @@ import {
   type ObjectReference,
   referenceTo,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { type ApiResource, ApiResources, pathOfGroup } from "./apiResources.ts";
+import { type ApiResource, ApiResources } from "./apiResources.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { Informer } from "./informer.ts";
 import { listPages } from "./listPages.ts";
@@ -80,7 +81,7 @@ export class ObjectReader {
   ): Promise<KubernetesObject[]> {
     const resource = await this.resources.find(apiVersion, kind);
     const { namespace, ...query } = selection;
-    const path = collectionPath(apiVersion, resource, namespace);
+    const path = pathIn(apiVersion, resource, namespace);
     const found: KubernetesObject[] = [];
     for await (const { items } of listPages<object>(this.connection, path, query, signal)) {
       for (const item of items ?? []) found.push(this.asObject({ apiVersion, kind, ...item }));
@@ -101,7 +102,7 @@ export class ObjectReader {
     return new Informer<KubernetesObject, S>({
       connection: this.connection,
       log: this.log,
-      path: collectionPath(apiVersion, resource, namespace),
+      path: pathIn(apiVersion, resource, namespace),
       query,
       summarize: (object) => summarize({ ...object, apiVersion, kind }),
     });
@@ -150,7 +151,7 @@ export class ObjectReader {
    */
   async pathOf({ apiVersion, kind, name, namespace }: ObjectReference): Promise<string> {
     const resource = await this.resources.find(apiVersion, kind);
-    const collection = collectionPath(apiVersion, resource, namespace ?? this.namespace);
+    const collection = pathIn(apiVersion, resource, namespace ?? this.namespace);
     return `${collection}/${encodeURIComponent(name)}`;
   }
 
@@ -161,8 +162,10 @@ export class ObjectReader {
   }
 }
 
-function collectionPath(apiVersion: string, resource: ApiResource, namespace: string | undefined): string {
-  const group = pathOfGroup(apiVersion);
-  if (!resource.namespaced || namespace === undefined) return `${group}/${resource.name}`;
-  return `${group}/namespaces/${encodeURIComponent(namespace)}/${resource.name}`;
+function pathIn(
+  apiVersion: string,
+  { name, namespaced }: ApiResource,
+  namespace: string | undefined,
+): string {
+  return collectionPath({ apiVersion, plural: name }, namespaced ? namespace : undefined);
 }

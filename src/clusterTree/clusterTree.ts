@@ -2,10 +2,8 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 import { Emitter, type Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
-import {
-  isPartOfWorkload,
-  workloadKindNames,
-} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import { isPartOfWorkload } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { ChangeBatch } from "./changeBatch.ts";
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
 import { ControlPlaneRows } from "./controlPlaneRows.ts";
@@ -267,7 +265,7 @@ export class ClusterTree implements Disposable {
     const parent = this.workloads;
     return new LiveBranch<WorkloadElement["summary"], WorkloadElement>({
       parent,
-      lists: workloadKindNames.map((kind) => this.source.workloads(kind, this.selector)),
+      lists: kindsWith("workload").map((kind) => this.source.workloads(kind, this.selector)),
       create: (summary) => ({ type: "workload", id: `workload/${summary.uid}`, parent, summary }),
       compare: byNamespaceKindAndName,
       isShown: (summary) => !isPartOfWorkload(summary),

@@ -1,9 +1,7 @@
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
-import {
-  workloadKindNames,
-  type WorkloadSummary,
-} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { naturalOrder } from "./naturalOrder.ts";
 
 /** Control plane nodes first, as the lessons draw them; then by name. */
@@ -16,11 +14,13 @@ export function byNamespaceAndName(a: PodSummary, b: PodSummary): number {
   return naturalOrder.compare(a.namespace, b.namespace) || naturalOrder.compare(a.name, b.name);
 }
 
+const workloads = kindsWith("workload");
+
 /** Kinds in the order of the lessons. */
 export function byNamespaceKindAndName(a: WorkloadSummary, b: WorkloadSummary): number {
   return (
     naturalOrder.compare(a.namespace, b.namespace) ||
-    workloadKindNames.indexOf(a.kind) - workloadKindNames.indexOf(b.kind) ||
+    workloads.indexOf(a.kind) - workloads.indexOf(b.kind) ||
     naturalOrder.compare(a.name, b.name)
   );
 }

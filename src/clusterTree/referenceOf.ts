@@ -1,4 +1,6 @@
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
 /** What a command is given by the tree's menu, as far as it stands for an object of the cluster. */
@@ -9,8 +11,8 @@ export function referenceOf(element: unknown): ObjectReference | undefined {
   const name = text("name");
   if (name === undefined) return undefined;
   const common = { name, namespace: text("namespace"), uid: text("uid") };
-  if (type === "pod") return { apiVersion: "v1", kind: "Pod", ...common };
-  if (type === "node") return { apiVersion: "v1", kind: "Node", ...common };
+  if (type === "pod") return { ...typeMeta(kinds.Pod), ...common };
+  if (type === "node") return { ...typeMeta(kinds.Node), ...common };
   const apiVersion = text("apiVersion");
   const kind = text("kind");
   return apiVersion !== undefined && kind !== undefined ? { apiVersion, kind, ...common } : undefined;

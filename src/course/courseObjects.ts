@@ -1,29 +1,13 @@
-import type {
-  V1CronJob,
-  V1DaemonSet,
-  V1Deployment,
-  V1EndpointSlice,
-  V1Job,
-  V1Pod,
-  V1ReplicaSet,
-  V1Service,
-  V1StatefulSet,
-} from "@kubernetes/client-node";
+import { kindRoles, kindsWith, type KindWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
-import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import type { ObjectOf } from "@kubernetes-workshop/kubernetes/resources/objectOf";
 
 /** The kinds that the course follows, as lists of the API have them. */
-export interface CourseKinds {
-  readonly pods: FromApi<V1Pod>;
-  readonly deployments: FromApi<V1Deployment>;
-  readonly replicaSets: FromApi<V1ReplicaSet>;
-  readonly daemonSets: FromApi<V1DaemonSet>;
-  readonly statefulSets: FromApi<V1StatefulSet>;
-  readonly jobs: FromApi<V1Job>;
-  readonly cronJobs: FromApi<V1CronJob>;
-  readonly services: FromApi<V1Service>;
-  readonly endpointSlices: FromApi<V1EndpointSlice>;
-}
+export type CourseKinds = {
+  readonly [Kind in KindWith<"course"> as (typeof kindRoles)[Kind]["course"]]: ObjectOf<Kind>;
+};
 
 /** A pod as the course knows it. */
 export type Pod = CourseKinds["pods"];
@@ -39,19 +23,10 @@ export type CourseObjects = { readonly [Kind in keyof CourseKinds]: readonly Cou
 export const learnerLabel = "kubernetes-workshop/learner";
 
 /** apiVersion and kind of what the course follows. */
-export const courseKinds: {
-  readonly [Kind in keyof CourseKinds]: { readonly apiVersion: string; readonly kind: string };
-} = {
-  pods: { apiVersion: "v1", kind: "Pod" },
-  deployments: { apiVersion: "apps/v1", kind: "Deployment" },
-  replicaSets: { apiVersion: "apps/v1", kind: "ReplicaSet" },
-  daemonSets: { apiVersion: "apps/v1", kind: "DaemonSet" },
-  statefulSets: { apiVersion: "apps/v1", kind: "StatefulSet" },
-  jobs: { apiVersion: "batch/v1", kind: "Job" },
-  cronJobs: { apiVersion: "batch/v1", kind: "CronJob" },
-  services: { apiVersion: "v1", kind: "Service" },
-  endpointSlices: { apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice" },
-};
+// Each list is there: `fromEntries` does not tell.
+export const courseKinds = Object.fromEntries(
+  kindsWith("course").map((kind) => [kindRoles[kind].course, typeMeta(kinds[kind])]),
+) as { readonly [List in keyof CourseKinds]: { readonly apiVersion: string; readonly kind: string } };
 
 /** The kinds that the course follows, by the names of their lists. */
 export const kindNames = Object.keys(courseKinds) as readonly (keyof CourseKinds)[];

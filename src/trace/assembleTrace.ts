@@ -7,17 +7,12 @@ import type {
   V1Pod,
   V1ReplicaSet,
 } from "@kubernetes/client-node";
+import { objectPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type ObjectRef, refOf } from "./objectRef.ts";
-import {
-  eventsOf,
-  nodePath,
-  objectPath,
-  type QueryPurpose,
-  relatedQueries,
-  type TraceQuery,
-} from "./relatedQueries.ts";
+import { eventsOf, type QueryPurpose, relatedQueries, type TraceQuery } from "./relatedQueries.ts";
 import type { EventAccess, TracedKind, TracedObject, TraceInput } from "./traceInput.ts";
 
 /** Reads from an API server. */
@@ -42,7 +37,7 @@ export async function assembleTrace(
   source: TraceSource,
   ref: { readonly kind: TracedKind; readonly namespace: string; readonly name: string },
 ): Promise<TraceInput> {
-  const target = traced(ref.kind, await source.get(objectPath(ref.kind, ref.namespace, ref.name), {}));
+  const target = traced(ref.kind, await source.get(objectPath(kinds[ref.kind], ref.name, ref.namespace), {}));
   const incomplete = new Set<string>();
   const queries = relatedQueries(target);
   const read = async <T>(purpose: QueryPurpose, kind: string): Promise<readonly FromApi<T>[]> => {
@@ -172,7 +167,7 @@ async function readNodes(
   const names = new Set(pods.flatMap(({ spec }) => (spec?.nodeName ? [spec.nodeName] : [])));
   const nodes = await Promise.all(
     [...names].slice(0, mostNodes).map((name) =>
-      source.get(nodePath(name), {}).then(
+      source.get(objectPath(kinds.Node, name), {}).then(
         (json) => [fromJson<V1Node>(json)],
         () => [],
       ),

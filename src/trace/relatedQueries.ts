@@ -1,3 +1,6 @@
+import { collectionPath, objectPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
+import { hasRole } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectRef } from "./objectRef.ts";
 import { selectorText } from "./selectorText.ts";
 import type { TracedKind, TracedObject } from "./traceInput.ts";
@@ -20,34 +23,6 @@ export interface RelatedQuery extends TraceQuery {
 /** Items of a list that are asked for. */
 export const listLimit = 500;
 
-const collections: Readonly<Record<TracedKind, string>> = {
-  Pod: "/api/v1/namespaces/{0}/pods",
-  Service: "/api/v1/namespaces/{0}/services",
-  Deployment: "/apis/apps/v1/namespaces/{0}/deployments",
-  ReplicaSet: "/apis/apps/v1/namespaces/{0}/replicasets",
-  DaemonSet: "/apis/apps/v1/namespaces/{0}/daemonsets",
-  StatefulSet: "/apis/apps/v1/namespaces/{0}/statefulsets",
-  Job: "/apis/batch/v1/namespaces/{0}/jobs",
-  CronJob: "/apis/batch/v1/namespaces/{0}/cronjobs",
-};
-
-export function isTracedKind(kind: string): kind is TracedKind {
-  return Object.hasOwn(collections, kind);
-}
-
-/** Where one object is read. */
-export function objectPath(kind: TracedKind, namespace: string, name: string): string {
-  return `${collectionPath(kind, namespace)}/${encodeURIComponent(name)}`;
-}
-
-export function nodePath(name: string): string {
-  return `/api/v1/nodes/${encodeURIComponent(name)}`;
-}
-
-function collectionPath(kind: TracedKind, namespace: string): string {
-  return collections[kind].replace("{0}", encodeURIComponent(namespace));
-}
-
 /**
  * What to read for the story of an object: its owner, what it owns by its selector, and the events of its
  * namespace. An owner's own owner is asked for when the owner has been read. Each list is bounded.
@@ -57,30 +32,30 @@ export function relatedQueries(target: TracedObject): RelatedQuery[] {
   const namespace = metadata?.namespace ?? "default";
   const queries: RelatedQuery[] = [];
   const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
-  if (owner?.kind !== undefined && owner.name !== undefined && isTracedKind(owner.kind))
+  if (owner?.kind !== undefined && owner.name !== undefined && hasRole(owner.kind, "traced"))
     queries.push({
       purpose: "owner",
       kind: owner.kind,
-      path: objectPath(owner.kind, namespace, owner.name),
+      path: objectPath(kinds[owner.kind], owner.name, namespace),
       query: {},
     });
   const list = (purpose: QueryPurpose, path: string, labelSelector: string | undefined): void => {
     if (labelSelector) queries.push({ purpose, path, query: { labelSelector, limit: String(listLimit) } });
   };
-  const pods = collectionPath("Pod", namespace);
+  const pods = collectionPath(kinds.Pod, namespace);
   switch (target.kind) {
     case "Pod":
       break;
     case "Deployment": {
       const selector = selectorText(target.object.spec?.selector);
-      list("replicaSets", collectionPath("ReplicaSet", namespace), selector);
+      list("replicaSets", collectionPath(kinds.ReplicaSet, namespace), selector);
       list("pods", pods, selector);
       break;
     }
     case "Service": {
       const { selector } = target.object.spec ?? {};
       list("pods", pods, selector && selectorText({ matchLabels: selector }));
-      const slices = `/apis/discovery.k8s.io/v1/namespaces/${encodeURIComponent(namespace)}/endpointslices`;
+      const slices = collectionPath(kinds.EndpointSlice, namespace);
       list("endpointSlices", slices, `kubernetes.io/service-name=${metadata?.name ?? ""}`);
       break;
     }
@@ -88,7 +63,7 @@ export function relatedQueries(target: TracedObject): RelatedQuery[] {
       // Jobs carry no label of their CronJob: the owner reference is looked at afterwards.
       queries.push({
         purpose: "jobs",
-        path: collectionPath("Job", namespace),
+        path: collectionPath(kinds.Job, namespace),
         query: { limit: String(listLimit) },
       });
       break;
@@ -106,7 +81,7 @@ export function relatedQueries(target: TracedObject): RelatedQuery[] {
  * namespace to answer it, for each selector anew, and the events of pods that are gone could not be named.
  */
 function eventsQuery(namespace: string): TraceQuery {
-  return { path: eventsPath(namespace), query: { limit: String(listLimit) } };
+  return { path: collectionPath(kinds.Event, namespace), query: { limit: String(listLimit) } };
 }
 
 /** The events of one object, for a namespace that has more than can be read. */
@@ -115,9 +90,8 @@ export function eventsOf({ namespace = "default", kind, name, uid }: ObjectRef):
     uid === undefined
       ? `involvedObject.kind=${kind},involvedObject.name=${name}`
       : `involvedObject.uid=${uid}`;
-  return { path: eventsPath(namespace), query: { fieldSelector: selector, limit: String(listLimit) } };
-}
-
-function eventsPath(namespace: string): string {
-  return `/api/v1/namespaces/${encodeURIComponent(namespace)}/events`;
+  return {
+    path: collectionPath(kinds.Event, namespace),
+    query: { fieldSelector: selector, limit: String(listLimit) },
+  };
 }

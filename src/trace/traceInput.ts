@@ -1,35 +1,21 @@
 import type {
   CoreV1Event,
-  V1CronJob,
-  V1DaemonSet,
-  V1Deployment,
   V1EndpointSlice,
   V1Job,
   V1Node,
   V1Pod,
   V1ReplicaSet,
-  V1Service,
-  V1StatefulSet,
 } from "@kubernetes/client-node";
+import type { KindWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
-
-interface TracedTypes {
-  readonly Pod: V1Pod;
-  readonly Deployment: V1Deployment;
-  readonly ReplicaSet: V1ReplicaSet;
-  readonly DaemonSet: V1DaemonSet;
-  readonly StatefulSet: V1StatefulSet;
-  readonly Job: V1Job;
-  readonly CronJob: V1CronJob;
-  readonly Service: V1Service;
-}
+import type { ObjectOf } from "@kubernetes-workshop/kubernetes/resources/objectOf";
 
 /** The kinds whose story can be told. */
-export type TracedKind = keyof TracedTypes;
+export type TracedKind = KindWith<"traced">;
 
 /** An object with its kind, which the items of a list lack. */
 export type TracedObject = {
-  [Kind in TracedKind]: { readonly kind: Kind; readonly object: FromApi<TracedTypes[Kind]> };
+  [Kind in TracedKind]: { readonly kind: Kind; readonly object: ObjectOf<Kind> };
 }[TracedKind];
 
 /** How much of the events could be read. */

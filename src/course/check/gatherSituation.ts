@@ -1,3 +1,4 @@
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { knownImages } from "kubernetes-practice-cluster/knownImages";
 import { courseKinds, kindNames, learnerLabel } from "../courseObjects.ts";
@@ -74,8 +75,7 @@ async function unreadKinds(
 /** What may not be read is not there, as far as advice goes. */
 async function listed(
   cluster: CheckedCluster,
-  apiVersion: string,
-  kind: string,
+  { apiVersion, kind }: Pick<KubernetesObject, "apiVersion" | "kind">,
   selection: Partial<CheckedSelection>,
   until: AbortSignal,
 ): Promise<readonly KubernetesObject[]> {
@@ -87,7 +87,7 @@ async function listed(
 }
 
 async function readNodes(cluster: CheckedCluster, until: AbortSignal): Promise<NodeFacts[]> {
-  const nodes = await listed(cluster, "v1", "Node", {}, until);
+  const nodes = await listed(cluster, kinds.Node, {}, until);
   const facts = new Map(nodes.map((node) => [node.metadata.name, nodeFacts(node)]));
   return cluster.nodes.map((summary) => ({
     ...summary,
@@ -98,16 +98,15 @@ async function readNodes(cluster: CheckedCluster, until: AbortSignal): Promise<N
 async function readWarnings(cluster: CheckedCluster, until: AbortSignal): Promise<Warning[]> {
   const namespace = cluster.isPractice ? undefined : cluster.namespace;
   const selection = { namespace, fieldSelector: "type=Warning", limit: mostEvents };
-  return newestWarnings(await listed(cluster, "v1", "Event", selection, until));
+  return newestWarnings(await listed(cluster, kinds.Event, selection, until));
 }
 
 async function readStrangers(cluster: CheckedCluster, until: AbortSignal): Promise<KubernetesObject[]> {
   const { namespace } = cluster;
   const lists = await Promise.all(
-    kindNames.map((name) => {
-      const { apiVersion, kind } = courseKinds[name];
-      return listed(cluster, apiVersion, kind, { namespace, labelSelector: `!${learnerLabel}` }, until);
-    }),
+    kindNames.map((name) =>
+      listed(cluster, courseKinds[name], { namespace, labelSelector: `!${learnerLabel}` }, until),
+    ),
   );
   return lists.flat();
 }

@@ -2,8 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { workloadKinds } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import { kindNamed } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { commandIds, showClusterView } from "../../ids.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 
@@ -47,7 +46,7 @@ async function find(
 ): Promise<ClusterElement | "gone" | "hidden"> {
   const { kind, name } = object;
   if (kind === "Node") return (await tree.findNode(name, object.uid)) ?? "gone";
-  const read = await objects.read({ ...object, apiVersion: apiVersionOf(kind) });
+  const read = await objects.read({ ...object, apiVersion: kindNamed(kind)?.apiVersion ?? "" });
   const uid = read?.metadata.uid;
   if (read === undefined || uid === undefined) return "gone";
   const element =
@@ -72,11 +71,6 @@ async function offerWithoutFilter(
   if ((await vscode.window.showInformationMessage(hidden, clear)) !== clear) return;
   await vscode.commands.executeCommand(commandIds.clearLabelFilter);
   await revealObject(session, view, object);
-}
-
-function apiVersionOf(kind: string): ObjectReference["apiVersion"] {
-  if (kind === "Job" || kind === "CronJob") return "batch/v1";
-  return Object.hasOwn(workloadKinds, kind) ? "apps/v1" : "v1";
 }
 
 function nodeNameOf(spec: unknown): string | undefined {

@@ -1,3 +1,5 @@
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
@@ -38,7 +40,7 @@ export async function cleanUp(
     void vscode.window.showInformationMessage(t("Nothing from the course is left in this cluster."));
     return;
   }
-  const nodes = troubled.map(({ name, status }) => ({ apiVersion: "v1", kind: "Node", name, status }));
+  const nodes = troubled.map(({ name, status }) => ({ ...typeMeta(kinds.Node), name, status }));
   const writer = await confirmed(session, {
     question: t("Delete everything that the course left in {0}?", clusterName(session)),
     action: t("Clean Up"),

@@ -83,16 +83,12 @@ export class LearnerObjects implements Disposable {
       [...(this.kinds.get(kind)?.objects ?? [])].filter((object) =>
         isLearners(object, this.learner, inPractice),
       );
+    // Each list is there: `fromEntries` does not tell.
+    const lists = Object.fromEntries(kindNames.map((name) => [name, of(name)])) as {
+      readonly [Kind in keyof CourseKinds]: CourseKinds[Kind][];
+    };
     return {
-      pods: of("pods"),
-      deployments: of("deployments"),
-      replicaSets: of("replicaSets"),
-      daemonSets: of("daemonSets"),
-      statefulSets: of("statefulSets"),
-      jobs: of("jobs"),
-      cronJobs: of("cronJobs"),
-      services: of("services"),
-      endpointSlices: of("endpointSlices"),
+      ...lists,
       nodes: this.session.tree.nodeSummaries,
       cluster: clusterKey(this.session),
     };

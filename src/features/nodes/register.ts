@@ -1,3 +1,5 @@
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
@@ -39,7 +41,7 @@ export function registerNodes(cluster: ConnectedCluster, log: Logger): Disposabl
   return owned;
 }
 
-const ofNodes = { apiVersion: "v1", kind: "Node" };
+const ofNodes = typeMeta(kinds.Node);
 
 async function cordon(session: ClusterSession, node: ObjectReference, isCordoned: boolean): Promise<void> {
   const { name } = node;

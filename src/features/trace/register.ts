@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { hasRole } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { isLearners } from "../../course/courseObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
@@ -48,9 +49,9 @@ interface Story {
 
 /** Undefined where there is nothing to tell of, which is said. */
 async function tell({ objects }: ClusterSession, reference: ObjectReference): Promise<Story | undefined> {
-  const { assembleTrace, isTracedKind, trace, traceDocument } = await import("../../trace/index.ts");
+  const { assembleTrace, trace, traceDocument } = await import("../../trace/index.ts");
   const { kind, name, namespace = objects.namespace } = reference;
-  if (!isTracedKind(kind)) {
+  if (!hasRole(kind, "traced")) {
     void vscode.window.showInformationMessage(
       t("Show What Happened is not available for {0} objects.", kind),
     );

@@ -1,5 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
@@ -7,16 +9,8 @@ import { listKinds } from "../../session/listKinds.ts";
 
 const listedAtMost = 200;
 
-/** What can be told the story of, in the order in which it is offered. */
-const offered = [
-  { apiVersion: "apps/v1", kind: "Deployment" },
-  { apiVersion: "apps/v1", kind: "DaemonSet" },
-  { apiVersion: "apps/v1", kind: "StatefulSet" },
-  { apiVersion: "batch/v1", kind: "Job" },
-  { apiVersion: "batch/v1", kind: "CronJob" },
-  { apiVersion: "v1", kind: "Service" },
-  { apiVersion: "v1", kind: "Pod" },
-] as const;
+/** What is offered, in this order. A ReplicaSet is told with its Deployment. */
+const offered = [...kindsWith("workload"), "Service" as const, "Pod" as const].map((kind) => kinds[kind]);
 
 /** The object whose story is asked for: that of the tree's element, or one that is picked. */
 export async function traceTarget(

@@ -1,5 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
@@ -18,7 +20,7 @@ export async function deletePod(session: ClusterSession, element: unknown): Prom
     void vscode.window.showInformationMessage(t("Pod {0} is already gone.", pod.name));
 }
 
-const ofPods = { apiVersion: "v1", kind: "Pod" };
+const ofPods = typeMeta(kinds.Pod);
 
 async function pickPod(session: ClusterSession): Promise<ObjectReference | undefined> {
   const selection = { limit: pickedAtMost, fieldSelector: "metadata.namespace!=kube-system" };

@@ -5,34 +5,31 @@ import { type CommandId, commandIds } from "../../ids.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import type * as actions from "./actions.ts";
-import type { WorkloadKind } from "./workloadTarget.ts";
+import type { WorkloadRole } from "./workloadTarget.ts";
 
 type Actions = typeof actions;
-
-const rolledOut: readonly WorkloadKind[] = ["Deployment", "StatefulSet", "DaemonSet"];
-const scaled: readonly WorkloadKind[] = ["Deployment", "StatefulSet", "ReplicaSet"];
 
 /** What the tree's menus do with workloads and pods. */
 export function registerWorkloads(cluster: ConnectedCluster, log: Logger): Disposable {
   const owned = new DisposableStore();
   const register = (
     id: CommandId,
-    kinds: readonly WorkloadKind[],
+    role: WorkloadRole,
     run: (actions: Actions, session: ClusterSession, workload: KubernetesObject) => Promise<void>,
   ): void => {
     owned.add(
       registerClusterCommand(id, cluster, log, async (session, element) => {
         const loaded = await load();
-        const workload = await loaded.workloadTarget(session, element, kinds);
+        const workload = await loaded.workloadTarget(session, element, role);
         if (workload) await run(loaded, session, workload);
       }),
     );
   };
-  register(commandIds.setImage, rolledOut, ({ setImage }, ...on) => setImage(...on));
-  register(commandIds.restartWorkload, rolledOut, ({ restartWorkload }, ...on) => restartWorkload(...on));
-  register(commandIds.scaleWorkload, scaled, ({ scaleWorkload }, ...on) => scaleWorkload(...on));
-  register(commandIds.rollBack, ["Deployment"], ({ rollBack }, ...on) => rollBack(...on));
-  register(commandIds.showRolloutHistory, ["Deployment"], ({ showHistory }, ...on) => showHistory(...on));
+  register(commandIds.setImage, "rollsOut", ({ setImage }, ...on) => setImage(...on));
+  register(commandIds.restartWorkload, "rollsOut", ({ restartWorkload }, ...on) => restartWorkload(...on));
+  register(commandIds.scaleWorkload, "scaled", ({ scaleWorkload }, ...on) => scaleWorkload(...on));
+  register(commandIds.rollBack, "rolledBack", ({ rollBack }, ...on) => rollBack(...on));
+  register(commandIds.showRolloutHistory, "rolledBack", ({ showHistory }, ...on) => showHistory(...on));
   owned.add(
     registerClusterCommand(commandIds.deletePod, cluster, log, async (session, element) => {
       const { deletePod } = await load();

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { age } from "@kubernetes-workshop/kubernetes/resources/age";
 import {
   type KubernetesObject,
@@ -35,7 +36,8 @@ export async function showHistory(session: ClusterSession, deployment: Kubernete
 
 async function history(session: ClusterSession, deployment: KubernetesObject): Promise<Revision[]> {
   const { namespace } = deployment.metadata;
-  return revisionsOf(deployment, await session.objects.list("apps/v1", "ReplicaSet", { namespace }));
+  const { apiVersion, kind } = kinds.ReplicaSet;
+  return revisionsOf(deployment, await session.objects.list(apiVersion, kind, { namespace }));
 }
 
 async function pickRevision(

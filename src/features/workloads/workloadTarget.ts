@@ -1,13 +1,15 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { hasRole, kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { listKinds } from "../../session/listKinds.ts";
 import { workloadOf } from "./workloadOf.ts";
 
-/** Kinds that have a pod template and can be rolled out. */
-export type WorkloadKind = "Deployment" | "StatefulSet" | "DaemonSet" | "ReplicaSet";
+/** What can be done with some workloads and not with others. */
+export type WorkloadRole = "rollsOut" | "scaled" | "rolledBack";
 
 const pickedAtMost = 500;
 
@@ -18,12 +20,12 @@ const pickedAtMost = 500;
 export async function workloadTarget(
   session: ClusterSession,
   element: unknown,
-  kinds: readonly WorkloadKind[],
+  role: WorkloadRole,
 ): Promise<KubernetesObject | undefined> {
   const reference = referenceOf(element);
-  if (!reference) return pickWorkload(session, kinds);
+  if (!reference) return pickWorkload(session, role);
   const found = await workloadOf(session.objects, reference);
-  if (found && kinds.some((kind) => kind === found.kind)) return found;
+  if (found && hasRole(found.kind, role)) return found;
   void vscode.window.showInformationMessage(
     found
       ? t(
@@ -41,10 +43,10 @@ export async function workloadTarget(
 
 async function pickWorkload(
   session: ClusterSession,
-  kinds: readonly WorkloadKind[],
+  role: WorkloadRole,
 ): Promise<KubernetesObject | undefined> {
   const read = async (): Promise<(vscode.QuickPickItem & { object: KubernetesObject })[]> => {
-    const offered = kinds.map((kind) => ({ apiVersion: "apps/v1", kind }));
+    const offered = kindsWith(role).map((kind) => kinds[kind]);
     const found = await listKinds(session, offered, { limit: pickedAtMost });
     return found.sort(systemLast).map((object) => ({
       label: object.metadata.name ?? "",

@@ -1,3 +1,4 @@
+import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ClusterSource, ListChange, LiveList } from "../../../src/clusterTree/clusterSource.ts";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
@@ -5,8 +6,7 @@ import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/r
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import {
   type WorkloadKind,
-  workloadKindNames,
-  workloadKinds,
+  summarizeWorkload,
   type WorkloadSummary,
 } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import "@kubernetes-workshop/testing/failOnUnhandledRejection";
@@ -31,7 +31,7 @@ export function deployment(
   name: string,
   { uid = name, namespace = "default", ready = 2 } = {},
 ): WorkloadSummary {
-  return workloadKinds.Deployment.summarize({
+  return summarizeWorkload.Deployment({
     metadata: { uid, name, namespace },
     spec: { replicas: 2 },
     status: { replicas: 2, updatedReplicas: 2, readyReplicas: ready, availableReplicas: ready },
@@ -40,7 +40,7 @@ export function deployment(
 
 export function job(name: string, { uid = name, namespace = "default", owner = "" } = {}): WorkloadSummary {
   const ownerReferences = owner === "" ? [] : [{ kind: owner, controller: true }];
-  return workloadKinds.Job.summarize({ metadata: { uid, name, namespace, ownerReferences } });
+  return summarizeWorkload.Job({ metadata: { uid, name, namespace, ownerReferences } });
 }
 
 /** A list that follows what a test does to it. */
@@ -170,7 +170,7 @@ export class InMemoryCluster implements ClusterSource {
 
   /** Answers for the kinds that are not given with an empty list. */
   listWorkloads(workloads: Partial<Record<WorkloadKind, readonly WorkloadSummary[]>>): void {
-    for (const kind of workloadKindNames) this.workloadList(kind).list(...(workloads[kind] ?? []));
+    for (const kind of kindsWith("workload")) this.workloadList(kind).list(...(workloads[kind] ?? []));
   }
 }
 

@@ -4,7 +4,7 @@ import { containerStates } from "@kubernetes-workshop/kubernetes/resources/conta
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
-import { workloadKinds } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import { summarizeWorkload } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type { ClusterElement, NodeElement, PodElement } from "../../../src/clusterTree/elements.ts";
 import { contextValueOf, hasChildren, rowOf } from "../../../src/clusterTree/rows/row.ts";
 import { tooltipOf } from "../../../src/clusterTree/rows/tooltip.ts";
@@ -57,7 +57,7 @@ function containerElement(pod: FromApi<V1Pod> = crashing): ClusterElement {
 const workloads = { type: "workloads", id: "workloads" } as const;
 
 function deploymentElement(ready: number): ClusterElement {
-  const summary = workloadKinds.Deployment.summarize({
+  const summary = summarizeWorkload.Deployment({
     metadata: { uid: "d", name: "web", namespace: "shop", creationTimestamp: created },
     spec: { replicas: 3, template: { spec: { containers: [{ name: "web", image: "nginx:1.29" }] } } },
     status: { replicas: 3, updatedReplicas: 3, readyReplicas: ready, availableReplicas: ready },
@@ -69,7 +69,7 @@ const cronJob: ClusterElement = {
   type: "workload",
   id: "workload/c",
   parent: workloads,
-  summary: workloadKinds.CronJob.summarize({
+  summary: summarizeWorkload.CronJob({
     metadata: { uid: "c", name: "report", namespace: "shop" },
     spec: { schedule: "0 3 * * *" },
     status: { active: [{ name: "report-1" }] },

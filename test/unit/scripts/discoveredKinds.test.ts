@@ -80,12 +80,14 @@ describe("discoveredKinds", () => {
 describe("kindDataFile", () => {
   it("leaves out what is empty or usual, and names the group of the second of a name", () => {
     const text = kindDataFile(discoveredKinds(core, aggregated(["events.k8s.io", "v1", "Event"])), "v1.99.0");
-    assert.match(text, /kinds of Kubernetes v1\.99\.0,/);
-    const rows = text.split("\n").filter((line) => line.startsWith('  "'));
+    assert.match(text, /kinds of Kubernetes v1\.99\.0 /);
+    const rows = text.split("\n").filter((line) => line.startsWith('  "') || line.startsWith('    "'));
     assert.deepEqual(rows, [
-      '  "Event": ["v1","events","Namespaced"],',
-      '  "Pod": ["v1","pods","Namespaced",["po"],["log"]],',
-      '  "Event.events.k8s.io": ["events.k8s.io/v1","events","Cluster",[],["status"],[],["create"]],',
+      '  "v1": {',
+      '    "Event": ["events",true],',
+      '    "Pod": ["pods",true,["po"],["log"]],',
+      '  "events.k8s.io/v1": {',
+      '    "Event.events.k8s.io": ["events",false,[],["status"],[],["create"]],',
     ]);
   });
 });

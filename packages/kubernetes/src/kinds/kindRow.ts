@@ -1,11 +1,10 @@
 /**
- * A row of the generated data, short because the extension loads it when it starts. Columns at the end that are
- * empty are left out; without verbs, the kind has `usualVerbs`.
+ * A row of the generated data, short because the extension loads all of them when it starts. Columns at the end that
+ * are empty are left out; without verbs, the kind has `usualVerbs`.
  */
 export type KindData = readonly [
-  apiVersion: string,
   plural: string,
-  scope: "Namespaced" | "Cluster",
+  namespaced: boolean,
   shortNames?: readonly string[],
   subresources?: readonly string[],
   categories?: readonly string[],
@@ -49,6 +48,11 @@ export const usualVerbs: readonly string[] = [
   "update",
   "watch",
 ];
+
+/** What names a kind in a manifest or a reference. */
+export function typeMeta<Row extends KindRow>({ apiVersion, kind }: Row): Pick<Row, "apiVersion" | "kind"> {
+  return { apiVersion, kind };
+}
 
 /** Whether the API server keeps objects of the kind; of others it only answers requests, as to a TokenReview. */
 export function isStored({ verbs }: KindRow): boolean {

@@ -1,13 +1,8 @@
-import type {
-  V1CronJob,
-  V1DaemonSet,
-  V1Deployment,
-  V1Job,
-  V1ObjectMeta,
-  V1PodTemplateSpec,
-  V1StatefulSet,
-} from "@kubernetes/client-node";
+import type { V1ObjectMeta, V1PodTemplateSpec } from "@kubernetes/client-node";
+import { hasRole, type KindWith } from "../kinds/kindRoles.ts";
+import { kinds } from "../kinds/kinds.ts";
 import { type FromApi, timeMs } from "./fromApi.ts";
+import type { ObjectOf } from "./objectOf.ts";
 import {
   cronJobStatus,
   daemonSetStatus,
@@ -18,15 +13,7 @@ import {
 } from "./workloadStatus.ts";
 
 /** The kinds that make pods from a template and that people apply: https://kubernetes.io/docs/concepts/workloads/ */
-export interface WorkloadKinds {
-  readonly Deployment: FromApi<V1Deployment>;
-  readonly StatefulSet: FromApi<V1StatefulSet>;
-  readonly DaemonSet: FromApi<V1DaemonSet>;
-  readonly Job: FromApi<V1Job>;
-  readonly CronJob: FromApi<V1CronJob>;
-}
-
-export type WorkloadKind = keyof WorkloadKinds;
+export type WorkloadKind = KindWith<"workload">;
 
 /** What is kept of a workload: what the tree shows, and what names the object. */
 export interface WorkloadSummary {
@@ -50,46 +37,25 @@ export interface WorkloadSummary {
   readonly createdAt: number | undefined;
 }
 
-type Summarize<Kind extends WorkloadKind> = (workload: WorkloadKinds[Kind]) => WorkloadSummary;
-
-/** The kinds in the order of the tree; how each is found in the API and summarized. */
-export const workloadKinds: {
-  readonly [Kind in WorkloadKind]: { readonly path: string; readonly summarize: Summarize<Kind> };
+/** How a workload of each kind is summarized. */
+export const summarizeWorkload: {
+  readonly [Kind in WorkloadKind]: (workload: ObjectOf<Kind>) => WorkloadSummary;
 } = {
-  Deployment: {
-    path: "/apis/apps/v1/deployments",
-    summarize: (workload) =>
-      summary("Deployment", workload, workload.spec?.template, deploymentStatus(workload)),
-  },
-  StatefulSet: {
-    path: "/apis/apps/v1/statefulsets",
-    summarize: (workload) =>
-      summary("StatefulSet", workload, workload.spec?.template, statefulSetStatus(workload)),
-  },
-  DaemonSet: {
-    path: "/apis/apps/v1/daemonsets",
-    summarize: (workload) =>
-      summary("DaemonSet", workload, workload.spec?.template, daemonSetStatus(workload)),
-  },
-  Job: {
-    path: "/apis/batch/v1/jobs",
-    summarize: (workload) => summary("Job", workload, workload.spec?.template, jobStatus(workload)),
-  },
-  CronJob: {
-    path: "/apis/batch/v1/cronjobs",
-    summarize: (workload) => ({
-      ...summary("CronJob", workload, workload.spec?.jobTemplate?.spec?.template, cronJobStatus(workload)),
-      schedule: workload.spec?.schedule,
-    }),
-  },
+  Deployment: (workload) =>
+    summary("Deployment", workload, workload.spec?.template, deploymentStatus(workload)),
+  StatefulSet: (workload) =>
+    summary("StatefulSet", workload, workload.spec?.template, statefulSetStatus(workload)),
+  DaemonSet: (workload) => summary("DaemonSet", workload, workload.spec?.template, daemonSetStatus(workload)),
+  Job: (workload) => summary("Job", workload, workload.spec?.template, jobStatus(workload)),
+  CronJob: (workload) => ({
+    ...summary("CronJob", workload, workload.spec?.jobTemplate?.spec?.template, cronJobStatus(workload)),
+    schedule: workload.spec?.schedule,
+  }),
 };
-
-/** The names of the kinds, in the order of the tree. */
-export const workloadKindNames = Object.keys(workloadKinds) as readonly WorkloadKind[];
 
 /** Whether an object made it that is shown itself, as a CronJob makes Jobs. */
 export function isPartOfWorkload({ controllerKind }: WorkloadSummary): boolean {
-  return controllerKind !== undefined && Object.hasOwn(workloadKinds, controllerKind);
+  return controllerKind !== undefined && hasRole(controllerKind, "workload");
 }
 
 function summary(
@@ -100,7 +66,7 @@ function summary(
 ): WorkloadSummary {
   return {
     uid: metadata?.uid ?? "",
-    apiVersion: kind === "Job" || kind === "CronJob" ? "batch/v1" : "apps/v1",
+    apiVersion: kinds[kind].apiVersion,
     kind,
     namespace: metadata?.namespace ?? "",
     name: metadata?.name ?? "",

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { collectionPath, objectPath } from "../../../src/kinds/apiPath.ts";
 import { definitionName } from "../../../src/kinds/definitionName.ts";
-import { isStored, resourceName } from "../../../src/kinds/kindRow.ts";
-import { findKind, type KindName, kindRows, kinds } from "../../../src/kinds/kinds.ts";
+import { isStored, resourceName, typeMeta } from "../../../src/kinds/kindRow.ts";
+import { findKind, kindNamed, type KindName, kindRows, kinds } from "../../../src/kinds/kinds.ts";
 import type { DefinitionFile, KindIndex } from "../../../src/schemas/fieldData.ts";
 import { schemaFolder } from "../../../src/schemas/schemaFolder.ts";
 
@@ -52,7 +52,13 @@ describe("kinds", () => {
     assert.equal(findKind("v1", "Event"), kinds.Event);
   });
 
+  it("finds a kind by its name alone, the one of the core group first", () => {
+    assert.deepEqual([kindNamed("CronJob"), kindNamed("Event")], [kinds.CronJob, kinds.Event]);
+    assert.deepEqual(typeMeta(kinds.CronJob), { apiVersion: "batch/v1", kind: "CronJob" });
+  });
+
   it("finds nothing that Kubernetes does not have", () => {
+    assert.equal(kindNamed("Workflow"), undefined);
     assert.equal(findKind("apps/v1", "Pod"), undefined);
     assert.equal(findKind("apps/v1beta1", "Deployment"), undefined);
     assert.equal(findKind("v1", "__proto__"), undefined);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import type { WorkloadKind, WorkloadKinds } from "../../../src/resources/workloadSummary.ts";
-import { isPartOfWorkload, workloadKinds } from "../../../src/resources/workloadSummary.ts";
+import type { ObjectOf } from "../../../src/resources/objectOf.ts";
+import type { WorkloadKind } from "../../../src/resources/workloadSummary.ts";
+import { isPartOfWorkload, summarizeWorkload } from "../../../src/resources/workloadSummary.ts";
 import {
   cronJobStatus,
   daemonSetStatus,
@@ -15,12 +16,12 @@ const brief = ({ text, ready, wanted, severity }: WorkloadStatus): string =>
 
 type Cases<Kind extends WorkloadKind> = readonly (readonly [
   what: string,
-  workload: WorkloadKinds[Kind],
+  workload: ObjectOf<Kind>,
   expected: string,
 ])[];
 
 function itSays<Kind extends WorkloadKind>(
-  status: (workload: WorkloadKinds[Kind]) => WorkloadStatus,
+  status: (workload: ObjectOf<Kind>) => WorkloadStatus,
   cases: Cases<Kind>,
 ): void {
   for (const [what, workload, expected] of cases)
@@ -301,7 +302,7 @@ describe("The status of a CronJob", () => {
 
 describe("The summary of a workload", () => {
   it("names the object and what it runs", () => {
-    const summary = workloadKinds.CronJob.summarize({
+    const summary = summarizeWorkload.CronJob({
       metadata: { uid: "1", name: "nightly", namespace: "ops", creationTimestamp: "2026-01-01T00:00:00Z" },
       spec: {
         schedule: "0 3 * * *",
@@ -326,15 +327,13 @@ describe("The summary of a workload", () => {
   });
 
   it("bears an object that lacks everything", () => {
-    assert.equal(workloadKinds.Deployment.summarize({}).apiVersion, "apps/v1");
-    assert.equal(brief(workloadKinds.Job.summarize({}).status), "Running 0/1 pending");
+    assert.equal(summarizeWorkload.Deployment({}).apiVersion, "apps/v1");
+    assert.equal(brief(summarizeWorkload.Job({}).status), "Running 0/1 pending");
   });
 
   it("tells what another workload makes, not what merely has an owner", () => {
     const ownedBy = (kind: string, controller: boolean) =>
-      isPartOfWorkload(
-        workloadKinds.Job.summarize({ metadata: { ownerReferences: [{ kind, controller }] } }),
-      );
+      isPartOfWorkload(summarizeWorkload.Job({ metadata: { ownerReferences: [{ kind, controller }] } }));
     assert.deepEqual(
       [ownedBy("CronJob", true), ownedBy("CronJob", false), ownedBy("Workflow", true)],
       [true, false, false],

@@ -1,4 +1,34 @@
-/** Generates what comes from the Go module of Kubernetes. Needs Go. Usage: npm run generate:kubernetes */
+/**
+ * Generates all that comes from Kubernetes: the table of kinds, the schemas with their rules for merging, protobuf's
+ * field numbers, and the version. With a version it moves the project there first. Prints what came and went.
+ * Needs Go. Usage: npm run generate:kubernetes [-- v1.37.2]
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
 import { generateKinds } from "./generateKinds.ts";
+import { generateProtobuf } from "./generateProtobuf.ts";
+import { generateSchemas } from "./generateSchemas.ts";
+import { go } from "./goModule.ts";
+import { moveGoModule } from "./moveGoModule.ts";
+import { readSchemas } from "./readSchemas.ts";
+import { schemaChanges } from "./schemaChanges.ts";
 
-console.log(`${await generateKinds()} kinds`);
+const versionFile = join(import.meta.dirname, "../../packages/kubernetes/src/kinds/kubernetesVersion.ts");
+
+const wanted = process.argv[2];
+if (wanted !== undefined) moveGoModule(wanted.startsWith("v") ? wanted : `v${wanted}`);
+const version = go("list", "-m", "-f", "{{.Version}}", "k8s.io/kubernetes");
+const before = readSchemas();
+const packages = generateSchemas();
+const kinds = await generateKinds();
+const messages = generateProtobuf();
+writeFileSync(
+  versionFile,
+  `/** The Kubernetes that the generated data is of and that the practice cluster is; \`npm run generate:kubernetes\` sets it. */
+export const kubernetesVersion = ${JSON.stringify(version)};
+`,
+);
+const changes = schemaChanges(before, readSchemas());
+console.log([`Kubernetes ${kubernetesVersion} → ${version}`, ...changes].join("\n"));
+console.log(`${kinds} kinds, ${packages} packages, ${messages} protobuf messages, ${changes.length} changes`);

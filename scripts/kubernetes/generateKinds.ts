@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import prettier from "prettier";
 import { type AggregatedDiscovery, type CoreDiscovery, discoveredKinds } from "./discoveredKinds.ts";
-import { go, moduleFolder } from "./goModule.ts";
+import { moduleFolder } from "./goModule.ts";
 import { kindDataFile } from "./kindDataFile.ts";
 
 const target = join(import.meta.dirname, "../../packages/kubernetes/src/kinds/kindData.ts");
@@ -16,7 +16,7 @@ export async function generateKinds(): Promise<number> {
     read("api__v1.json") as CoreDiscovery,
     read("aggregated_v2.json") as AggregatedDiscovery,
   );
-  const text = kindDataFile(kinds, go("list", "-m", "-f", "{{.Version}}", "k8s.io/kubernetes"));
+  const text = kindDataFile(kinds);
   const options = await prettier.resolveConfig(target);
   writeFileSync(target, await prettier.format(text, { ...options, filepath: target }));
   return kinds.length;

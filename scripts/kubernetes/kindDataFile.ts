@@ -5,7 +5,7 @@ import type { DiscoveredKind } from "./discoveredKinds.ts";
  * The text of `packages/kubernetes/src/kinds/kindData.ts`, before it is formatted. A kind of a name that an earlier
  * one has gets its group behind it: `Event.events.k8s.io`.
  */
-export function kindDataFile(kinds: readonly DiscoveredKind[], version: string): string {
+export function kindDataFile(kinds: readonly DiscoveredKind[]): string {
   const taken = new Set<string>();
   const groups = new Map<string, string[]>();
   for (const kind of kinds) {
@@ -23,7 +23,7 @@ export function kindDataFile(kinds: readonly DiscoveredKind[], version: string):
   return `import type { KindData } from "./kindRow.ts";
 
 /**
- * The kinds of Kubernetes ${version} by their apiVersions, generated from its discovery documents by
+ * The kinds of Kubernetes by their apiVersions, generated from its discovery documents by
  * \`npm run generate:kubernetes\`. Of a kind with several versions the preferred one.
  */
 export const kindData = {

@@ -254,7 +254,13 @@ export const rooms = {
   },
   test: { imports: ["l10n", "packages", "scripts", "src", "node:*", "npm:*"] },
   scripts: {
-    imports: ["packages/hosts", "packages/kubernetes/src", "node:*", "npm:*"],
+    imports: [
+      "packages/hosts",
+      "packages/kubernetes/src",
+      "packages/practice-cluster/src/api/schemaPackages.ts",
+      "node:*",
+      "npm:*",
+    ],
     types: ["src/course"],
   },
   // The runner of the tests, and nothing else, starts what is theirs.

@@ -3,7 +3,7 @@ import { documentationPage, kebabCase } from "../../../src/explain/documentation
 import type { KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { explained, readSchemaFile } from "./explained.ts";
 import { publishedOpenApi } from "./publishedOpenApi.ts";
-import { shortName } from "../../../scripts/openApi.ts";
+import { shortName } from "../../../scripts/kubernetes/openApi.ts";
 import { ReferenceLayout } from "./referenceLayout.ts";
 
 const reference = "https://kubernetes.io/docs/reference/kubernetes-api/";

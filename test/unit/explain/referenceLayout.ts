@@ -1,6 +1,6 @@
 import { kebabCase } from "../../../src/explain/documentationPage.ts";
 import { newestVersion } from "../../../src/explain/newestVersion.ts";
-import { shortName } from "../../../scripts/openApi.ts";
+import { shortName } from "../../../scripts/kubernetes/openApi.ts";
 import { type PublishedOpenApi, type PublishedSchema, refOf, typeText } from "./publishedOpenApi.ts";
 
 interface Definition {

@@ -79,8 +79,7 @@ describe("discoveredKinds", () => {
 
 describe("kindDataFile", () => {
   it("leaves out what is empty or usual, and names the group of the second of a name", () => {
-    const text = kindDataFile(discoveredKinds(core, aggregated(["events.k8s.io", "v1", "Event"])), "v1.99.0");
-    assert.match(text, /kinds of Kubernetes v1\.99\.0 /);
+    const text = kindDataFile(discoveredKinds(core, aggregated(["events.k8s.io", "v1", "Event"])));
     const rows = text.split("\n").filter((line) => line.startsWith('  "') || line.startsWith('    "'));
     assert.deepEqual(rows, [
       '  "v1": {',

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { definitionOf, enumOf, kindsOf, type OpenApiSchema, shortName } from "../../../scripts/openApi.ts";
+import {
+  definitionOf,
+  enumOf,
+  kindsOf,
+  type OpenApiSchema,
+  shortName,
+} from "../../../scripts/kubernetes/openApi.ts";
 
 /** The default of a field, as generated from its schema. */
 function defaultOf(schema: OpenApiSchema, values: readonly string[] = [], required: string[] = []): unknown {
@@ -131,5 +137,45 @@ describe("The default of a field", () => {
     assert.equal(defaultOf({ type: "boolean", description: "Defaults to false (read/write)." }), false);
     assert.equal(defaultOf({ $ref, description: "Defaults to 25%. Example: 30%." }), "25%");
     assert.equal(defaultOf({ type: "integer", description: "Defaults to 1." }, [], ["field"]), undefined);
+  });
+});
+
+describe("definitionOf, for what is merged not as usual", () => {
+  const mergeOf = (schema: OpenApiSchema): unknown =>
+    definitionOf({ properties: { field: schema } }, {}).fields?.["field"]?.merge;
+
+  it("keeps how lists are merged by an apply and by a patch", () => {
+    const ports: OpenApiSchema = {
+      type: "array",
+      "x-kubernetes-list-type": "map",
+      "x-kubernetes-list-map-keys": ["port", "protocol"],
+      "x-kubernetes-patch-merge-key": "port",
+      "x-kubernetes-patch-strategy": "merge",
+    };
+    assert.deepEqual(mergeOf(ports), {
+      list: "map",
+      keys: ["port", "protocol"],
+      patch: "merge",
+      patchKey: "port",
+    });
+    assert.deepEqual(mergeOf({ "x-kubernetes-list-type": "set" }), { list: "set" });
+  });
+
+  it("leaves out what is as usual", () => {
+    for (const schema of [
+      {},
+      { "x-kubernetes-list-type": "atomic" },
+      { "x-kubernetes-map-type": "granular" },
+    ])
+      assert.equal(mergeOf(schema), undefined);
+  });
+
+  it("keeps objects that are one value, by the field or by their own definition", () => {
+    assert.deepEqual(mergeOf({ "x-kubernetes-map-type": "atomic" }), { map: "atomic" });
+    assert.deepEqual(definitionOf({ "x-kubernetes-map-type": "atomic" }, {}).merge, { map: "atomic" });
+  });
+
+  it("refuses a strategy that nobody knows", () => {
+    assert.throws(() => mergeOf({ "x-kubernetes-patch-strategy": "guess" }), /unknown patch strategy: guess/);
   });
 });

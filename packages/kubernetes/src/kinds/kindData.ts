@@ -1,7 +1,7 @@
 import type { KindData } from "./kindRow.ts";
 
 /**
- * The kinds of Kubernetes v1.37.2 by their apiVersions, generated from its discovery documents by
+ * The kinds of Kubernetes by their apiVersions, generated from its discovery documents by
  * `npm run generate:kubernetes`. Of a kind with several versions the preferred one.
  */
 export const kindData = {

@@ -20,13 +20,32 @@ export interface FieldType {
   readonly enum?: Readonly<Record<string, string>>;
 }
 
+/**
+ * How a field is merged where it is not as usual, which is for lists as a whole and for objects field by field.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy
+ */
+export interface MergeRule {
+  /** `x-kubernetes-list-type`, unless it is `atomic`: how server-side apply merges a list. */
+  readonly list?: "map" | "set";
+  /** `x-kubernetes-list-map-keys`: the fields that tell the items of a `map` apart. */
+  readonly keys?: readonly string[];
+  /** `x-kubernetes-map-type`, unless it is `granular`: server-side apply takes an object for one value. */
+  readonly map?: "atomic";
+  /** `x-kubernetes-patch-strategy`: what a strategic merge patch does. */
+  readonly patch?: "merge" | "merge,retainKeys" | "retainKeys" | "replace";
+  /** `x-kubernetes-patch-merge-key`: the field by which a strategic merge patch finds the items of a list. */
+  readonly patchKey?: string;
+}
+
 export interface FieldSchema extends FieldType {
   readonly description?: string;
+  readonly merge?: MergeRule;
   readonly default?: string | number | boolean;
 }
 
 export interface Definition extends FieldType {
   readonly description?: string;
+  readonly merge?: Pick<MergeRule, "map">;
   readonly required?: readonly string[];
   readonly fields?: Readonly<Record<string, FieldSchema>>;
 }

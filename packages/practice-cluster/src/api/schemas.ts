@@ -5,23 +5,7 @@ import type {
   KindIndex,
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
-import { servedKinds } from "../kinds/servedKinds.ts";
-
-/** What no served kind is in, but requests and fields are. */
-const otherPackages = [
-  "authentication.v1",
-  "authorization.v1",
-  "autoscaling.v1",
-  "intstr",
-  "meta.v1",
-  "resource",
-  "runtime",
-];
-
-const packages = new Set([
-  ...servedKinds.flatMap(({ definition }) => definition?.slice(0, definition.lastIndexOf(".")) ?? []),
-  ...otherPackages,
-]);
+import { schemaPackages } from "./schemaPackages.ts";
 
 /** `schemas/protobuf.json`: a message's fields by number, with the type of those that are messages. */
 type ProtobufFields = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -41,7 +25,7 @@ export class Schemas {
 
   static async load(read: ReadSchemaFile): Promise<Schemas> {
     const entries = await Promise.all(
-      [...packages].map(async (name): Promise<[string, DefinitionFile]> => {
+      schemaPackages.map(async (name): Promise<[string, DefinitionFile]> => {
         // They are our own and generated, and a test checks every one against its type.
         const file = JSON.parse((await read(`kubernetes/${name}.json`)) ?? "{}") as DefinitionFile;
         return [name, file];

@@ -1,3 +1,4 @@
+import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
 import type { ImageRegistry, ProcessContext } from "@ngrok/webernetes";
 import { type ControllerContext, runController } from "../controllers/controller.ts";
 import { replicaSetController } from "../controllers/replicaSet/replicaSetController.ts";
@@ -5,7 +6,6 @@ import type { Command, Program } from "../images/program.ts";
 import { withBriefPods } from "./briefPods.ts";
 import { withEventsAfterWrites } from "./eventsAfterWrites.ts";
 import { runScheduler } from "./scheduler/scheduler.ts";
-import { kubernetesVersion } from "./workerNodes.ts";
 
 /**
  * The controllers of webernetes that run inside the kube-controller-manager here. Its garbage collector and its

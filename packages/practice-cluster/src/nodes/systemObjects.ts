@@ -1,6 +1,7 @@
+import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
 import type { ApiObject, ObjectApi } from "../objectApi.ts";
 import { coreDNSImage, etcdImage } from "./controlPlanePrograms.ts";
-import { controlPlane, kubernetesVersion } from "./workerNodes.ts";
+import { controlPlane } from "./workerNodes.ts";
 
 const namespace = "kube-system";
 

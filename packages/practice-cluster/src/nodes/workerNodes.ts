@@ -1,3 +1,4 @@
+import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
 import type { V1Node } from "@ngrok/webernetes";
 
 /** A machine of the practice cluster. */
@@ -11,7 +12,6 @@ export interface MachineDefinition {
 }
 
 const region = "ap-northeast-2";
-export const kubernetesVersion = "v1.37.2";
 
 const worker = (address: string, zone: string, podCIDR: string, instanceId: string): MachineDefinition => ({
   name: `ip-${address.replaceAll(".", "-")}.${region}.compute.internal`,

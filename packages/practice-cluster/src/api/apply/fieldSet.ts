@@ -1,6 +1,7 @@
 import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isObject, jsonEqual, type JsonObject } from "../json.ts";
-import { isAtomicMap, listType, type ListType } from "../listTypes.ts";
+import type { MergeRule } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { isAtomicMap, mergeRule } from "../mergeRules.ts";
 import type { Schemas } from "../schemas.ts";
 
 /**
@@ -77,7 +78,7 @@ export class FieldSetBuilder {
     const definition =
       path === "f:metadata" ? "meta.v1.ObjectMeta" : this.#schemas.fieldDefinition(owner, name);
     if (isObject(value)) {
-      if (isAtomicMap(definition, owner, name)) return leaf;
+      if (isAtomicMap(this.#schemas, definition, owner, name)) return leaf;
       const inner = this.#object(value, isObject(before) ? before : undefined, definition, path);
       if (Object.keys(value).length === 0) return leaf;
       if (isEmptySet(inner)) return undefined;
@@ -86,21 +87,21 @@ export class FieldSetBuilder {
       return before === undefined && isMap ? { ".": leaf, ...inner } : inner;
     }
     if (!Array.isArray(value)) return leaf;
-    const type = listType(owner, name);
-    if (type.kind === "atomic" || value.length === 0) return leaf;
+    const type = mergeRule(this.#schemas, owner, name);
+    if (type.list === undefined || value.length === 0) return leaf;
     return this.#list(value, Array.isArray(before) ? before : undefined, type, definition, path);
   }
 
   #list(
     items: readonly unknown[],
     before: readonly unknown[] | undefined,
-    type: ListType,
+    type: MergeRule,
     definition: string | undefined,
     path: string,
   ): FieldSet {
     const result: Record<string, FieldSet> = before === undefined ? { ".": leaf } : {};
     for (const item of items) {
-      if (type.kind === "set") {
+      if (type.list === "set") {
         if (!before?.includes(item)) setOwnField(result, `v:${JSON.stringify(item)}`, leaf);
         continue;
       }
@@ -117,9 +118,9 @@ export class FieldSetBuilder {
 
 const keyDefaults: Readonly<Record<string, string>> = { protocol: "TCP" };
 
-export function itemKey(item: JsonObject, type: ListType): string {
-  const keys = [...type.keys].sort().map((key) => [key, ownField(item, key) ?? ownField(keyDefaults, key)]);
-  return `k:${JSON.stringify(Object.fromEntries(keys))}`;
+export function itemKey(item: JsonObject, { keys = [] }: MergeRule): string {
+  const values = [...keys].sort().map((key) => [key, ownField(item, key) ?? ownField(keyDefaults, key)]);
+  return `k:${JSON.stringify(Object.fromEntries(values))}`;
 }
 
 export function isEmptySet(fields: FieldSet): boolean {

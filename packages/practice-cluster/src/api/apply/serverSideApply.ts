@@ -3,7 +3,7 @@ import type { ApiObject } from "../../objectApi.ts";
 import { ApiError } from "../apiError.ts";
 import { timestamp } from "../apiObject.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { isAtomicMap, listType } from "../listTypes.ts";
+import { isAtomicMap, mergeRule } from "../mergeRules.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 import type { Schemas } from "../schemas.ts";
 import {
@@ -123,12 +123,12 @@ class Merger {
     name: string,
     path: string,
   ): unknown {
-    if (isObject(value) && isObject(live) && !isAtomicMap(definition, owner, name))
+    if (isObject(value) && isObject(live) && !isAtomicMap(this.#schemas, definition, owner, name))
       return this.object(live, value, definition, path);
     if (!Array.isArray(value) || !Array.isArray(live)) return value;
-    const type = listType(owner, name);
-    if (type.kind === "set") return [...new Set<unknown>([...(live as unknown[]), ...(value as unknown[])])];
-    if (type.kind === "atomic") return value;
+    const type = mergeRule(this.#schemas, owner, name);
+    if (type.list === "set") return [...new Set<unknown>([...(live as unknown[]), ...(value as unknown[])])];
+    if (type.list === undefined) return value;
     const items = value.filter(isObject);
     const keys = new Set(items.map((item) => itemKey(item, type)));
     const merged = items.map((item) => {

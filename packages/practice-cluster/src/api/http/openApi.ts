@@ -1,8 +1,8 @@
 import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
 import { createHash } from "node:crypto";
-import type { Definition, FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import type { Definition, FieldType, MergeRule } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { isObject, type JsonObject } from "../json.ts";
-import { listType, retainsKeys } from "../listTypes.ts";
 import type { ResourceRegistry } from "../resourceRegistry.ts";
 import { groupVersion, type ResourceType } from "../resourceType.ts";
 import type { Schemas } from "../schemas.ts";
@@ -39,7 +39,7 @@ export class OpenApi {
     this.#addDefinition("meta.v1.DeleteOptions", schemas);
     return {
       openapi: "3.0.0",
-      info: { title: "Kubernetes", version: "v1.37.0" },
+      info: { title: "Kubernetes", version: kubernetesVersion },
       paths: Object.fromEntries(types.flatMap((type) => Object.entries(pathsOf(type)))),
       components: { schemas },
     };
@@ -80,10 +80,10 @@ export class OpenApi {
     if (!definition) return;
     // Before its own is known, so that a definition that holds itself comes to an end.
     setOwnField(schemas, key, {});
-    setOwnField(schemas, key, this.#definition(name, definition, schemas));
+    setOwnField(schemas, key, this.#definition(definition, schemas));
   }
 
-  #definition(name: string, definition: Definition, schemas: Record<string, JsonObject>): JsonObject {
+  #definition(definition: Definition, schemas: Record<string, JsonObject>): JsonObject {
     const { description, required, fields } = definition;
     const properties = Object.entries(fields ?? {}).map(([field, schema]) => [
       field,
@@ -92,12 +92,13 @@ export class OpenApi {
         ...this.#type(schema, schemas),
         ...(schema.default !== undefined &&
           schema.type === typeof schema.default && { default: schema.default }),
-        ...mergeExtensions(name, field),
+        ...mergeExtensions(schema.merge),
       },
     ]);
     return {
       ...(description !== undefined && { description }),
       ...this.#type(definition, schemas),
+      ...mergeExtensions(definition.merge),
       ...(required && { required }),
       ...(fields && { type: "object", properties: Object.fromEntries(properties) as JsonObject }),
     };
@@ -124,17 +125,13 @@ export class OpenApi {
   }
 }
 
-function mergeExtensions(owner: string, field: string): JsonObject {
-  const type = listType(owner, field);
-  const strategy = [
-    ...(type.retainKeys || retainsKeys(owner, field) ? ["retainKeys"] : []),
-    ...(type.patchKey !== undefined || type.kind === "set" ? ["merge"] : []),
-  ];
+function mergeExtensions({ list, keys, map, patch, patchKey }: MergeRule = {}): JsonObject {
   return {
-    ...(type.patchKey !== undefined && { "x-kubernetes-patch-merge-key": type.patchKey }),
-    ...(strategy.length > 0 && { "x-kubernetes-patch-strategy": strategy.join(",") }),
-    ...(type.kind === "map" && { "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": type.keys }),
-    ...(type.kind === "set" && { "x-kubernetes-list-type": "set" }),
+    ...(list !== undefined && { "x-kubernetes-list-type": list }),
+    ...(keys && { "x-kubernetes-list-map-keys": keys }),
+    ...(map !== undefined && { "x-kubernetes-map-type": map }),
+    ...(patch !== undefined && { "x-kubernetes-patch-strategy": patch }),
+    ...(patchKey !== undefined && { "x-kubernetes-patch-merge-key": patchKey }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { methodNotAllowed, unknownPath } from "../apiError.ts";
 import type { Resources } from "../resources.ts";
@@ -18,10 +19,12 @@ export interface RouteContext {
   readonly address: string;
 }
 
+const [major = "", minor = ""] = kubernetesVersion.slice(1).split(".");
+
 export const serverVersion = {
-  major: "1",
-  minor: "37",
-  gitVersion: "v1.37.2-practice",
+  major,
+  minor,
+  gitVersion: `${kubernetesVersion}-practice`,
   gitCommit: "",
   gitTreeState: "clean",
   buildDate: "1970-01-01T00:00:00Z",

@@ -2,7 +2,7 @@ import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownF
 import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
 import { type ApiError, badRequest } from "../apiError.ts";
 import { isObject, type JsonObject, scalarText } from "../json.ts";
-import { listType, replacesMap } from "../listTypes.ts";
+import { isMergedByPatch, mergeRule } from "../mergeRules.ts";
 import type { Schemas } from "../schemas.ts";
 import { checkElementOrder, inElementOrder } from "./elementOrder.ts";
 import { badArgument, comparable, elementType, keyOf, oneElementType } from "./listElements.ts";
@@ -174,11 +174,12 @@ export class StrategicMergePatch {
     if (field && kind === "list" && field.type !== "array")
       throw badRequest("expected slice or array type, but got: struct");
     const definition = field?.values ? mapOfValues : this.#schemas.fieldDefinition(owner, name);
-    if (kind === "map") return { definition, isMerged: !replacesMap(owner, name) };
-    const { patchKey, kind: listKind } = listType(owner, name);
+    const rule = mergeRule(this.#schemas, owner, name);
+    if (kind === "map") return { definition, isMerged: rule.patch !== "replace" };
+    const { patchKey } = rule;
     return {
       definition,
-      isMerged: patchKey !== undefined || listKind === "set",
+      isMerged: isMergedByPatch(rule),
       ...(patchKey !== undefined && { key: patchKey }),
     };
   }

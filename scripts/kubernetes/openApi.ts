@@ -1,4 +1,9 @@
-import type { Definition, FieldSchema, FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import type {
+  Definition,
+  FieldSchema,
+  FieldType,
+  MergeRule,
+} from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** A schema as Kubernetes' OpenAPI files have it; only the parts that are used. */
 export interface OpenApiSchema {
@@ -15,6 +20,11 @@ export interface OpenApiSchema {
   default?: unknown;
   enum?: string[];
   "x-kubernetes-group-version-kind"?: { group: string; version: string; kind: string }[];
+  "x-kubernetes-list-type"?: string;
+  "x-kubernetes-list-map-keys"?: string[];
+  "x-kubernetes-map-type"?: string;
+  "x-kubernetes-patch-strategy"?: string;
+  "x-kubernetes-patch-merge-key"?: string;
 }
 
 /** Field name → its allowed values. */
@@ -61,6 +71,7 @@ export function definitionOf(schema: OpenApiSchema, enums: Enums): Definition {
   return {
     ...typeOf(schema),
     ...(schema.description && { description: schema.description }),
+    ...mergeOf(schema),
     ...(required.length > 0 && { required }),
     ...(properties.length > 0 && {
       fields: Object.fromEntries(
@@ -78,7 +89,31 @@ function fieldOf(schema: OpenApiSchema, values: Enums[string] | undefined, requi
     ...(values && (type.type === "array" ? { items: { ...type.items, enum: values } } : { enum: values })),
     ...(schema.description && { description: schema.description }),
     ...(theDefault !== undefined && { default: theDefault }),
+    ...mergeOf(schema),
   };
+}
+
+/** How the schema says that a value is merged, without what is as usual. */
+function mergeOf(schema: OpenApiSchema): { merge?: MergeRule } {
+  const list = schema["x-kubernetes-list-type"];
+  const keys = schema["x-kubernetes-list-map-keys"];
+  const patch = schema["x-kubernetes-patch-strategy"];
+  const patchKey = schema["x-kubernetes-patch-merge-key"];
+  const merge: MergeRule = {
+    ...((list === "map" || list === "set") && { list }),
+    ...(keys && { keys }),
+    ...(schema["x-kubernetes-map-type"] === "atomic" && { map: "atomic" }),
+    ...(patch !== undefined && { patch: strategyOf(patch) }),
+    ...(patchKey !== undefined && { patchKey }),
+  };
+  return Object.keys(merge).length > 0 ? { merge } : {};
+}
+
+/** @throws for a strategy that a strategic merge patch of the practice cluster would not know */
+function strategyOf(text: string): NonNullable<MergeRule["patch"]> {
+  for (const known of ["merge", "merge,retainKeys", "retainKeys", "replace"] as const)
+    if (text === known) return known;
+  throw new Error(`an unknown patch strategy: ${text}`);
 }
 
 /**

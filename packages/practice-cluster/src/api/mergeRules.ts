@@ -1,0 +1,28 @@
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import type { MergeRule } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import type { Schemas } from "./schemas.ts";
+
+const asUsual: MergeRule = {};
+
+/** How a field is merged, by the generated schemas; of a field that they do not have, as usual. */
+export function mergeRule(schemas: Schemas, owner: string | undefined, field: string): MergeRule {
+  const fields = owner === undefined ? undefined : schemas.definition(owner)?.fields;
+  return ownField(fields, field)?.merge ?? asUsual;
+}
+
+/** Whether server-side apply takes an object for one value: by its own definition, or by the field that holds it. */
+export function isAtomicMap(
+  schemas: Schemas,
+  definition: string | undefined,
+  owner: string | undefined,
+  field: string,
+): boolean {
+  const ofDefinition = definition === undefined ? undefined : schemas.definition(definition)?.merge;
+  const { map = ofDefinition?.map } = mergeRule(schemas, owner, field);
+  return map === "atomic";
+}
+
+/** Whether a strategic merge patch merges a list, instead of replacing it. */
+export function isMergedByPatch({ patch }: MergeRule): boolean {
+  return patch === "merge" || patch === "merge,retainKeys";
+}

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { languages } from "./diagrams/diagram.ts";
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { diagramFile } from "./diagrams/diagramFile.ts";
 import { diagrams } from "./diagrams/diagrams.ts";
 import { renderDiagram } from "./diagrams/renderDiagram.ts";

@@ -3,6 +3,7 @@
  * `code` on the PATH it uses that, in a profile of its own; else it brings VS Code from npm and serves it on
  * 127.0.0.1. Usage: npm start [-- --locale ko]
  */
+import { languageNames, languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -13,11 +14,11 @@ import { packageExtension } from "./packageExtension.ts";
 
 const { values } = parseArgs({
   options: {
-    locale: { type: "string", default: process.env["LANG"]?.startsWith("ko") ? "ko" : "en" },
+    locale: { type: "string", default: process.env["LANG"] ?? "en" },
     serve: { type: "boolean", default: false },
   },
 });
-const locale = values.locale === "ko" ? "ko" : "en";
+const locale = languageOf(values.locale);
 const say = (text: string): void => console.log(text);
 
 say("Packaging the extension…");
@@ -39,9 +40,13 @@ function startDesktop(): void {
   say("Installing it into VS Code, in the profile “Kubernetes Workshop”…");
   const installed = spawnSync("code", [...profile, "--install-extension", vsix, "--force"], options);
   if (installed.status !== 0) process.exit(installed.status ?? 1);
-  if (locale === "ko") {
-    say("Installing the Korean language pack…");
-    spawnSync("code", [...profile, "--install-extension", "MS-CEINTL.vscode-language-pack-ko"], options);
+  if (locale !== "en") {
+    say(`Installing the ${languageNames[locale]} language pack…`);
+    spawnSync(
+      "code",
+      [...profile, "--install-extension", `MS-CEINTL.vscode-language-pack-${locale}`],
+      options,
+    );
   }
   spawnSync(
     "code",

@@ -6,6 +6,11 @@ import { availableParallelism } from "node:os";
 import { findBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
 import { buildControlPlane } from "@kubernetes-workshop/hosts/controlPlane/build";
 import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
+import {
+  type Language,
+  languageNames,
+  languages,
+} from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { runHostTests } from "../test/support/hostTests/runHostTests.ts";
 import { packageExtension } from "./packageExtension.ts";
 import { command, mocha, runStages, type Stage, work } from "./stages.ts";
@@ -46,7 +51,7 @@ const check: Readonly<Record<string, Stage>> = {
 };
 
 const host =
-  (locale: "en" | "ko"): Stage =>
+  (locale: Language): Stage =>
   () =>
     runHostTests({ locale, workspace: sampleWorkspace });
 
@@ -59,8 +64,9 @@ const all: Readonly<Record<string, Stage>> = {
   package: work(packageExtension),
   contributions: mocha("test/contributions/**/*.test.ts"),
   "browser at hand": work(findBrowser),
-  "extension host (English)": host("en"),
-  "extension host (Korean)": host("ko"),
+  ...Object.fromEntries(
+    languages.map((language) => [`extension host (${languageNames[language]})`, host(language)]),
+  ),
   browser: mocha("test/browser/**/*.test.ts", "--timeout", "120000"),
 };
 

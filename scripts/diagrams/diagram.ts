@@ -1,8 +1,6 @@
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { StepId } from "../../src/course/steps.ts";
 import type { Figure } from "./figure.ts";
-
-export const languages = ["en", "ko"] as const;
-export type Language = (typeof languages)[number];
 
 /** A text in each language of the course. */
 export type Localized = Readonly<Record<Language, string>>;

@@ -1,5 +1,6 @@
 import { bottom, box, inset } from "./box.ts";
-import { type Diagram, drawingWidth, type Language, margin } from "./diagram.ts";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Diagram, drawingWidth, margin } from "./diagram.ts";
 import type { Figure } from "./figure.ts";
 import { coordinate, escapeXml, rectangle } from "./markup.ts";
 import { styleSheet } from "./style.ts";

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Language, pageIn } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { FoundProgram, NoVersion, ToolCheck, ToolFinding } from "./checkTools.ts";
 import type { LoginShellPath } from "./loginShellPath.ts";
 import { describeTool, describeUses } from "./toolTexts.ts";
@@ -63,8 +63,7 @@ function shortVersion({ version }: FoundProgram): string {
 }
 
 function section({ tool, found, dockerAlone }: ToolFinding, language: Language): string {
-  const page =
-    language === "ko" ? tool.page.replace("kubernetes.io/docs/", "kubernetes.io/ko/docs/") : tool.page;
+  const page = pageIn(language, tool.page);
   const lines = [`### ${tool.name}`, "", describeTool(tool.id), ""];
   if (found) {
     lines.push(`- ${t("Found at {0}.", code(found.path))}`);

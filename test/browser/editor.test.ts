@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { cp, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -11,8 +12,8 @@ import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { textsOf } from "../support/texts.ts";
 
-for (const locale of ["en", "ko"] as const) {
-  describe(`without a cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`without a cluster, in ${languageNames[locale]}`, () => {
     const { nls } = textsOf(locale);
     const folder = new TemporaryFolder("workspace");
     let browser: Browser;

@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -15,8 +16,8 @@ stringData:
   user: sesame-user
 `;
 
-for (const locale of ["en", "ko"] as const) {
-  describe(`a manifest on the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`a manifest on the practice cluster, in ${languageNames[locale]}`, () => {
     const { nls, l10n } = textsOf(locale);
     const seat = seatedLearner({
       locale,

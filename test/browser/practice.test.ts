@@ -1,10 +1,11 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
-for (const locale of ["en", "ko"] as const) {
-  describe(`the practice cluster, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`the practice cluster, in ${languageNames[locale]}`, () => {
     const { nls, l10n } = textsOf(locale);
     const seat = seatedLearner({ locale, withSamples: true });
     let learner: Learner;

@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { globSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
@@ -22,8 +23,8 @@ const files = {
   "long.yaml": `${configMap("long")}${"  # A comment that makes it longer than any manifest is.\n".repeat(200_000)}`,
 };
 
-for (const locale of ["en", "ko"] as const) {
-  describe(`a practice cluster in trouble, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`a practice cluster in trouble, in ${languageNames[locale]}`, () => {
     const { nls, l10n } = textsOf(locale);
     const data = new TemporaryFolder("data");
     const seat = seatedLearner({

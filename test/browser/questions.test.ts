@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -19,8 +20,8 @@ interface Entry {
   ): Iterable<{ readonly scrollWidth: number; readonly clientWidth: number }>;
 }
 
-for (const locale of ["en", "ko"] as const) {
-  describe(`the questions, by keyboard, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`the questions, by keyboard, in ${languageNames[locale]}`, () => {
     const { nls, l10n } = textsOf(locale);
     const file = path.join(repositoryFolder, `walkthroughs/eks/questions.${locale}.json`);
     const questions = JSON.parse(readFileSync(file, "utf8")) as Question[];

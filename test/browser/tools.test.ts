@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { chmod, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -18,8 +19,8 @@ const programs = {
   aws: 'echo "aws: broken installation" >&2; exit 1',
 };
 
-for (const locale of ["en", "ko"] as const) {
-  describe(`the check of the tools, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`the check of the tools, in ${languageNames[locale]}`, () => {
     const { nls, l10n } = textsOf(locale);
     const folder = new TemporaryFolder("workspace");
     const bin = new TemporaryFolder("bin");

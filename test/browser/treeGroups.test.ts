@@ -1,9 +1,10 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
-for (const locale of ["en", "ko"] as const) {
-  describe(`the groups of the tree, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`the groups of the tree, in ${languageNames[locale]}`, () => {
     const { nls, l10n } = textsOf(locale);
     const seat = seatedLearner({ locale, withSamples: true });
     let learner: Learner;

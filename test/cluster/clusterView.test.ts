@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import type { Browser } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
@@ -34,8 +35,8 @@ describe("the cluster view on a real API server", () => {
     await controlPlane.stop();
   });
 
-  for (const locale of ["en", "ko"] as const) {
-    describe(locale === "ko" ? "in Korean" : "in English", () => {
+  for (const locale of languages) {
+    describe(`in ${languageNames[locale]}`, () => {
       const { nls, l10n } = textsOf(locale);
       let server: CodeServer;
       let learner: Learner;
@@ -50,7 +51,7 @@ describe("the cluster view on a real API server", () => {
         const vsix = await packageExtension();
         server = await startCodeServer({ locale, vsix, env: { KUBECONFIG: controlPlane.kubeconfigPath } });
         learner = await Learner.sitDown(browser, server, sampleWorkspace, locale, {
-          colorScheme: locale === "ko" ? "light" : "dark",
+          colorScheme: locale === "en" ? "dark" : "light",
         });
       });
 

@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -12,8 +13,8 @@ import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { seatedLearner } from "../support/seatedLearner.ts";
 
 /** The whole course as a learner goes through it, on the practice cluster; of the control plane only kubectl is used. */
-for (const locale of ["en", "ko"] as const) {
-  describe(`the course, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`the course, in ${languageNames[locale]}`, () => {
     const tools = path.dirname(controlPlaneProgram("kubectl"));
     const seat = seatedLearner({
       locale,

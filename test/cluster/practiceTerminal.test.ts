@@ -1,3 +1,4 @@
+import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { clusterSnippets, expanded } from "../contributions/snippets.ts";
@@ -7,8 +8,8 @@ import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
 /** Needs the real control plane only for its kubectl. */
-for (const locale of ["en", "ko"] as const) {
-  describe(`the practice cluster by kubectl, in ${locale === "ko" ? "Korean" : "English"}`, () => {
+for (const locale of languages) {
+  describe(`the practice cluster by kubectl, in ${languageNames[locale]}`, () => {
     const { nls } = textsOf(locale);
     const tools = path.dirname(controlPlaneProgram("kubectl"));
     const seat = seatedLearner({

@@ -1,3 +1,4 @@
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import { clusterSnippets, expanded } from "../contributions/snippets.ts";
@@ -28,7 +29,7 @@ describe("the snippets on a real API server", () => {
     return controlPlane.request("POST", `${collection}?dryRun=All&fieldValidation=Strict`, object);
   };
 
-  for (const snippet of [...clusterSnippets("en"), ...clusterSnippets("ko")]) {
+  for (const snippet of languages.flatMap(clusterSnippets)) {
     it(`${snippet.label} is accepted as inserted`, async () => {
       const documents = parseAllDocuments(expanded(snippet));
       assert.ok(Array.isArray(documents) && documents.length > 0);

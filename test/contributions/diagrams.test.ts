@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { languages } from "../../scripts/diagrams/diagram.ts";
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { diagramFile } from "../../scripts/diagrams/diagramFile.ts";
 import { diagrams } from "../../scripts/diagrams/diagrams.ts";
 import { renderDiagram } from "../../scripts/diagrams/renderDiagram.ts";
@@ -86,7 +86,7 @@ describe("The pictures", () => {
         });
 
         it("is told by its page as it is described here, where the page shows it", () => {
-          const ending = language === "en" ? ".md" : ".nls.ko.md";
+          const ending = language === "en" ? ".md" : `.nls.${language}.md`;
           const page = projectFile(`walkthroughs/${diagram.step.replace(".", "/")}${ending}`);
           for (const [, text, target] of page.matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g))
             assert.deepEqual([text, target], [alt, `../../${file}`]);

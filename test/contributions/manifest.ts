@@ -1,3 +1,8 @@
+import {
+  type Language,
+  languages,
+  languageSuffix,
+} from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
@@ -42,12 +47,14 @@ export const manifestText = projectFile("package.json");
 export const manifest = JSON.parse(manifestText) as ExtensionManifest;
 
 /** The texts that package.json refers to by `%key%`. */
-export const manifestTexts = {
-  en: JSON.parse(projectFile("package.nls.json")) as Record<string, string>,
-  ko: JSON.parse(projectFile("package.nls.ko.json")) as Record<string, string>,
-};
+export const manifestTexts = Object.fromEntries(
+  languages.map((language) => [
+    language,
+    JSON.parse(projectFile(`package.nls${languageSuffix(language)}.json`)) as Record<string, string>,
+  ]),
+) as Record<Language, Record<string, string>>;
 
 /** A text of package.json in a language; what is no `%key%` stands for itself. */
-export function localized(text: string, language: "en" | "ko"): string {
+export function localized(text: string, language: Language): string {
   return text.replace(/^%(.+)%$/, (_, key: string) => manifestTexts[language][key] ?? "");
 }

@@ -1,3 +1,4 @@
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { type Chapter, chapters } from "../../src/course/steps.ts";
 import type { AnswerOption, Question } from "../../src/course/questions/question.ts";
@@ -6,7 +7,7 @@ import { stepIds } from "../../src/course/steps.ts";
 import { ruledOutWords } from "./glossary.ts";
 import { projectFile } from "./manifest.ts";
 
-const questionsOf = (chapter: Chapter, language: "en" | "ko"): Question[] =>
+const questionsOf = (chapter: Chapter, language: Language): Question[] =>
   JSON.parse(projectFile(`walkthroughs/${chapter}/questions.${language}.json`)) as Question[];
 
 /** What both languages have in common. */

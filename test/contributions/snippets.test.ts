@@ -1,3 +1,4 @@
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import { ruledOutWords } from "./glossary.ts";
@@ -20,7 +21,7 @@ describe("The snippets", () => {
   });
 
   it("are for a cluster, but for the last, from which eksctl creates one", () => {
-    for (const language of ["en", "ko"] as const) {
+    for (const language of languages) {
       const all = snippets(language);
       assert.deepEqual(clusterSnippets(language), all.slice(0, 7));
       assert.deepEqual(eksctlSnippet(language), all.at(-1));
@@ -31,7 +32,7 @@ describe("The snippets", () => {
     const [contribution, ...more] = manifest.contributes.snippets;
     assert.deepEqual(more, []);
     assert.equal(contribution?.language, "yaml");
-    for (const language of ["en", "ko"] as const)
+    for (const language of languages)
       assert.equal(localized(contribution.path, language), `./snippets/kubernetes.${language}.json`);
   });
 

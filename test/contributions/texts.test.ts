@@ -1,3 +1,4 @@
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { commandIds, viewIds } from "../../src/ids.ts";
 import { commandLinks } from "./commandLinks.ts";
@@ -52,7 +53,7 @@ describe("The texts of package.json", () => {
   });
 
   it("name commands by the titles that they have", () => {
-    for (const language of ["en", "ko"] as const) {
+    for (const language of languages) {
       const title = localized("%commands.selectContext%", language);
       const welcome = localized("%welcome.notConnected%", language);
       assert.ok(welcome.includes(`[${title}](command:${commandIds.selectContext})`), welcome);

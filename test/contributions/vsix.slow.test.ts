@@ -1,3 +1,4 @@
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -95,7 +96,7 @@ describe("The VSIX", function () {
         icon,
         main,
         ...icons.map((each) => each.icon),
-        ...paths.flatMap((each) => [localized(each, "en"), localized(each, "ko")]),
+        ...paths.flatMap((each) => languages.map((language) => localized(each, language))),
         ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown ?? "")),
       ]),
       [],

@@ -1,3 +1,8 @@
+import {
+  type Language,
+  languages,
+  languageSuffix,
+} from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -33,7 +38,6 @@ const questionsOf: Readonly<Record<string, string>> = {
   "eks.what-happens": "eks",
 };
 
-const languages = ["en", "ko"] as const;
 const checkButton = { en: "Check", ko: "확인" };
 const koreanTexts = JSON.parse(projectFile("l10n/bundle.l10n.ko.json")) as Record<string, string>;
 
@@ -44,7 +48,7 @@ const namesIn = {
 };
 
 /** The title of a command in a language; undefined for one that is not ours. */
-function titleOf(command: string, language: "en" | "ko"): string | undefined {
+function titleOf(command: string, language: Language): string | undefined {
   const title = manifest.contributes.commands.find((entry) => entry.command === command)?.title;
   return title === undefined ? undefined : localized(title, language);
 }
@@ -143,7 +147,7 @@ describe("The walkthroughs", () => {
           const pictures = [...pages[language].matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)];
           assert.equal(pictures.length, 1);
           const [[whole, alt = "", file] = ["", "", ""]] = pictures;
-          assert.equal(file, `${diagram}${language === "ko" ? ".ko" : ""}.svg`);
+          assert.equal(file, `${diagram}${languageSuffix(language)}.svg`);
           assert.ok(alt.length > 60, alt);
           assert.equal(pages[language].split("\n\n")[2], whole);
         }

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
-import type { Locale } from "@kubernetes-workshop/hosts/codeServer/userData";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import {
   openWorkbench,
   untilUsable,
@@ -11,9 +11,9 @@ import { artifactFile } from "@kubernetes-workshop/hosts/paths";
 /** Does in a real VS Code what a learner does: types, clicks and looks. */
 export class Learner {
   readonly page: Page;
-  private readonly locale: Locale;
+  private readonly locale: Language;
 
-  private constructor(page: Page, locale: Locale) {
+  private constructor(page: Page, locale: Language) {
     this.page = page;
     this.locale = locale;
   }
@@ -22,7 +22,7 @@ export class Learner {
     browser: Browser,
     server: CodeServer,
     folder: string,
-    locale: Locale,
+    locale: Language,
     options: WorkbenchOptions = {},
   ): Promise<Learner> {
     const page = await openWorkbench(browser, server.url(folder), { width: 1500, height: 900, ...options });

@@ -1,3 +1,4 @@
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { cp } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
@@ -11,6 +12,7 @@ import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 
 /** What the learner of a suite finds. */
 export interface Seat extends Omit<CodeServerOptions, "vsix"> {
+  readonly locale: Language;
   readonly window?: WorkbenchOptions;
   /** Whether the folder that is open has the sample manifests in it; it is empty otherwise. */
   readonly withSamples?: boolean;
@@ -41,7 +43,7 @@ export function seatedLearner(seat: Seat): { learner(): Learner; readonly folder
     });
     browser = await launchBrowser();
     learner = await Learner.sitDown(browser, server, folder.path, seat.locale, {
-      colorScheme: seat.locale === "ko" ? "light" : "dark",
+      colorScheme: seat.locale === "en" ? "dark" : "light",
       ...window,
     });
   });

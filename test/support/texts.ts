@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Locale } from "@kubernetes-workshop/hosts/codeServer/userData";
+import { type Language, languageSuffix } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** The texts of the extension manifest and of the code in one language, by key and by English text. */
-export function textsOf(locale: Locale): { nls: (key: string) => string; l10n: (english: string) => string } {
-  const nls = read(locale === "ko" ? "package.nls.ko.json" : "package.nls.json");
-  const bundle = locale === "ko" ? read("l10n/bundle.l10n.ko.json") : {};
+export function textsOf(locale: Language): {
+  nls: (key: string) => string;
+  l10n: (english: string) => string;
+} {
+  const nls = read(`package.nls${languageSuffix(locale)}.json`);
+  const bundle = locale === "en" ? {} : read(`l10n/bundle.l10n.${locale}.json`);
   return {
     nls: (key) => {
       const text = nls[key];

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { languageOf, pageIn } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { commandIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
@@ -57,6 +57,5 @@ async function sayHowToGetIt(): Promise<void> {
 }
 
 function installPage(): string {
-  const language = languageOf(vscode.env.language) === "ko" ? "ko/" : "";
-  return `https://kubernetes.io/${language}docs/tasks/tools/`;
+  return pageIn(languageOf(vscode.env.language), "https://kubernetes.io/docs/tasks/tools/");
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Locator } from "playwright-core";
 import { type Chapter, type PartId, partsOfSteps, type StepId } from "../../../src/course/steps.ts";
 import { partContextKey } from "../../../src/ids.ts";
-import type { Locale } from "@kubernetes-workshop/hosts/codeServer/userData";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Learner } from "../learner.ts";
 import { textsOf } from "../texts.ts";
 
@@ -18,7 +18,7 @@ export class CourseWalk {
   private readonly pictures: string;
 
   /** @param pictures what the names of the pictures begin with */
-  constructor(learner: Learner, locale: Locale, pictures = "course") {
+  constructor(learner: Learner, locale: Language, pictures = "course") {
     this.learner = learner;
     this.pictures = pictures;
     const { nls, l10n } = textsOf(locale);

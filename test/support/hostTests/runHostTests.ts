@@ -9,11 +9,11 @@ import { buildHostTests } from "./buildHostTests.ts";
 import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
 import { testLinePrefix } from "./hostConsole.ts";
 import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
-import type { Locale } from "@kubernetes-workshop/hosts/codeServer/userData";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 
 /** What is run, and in which VS Code. */
 export interface HostTestOptions {
-  readonly locale: Locale;
+  readonly locale: Language;
   /** The folder that VS Code shows. */
   readonly workspace: string;
   /** The extension's folder, built; the repository's own by default. */

@@ -1,3 +1,4 @@
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { parseAllDocuments, parseDocument } from "yaml";
 import { eksctlDefinitions, eksctlKind } from "../../../scripts/eksctlSchema.ts";
@@ -169,7 +170,7 @@ describe("eksctl's examples", () => {
 });
 
 describe("The snippet of a ClusterConfig", () => {
-  for (const language of ["en", "ko"] as const) {
+  for (const language of languages) {
     const text = expanded(eksctlSnippet(language));
     const fields = parsedFields(text) ?? [];
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Explanation, Explainer } from "../../../src/explain/explainer.ts";
 import type { FieldPath } from "../../../src/manifests/fieldPath.ts";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
@@ -30,7 +30,9 @@ export function fieldPath(text: string): FieldPath {
   );
 }
 
-const explainers = { en: new Explainer(readSchemaFile, "en"), ko: new Explainer(readSchemaFile, "ko") };
+const explainers = Object.fromEntries(
+  languages.map((language) => [language, new Explainer(readSchemaFile, language)]),
+) as Record<Language, Explainer>;
 
 /** Explains a field of a type written `apps/v1 Deployment`, or `Deployment` where there is no apiVersion. */
 export function explained(

@@ -1,3 +1,4 @@
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -12,7 +13,6 @@ import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { parsedFields } from "../manifests/outlineOracle.ts";
 import { explained, readSchemaFile } from "./explained.ts";
 
-const languages = ["en", "ko"] as const;
 const folder = path.join(repositoryFolder, "schemas/explanations");
 const files = (language: string): string[] => readdirSync(path.join(folder, language)).sort();
 const read = (language: string, file: string): string =>

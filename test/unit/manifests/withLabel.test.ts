@@ -1,3 +1,4 @@
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import { plainSnippet } from "../../../src/manifests/plainSnippet.ts";
@@ -52,9 +53,7 @@ function assertLabelled(text: string, name = text): void {
 }
 
 describe("withLabel", () => {
-  for (const snippet of [...snippets("en"), ...snippets("ko")].filter(({ prefix }) =>
-    prefix.startsWith("k8s-"),
-  ))
+  for (const snippet of languages.flatMap(snippets).filter(({ prefix }) => prefix.startsWith("k8s-")))
     it(`labels what the snippet ${snippet.label} describes, and its pods`, () => {
       const text = plainSnippet(snippet.body.join("\n"));
       assertLabelled(text);

@@ -8,11 +8,11 @@ import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { CodeServer, type DataFolder } from "./codeServer.ts";
 import { installCodeServer } from "./install.ts";
-import { prepareUserData, type Locale } from "./userData.ts";
+import { prepareUserData } from "./userData.ts";
 
 /** How VS Code is started. */
 export interface CodeServerOptions {
-  readonly locale: Locale;
+  readonly locale: string;
   /** A packaged extension to install first. */
   readonly vsix?: string;
   readonly userSettings?: Readonly<Record<string, unknown>>;

@@ -2,9 +2,6 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** The display languages of Kubernetes Workshop. */
-export type Locale = "en" | "ko";
-
 /** Keeps VS Code from showing what no test asks for. */
 const quietSettings: Readonly<Record<string, unknown>> = {
   "chat.disableAIFeatures": true,
@@ -23,7 +20,7 @@ const quietSettings: Readonly<Record<string, unknown>> = {
 /** Fills a user data folder: settings, and the language pack that makes VS Code speak `locale`. */
 export async function prepareUserData(
   folder: string,
-  locale: Locale,
+  locale: string,
   userSettings: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const settings = path.join(folder, "User", "settings.json");
@@ -41,7 +38,7 @@ export async function prepareUserData(
  * Tells VS Code of a language pack that translates nothing: VS Code's own texts stay English, and extensions
  * speak `locale`, as they do with Microsoft's language pack, which only the marketplace has.
  */
-async function writeLanguagePack(folder: string, locale: Locale): Promise<void> {
+async function writeLanguagePack(folder: string, locale: string): Promise<void> {
   const translations = path.join(folder, `${locale}.i18n.json`);
   await writeJson(translations, { version: "1.0.0", contents: {} });
   const extensions = [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { bottom, box, type Box, inset, type Point, right } from "../../../../scripts/diagrams/box.ts";
-import { drawingWidth, languages, margin } from "../../../../scripts/diagrams/diagram.ts";
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { drawingWidth, margin } from "../../../../scripts/diagrams/diagram.ts";
 import { diagrams } from "../../../../scripts/diagrams/diagrams.ts";
 import type { Segment } from "../../../../scripts/diagrams/figure.ts";
 import { renderDiagram } from "../../../../scripts/diagrams/renderDiagram.ts";

@@ -265,6 +265,7 @@ export const rooms = {
   },
   // The runner of the tests, and nothing else, starts what is theirs.
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },
+  "scripts/testUnit.ts": { like: "scripts/stages.ts", imports: ["scripts"] },
   "scripts/test.ts": { like: "scripts/stages.ts", imports: ["scripts", "test/support/hostTests"] },
   "esbuild.mjs": { imports: ["node:*", "npm:*"] },
   "eslint.config.mjs": { imports: ["scripts/lint", "node:*", "npm:*"] },

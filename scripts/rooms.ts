@@ -1,0 +1,43 @@
+import { globSync } from "node:fs";
+import { basename, dirname } from "node:path";
+
+/** A room of the code, and where its unit tests are. */
+export interface TestedRoom {
+  /** `manifests`, `features/hover`, `practice-cluster`, `practice-cluster/api` … */
+  readonly name: string;
+  /** Below the repository's folder, with `/`. */
+  readonly folder: string;
+}
+
+/** Every room that has unit tests: the folders of `test/unit`, the packages, and the folders of theirs. */
+export function testedRooms(repositoryFolder: string): TestedRoom[] {
+  const folders = [
+    ...["test/unit/*/", "test/unit/features/*/", "packages/*/test/unit/", "packages/*/test/unit/*/"],
+  ].flatMap((glob) => globSync(glob, { cwd: repositoryFolder }));
+  return folders
+    .map((found) => found.replaceAll("\\", "/").replace(/\/$/, ""))
+    .map((folder) => ({ name: roomOf(folder), folder }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function roomOf(folder: string): string {
+  const inPackage = /^packages\/([^/]+)\/test\/unit(?:\/(.*))?$/.exec(folder);
+  if (inPackage) return [inPackage[1], inPackage[2]].filter(Boolean).join("/");
+  return dirname(folder).endsWith("features") ? `features/${basename(folder)}` : basename(folder);
+}
+
+/**
+ * The rooms that are asked for, by their whole name or its last part.
+ *
+ * @throws where one is not there, with the names of those that are
+ */
+export function chosenRooms(rooms: readonly TestedRoom[], names: readonly string[]): TestedRoom[] {
+  return names.flatMap((name) => {
+    const exact = rooms.filter((room) => room.name === name);
+    const found = exact.length > 0 ? exact : rooms.filter((room) => room.name.endsWith(`/${name}`));
+    if (found.length > 0) return found;
+    throw new Error(
+      `No room ${name} has unit tests. These have:\n${rooms.map((room) => room.name).join(" ")}`,
+    );
+  });
+}

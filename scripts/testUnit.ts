@@ -1,0 +1,20 @@
+/**
+ * The unit tests of some rooms, with slow ones: `npm run test:unit -- manifests features/hover`. Without a room, all;
+ * what begins with a dash goes to mocha: `-- manifests --grep quoted`.
+ */
+import { chosenRooms, testedRooms } from "./rooms.ts";
+import { mocha, root, runStages } from "./stages.ts";
+
+const args = process.argv.slice(2);
+const options = args.findIndex((arg) => arg.startsWith("-"));
+const names = options < 0 ? args : args.slice(0, options);
+const more = options < 0 ? [] : args.slice(options);
+try {
+  const rooms = chosenRooms(testedRooms(root), names);
+  const globs = rooms.map(({ folder }) => `${folder}/**/*.test.ts`);
+  const files = globs.length > 0 ? globs : ["{test,packages/*/test}/unit/**/*.test.ts"];
+  await runStages({ [names.join(", ") || "unit tests"]: mocha(files[0] ?? "", ...files.slice(1), ...more) });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -17,6 +17,8 @@ import { command, mocha, runStages, type Stage, work } from "./stages.ts";
 
 /** Suites that build, compare everything with everything, or wait out limits of real programs. */
 const slow = "*.slow.test.ts";
+/** First, since all else of the practice cluster stands on it. */
+const contractFirst = ["--file", "packages/practice-cluster/test/unit/webernetes/contract.test.ts"];
 const notSlow = ["--ignore", `**/${slow}`];
 
 /** What is remembered between runs, below the packages: `npm ci` forgets it. */
@@ -24,7 +26,7 @@ const cache = "node_modules/.cache/checks";
 
 /** The longest first, so that all end at about the same time. */
 const check: Readonly<Record<string, Stage>> = {
-  "unit tests of the packages": mocha("packages/*/test/unit/**/*.test.ts", ...notSlow),
+  "unit tests of the packages": mocha("packages/*/test/unit/**/*.test.ts", ...contractFirst, ...notSlow),
   "unit tests": mocha("test/unit/**/*.test.ts", ...notSlow),
   // By content, since a checkout touches every file. What a change does to the types of other files, tsc sees; the rules
   // that see types are asked of all files by `npm test`.
@@ -59,7 +61,7 @@ const all: Readonly<Record<string, Stage>> = {
   format: command("prettier", "--check", "."),
   lint: command("eslint", "--max-warnings", "0", "."),
   types: command("tsc", "-p", "."),
-  "unit tests": mocha("{test,packages/*/test}/unit/**/*.test.ts"),
+  "unit tests": mocha("{test,packages/*/test}/unit/**/*.test.ts", ...contractFirst),
   properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
   package: work(packageExtension),
   contributions: mocha("test/contributions/**/*.test.ts"),

@@ -62,12 +62,30 @@ export const rooms = {
       "npm:@ngrok/webernetes",
     ],
   },
+  // All that reaches past what webernetes means to be used.
+  "packages/practice-cluster/src/webernetes": {
+    imports: [
+      "packages/kubernetes/src",
+      "packages/practice-cluster/src/api",
+      "packages/practice-cluster/src/controllers",
+      "packages/practice-cluster/src/images",
+      "packages/practice-cluster/src/kinds",
+      "packages/practice-cluster/src/turns.ts",
+      "packages/practice-cluster/src/without.ts",
+      "npm:@ngrok/webernetes",
+      "node:crypto",
+      "node:fs",
+      "node:module",
+      "node:url",
+    ],
+  },
   "packages/practice-cluster/src": {
     imports: [
       "packages/kubernetes/src",
       "packages/practice-cluster/src/api",
       "packages/practice-cluster/src/images",
       "packages/practice-cluster/src/kinds",
+      "packages/practice-cluster/src/webernetes",
       "npm:@ngrok/webernetes",
       "npm:js-yaml",
       "node:crypto",

@@ -17,6 +17,7 @@ import { createSystemObjects } from "./nodes/systemObjects.ts";
 import type { ObjectApi } from "./objectApi.ts";
 import type { ClusterStorage } from "./storage/clusterStorage.ts";
 import { Turns } from "./turns.ts";
+import { admitOwnWriters } from "./webernetes/ownWriters.ts";
 
 export interface SimulationOptions {
   readonly log: Logger;
@@ -70,6 +71,7 @@ export async function startSimulation({
     readSchema,
     log,
     turns,
+    admitOthers: admitOwnWriters,
     now: () => cluster.clock.nowMs(),
   });
   later.api = objectApi;

@@ -5,8 +5,8 @@ import { parentPort } from "node:worker_threads";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type ServedCluster, servePracticeCluster } from "./servePracticeCluster.ts";
 import { kubectlRequests } from "./kubectlRequests.ts";
-import { quickClone } from "./nodes/quickClone.ts";
-import { protoIsAName } from "./protoIsAName.ts";
+import { quickClone } from "./webernetes/quickClone.ts";
+import { protoIsAName } from "./webernetes/protoIsAName.ts";
 import type { WorkerAnswer, WorkerRequest } from "./workerMessages.ts";
 
 const port = parentPort;

@@ -1,5 +1,5 @@
 // Records `test/fixtures/trace/*.json` anew, from the practice cluster and from a real control plane:
-// `node scripts/run.mjs --import ./scripts/extensionlessImports.ts test/support/trace/record.ts`
+// `node scripts/run.mjs --import ./packages/practice-cluster/src/webernetes/extensionlessImports.ts test/support/trace/record.ts`
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { assembleTrace } from "../../../src/trace/assembleTrace.ts";

@@ -5,7 +5,6 @@ import { ResourceRegistry } from "./resourceRegistry.ts";
 import { Resources } from "./resources.ts";
 import { Schemas } from "./schemas.ts";
 import type { Etcd } from "./store/etcd.ts";
-import { admitOwnWriters } from "./store/ownWriters.ts";
 import { ObjectStore } from "./store/objectStore.ts";
 import { WatchCache } from "./store/watchCache.ts";
 import { Turns } from "../turns.ts";
@@ -16,6 +15,8 @@ export interface ObjectApiOptions {
   /** Reads a file below `schemas/`. */
   readonly readSchema: ReadSchemaFile;
   readonly log: Logger;
+  /** Puts rules of this API before those who write into etcd past it. */
+  readonly admitOthers?: (etcd: Etcd, cache: WatchCache) => void;
   readonly now?: () => number;
   /** Where long work waits for its turn. */
   readonly turns?: Turns;
@@ -26,11 +27,12 @@ export async function openObjectApi({
   etcd,
   readSchema,
   log,
+  admitOthers,
   now = Date.now,
   turns = new Turns(),
 }: ObjectApiOptions): Promise<PracticeObjectApi> {
   const [cache, schemas] = await Promise.all([WatchCache.open(etcd), Schemas.load(readSchema)]);
-  admitOwnWriters(etcd, cache);
+  admitOthers?.(etcd, cache);
   const registry = new ResourceRegistry();
   const definitions = registry.named("customresourcedefinitions.apiextensions.k8s.io");
   if (definitions) {

@@ -49,7 +49,7 @@ export class WorkQueue {
     this.running.add(worker);
   }
 
-  /** Adds a key later; the earliest time wins by the latest call, as each sync knows best. */
+  /** Adds a key later. A later call takes the place of an earlier one, since each sync knows best when the next is due. */
   addAfter(key: string, delayMs: number): void {
     this.cancel(key);
     if (this.stopped) return;

@@ -1,16 +1,18 @@
 import { Cluster, type V1Node } from "@ngrok/webernetes";
 import { ContainerHost } from "../images/container/containerHost.ts";
 import type { ControllerContext } from "../controllers/controller.ts";
-import { installImages } from "../images/installImages.ts";
+import { installImages } from "../webernetes/installImages.ts";
 import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
 import { controlPlanePrograms } from "./controlPlanePrograms.ts";
 import { Machines } from "./machines.ts";
-import { skipEmptyWrites } from "./skipEmptyWrites.ts";
-import { type EventSink, repairApi } from "./repairApi.ts";
-import { keepSteady, repairClock } from "./repairClock.ts";
-import { repairNetwork } from "./repairNetwork.ts";
-import { repairWatches } from "./repairWatches.ts";
+import { skipEmptyWrites } from "../webernetes/skipEmptyWrites.ts";
+import { type EventSink, repairApi } from "../webernetes/repairApi.ts";
+import { keepSteady, repairClock } from "../webernetes/repairClock.ts";
+import { repairNetwork } from "../webernetes/repairNetwork.ts";
+import { repairWatches } from "../webernetes/repairWatches.ts";
 import type { Turns } from "../turns.ts";
+import { addImages } from "../webernetes/addImages.ts";
+import { bootWithoutPods } from "../webernetes/bootWithoutPods.ts";
 import { controlPlane, workers } from "./workerNodes.ts";
 
 /** A cluster of webernetes with our images and nodes, before anything of a user is in it. */
@@ -57,14 +59,9 @@ export async function bootCluster(options: BootOptions): Promise<BootedCluster> 
   }
   cluster.servers.splice(0, cluster.servers.length, ...machines.all());
 
-  const { corev1 } = cluster.api;
-  const createPod = corev1.createNamespacedPod.bind(corev1);
-  corev1.createNamespacedPod = ({ body }) => Promise.resolve(body);
-  await cluster.init();
-  corev1.createNamespacedPod = createPod;
-
+  await bootWithoutPods(cluster);
   for (const name of ["kube-public", "kube-node-lease"])
-    await corev1.createNamespace({ body: { metadata: { name } } });
+    await cluster.api.corev1.createNamespace({ body: { metadata: { name } } });
   return { cluster, machines };
 }
 
@@ -73,13 +70,9 @@ function installControlPlane(
   services: ImageServices,
   context: () => ControllerContext,
 ): void {
-  const registry = cluster.imageRegistry;
-  const programs = controlPlanePrograms(registry, context);
-  const create = registry.create.bind(registry);
-  const has = registry.has.bind(registry);
-  registry.create = (image) => {
-    const program = programs.get(image);
-    return program ? new TeachingImage(program, services) : create(image);
-  };
-  registry.has = (image) => programs.has(image) || has(image);
+  const programs = controlPlanePrograms(cluster.imageRegistry, context);
+  addImages(cluster.imageRegistry, (name) => {
+    const program = programs.get(name);
+    return program && (() => new TeachingImage(program, services));
+  });
 }

@@ -3,8 +3,8 @@ import type { ImageRegistry, ProcessContext } from "@ngrok/webernetes";
 import { type ControllerContext, runController } from "../controllers/controller.ts";
 import { replicaSetController } from "../controllers/replicaSet/replicaSetController.ts";
 import type { Command, Program } from "../images/program.ts";
-import { withBriefPods } from "./briefPods.ts";
-import { withEventsAfterWrites } from "./eventsAfterWrites.ts";
+import { withBriefPods } from "../webernetes/briefPods.ts";
+import { withEventsAfterWrites } from "../webernetes/eventsAfterWrites.ts";
 import { runScheduler } from "./scheduler/scheduler.ts";
 
 /**

@@ -1,21 +1,11 @@
 import type { Cluster } from "@ngrok/webernetes";
 import type { ContainerHost } from "../images/container/containerHost.ts";
-import { installExitReasons } from "./exitReasons.ts";
-import { installImageStore } from "../images/installImages.ts";
-import type { Machine } from "./machine.ts";
+import { installExitReasons } from "../webernetes/exitReasons.ts";
+import { installImageStore } from "../webernetes/installImages.ts";
+import { type Machine, type MachineConstructor, machineConstructor } from "../webernetes/machine.ts";
 import { type MachineDefinition, nodeObject } from "./workerNodes.ts";
 
-interface MachineOptions {
-  readonly name: string;
-  readonly podCIDR: string;
-  readonly ipAddresses: string[];
-  readonly kubeletConfiguration: Record<string, unknown>;
-  readonly dnsConfig: { servers: string[]; searches: string[]; options: string[] };
-}
-
-type MachineConstructor = new (cluster: Cluster, options: MachineOptions) => Machine;
-
-/** The machines of a cluster, by name. webernetes names its own `node-1` and on, and does not export their class. */
+/** The machines of a cluster, by name. webernetes names its own `node-1` and on. */
 export class Machines {
   private readonly cluster: Cluster;
   private readonly host: ContainerHost;
@@ -25,12 +15,9 @@ export class Machines {
 
   /** @param host knows why containers were ended */
   constructor(cluster: Cluster, host: ContainerHost) {
-    const [first] = cluster.servers;
-    if (!first) throw new Error("A cluster of webernetes begins with at least one machine.");
     this.cluster = cluster;
     this.host = host;
-    // The class is only reachable through an instance, where TypeScript knows it as a mere function.
-    this.constructorOfMachine = first.constructor as MachineConstructor;
+    this.constructorOfMachine = machineConstructor(cluster);
   }
 
   all(): Machine[] {

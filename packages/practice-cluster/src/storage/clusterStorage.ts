@@ -4,7 +4,7 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import { listAt, stringAt } from "../api/json.ts";
 import type { ApiObject } from "../objectApi.ts";
-import { beforeWrites, continueRevisions, type Write } from "./beforeWrites.ts";
+import { beforeWrites, continueRevisions, type Write } from "../webernetes/beforeWrites.ts";
 import { DamagedRecords } from "./damagedRecords.ts";
 import { Journal, type JournalOptions } from "./journal.ts";
 import { encodeRecord, type JournalRecord } from "./journalRecord.ts";

@@ -1,5 +1,5 @@
 import { Cluster, type ProcessContext } from "@ngrok/webernetes";
-import { installImages } from "../../src/images/installImages.ts";
+import { installImages } from "../../src/webernetes/installImages.ts";
 import { ContainerBudget } from "../../src/images/container/containerBudget.ts";
 import { ContainerHost } from "../../src/images/container/containerHost.ts";
 import { Files } from "../../src/images/container/files.ts";

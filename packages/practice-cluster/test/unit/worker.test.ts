@@ -10,7 +10,9 @@ import type { WorkerAnswer, WorkerRequest } from "../../src/workerMessages.ts";
 import { PracticeThread } from "../support/practiceThread.ts";
 
 const worker = join(import.meta.dirname, "../../src/worker.ts");
-const extensionlessImports = pathToFileURL(join(repositoryFolder, "scripts/extensionlessImports.ts")).href;
+const extensionlessImports = pathToFileURL(
+  join(repositoryFolder, "packages/practice-cluster/src/webernetes/extensionlessImports.ts"),
+).href;
 
 /** Loaded beside the cluster: something in its thread that fails, when told to, while nobody waits for it. */
 const stray = `import { BroadcastChannel } from "node:worker_threads";

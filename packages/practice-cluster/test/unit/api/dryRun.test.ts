@@ -12,6 +12,7 @@ import { ClusterStorage } from "../../../src/storage/clusterStorage.ts";
 import { silentLog } from "../../support/controllerWorld.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
+import { admitOwnWriters } from "../../../src/webernetes/ownWriters.ts";
 
 const schemas = schemaFolder;
 const core = "/api/v1/namespaces/default";
@@ -180,7 +181,12 @@ describe("A dry run", () => {
     storage = new ClusterStorage(join(folder, "objects"), silentLog);
     storage.follow(cluster);
     const readSchema = (path: string): Promise<string> => readFile(join(schemas, path), "utf8");
-    api = await openObjectApi({ etcd: cluster.etcd, readSchema, log: silentLog });
+    api = await openObjectApi({
+      etcd: cluster.etcd,
+      readSchema,
+      log: silentLog,
+      admitOthers: admitOwnWriters,
+    });
     server = await startApiServer({ objectApi: api, token: "t" });
     await api.create("namespaces", object("v1", "Namespace", "default") as unknown as ApiObject);
     for (const [path, body] of there) assert.equal(await send("POST", path, undefined, body), 201, path);

@@ -6,10 +6,11 @@ import type { ApiObject } from "../../../src/objectApi.ts";
 import { conflict } from "../../../src/api/apiError.ts";
 import { openObjectApi } from "../../../src/api/openObjectApi.ts";
 import type { PracticeObjectApi } from "../../../src/api/practiceObjectApi.ts";
-import { beforeWrites, type Write } from "../../../src/storage/beforeWrites.ts";
+import { beforeWrites, type Write } from "../../../src/webernetes/beforeWrites.ts";
 import { silentLog } from "../../support/controllerWorld.ts";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
+import { admitOwnWriters } from "../../../src/webernetes/ownWriters.ts";
 
 const schemas = schemaFolder;
 
@@ -36,7 +37,7 @@ describe("the controllers of the API server, over a store that fails at times", 
     });
     const log = { ...silentLog, warn: (text: string) => void warnings.push(text) };
     const readSchema = (path: string): Promise<string> => readFile(join(schemas, path), "utf8");
-    api = await openObjectApi({ etcd: cluster.etcd, readSchema, log });
+    api = await openObjectApi({ etcd: cluster.etcd, readSchema, log, admitOthers: admitOwnWriters });
     await api.create("namespaces", object("Namespace", "default"));
     await api.create("namespaces", object("Namespace", "team"));
     await waitFor("the accounts", async () => (await api.list("serviceaccounts")).items.length === 2);

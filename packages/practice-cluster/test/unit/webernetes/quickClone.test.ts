@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { quickClone } from "../../../src/nodes/quickClone.ts";
+import { quickClone } from "../../../src/webernetes/quickClone.ts";
 
 describe("quickClone", () => {
   const slow: unknown[] = [];

@@ -1,8 +1,8 @@
-import { servedKinds } from "../../kinds/servedKinds.ts";
-import { timestamp } from "../apiObject.ts";
-import type { Etcd } from "./etcd.ts";
-import { parseStored } from "./storedObject.ts";
-import type { WatchCache } from "./watchCache.ts";
+import { servedKinds } from "../kinds/servedKinds.ts";
+import { timestamp } from "../api/apiObject.ts";
+import type { Etcd } from "../api/store/etcd.ts";
+import { parseStored } from "../api/store/storedObject.ts";
+import type { WatchCache } from "../api/store/watchCache.ts";
 
 /** What is done to the objects of a kind, by the start of their keys. */
 const rulesOfKeys = servedKinds.flatMap(({ storage, rules: { writtenByWebernetes: admit } }) =>

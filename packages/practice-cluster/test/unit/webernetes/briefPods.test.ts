@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { briefPod } from "../../../src/nodes/briefPods.ts";
+import { briefPod } from "../../../src/webernetes/briefPods.ts";
 import { objectsAt } from "../../../src/api/json.ts";
 import { SimulatedCluster } from "../../support/simulatedCluster.ts";
 

@@ -1,6 +1,7 @@
 import type { Cluster } from "@ngrok/webernetes";
-import { findImage } from "./findImage.ts";
-import { type ImageServices, TeachingImage } from "./teachingImage.ts";
+import { addImages } from "./addImages.ts";
+import { findImage } from "../images/findImage.ts";
+import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
 
 type Server = Cluster["servers"][number];
 
@@ -9,14 +10,10 @@ const pullMs = 200;
 
 /** Lets the registry of a cluster make the images of the catalog beside those that webernetes registers. */
 export function installImages(cluster: Cluster, services: ImageServices): void {
-  const registry = cluster.imageRegistry;
-  const create = registry.create.bind(registry);
-  const has = registry.has.bind(registry);
-  registry.create = (image) => {
-    const lookup = findImage(image);
-    return lookup.found ? new TeachingImage(lookup.entry.program, services) : create(image);
-  };
-  registry.has = (image) => findImage(image).found || has(image);
+  addImages(cluster.imageRegistry, (name) => {
+    const lookup = findImage(name);
+    return lookup.found ? () => new TeachingImage(lookup.entry.program, services) : undefined;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Cluster, makeInformer, type V1Namespace } from "@ngrok/webernetes";
-import { repairWatches } from "../../../src/nodes/repairWatches.ts";
+import { repairWatches } from "../../../src/webernetes/repairWatches.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 describe("an informer of webernetes", () => {

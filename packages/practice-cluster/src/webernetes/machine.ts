@@ -1,0 +1,24 @@
+import type { Cluster } from "@ngrok/webernetes";
+
+/** A kubelet with its container runtime. */
+export type Machine = Cluster["servers"][number];
+
+export interface MachineOptions {
+  readonly name: string;
+  readonly podCIDR: string;
+  readonly ipAddresses: string[];
+  readonly kubeletConfiguration: Record<string, unknown>;
+  readonly dnsConfig: { servers: string[]; searches: string[]; options: string[] };
+}
+
+export type MachineConstructor = new (cluster: Cluster, options: MachineOptions) => Machine;
+
+/**
+ * The class of the machines of webernetes, which it does not export: it is only reachable through an instance, where
+ * TypeScript knows it as a mere function.
+ */
+export function machineConstructor(cluster: Cluster): MachineConstructor {
+  const [first] = cluster.servers;
+  if (!first) throw new Error("A cluster of webernetes begins with at least one machine.");
+  return first.constructor as MachineConstructor;
+}

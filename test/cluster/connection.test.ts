@@ -72,7 +72,10 @@ describe("a connection to a real API server", () => {
     const other = await writer.apply(definition("tables", "CronTab"));
     await assert.rejects(objects.untilEstablished(other, ended), (error) => {
       assert(error instanceof RequestError && error.failure === "invalid");
-      assert.match(error.message, /names of tables\.example\.com: "CronTab(List)?" is already in use/);
+      assert.match(
+        error.message,
+        /names that tables\.example\.com defines: "CronTab(List)?" is already in use/,
+      );
       return true;
     });
   });

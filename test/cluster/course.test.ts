@@ -206,7 +206,7 @@ for (const locale of languages) {
       await walk.seeTick("eks.next");
       await walk.press("eks.next", "exportProgress");
       const saved = path.join(seat.folder.path, "kubernetes-workshop-progress.json");
-      await learner.typeInto(saved);
+      await learner.acceptInput(saved);
       await learner.page.locator(".tab", { hasText: "kubernetes-workshop-progress.json" }).waitFor();
       const progress = JSON.parse(await readFile(saved, "utf8")) as ProgressFile;
       assert.equal(progress.stepsDone, stepIds.length);

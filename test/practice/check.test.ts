@@ -63,49 +63,49 @@ const mistakes: readonly (readonly [
     "podRunning",
     [pod({ image: "ngnix:1.29" })],
     "image.typo",
-    /nearest name that is known is nginx\.$/,
+    /closest known name is nginx\.$/,
   ],
   [
     "a tag that is not there",
     "podRunning",
     [pod({ image: "nginx:1.161" })],
     "image.unknownTag",
-    /not the tag 1\.161/,
+    /not with the tag 1\.161/,
   ],
   [
     "a name that is none",
     "podRunning",
     [pod({ image: "NGINX" })],
     "image.invalidName",
-    /NGINX, is no image name/,
+    /NGINX, is not a valid image name/,
   ],
   [
     "too much CPU",
     "podRunning",
     [pod({ resources: { requests: { cpu: "8" } } })],
     "schedule.cpu",
-    /the cpu left that it requests \(8\)/,
+    /enough cpu left for its request \(8\)/,
   ],
   [
     "a nodeSelector of another region",
     "podRunning",
     [pod({}, { nodeSelector: { "topology.kubernetes.io/zone": "us-east-1a" } })],
     "schedule.nodeSelectorValue",
-    /only: topology\.kubernetes\.io\/zone=ap-northeast-2a/,
+    /only topology\.kubernetes\.io\/zone=ap-northeast-2a/,
   ],
   [
     "a container that fails",
     "podRunning",
     [pod({ image: "busybox:1.37", command: ["sh", "-c", "exit 3"] }, { restartPolicy: "Never" })],
     "exit.failed",
-    /exit code 3/,
+    /exited with code 3/,
   ],
   [
     "a program that is not in the image",
     "podRunning",
     [pod({ image: "busybox:1.37", command: ["nothing"] }, { restartPolicy: "Never" })],
     "exit.noProgram",
-    /exit code 127/,
+    /exits with code 127/,
   ],
   [
     "a pod that ends",
@@ -114,7 +114,13 @@ const mistakes: readonly (readonly [
     "pod.completed",
     /does not stay Running/,
   ],
-  ["two replicas", "deploymentReady", [deployment({}, 2)], "deployment.tooFewReplicas", /2 of the three/],
+  [
+    "two replicas",
+    "deploymentReady",
+    [deployment({}, 2)],
+    "deployment.tooFewReplicas",
+    /set to 2 instead of 3/,
+  ],
   [
     "a Deployment with a typo",
     "deploymentReady",
@@ -122,7 +128,7 @@ const mistakes: readonly (readonly [
     "image.typo",
     /^Deployment web has 0 of 3 pods ready\./,
   ],
-  ["one revision", "revisionRolledOut", [deployment({})], "rollout.oneRevision", /roll out a new image/],
+  ["one revision", "revisionRolledOut", [deployment({})], "rollout.oneRevision", /Roll out a new image/],
   [
     "a rollout of an image with a typo",
     "revisionRolledOut",
@@ -135,7 +141,7 @@ const mistakes: readonly (readonly [
     "daemonSetOnEveryNode",
     [daemonSet({ nodeSelector: { gpu: "true" } })],
     "daemonSet.nodeSelector",
-    /No node has gpu=true/,
+    /No node has the label gpu=true/,
   ],
   ["a suspended Job", "jobCompleted", [job({ suspend: true }, {})], "job.suspended", /spec\.suspend/],
   [
@@ -143,14 +149,14 @@ const mistakes: readonly (readonly [
     "jobCompleted",
     [job({ backoffLimit: 0 }, { image: "busybox:1.37", command: ["sh", "-c", "exit 2"] })],
     "job.failedWithCode",
-    /exit code 2, more often than backoffLimit \(0\)/,
+    /exited with code 2 more often than backoffLimit \(0\)/,
   ],
   [
     "a selector with a typo",
     "serviceHasEndpoints",
     [pod({}), service({ app: "wbe" })],
     "service.matchesNothing",
-    /selects app=wbe, which no pod has; your pods have app=web\.$/,
+    /selects app=wbe, which matches no pod\. Your pods have app=web\.$/,
   ],
 ];
 
@@ -275,7 +281,7 @@ describe("Check in the practice cluster", function () {
       );
     const workers = (await read()).nodes.filter(({ status }) => !status.roles.includes("control-plane"));
     await cordon(workers[0]!.name, true);
-    assert.match((await advised("podsMoved", "moved.cordonedOnly")).message, /takes no new pods/);
+    assert.match((await advised("podsMoved", "moved.cordonedOnly")).message, /accepts no new pods/);
     for (const { name } of workers) await cordon(name, true);
     await advised("podsMoved", "moved.nowhere");
     for (const { name } of workers) await cordon(name, false);

@@ -7,6 +7,7 @@ import {
   type WorkbenchOptions,
 } from "@kubernetes-workshop/hosts/codeServer/workbench";
 import { artifactFile } from "@kubernetes-workshop/hosts/paths";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 /** Does in a real VS Code what a learner does: types, clicks and looks. */
 export class Learner {
@@ -109,6 +110,17 @@ export class Learner {
     const input = this.page.locator(".quick-input-widget:not([style*='display: none']) input").first();
     await input.waitFor();
     await input.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Accepts what an input box holds, as soon as that is what it should suggest. */
+  async acceptInput(suggestion: string): Promise<void> {
+    const input = this.page.locator(".quick-input-widget:not([style*='display: none']) input").first();
+    await input.waitFor();
+    await waitFor(`the suggestion ${suggestion}`, async () => {
+      const value = await input.inputValue();
+      return value === suggestion || new NotYet(value);
+    });
     await this.page.keyboard.press("Enter");
   }
 

@@ -13,11 +13,14 @@ export function isInstalled(root, { platform, arch }) {
   const wanted = packagesOf(join(root, "package-lock.json"));
   const installed = packagesOf(join(root, "node_modules", ".package-lock.json"));
   if (!wanted || !installed) return false;
+  const needed = namesNeededBy(
+    Object.entries(wanted).filter(([path]) => !path.includes("node_modules/") || installed[path]),
+  );
   for (const [path, entry] of Object.entries(wanted)) {
     // The project itself, and its workspaces: what links to them is below node_modules.
     if (!path.includes("node_modules/")) continue;
     const found = installed[path];
-    if (!found && entry.optional && !isFor(entry, platform, arch)) continue;
+    if (!found && entry.optional && !(isFor(entry, platform, arch) && needed.has(nameOf(path)))) continue;
     if (!found || !existsSync(join(root, path))) return false;
     if (["version", "integrity", "link"].some((field) => found[field] !== entry[field])) return false;
   }
@@ -31,6 +34,19 @@ function packagesOf(file) {
   } catch {
     return undefined;
   }
+}
+
+/** What some packages depend on: npm leaves out what only an optional package needs that it has left out. */
+function namesNeededBy(packages) {
+  return new Set(
+    packages.flatMap(([, { dependencies, devDependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }),
+    ),
+  );
+}
+
+function nameOf(path) {
+  return path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
 }
 
 /** Whether npm installs an optional package on such a machine. Which C library that has, only npm knows. */

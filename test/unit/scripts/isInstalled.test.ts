@@ -8,13 +8,23 @@ import { isInstalled } from "../../../scripts/isInstalled.mjs";
 const machine = { platform: "linux", arch: "x64" };
 
 const wanted = {
-  "": { name: "project" },
+  "": {
+    name: "project",
+    dependencies: { a: "1.0.0", "@project/own": "0.1.0" },
+    optionalDependencies: { "for-linux": "1.0.0", "for-windows": "1.0.0", "for-musl": "1.0.0" },
+  },
   "packages/own": { version: "0.1.0" },
   "node_modules/@project/own": { resolved: "packages/own", link: true },
   "node_modules/a": { version: "1.0.0", integrity: "sha512-a" },
   "node_modules/a/node_modules/b": { version: "2.0.0", integrity: "sha512-b" },
   "node_modules/for-linux": { version: "1.0.0", optional: true, os: ["linux"], cpu: ["x64"] },
-  "node_modules/for-windows": { version: "1.0.0", optional: true, os: ["win32"] },
+  "node_modules/for-windows": {
+    version: "1.0.0",
+    optional: true,
+    os: ["win32"],
+    dependencies: { "windows-part": "1.0.0" },
+  },
+  "node_modules/windows-part": { version: "1.0.0", optional: true },
   "node_modules/for-musl": { version: "1.0.0", optional: true, os: ["linux"], libc: ["musl"] },
 };
 

@@ -3,10 +3,10 @@ import type { StepId } from "../../src/course/steps.ts";
 import type { Figure } from "./figure.ts";
 
 /** A text in each language of the course. */
-export type Localized = Readonly<Record<Language, string>>;
+type Localized = Readonly<Record<Language, string>>;
 
 /** Chooses the language of a text. */
-export type Say = (text: Localized) => string;
+type Say = (text: Localized) => string;
 
 /** The picture of one step, in every language. */
 export interface Diagram {

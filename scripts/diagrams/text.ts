@@ -15,7 +15,7 @@ export const textStyles = {
   tag: { size: 13, isCode: true },
 } as const satisfies Record<string, TextStyle>;
 
-export type TextKind = keyof typeof textStyles;
+type TextKind = keyof typeof textStyles;
 
 /** A paragraph: how it is set, and what it says. */
 export type Paragraph = readonly [TextKind, string];

@@ -37,7 +37,7 @@ export interface ControlPlaneElement {
 }
 
 /** Where the API server answers. */
-export interface ApiEndpointElement {
+interface ApiEndpointElement {
   readonly type: "apiEndpoint";
   readonly id: string;
   readonly parent: ControlPlaneElement;
@@ -62,7 +62,7 @@ export interface ReadinessElement {
 }
 
 /** Says that AWS runs the control plane. */
-export interface ManagedElement {
+interface ManagedElement {
   readonly type: "managed";
   readonly id: string;
   readonly parent: ControlPlaneElement;
@@ -75,7 +75,7 @@ export interface NodeElement {
 }
 
 /** The kubelet of a node; what it shows is in the node's summary. */
-export interface KubeletElement {
+interface KubeletElement {
   readonly type: "kubelet";
   readonly id: string;
   readonly parent: NodeElement;

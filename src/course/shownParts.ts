@@ -80,7 +80,7 @@ function hasCompleted({ status }: CourseObjects["jobs"][number]): boolean {
 }
 
 /** How many ready addresses a Service has: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/ */
-export function readyEndpoints(service: Service, { endpointSlices }: CourseObjects): number {
+function readyEndpoints(service: Service, { endpointSlices }: CourseObjects): number {
   const { name, namespace } = service.metadata ?? {};
   return endpointSlices
     .filter(

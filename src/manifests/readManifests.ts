@@ -7,7 +7,7 @@ import { rangeInDocument } from "./rangeOfField.ts";
 import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 
 /** What keeps a document from being read as an object, in words, and where. */
-export interface ManifestProblem {
+interface ManifestProblem {
   readonly range: TextRange;
   readonly message: string;
 }

@@ -22,7 +22,7 @@ export interface AskedChange {
 }
 
 /** A change that only the practice cluster can take, and that nobody is asked for there. */
-export interface PracticeChange {
+interface PracticeChange {
   readonly objects: readonly ObjectReference[];
   readonly question?: undefined;
 }

@@ -189,7 +189,7 @@ function ofDependent(told: Told, type: "made" | "removed"): Reading {
 }
 
 /** A duration as Go prints it, such as `1m2.5s` or `516ms`, in milliseconds. */
-export function goDurationMs(text: string | undefined): number | undefined {
+function goDurationMs(text: string | undefined): number | undefined {
   if (!text || !/^(?:[\d.]+(?:h|m|s|ms|µs|us|ns))+$/.test(text)) return undefined;
   const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
   let ms = 0;

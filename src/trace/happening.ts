@@ -40,7 +40,7 @@ export type What =
   /** An event that we have no words for: its own are shown. */
   | { readonly type: "other"; readonly message: string };
 
-export interface ReplicaSetMade {
+interface ReplicaSetMade {
   readonly type: "replicaSetMade";
   /** The number of the rollout that it belongs to, as `kubectl rollout history` counts. */
   readonly revision: string | undefined;
@@ -75,14 +75,14 @@ export interface PullFailed {
   readonly message: string;
 }
 
-export interface ContainerEnded {
+interface ContainerEnded {
   readonly type: "containerEnded";
   readonly container: string;
   readonly exitCode: number;
   readonly word: string;
 }
 
-export interface ProbeFailed {
+interface ProbeFailed {
   readonly type: "probeFailed";
   readonly probe: "liveness" | "readiness" | "startup" | "other";
   readonly container: string;

@@ -21,7 +21,7 @@ export interface RelatedQuery extends TraceQuery {
 }
 
 /** Items of a list that are asked for. */
-export const listLimit = 500;
+const listLimit = 500;
 
 /**
  * What to read for the story of an object: its owner, what it owns by its selector, and the events of its

@@ -7,7 +7,7 @@ export interface SchedulingObstacle {
   readonly detail: string;
 }
 
-export type ObstacleKind =
+type ObstacleKind =
   | "resource"
   | "tooManyPods"
   | "controlPlaneTaint"

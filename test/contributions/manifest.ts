@@ -27,7 +27,7 @@ export interface ExtensionManifest {
   };
 }
 
-export interface Walkthrough {
+interface Walkthrough {
   readonly id: string;
   readonly steps: readonly {
     readonly id: string;

@@ -5,7 +5,7 @@ import path from "node:path";
 export const repositoryFolder = path.resolve(import.meta.dirname, "../../..");
 
 /** Where everything goes that a test run leaves behind to look at: logs, screenshots. Ignored by git. */
-export const artifactsFolder = path.join(repositoryFolder, ".artifacts");
+const artifactsFolder = path.join(repositoryFolder, ".artifacts");
 
 /** The path of a file below `.artifacts/`, in a folder that exists. */
 export function artifactFile(...segments: string[]): string {

@@ -1,5 +1,5 @@
 /** The least time between two tellings, in milliseconds. */
-export const kubectlTellingMs = 1_000;
+const kubectlTellingMs = 1_000;
 
 /**
  * Tells that kubectl has sent a request: of the first one at once, of later ones once a second at most. Answers

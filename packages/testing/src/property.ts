@@ -10,14 +10,14 @@ export interface Property {
   readonly check: (parameters: PropertyParameters) => Promise<PropertyOutcome>;
 }
 
-export interface PropertyParameters {
+interface PropertyParameters {
   readonly seed: number;
   readonly runs: number;
   /** After so many milliseconds it is enough, however many inputs were tried. */
   readonly limitMs?: number;
 }
 
-export interface PropertyOutcome {
+interface PropertyOutcome {
   readonly inputs: number;
   /** Undefined where the rule held. */
   readonly failure: string | undefined;

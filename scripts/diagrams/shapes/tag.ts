@@ -8,8 +8,7 @@ const height = 24;
 const point = 18;
 
 /** How wide a label is. */
-export const tagWidth = (content: string): number =>
-  Math.ceil(textWidth(content, textStyles.tag)) + point + 10;
+const tagWidth = (content: string): number => Math.ceil(textWidth(content, textStyles.tag)) + point + 10;
 
 /** A label: a tag with its hole, and the key and value on it. */
 export function tag(at: Point, content: string): Figure {

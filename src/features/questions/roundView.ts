@@ -4,7 +4,7 @@ import type { AnswerOption, Question } from "../../course/questions/question.ts"
 import type { RoundState } from "../../course/questions/questionRound.ts";
 
 /** What an entry of the quick pick does when it is chosen. */
-export type RoundAction =
+type RoundAction =
   | { readonly kind: "none" }
   | { readonly kind: "choose"; readonly option: AnswerOption }
   | { readonly kind: "tryAgain" }

@@ -1,7 +1,7 @@
 import type { ParsedField } from "./outlineOracle.ts";
 
 /** A change of a text that breaks it, such as somebody typing makes: `text` instead of [start, end). */
-export interface Break {
+interface Break {
   readonly start: number;
   readonly end: number;
   readonly text: string;

@@ -1,5 +1,5 @@
 /** Where the time comes from; injected for tests. */
-export interface TimeSources {
+interface TimeSources {
   /** Milliseconds since 1970, as the machine's clock has them. It may be set, forward or back. */
   readonly wallMs: () => number;
   /** Milliseconds from any point in time on, which only go on. */

@@ -22,7 +22,7 @@ type VersionOf<ApiVersion extends string> = ApiVersion extends `${string}/${infe
   : ApiVersion;
 
 /** The row of a kind, with the texts that it has as types. */
-export interface RowOf<Name extends KindName> extends KindRow {
+interface RowOf<Name extends KindName> extends KindRow {
   readonly kind: KindOf<Name>;
   readonly apiVersion: ApiVersionOf<Name>;
   readonly group: GroupOf<ApiVersionOf<Name>>;

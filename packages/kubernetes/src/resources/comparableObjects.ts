@@ -21,7 +21,7 @@ export interface Masks {
 }
 
 /** An object without its status and the server's own bookkeeping. */
-export function withoutBookkeeping(object: KubernetesObject): KubernetesObject {
+function withoutBookkeeping(object: KubernetesObject): KubernetesObject {
   const metadata = Object.fromEntries(
     Object.entries(object.metadata).filter(([field]) => !bookkeeping.has(field) && field !== "annotations"),
   );

@@ -10,7 +10,7 @@ import type { FromApi } from "./fromApi.ts";
 import { type Severity, wordSeverity } from "./severity.ts";
 
 /** The four roles a container can have in a pod; a sidecar is an init container that is kept running. */
-export type ContainerKind = "init" | "sidecar" | "ordinary" | "ephemeral";
+type ContainerKind = "init" | "sidecar" | "ordinary" | "ephemeral";
 
 export interface ContainerStatus {
   readonly name: string;

@@ -20,7 +20,7 @@ export interface CronFields {
   readonly everyMs?: never;
 }
 
-export interface CronInterval {
+interface CronInterval {
   /** Whole seconds, in milliseconds. */
   readonly everyMs: number;
 }

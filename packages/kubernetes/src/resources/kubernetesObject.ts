@@ -1,5 +1,5 @@
 /** What the API keeps about every object: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
-export interface ObjectMetadata {
+interface ObjectMetadata {
   readonly name?: string;
   readonly generateName?: string;
   readonly namespace?: string;

@@ -8,7 +8,7 @@ export interface Requirement {
   readonly values: readonly string[];
 }
 
-export type SelectorOperator = "=" | "==" | "!=" | "in" | "notin" | ">" | "<" | "exists" | "!";
+type SelectorOperator = "=" | "==" | "!=" | "in" | "notin" | ">" | "<" | "exists" | "!";
 
 /** What is wrong with a selector, and where. */
 export interface SelectorProblem {

@@ -5,7 +5,7 @@ import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 
-export interface StatusCause {
+interface StatusCause {
   readonly reason: string;
   readonly message: string;
   readonly field?: string;
@@ -82,7 +82,7 @@ export interface GroupKind {
   readonly kind: string;
 }
 
-export function resourceText({ group, plural }: GroupResource): string {
+function resourceText({ group, plural }: GroupResource): string {
   return group === "" ? plural : `${plural}.${group}`;
 }
 

@@ -16,8 +16,6 @@ import { admitGrowth, admitToCapacity } from "./store/capacity.ts";
 import { type Capacity, practiceCapacity } from "./store/practiceCapacity.ts";
 import { Turns } from "../turns.ts";
 
-export type Subresource = "status" | "scale" | undefined;
-
 export interface WriteOptions {
   readonly dryRun?: boolean;
   /** Who is recorded in `metadata.managedFields`. */

@@ -9,7 +9,7 @@ export interface ControllerContext {
 }
 
 /** Which objects a controller follows, and which of its own keys each of them concerns. */
-export interface Watched {
+interface Watched {
   readonly resource: string;
   readonly keysOf: (
     object: ApiObject,
@@ -70,7 +70,7 @@ export function runController(
 }
 
 /** Whether an error of the API says that the object is not there. */
-export function isNotFound(error: unknown): boolean {
+function isNotFound(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === 404;
 }
 

@@ -19,7 +19,7 @@ export interface ContainerState {
   readonly exitCode?: number;
 }
 
-export interface ContainerStatus {
+interface ContainerStatus {
   readonly name: string;
   readonly restartCount: number;
   readonly state?: Readonly<Record<string, ContainerState>>;

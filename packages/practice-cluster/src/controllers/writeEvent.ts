@@ -4,7 +4,7 @@ import { timestamp } from "./objects.ts";
 import type { ControllerClock } from "./workQueue.ts";
 
 /** The object that an event is about. */
-export interface Regarding {
+interface Regarding {
   readonly apiVersion?: string | undefined;
   readonly kind?: string | undefined;
   readonly name?: string | undefined;

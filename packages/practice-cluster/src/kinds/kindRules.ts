@@ -6,7 +6,7 @@ import type { Printer } from "../api/table/printer.ts";
 import type { ApiObject } from "../objectApi.ts";
 
 /** A field that objects are selected by. */
-export interface SelectableField {
+interface SelectableField {
   /** Where it is, if that is not what it is called. */
   readonly path?: readonly string[];
   /** Its text where an object has none; empty by default. */

@@ -39,7 +39,7 @@ export const controlPlane: MachineDefinition = {
 
 const controlPlaneRole = "node-role.kubernetes.io/control-plane";
 
-export function isControlPlane(machine: MachineDefinition): boolean {
+function isControlPlane(machine: MachineDefinition): boolean {
   return machine.name === controlPlane.name;
 }
 
@@ -102,7 +102,7 @@ export function nodeObject(machine: MachineDefinition, now: Date): V1Node {
 }
 
 /** The conditions that a kubelet reports for a healthy node. */
-export function readyConditions(now: Date): NonNullable<NonNullable<V1Node["status"]>["conditions"]> {
+function readyConditions(now: Date): NonNullable<NonNullable<V1Node["status"]>["conditions"]> {
   const healthy = (type: string, reason: string, message: string) => ({
     type,
     status: "False",

@@ -19,7 +19,7 @@ const answerMs = 12_000;
 const answerOfDeadMs = 2_000;
 
 /** Who else has a folder for itself. */
-export class FolderInUse extends Error {
+class FolderInUse extends Error {
   readonly code = "ELOCKED";
 
   constructor(folder: string) {

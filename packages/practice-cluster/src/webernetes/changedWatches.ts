@@ -1,6 +1,6 @@
 import type { KubeConfig, ProcessContext } from "@ngrok/webernetes";
 
-export interface KeyValue {
+interface KeyValue {
   readonly value: Buffer;
 }
 

@@ -5,7 +5,7 @@ import { derived, withWatches } from "./changedWatches.ts";
  * Holds what a watch tells while a write of the same component is under way, until the writer had the answer and has
  * done with it what it does at once.
  */
-export class EventsAfterWrites {
+class EventsAfterWrites {
   readonly #later: (run: () => void) => void;
   readonly #held: (() => void)[] = [];
   /** How many events have been held, and how many of them were told since. */

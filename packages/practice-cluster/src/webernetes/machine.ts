@@ -3,7 +3,7 @@ import type { Cluster } from "@ngrok/webernetes";
 /** A kubelet with its container runtime. */
 export type Machine = Cluster["servers"][number];
 
-export interface MachineOptions {
+interface MachineOptions {
   readonly name: string;
   readonly podCIDR: string;
   readonly ipAddresses: string[];

@@ -15,7 +15,7 @@ export type PodCase = readonly [
   restarts: string,
 ];
 
-export const now = Date.UTC(2026, 0, 1);
+const now = Date.UTC(2026, 0, 1);
 export const day = 24 * 60 * 60;
 
 export const running: State = { running: {} };

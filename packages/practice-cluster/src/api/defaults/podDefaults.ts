@@ -22,7 +22,7 @@ export function defaultPodSpec(spec: JsonObject): void {
       for (const port of objectsAt(container, "ports")) setDefault(port, "hostPort", port["containerPort"]);
 }
 
-export function defaultContainer(container: JsonObject): void {
+function defaultContainer(container: JsonObject): void {
   setDefault(container, "terminationMessagePath", "/dev/termination-log");
   setDefault(container, "terminationMessagePolicy", "File");
   setDefault(container, "imagePullPolicy", imagePullPolicy(stringAt(container, "image") ?? ""));
@@ -55,7 +55,7 @@ export function defaultRequests(spec: JsonObject): void {
 }
 
 /** https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting */
-export function imagePullPolicy(image: string): "Always" | "IfNotPresent" {
+function imagePullPolicy(image: string): "Always" | "IfNotPresent" {
   return parseImageReference(image)?.tag === "latest" ? "Always" : "IfNotPresent";
 }
 

@@ -1,6 +1,6 @@
 import type { ApiObject } from "../../objectApi.ts";
 
-export interface LogOptions {
+interface LogOptions {
   readonly container: string;
   readonly previous: boolean;
 }
@@ -11,7 +11,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-export interface ExecRequest {
+interface ExecRequest {
   readonly namespace: string;
   readonly pod: string;
   readonly container: string;

@@ -64,7 +64,7 @@ export function unrecognized(expected: GroupKind): string {
 
 export const noVersion = "couldn't get version/kind; json parse error";
 
-export function parseJson(text: string, expected?: GroupKind): JsonObject {
+function parseJson(text: string, expected?: GroupKind): JsonObject {
   const begin = `${expected ? `${unrecognized(expected)}: ` : ""}${noVersion}: `;
   let value: unknown;
   try {

@@ -21,7 +21,7 @@ export interface RouteContext {
 
 const [major = "", minor = ""] = kubernetesVersion.slice(1).split(".");
 
-export const serverVersion = {
+const serverVersion = {
   major,
   minor,
   gitVersion: `${kubernetesVersion}-practice`,

@@ -8,7 +8,7 @@ import { handleScale } from "./scaleHandler.ts";
 import { handleTokenRequest } from "./tokenRequest.ts";
 import { handlePatch, handleUpdate } from "./writeHandlers.ts";
 
-export type Handler = (call: Call) => Promise<void> | void;
+type Handler = (call: Call) => Promise<void> | void;
 /** By the method of the request. */
 export type Handlers = Readonly<Record<string, Handler>>;
 

@@ -206,7 +206,7 @@ export function writeOptions({ query, request, path }: Call): WriteOptions {
 }
 
 /** The body must be of the kind that the path is about. */
-export function expectKind({ path }: Call, body: JsonObject | undefined): JsonObject {
+function expectKind({ path }: Call, body: JsonObject | undefined): JsonObject {
   const { type } = path;
   if (!body) throw badRequest(`${unrecognized(type)}: ${noVersion}: unexpected end of JSON input (<empty>)`);
   const { kind, apiVersion } = body;
@@ -224,7 +224,7 @@ export function expectKind({ path }: Call, body: JsonObject | undefined): JsonOb
 }
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
-export function checked(call: Call, body: JsonObject, duplicates: readonly string[] = []): JsonObject {
+function checked(call: Call, body: JsonObject, duplicates: readonly string[] = []): JsonObject {
   const { path, query, request, resources, response } = call;
   const mode = fieldValidation(query, optionsKind(request.method));
   checkDepth(body);

@@ -12,17 +12,17 @@ export interface Etcd {
   readonly kv: { compact(request: { revision: number }): Promise<unknown> };
 }
 
-export interface EtcdOperation {
+interface EtcdOperation {
   op(): Promise<object>;
 }
 
-export interface EtcdTransaction {
+interface EtcdTransaction {
   then(...operations: EtcdOperation[]): {
     commit(): Promise<{ readonly succeeded: boolean; readonly header: EtcdHeader }>;
   };
 }
 
-export interface EtcdHeader {
+interface EtcdHeader {
   readonly revision: string;
 }
 
@@ -32,12 +32,12 @@ export interface EtcdKeyValue {
   readonly mod_revision: string;
 }
 
-export interface RangeResponse {
+interface RangeResponse {
   readonly header: EtcdHeader;
   readonly kvs: readonly EtcdKeyValue[];
 }
 
-export interface EtcdWatchBuilder {
+interface EtcdWatchBuilder {
   prefix(prefix: string): EtcdWatchBuilder;
   withPreviousKV(): EtcdWatchBuilder;
   startRevision(revision: string): EtcdWatchBuilder;

@@ -26,7 +26,7 @@ export function asStatefulSet(object: ApiObject): StatefulSet {
 }
 
 /** The number at the end of a pod's name, if it is one of the set's. */
-export function ordinalOf(set: StatefulSet, pod: ApiObject): number | undefined {
+function ordinalOf(set: StatefulSet, pod: ApiObject): number | undefined {
   const { name } = pod.metadata;
   const prefix = `${set.metadata.name}-`;
   const rest = name.startsWith(prefix) ? name.slice(prefix.length) : "";
@@ -39,7 +39,7 @@ function wantedOrdinals(set: StatefulSet): { readonly first: number; readonly en
   return { first, end: first + (set.spec.replicas ?? 1) };
 }
 
-export function isSettled(pod: Pod): boolean {
+function isSettled(pod: Pod): boolean {
   return isReady(pod) && !isDeleted(pod);
 }
 

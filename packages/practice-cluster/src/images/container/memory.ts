@@ -1,5 +1,5 @@
 /** A container holds more than it may. */
-export class OutOfMemory extends Error {}
+class OutOfMemory extends Error {}
 
 /** Also a string beyond what JavaScript can hold is too much memory. */
 export function isOutOfMemory(error: unknown): boolean {

@@ -5,7 +5,7 @@ import type { Node } from "./syntaxTree.ts";
 import type { Variables } from "./variables.ts";
 
 /** What commands may look at and change of the shell that runs them. */
-export interface ShellProcess {
+interface ShellProcess {
   readonly commands: Commands;
   readonly variables: Variables;
   readonly functions: Map<string, Node>;

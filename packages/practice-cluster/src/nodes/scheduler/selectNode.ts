@@ -42,7 +42,7 @@ export function selectNode(
 }
 
 /** Why a node cannot take a pod; in the order of the scheduler, which stops at the first filter that fails. */
-export function failedFilters(
+function failedFilters(
   spec: SchedulablePodSpec,
   node: SchedulableNode,
   present: readonly SchedulablePod[],

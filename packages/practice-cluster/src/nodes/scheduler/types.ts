@@ -13,7 +13,7 @@ export interface Toleration {
   readonly tolerationSeconds?: number | undefined;
 }
 
-export interface Requirement {
+interface Requirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: readonly string[] | undefined;
@@ -34,7 +34,7 @@ export interface SchedulableNode {
   readonly status?: { readonly allocatable?: Readonly<Record<string, string>> | undefined } | undefined;
 }
 
-export interface SchedulableContainer {
+interface SchedulableContainer {
   readonly resources?: { readonly requests?: Readonly<Record<string, string>> | undefined } | undefined;
   readonly ports?: readonly { readonly hostPort?: number | undefined }[] | undefined;
 }

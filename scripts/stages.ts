@@ -9,7 +9,7 @@ export const root = join(import.meta.dirname, "..");
 export type Stage = (write: (text: string | Uint8Array) => void) => Promise<TestCounts>;
 
 /** What a stage that is one piece of work comes to when it succeeds. */
-export const success: TestCounts = { passed: 1, failed: 0, skipped: 0, failures: [] };
+const success: TestCounts = { passed: 1, failed: 0, skipped: 0, failures: [] };
 const failure: TestCounts = { passed: 0, failed: 1, skipped: 0, failures: ["as a whole"] };
 
 /** A stage that is one check: a formatter, a linter, a compiler. */
@@ -96,6 +96,7 @@ async function runStage(name: string, stage: Stage, isKeptTogether: boolean): Pr
 /** The programs of the checks, by their files: started by Node they need no shell, on Windows neither. */
 const programs = {
   eslint: "eslint/bin/eslint.js",
+  knip: "knip/bin/knip.js",
   mocha: "mocha/bin/mocha.js",
   prettier: "prettier/bin/prettier.cjs",
   tsc: "typescript/bin/tsc",

@@ -24,6 +24,9 @@ const notSlow = ["--ignore", `**/${slow}`];
 /** What is remembered between runs, below the packages: `npm ci` forgets it. */
 const cache = "node_modules/.cache/checks";
 
+/** Files, exports and dependencies that nothing uses: knip.jsonc. */
+const unused = command("knip", "--no-progress");
+
 /** The longest first, so that all end at about the same time. */
 const check: Readonly<Record<string, Stage>> = {
   "unit tests of the packages": mocha("packages/*/test/unit/**/*.test.ts", ...contractFirst, ...notSlow),
@@ -50,6 +53,7 @@ const check: Readonly<Record<string, Stage>> = {
     ...["--check", "--cache", "--cache-strategy", "content", "--cache-location", `${cache}/prettier`, "."],
   ),
   contributions: mocha("test/contributions/**/*.test.ts", ...notSlow),
+  unused,
 };
 
 const host =
@@ -61,6 +65,7 @@ const all: Readonly<Record<string, Stage>> = {
   format: command("prettier", "--check", "."),
   lint: command("eslint", "--max-warnings", "0", "."),
   types: command("tsc", "-p", "."),
+  unused,
   "unit tests": mocha("{test,packages/*/test}/unit/**/*.test.ts", ...contractFirst),
   properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
   package: work(packageExtension),

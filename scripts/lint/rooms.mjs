@@ -254,7 +254,7 @@ export const rooms = {
   "src/extension.ts": { like: "src/features/*", imports: ["src/features"] },
 
   "packages/kubernetes/test": {
-    imports: ["packages/kubernetes/src", "packages/hosts", "packages/testing", "node:*", "npm:*"],
+    imports: ["packages/kubernetes/src", "packages/testing", "node:*", "npm:*"],
   },
   "packages/practice-cluster/scripts": {
     imports: ["packages/kubernetes/src/schemas", "node:*", "npm:*"],

@@ -66,7 +66,7 @@ describe("PracticeHost", function () {
     const owners = await Promise.allSettled(windows.map((window) => window.stopNode("nothing")));
     const texts = owners.map((owner) => (owner.status === "rejected" ? String(owner.reason) : ""));
     assert.equal(texts.filter((text) => text.includes("There is no node nothing")).length, 1, "one has it");
-    assert.equal(texts.filter((text) => text.includes("runs in another window")).length, 1);
+    assert.equal(texts.filter((text) => text.includes("running in another window")).length, 1);
   });
 
   it("is never what somebody has written into its kubeconfig", async () => {

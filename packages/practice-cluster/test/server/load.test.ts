@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { listAt, numberAt, objectsAt, stringAt } from "../../src/api/json.ts";
-import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { PracticeThread } from "../support/practiceThread.ts";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
@@ -57,7 +56,7 @@ describe("the practice cluster, asked for far too much", function () {
     folder = await mkdtemp(path.join(tmpdir(), "practice-load-"));
     bundle = path.join(folder, "practice.js");
     await build({
-      entryPoints: [path.join(repositoryFolder, "src", "practice", "worker.ts")],
+      entryPoints: [path.join(import.meta.dirname, "../../src/worker.ts")],
       bundle: true,
       platform: "node",
       format: "esm",

@@ -1,12 +1,13 @@
 /**
  * Generates all that comes from Kubernetes: the table of kinds, the schemas with their rules for merging, protobuf's
- * field numbers, and the version. With a version it moves the project there first. Prints what came and went.
+ * field numbers, the pages of the documentation, and the version. With a version it moves the project there first. Prints what came and went.
  * Needs Go. Usage: npm run generate:kubernetes [-- v1.37.2]
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
 import { generateKinds } from "./generateKinds.ts";
+import { generatePages } from "./generatePages.ts";
 import { generateProtobuf } from "./generateProtobuf.ts";
 import { generateSchemas } from "./generateSchemas.ts";
 import { go } from "./goModule.ts";
@@ -22,6 +23,7 @@ const version = go("list", "-m", "-f", "{{.Version}}", "k8s.io/kubernetes");
 const before = readSchemas();
 const packages = generateSchemas();
 const kinds = await generateKinds();
+const pages = generatePages();
 const messages = generateProtobuf();
 writeFileSync(
   versionFile,
@@ -31,4 +33,6 @@ export const kubernetesVersion = ${JSON.stringify(version)};
 );
 const changes = schemaChanges(before, readSchemas());
 console.log([`Kubernetes ${kubernetesVersion} → ${version}`, ...changes].join("\n"));
-console.log(`${kinds} kinds, ${packages} packages, ${messages} protobuf messages, ${changes.length} changes`);
+console.log(
+  `${kinds} kinds, ${packages} packages, ${messages} protobuf messages, ${pages} pages, ${changes.length} changes`,
+);

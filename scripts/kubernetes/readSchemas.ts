@@ -9,7 +9,7 @@ const folder = join(schemaFolder, "kubernetes");
 /** The schemas as they are generated now. */
 export function readSchemas(): SchemaSet {
   const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
-  const files = names.filter((name) => name !== "kinds");
+  const files = names.filter((name) => name !== "kinds" && name !== "pages");
   return {
     kinds: read("kinds") as KindIndex,
     files: new Map(files.map((name) => [name, read(name) as DefinitionFile])),

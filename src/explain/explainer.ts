@@ -63,7 +63,10 @@ export class Explainer {
       type: field.type,
       written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
       source: root.source,
-      page: root.source === "eksctl" ? eksctlPage(path) : documentationPage(field.owners, root.kinds),
+      page:
+        root.source === "eksctl"
+          ? eksctlPage(path)
+          : documentationPage(field.owners, await this.schemas.pages()),
     };
   }
 

@@ -1,7 +1,7 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { ObjectType } from "../manifests/fieldAt.ts";
 import { type KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
-import { newestVersion } from "./newestVersion.ts";
+import { newestVersion } from "@kubernetes-workshop/kubernetes/schemas/newestVersion";
 
 /** The definition that an object is of, and the type it was found under. */
 export interface RootDefinition {

@@ -2,6 +2,7 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type {
   Definition,
   DefinitionFile,
+  DocumentationPages,
   KindIndex,
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
@@ -17,6 +18,7 @@ export type SchemaSource = (typeof schemaSources)[number];
 export class SchemaStore {
   private readonly files = new Map<string, Promise<DefinitionFile>>();
   private readonly kindIndexes = new Map<SchemaSource, Promise<KindIndex>>();
+  private pageOf: Promise<ReadonlyMap<string, string>> | undefined;
   private readonly read: ReadSchemaFile;
 
   constructor(read: ReadSchemaFile) {
@@ -44,6 +46,15 @@ export class SchemaStore {
       this.kindIndexes.set(source, index);
     }
     return index;
+  }
+
+  /** The pages of Kubernetes' API reference, by the short names of the definitions. */
+  pages(): Promise<ReadonlyMap<string, string>> {
+    this.pageOf ??= this.read("kubernetes/pages.json").then((text) => {
+      const pages = JSON.parse(text ?? "{}") as DocumentationPages;
+      return new Map(Object.entries(pages).flatMap(([page, names]) => names.map((name) => [name, page])));
+    });
+    return this.pageOf;
   }
 }
 

@@ -4,7 +4,12 @@ import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { corpus } from "@kubernetes-workshop/testing/corpus";
 import { parsedFields } from "../manifests/outlineOracle.ts";
 import { explained } from "./explained.ts";
-import { type PublishedOpenApi, type PublishedSchema, publishedOpenApi, refOf } from "./publishedOpenApi.ts";
+import {
+  type PublishedOpenApi,
+  type PublishedSchema,
+  publishedOpenApi,
+  refOf,
+} from "../../../scripts/kubernetes/publishedOpenApi.ts";
 
 /** Whether an API server of this version knows a field: decided by the OpenAPI files alone. */
 function isKnown({ schemas, kinds }: PublishedOpenApi, { type, path }: FieldAt): boolean {

@@ -3,7 +3,12 @@ import type { KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldDat
 import { typeName } from "../../../src/explain/explanationMarkdown.ts";
 import { explained, readSchemaFile } from "./explained.ts";
 import { generatedSchemas } from "./generatedSchemas.ts";
-import { type PublishedOpenApi, type PublishedSchema, publishedOpenApi, refOf } from "./publishedOpenApi.ts";
+import {
+  type PublishedOpenApi,
+  type PublishedSchema,
+  publishedOpenApi,
+  refOf,
+} from "../../../scripts/kubernetes/publishedOpenApi.ts";
 
 /** A field of a kind, and what the OpenAPI files say of it. */
 interface Field {

@@ -7,7 +7,7 @@ import type {
   KindIndex,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
-import type { PublishedOpenApi, PublishedSchema } from "./publishedOpenApi.ts";
+import type { PublishedOpenApi, PublishedSchema } from "../../../scripts/kubernetes/publishedOpenApi.ts";
 
 const folder = path.join(schemaFolder, "kubernetes");
 

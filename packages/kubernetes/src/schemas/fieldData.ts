@@ -58,3 +58,9 @@ export type KindIndex = Readonly<Record<string, Readonly<Record<string, string>>
 
 /** Reads a file below `schemas/`; undefined where there is none. */
 export type ReadSchemaFile = (path: string) => Promise<string | undefined>;
+
+/**
+ * Page of the API reference at kubernetes.io (`core/pod-v1`) → short names of the definitions with a heading there.
+ * A definition on no page has no heading: its fields stand with those of the definition around it, if at all.
+ */
+export type DocumentationPages = Readonly<Record<string, readonly string[]>>;

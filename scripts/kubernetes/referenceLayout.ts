@@ -1,6 +1,7 @@
-import { kebabCase } from "../../../src/explain/documentationPage.ts";
-import { newestVersion } from "../../../src/explain/newestVersion.ts";
-import { shortName } from "../../../scripts/kubernetes/openApi.ts";
+import type { DocumentationPages } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { kebabCase } from "./kebabCase.ts";
+import { newestVersion } from "@kubernetes-workshop/kubernetes/schemas/newestVersion";
+import { shortName } from "./openApi.ts";
 import { type PublishedOpenApi, type PublishedSchema, refOf, typeText } from "./publishedOpenApi.ts";
 
 interface Definition {
@@ -53,12 +54,14 @@ export class ReferenceLayout {
     }
   }
 
-  has(id: string): boolean {
-    return this.definitions.has(id);
-  }
-
-  referencesOf(id: string): ReadonlySet<string> {
-    return this.definitions.get(id)?.references ?? new Set();
+  /** The pages with their definitions, of all that have a heading: `core/pod-v1` → `core.v1.Container` … */
+  pages(): DocumentationPages {
+    const pages: Record<string, string[]> = {};
+    for (const id of [...this.definitions.keys()].sort()) {
+      const page = this.headingOf(id)?.replace(/\/#.*$/, "");
+      if (page !== undefined) (pages[page] ??= []).push(id);
+    }
+    return Object.fromEntries(Object.entries(pages).sort());
   }
 
   /** `core/pod-v1/#Container`; undefined for a definition without a heading. */

@@ -14,7 +14,7 @@ const folder = path.join(schemaFolder, "kubernetes");
 /** The generated field data in the shape of the OpenAPI files, for machines without those. */
 export function generatedSchemas(): Pick<PublishedOpenApi, "schemas" | "kinds"> {
   const schemas = new Map<string, PublishedSchema>();
-  for (const file of readdirSync(folder).filter((name) => name !== "kinds.json")) {
+  for (const file of readdirSync(folder).filter((name) => name !== "kinds.json" && name !== "pages.json")) {
     for (const [name, definition] of Object.entries(readJson(file) as DefinitionFile)) {
       const properties = Object.fromEntries(
         Object.entries(definition.fields ?? {}).map(([field, schema]) => [field, published(schema)]),

@@ -152,8 +152,10 @@ describe("credentials", function () {
     const { exec } = program(
       `require("fs").writeFileSync(${JSON.stringify(mark)}, ""); console.log('${credential("a")}')`,
     ) as { exec: object };
-    for (const name of ["exec", "other"])
+    for (const name of ["exec", "other"]) {
       await failing("credentials", connect({ authProvider: { name, config: { exec } } }).get("/api"));
+      connection.dispose();
+    }
     assert(!existsSync(mark));
   });
 

@@ -30,8 +30,7 @@ const unused = command("knip", "--no-progress");
 /** The longest first, so that all end at about the same time. */
 const check: Readonly<Record<string, Stage>> = {
   "unit tests of the packages": mocha("packages/*/test/unit/**/*.test.ts", ...contractFirst, ...notSlow),
-  // A timer of a minute that a test leaves behind is waited for by `npm test` alone.
-  "unit tests": mocha("test/unit/**/*.test.ts", ...notSlow, "--exit"),
+  "unit tests": mocha("test/unit/**/*.test.ts", ...notSlow),
   // By content, since a checkout touches every file. What a change does to the types of other files, tsc sees; the rules
   // that see types are asked of all files by `npm test`.
   lint: command(

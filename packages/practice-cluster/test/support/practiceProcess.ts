@@ -97,6 +97,7 @@ export class PracticeProcess implements AsyncDisposable {
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     return await new Promise((resolve, reject) => {
       const sent = request(
         `${this.url}${target}`,
@@ -106,7 +107,11 @@ export class PracticeProcess implements AsyncDisposable {
           headers: {
             authorization: `Bearer ${this.token}`,
             accept: "application/json",
-            ...(body !== undefined && { "content-type": "application/json" }),
+            // Node leaves the length out for DELETE, and the server then takes the body for the next request.
+            ...(text !== undefined && {
+              "content-type": "application/json",
+              "content-length": Buffer.byteLength(text),
+            }),
             ...headers,
           },
         },
@@ -114,15 +119,15 @@ export class PracticeProcess implements AsyncDisposable {
           const chunks: Buffer[] = [];
           response.on("data", (chunk: Buffer) => chunks.push(chunk));
           response.on("end", () => {
-            const text = Buffer.concat(chunks).toString("utf8");
+            const answer = Buffer.concat(chunks).toString("utf8");
             const isJson = response.headers["content-type"]?.includes("json") ?? false;
-            const parsed: unknown = isJson ? JSON.parse(text) : text;
+            const parsed: unknown = isJson ? JSON.parse(answer) : answer;
             resolve({ code: response.statusCode ?? 0, body: parsed, headers: response.headers });
           });
         },
       );
       sent.on("error", reject);
-      sent.end(body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body));
+      sent.end(text);
     });
   }
 

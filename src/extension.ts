@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTerminal(context, cluster, terminals, log),
     registerWorkloads(cluster, log),
     registerNodes(cluster, log),
-    practice.host.onDidSeeKubectl(() => progress.observe({ event: "kubectlSeen" })),
+    practice.host.onDidSeeKubectl((seen) => progress.observe({ event: "kubectlSeen", ...seen })),
     registerCourse({
       extensionContext: context,
       cluster,

@@ -239,6 +239,7 @@ export const rooms = {
       "node:worker_threads",
     ],
     types: [
+      "packages/practice-cluster/src/kubectlRequests.ts",
       "packages/practice-cluster/src/storage/setAside.ts",
       "packages/practice-cluster/src/workerMessages.ts",
       "src/cluster",

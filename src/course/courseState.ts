@@ -68,13 +68,19 @@ export function afterObservation(state: CourseState, observation: Observation, n
       return observation.chapter === "eks" ? withParts(state, ["questionsAnswered"], now) : state;
     case "cleanUpAsked":
       return state.cleanUpAsked ? state : { ...state, cleanUpAsked: true };
+    case "kubectlSeen":
+      return isGetNodes(observation) ? withParts(state, ["kubectlSeen"], now) : state;
     case "traceOpened":
     case "toolsChecked":
     case "apiEndpointShown":
     case "kubeletAddressShown":
-    case "kubectlSeen":
       return withParts(state, [observation.event], now);
   }
+}
+
+/** Whether it is `kubectl get nodes`, which asks for the list; a kubectl may be told to leave out what it was called with. */
+function isGetNodes({ command, verb, resource }: Extract<Observation, { event: "kubectlSeen" }>): boolean {
+  return verb === "list" && resource === "nodes" && (command === undefined || command === "kubectl get");
 }
 
 /** The parts and steps that are done. */

@@ -38,5 +38,15 @@ export type Observation =
   | { readonly event: "kubeletAddressShown" }
   /** The learner had the cluster cleaned up. */
   | { readonly event: "cleanUpAsked" }
-  /** The practice cluster answered a request of kubectl's. */
-  | { readonly event: "kubectlSeen" };
+  /** kubectl has asked the practice cluster for something, or the Workshop Shell the connected cluster. */
+  | ({ readonly event: "kubectlSeen" } & SeenRequest);
+
+/** A request as the API server sees it. */
+interface SeenRequest {
+  /** As typed, without what follows: `kubectl get`; undefined where it is not known. */
+  readonly command: string | undefined;
+  /** Such as `list`: https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
+  readonly verb: string;
+  /** Such as `nodes`; undefined for a request that is about none. */
+  readonly resource: string | undefined;
+}

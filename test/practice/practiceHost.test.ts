@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
+import { CourseProgress } from "../../src/course/progress.ts";
 import { PracticeHost } from "../../src/features/practice/practiceHost.ts";
 import { controlPlaneProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
@@ -112,12 +113,23 @@ describe("PracticeHost", function () {
 
   it("hears of kubectl, and of nothing else", async () => {
     const host = open("kubectl");
-    let seen = 0;
-    host.onDidSeeKubectl(() => seen++);
+    const progress = new CourseProgress();
+    const isTicked = (): boolean => progress.state.done.kubectlSeen !== undefined;
+    const seen: string[] = [];
+    host.onDidSeeKubectl((request) => {
+      seen.push([request.command, request.verb, request.resource].join(" "));
+      progress.observe({ event: "kubectlSeen", ...request });
+    });
     const { kubeconfigPath: kubeconfig } = await host.start();
-    assert.equal(seen, 0);
+    assert.equal(seen.length, 0);
+    await kubectl(kubeconfig, "version");
+    await kubectl(kubeconfig, "get", "pods");
+    await kubectl(kubeconfig, "describe", "nodes");
+    await waitFor("the host to hear of the last one", () => seen.includes("kubectl describe list nodes"));
+    assert.ok(seen.includes("kubectl get list pods"), seen.join());
+    assert.equal(isTicked(), false, "no other command is kubectl get nodes");
     await kubectl(kubeconfig, "get", "nodes");
-    await waitFor("the host to hear of it", () => seen > 0);
+    await waitFor("the step to be ticked", isTicked);
   });
 
   it("stops a node, whose pods come again elsewhere, and starts it", async () => {

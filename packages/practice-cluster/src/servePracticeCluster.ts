@@ -4,6 +4,7 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { type Certificate, selfSignedCertificate } from "./api/http/selfSignedCertificate.ts";
+import type { ServedRequest } from "./api/http/servedRequest.ts";
 import { type ApiServer, startApiServer } from "./api/startApiServer.ts";
 import { kubeconfigFor, writePrivately } from "./kubeconfig.ts";
 import { type RunningSimulation, startSimulation } from "./simulation.ts";
@@ -31,8 +32,8 @@ export interface ServeOptions {
   readonly identity?: ClusterIdentity;
   /** What is not to be put back, and who hears of the start. */
   readonly storage?: Pick<ClusterStorageOptions, "empty" | "setAside" | "onSetAside" | "onProgress">;
-  /** Hears the `User-Agent` of every request that is let in. */
-  readonly onClient?: (userAgent: string | undefined) => void;
+  /** Hears of every request that is let in. */
+  readonly onRequest?: (request: ServedRequest) => void;
 }
 
 /** A running practice cluster. Its address and token stay the same until it is stopped. */
@@ -54,7 +55,7 @@ export interface ServedCluster {
  * has the folder of the storage file, and with `EADDRINUSE` where the port is taken.
  */
 export async function servePracticeCluster(options: ServeOptions): Promise<ServedCluster> {
-  const { log, readSchema, storageFile, kubeconfigPath, onClient } = options;
+  const { log, readSchema, storageFile, kubeconfigPath, onRequest } = options;
   // Two clusters that write one file would lose what the other has acknowledged.
   const lock = storageFile === undefined ? undefined : await lockFolder(dirname(storageFile));
   const { token, certPem, keyPem, starts } = options.identity ?? {
@@ -79,7 +80,7 @@ export async function servePracticeCluster(options: ServeOptions): Promise<Serve
       token,
       port: options.port ?? 0,
       certificate: { certPem, keyPem },
-      ...(onClient && { onClient }),
+      ...(onRequest && { onRequest }),
     });
   } catch (error) {
     await simulation?.stop();

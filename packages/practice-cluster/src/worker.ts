@@ -53,8 +53,8 @@ async function handle(request: WorkerRequest): Promise<void> {
           onSetAside: (done) => answer({ type: "setAside", setAside: done }),
           onProgress: () => answer({ type: "alive" }),
         },
-        onClient: kubectlRequests(
-          () => answer({ type: "kubectlSeen" }),
+        onRequest: kubectlRequests(
+          (seen) => answer({ type: "kubectlSeen", seen }),
           () => performance.now(),
         ),
       });

@@ -1,3 +1,4 @@
+import type { KubectlRequest } from "./kubectlRequests.ts";
 import type { ClusterIdentity } from "./servePracticeCluster.ts";
 import type { SetAside } from "./storage/setAside.ts";
 
@@ -28,8 +29,8 @@ export type WorkerRequest = { readonly id: number } & (
 
 /**
  * What the thread says. `code` is that of Node: `EADDRINUSE` where the port is taken, `ELOCKED` where
- * another process has the storage. `kubectlSeen` comes by itself: with the first request of kubectl after a start, and
- * with later ones once a second at most. So do `alive`, while much is read, and `setAside`, as soon as it is done.
+ * another process has the storage. `kubectlSeen` comes by itself: with the first request of its kind that kubectl sends,
+ * and with later ones once a second at most. So do `alive`, while much is read, and `setAside`, as soon as it is done.
  */
 export type WorkerAnswer =
   | {
@@ -49,7 +50,7 @@ export type WorkerAnswer =
       readonly message: string;
       readonly code: string | undefined;
     }
-  | { readonly type: "kubectlSeen" }
+  | { readonly type: "kubectlSeen"; readonly seen: KubectlRequest }
   | { readonly type: "alive" }
   | { readonly type: "setAside"; readonly setAside: SetAside }
   | { readonly type: "log"; readonly level: "debug" | "info" | "warn" | "error"; readonly text: string };

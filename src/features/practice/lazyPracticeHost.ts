@@ -2,6 +2,7 @@ import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { PracticeAccess } from "../../cluster/practiceKubeconfig.ts";
+import type { KubectlRequest } from "kubernetes-practice-cluster/kubectlRequests";
 import type { SetAside } from "kubernetes-practice-cluster/setAside";
 import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
 import type { PracticeFiles, PracticeHost } from "./practiceHost.ts";
@@ -10,7 +11,7 @@ import type { PracticeFiles, PracticeHost } from "./practiceHost.ts";
 export class LazyPracticeHost implements PracticeSource, Disposable {
   private readonly changes = new Emitter<PracticeChange>();
   readonly onDidChange = this.changes.event;
-  private readonly kubectlSeen = new Emitter<void>();
+  private readonly kubectlSeen = new Emitter<KubectlRequest>();
   readonly onDidSeeKubectl = this.kubectlSeen.event;
   private readonly setsAside = new Emitter<readonly SetAside[]>();
   readonly onDidSetAside = this.setsAside.event;
@@ -63,7 +64,7 @@ export class LazyPracticeHost implements PracticeSource, Disposable {
       const host = new module.PracticeHost(this.files, this.log);
       this.host = host;
       host.onDidChange((change) => this.changes.fire(change));
-      host.onDidSeeKubectl(() => this.kubectlSeen.fire());
+      host.onDidSeeKubectl((request) => this.kubectlSeen.fire(request));
       host.onDidSetAside((all) => this.setsAside.fire(all));
       // The window was closed while it was loaded.
       if (this.isDisposed) host.dispose();

@@ -7,6 +7,7 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { PracticeAccess } from "../../cluster/practiceKubeconfig.ts";
 import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
 import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import type { KubectlRequest } from "kubernetes-practice-cluster/kubectlRequests";
 import type { SetAside } from "kubernetes-practice-cluster/setAside";
 import type { WorkerAnswer } from "kubernetes-practice-cluster/workerMessages";
 import { schemaFolderOf } from "../../vscode/schemaFiles.ts";
@@ -45,8 +46,8 @@ type Before = Pick<Extract<WorkerAnswer, { type: "ready" }>, "port" | "identity"
 export class PracticeHost implements PracticeSource, Disposable {
   private readonly changes = new Emitter<PracticeChange>();
   readonly onDidChange = this.changes.event;
-  private readonly kubectlSeen = new Emitter<void>();
-  /** kubectl has sent a request to it; told once a second at most. */
+  private readonly kubectlSeen = new Emitter<KubectlRequest>();
+  /** What kubectl has asked of it; the same is told once a second at most. */
   readonly onDidSeeKubectl = this.kubectlSeen.event;
   private readonly setsAside = new Emitter<readonly SetAside[]>();
   /** It was started without some objects, with which it had ended by itself. */
@@ -252,7 +253,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     const thread = new PracticeThread({
       file: join(extensionPath, "dist", "practice.js"),
       log: this.log,
-      onKubectl: () => this.kubectlSeen.fire(),
+      onKubectl: (request) => this.kubectlSeen.fire(request),
       onSetAside: (setAside) => this.setAside.push(setAside),
       startTimer: this.startTimer,
       now: this.now,

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { t } from "@vscode/l10n";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import type { KubectlRequest } from "kubernetes-practice-cluster/kubectlRequests";
 import type { SetAside } from "kubernetes-practice-cluster/setAside";
 import { threadLimits } from "kubernetes-practice-cluster/threadLimits";
 import type { WorkerAnswer, WorkerRequest } from "kubernetes-practice-cluster/workerMessages";
@@ -38,8 +39,8 @@ export interface PracticeThreadOptions {
   /** The bundle that runs in it. */
   readonly file: string;
   readonly log: Logger;
-  /** Hears that kubectl has sent a request. */
-  readonly onKubectl: () => void;
+  /** Hears what kubectl asks for. */
+  readonly onKubectl: (request: KubectlRequest) => void;
   /** Hears what is not put back at a start. */
   readonly onSetAside: (setAside: SetAside) => void;
   readonly startTimer: StartTimer;
@@ -116,7 +117,7 @@ export class PracticeThread {
         this.options.log[answer.level](`practice cluster: ${answer.text}`);
         return;
       case "kubectlSeen":
-        this.options.onKubectl();
+        this.options.onKubectl(answer.seen);
         return;
       case "setAside":
         this.options.onSetAside(answer.setAside);

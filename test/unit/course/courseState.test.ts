@@ -86,7 +86,24 @@ describe("The course", () => {
   it("takes an EKS cluster for step 14, another only with a request of kubectl's", () => {
     assert.deepEqual(parts({ event: "clusterConnected", isEks: false }), ["clusterConnected"]);
     assert.deepEqual(parts({ event: "clusterConnected", isEks: true }), ["clusterConnected", "kubectlSeen"]);
-    assert.deepEqual(parts({ event: "kubectlSeen" }), ["kubectlSeen"]);
+    const getNodes = {
+      event: "kubectlSeen",
+      command: "kubectl get",
+      verb: "list",
+      resource: "nodes",
+    } as const;
+    assert.deepEqual(parts(getNodes), ["kubectlSeen"]);
+    assert.deepEqual(parts({ ...getNodes, command: undefined }), ["kubectlSeen"]);
+  });
+
+  it("does not take another command of kubectl's for kubectl get nodes", () => {
+    const others = [
+      { command: "kubectl version", verb: "get", resource: undefined },
+      { command: "kubectl get", verb: "list", resource: "pods" },
+      { command: "kubectl get", verb: "get", resource: "nodes" },
+      { command: "kubectl describe", verb: "list", resource: "nodes" },
+    ];
+    for (const other of others) assert.deepEqual(parts({ event: "kubectlSeen", ...other }), []);
   });
 
   it("wants the questions of the last chapter answered", () => {

@@ -101,7 +101,7 @@ describe("CourseProgress", () => {
     it("shows in one what was seen in the other, such as a request of kubectl's", () => {
       const told: string[][] = [];
       b.onDidChange(() => told.push(done(b)));
-      a.observe({ event: "kubectlSeen" });
+      a.observe({ event: "kubectlSeen", command: "kubectl get", verb: "list", resource: "nodes" });
       memory.arrive();
       b.refresh();
       b.refresh();

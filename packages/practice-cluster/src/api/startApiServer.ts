@@ -9,6 +9,7 @@ import { attachExec } from "./http/execSocket.ts";
 import { OpenApi } from "./http/openApi.ts";
 import type { PodProcesses } from "./http/podProcesses.ts";
 import { route } from "./http/route.ts";
+import { type ServedRequest, servedRequest } from "./http/servedRequest.ts";
 import { type Certificate, selfSignedCertificate } from "./http/selfSignedCertificate.ts";
 import type { PracticeObjectApi } from "./practiceObjectApi.ts";
 
@@ -24,8 +25,8 @@ export interface ApiServerOptions {
   readonly port?: number;
   /** By default one is made; a kubeconfig that shall outlive a restart needs the same one again. */
   readonly certificate?: Certificate;
-  /** Hears the `User-Agent` of every request that is let in. */
-  readonly onClient?: (userAgent: string | undefined) => void;
+  /** Hears of every request that is let in. */
+  readonly onRequest?: (request: ServedRequest) => void;
 }
 
 export interface ApiServer extends AsyncDisposable {
@@ -52,7 +53,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     void Promise.resolve()
       .then(async () => {
         authorize(request, token);
-        options.onClient?.(request.headers["user-agent"]);
+        options.onRequest?.(servedRequest(request, resources.registry));
         await route(request, response, { resources, processes, openApi, address: addressOf(server) });
       })
       .catch((error: unknown) => sendError(response, error));

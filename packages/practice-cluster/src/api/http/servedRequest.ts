@@ -1,0 +1,43 @@
+import type { IncomingMessage } from "node:http";
+import type { ResourceRegistry } from "../resourceRegistry.ts";
+import { isOn } from "./queryOptions.ts";
+import { parseRequestTarget } from "./requestTarget.ts";
+import { parseResourcePath } from "./resourcePath.ts";
+
+/** A request that was let in: who asks, and for what. */
+export interface ServedRequest {
+  readonly userAgent: string | undefined;
+  /** What kubectl says of itself in `Kubectl-Command`: `kubectl get`. */
+  readonly command: string | undefined;
+  /** Such as `list`: https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
+  readonly verb: string;
+  /** Such as `nodes`, or `pods/log`; undefined for a path that names none, such as `/version`. */
+  readonly resource: string | undefined;
+}
+
+/** By the method: for one object, and for a collection. */
+const verbs: ReadonlyMap<string, { readonly one: string; readonly all: string }> = new Map([
+  ["GET", { one: "get", all: "list" }],
+  ["POST", { one: "create", all: "create" }],
+  ["PUT", { one: "update", all: "update" }],
+  ["PATCH", { one: "patch", all: "patch" }],
+  ["DELETE", { one: "delete", all: "deletecollection" }],
+]);
+
+/** What a request asks for. */
+export function servedRequest(request: IncomingMessage, registry: ResourceRegistry): ServedRequest {
+  const method = request.method ?? "";
+  const target = parseRequestTarget(request.url ?? "/");
+  const path = target && parseResourcePath(target.path, registry);
+  // A path that names no resource is got, too.
+  const isOfOne = !path || path.name !== undefined;
+  const isWatch =
+    method === "GET" && path !== undefined && target !== undefined && isOn(target.query, "watch");
+  const command = request.headers["kubectl-command"];
+  return {
+    userAgent: request.headers["user-agent"],
+    command: typeof command === "string" ? command : undefined,
+    verb: isWatch ? "watch" : (verbs.get(method)?.[isOfOne ? "one" : "all"] ?? method.toLowerCase()),
+    resource: path && [path.type.plural, path.subresource].filter(Boolean).join("/"),
+  };
+}

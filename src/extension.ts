@@ -10,6 +10,7 @@ import { registerManifests } from "./features/manifests/register.ts";
 import { registerNodes } from "./features/nodes/register.ts";
 import { registerPractice } from "./features/practice/register.ts";
 import { registerQuestions } from "./features/questions/register.ts";
+import { registerShell } from "./features/shell/register.ts";
 import { registerTerminal } from "./features/terminal/register.ts";
 import { registerTools } from "./features/tools/register.ts";
 import { registerTrace } from "./features/trace/register.ts";
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQuestions(context, progress, log),
     registerTrace(cluster, progress, learner, log),
     registerTerminal(context, cluster, terminals, log),
+    registerShell({ extensionPath: context.extensionPath, cluster, progress, log }),
     registerWorkloads(cluster, log),
     registerNodes(cluster, log),
     practice.host.onDidSeeKubectl((seen) => progress.observe({ event: "kubectlSeen", ...seen })),

@@ -21,6 +21,7 @@ export const commandIds = {
   diffManifest: "kubernetesWorkshop.diffManifest",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
   showTrace: "kubernetesWorkshop.showTrace",
+  openShell: "kubernetesWorkshop.openShell",
   openClusterTerminal: "kubernetesWorkshop.openClusterTerminal",
   cleanUpCourse: "kubernetesWorkshop.cleanUpCourse",
   exportProgress: "kubernetesWorkshop.exportProgress",
@@ -46,6 +47,9 @@ export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;
 
 /** VS Code's own command that shows the cluster view; it makes one for each view. */
 export const showClusterView = `${viewIds.cluster}.focus` as const;
+
+/** The profile by which VS Code offers the Workshop Shell among its terminals. */
+export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;
 
 /** The kinds of our own panels, by which VS Code tells them apart. */
 export const panelIds = { trace: "kubernetesWorkshop.trace" } as const;

@@ -184,6 +184,20 @@ export const rooms = {
     imports: ["packages/kubernetes/src", "src/ids.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
     types: ["npm:@kubernetes/client-node"],
   },
+  "src/shell": {
+    imports: [
+      "packages/kubernetes/src",
+      "src/apply",
+      "src/explain",
+      "src/manifests",
+      "src/session/clusterSession.ts",
+      "src/session/isRequestError.ts",
+      "npm:@vscode/l10n",
+      "npm:get-east-asian-width",
+      "npm:yaml",
+    ],
+    types: ["src/cluster", "src/session", "npm:@kubernetes/client-node"],
+  },
   "src/session": {
     imports: [
       "packages/kubernetes/src",
@@ -244,6 +258,11 @@ export const rooms = {
       "packages/practice-cluster/src/workerMessages.ts",
       "src/cluster",
     ],
+  },
+  "src/features/shell": {
+    like: "src/features/*",
+    imports: ["src/shell"],
+    lazily: ["src/tools"],
   },
   "src/features/terminal": {
     like: "src/features/*",

@@ -55,6 +55,7 @@ type Asked =
       readonly method: "GET";
       readonly path: string;
       readonly query: Query;
+      readonly accept?: string | undefined;
       readonly body?: never;
       readonly contentType?: never;
     };
@@ -93,10 +94,42 @@ export class ClusterConnection implements Disposable {
 
   /**
    * The JSON answer to a GET.
+   *
+   * @param accept the form of JSON that is wanted, such as a table; without it, the object or list itself
    * @throws {RequestError}
    */
-  get(path: string, query: Query = {}, signal?: AbortSignal): Promise<unknown> {
-    return this.ask({ method: "GET", path, query }, signal);
+  get(path: string, query: Query = {}, signal?: AbortSignal, accept?: string): Promise<unknown> {
+    return this.ask({ method: "GET", path, query, accept }, signal);
+  }
+
+  /**
+   * The text that a GET answers with, piece by piece as it comes, until the server ends it.
+   * @throws {RequestError}
+   */
+  async *text(path: string, query: Query, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
+    const late = new AbortController();
+    const timer = setTimeout(
+      () => late.abort(new DOMException("No answer", "TimeoutError")),
+      this.timeouts.credentialsMs + this.timeouts.answerMs,
+    );
+    try {
+      const asked: Asked = { method: "GET", path, query, accept: "*/*" };
+      const response = await this.send(asked, signal, () => late.signal);
+      clearTimeout(timer);
+      const isText = response.headers.get("content-type")?.startsWith("text/plain") ?? false;
+      if (!response.ok || !isText) {
+        await this.checked(response);
+        throw notKubernetes(this.server);
+      }
+      this.gate.open();
+      const decoder = new TextDecoder();
+      const chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = response.body ?? [];
+      for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+    } catch (error) {
+      throw this.errorOf(late.signal.reason ?? error);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /**
@@ -148,6 +181,7 @@ export class ClusterConnection implements Disposable {
    * The events of a watch until the server ends it.
    *
    * @param begun hears that the server has accepted the watch, which may be long before the first event
+   * @param accept as of {@link get}
    * @throws {RequestError}
    */
   async *watch(
@@ -155,6 +189,7 @@ export class ClusterConnection implements Disposable {
     query: Query,
     signal: AbortSignal,
     begun?: () => void,
+    accept?: string,
   ): AsyncGenerator<WatchEvent, void, undefined> {
     const silence = new AbortController();
     const fail = (): void => silence.abort(new DOMException("The watch fell silent", "TimeoutError"));
@@ -164,7 +199,7 @@ export class ClusterConnection implements Disposable {
       timer = setTimeout(fail, this.timeouts.silenceMs);
     };
     try {
-      const watched: Asked = { method: "GET", path, query: { ...query, watch: true } };
+      const watched: Asked = { method: "GET", path, query: { ...query, watch: true }, accept };
       const response = await this.checked(
         await this.send(watched, signal, () => {
           clearTimeout(timer);
@@ -260,11 +295,8 @@ export class ClusterConnection implements Disposable {
     }
   }
 
-  private async fetch(
-    { headers, transport }: Access,
-    { method, path, query = {}, body, contentType = "application/json" }: Asked,
-    signal: AbortSignal,
-  ): Promise<Response> {
+  private async fetch({ headers, transport }: Access, asked: Asked, signal: AbortSignal): Promise<Response> {
+    const { method, path, query = {}, body, contentType = "application/json" } = asked;
     const url = new URL(this.server + path);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -272,6 +304,7 @@ export class ClusterConnection implements Disposable {
     // The headers are shared by requests that signed in together.
     const sent = new Headers(headers);
     if (body !== undefined) sent.set("content-type", contentType);
+    if (asked.method === "GET" && asked.accept !== undefined) sent.set("accept", asked.accept);
     return fetch(url, {
       method,
       headers: sent,

@@ -14,6 +14,7 @@ import { listPages } from "./listPages.ts";
 import { notKubernetes, RequestError } from "./requestError.ts";
 import { sendApply } from "./serverSideApply.ts";
 import { untilEstablished } from "./untilEstablished.ts";
+import type { WatchEvent } from "./watchEvent.ts";
 
 /** What to read of a collection. */
 export interface Selection {
@@ -47,10 +48,35 @@ export class ObjectReader {
 
   /**
    * The JSON answer to a GET of any path.
+   *
+   * @param accept the form of JSON that is wanted, such as a table
    * @throws {RequestError}
    */
-  get(path: string, query?: Query, signal?: AbortSignal): Promise<unknown> {
-    return this.connection.get(path, query, signal);
+  get(path: string, query?: Query, signal?: AbortSignal, accept?: string): Promise<unknown> {
+    return this.connection.get(path, query, signal, accept);
+  }
+
+  /**
+   * The text that a GET of any path answers with, such as a log, piece by piece.
+   * @throws {RequestError}
+   */
+  text(path: string, query: Query, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
+    return this.connection.text(path, query, signal);
+  }
+
+  /**
+   * The events of a watch of any path until the server ends it.
+   *
+   * @param accept as of {@link get}
+   * @throws {RequestError}
+   */
+  watch(
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+    accept?: string,
+  ): AsyncGenerator<WatchEvent, void, undefined> {
+    return this.connection.watch(path, query, signal, undefined, accept);
   }
 
   /**

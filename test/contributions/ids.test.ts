@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { stepIds } from "../../src/course/steps.ts";
-import { commandIds, contextKeys, extensionId, settingIds, stepContextKey, viewIds } from "../../src/ids.ts";
+import {
+  commandIds,
+  contextKeys,
+  extensionId,
+  settingIds,
+  stepContextKey,
+  terminalProfileIds,
+  viewIds,
+} from "../../src/ids.ts";
 import { manifest, manifestText } from "./manifest.ts";
 
 const { contributes } = manifest;
@@ -26,10 +34,19 @@ describe("The ids of package.json and of the code", () => {
     );
   });
 
+  it("are the same profiles of terminals", () => {
+    assert.deepEqual(
+      sorted(contributes.terminal.profiles.map(({ id }) => id)),
+      sorted(Object.values(terminalProfileIds)),
+    );
+  });
+
   it("are the same extension", () => assert.equal(`${manifest.publisher}.${manifest.name}`, extensionId));
 
   it("are the same wherever one is mentioned, in a menu, a condition or an event", () => {
-    const known = [commandIds, viewIds, settingIds, contextKeys].flatMap((ids) => Object.values<string>(ids));
+    const known = [commandIds, viewIds, settingIds, contextKeys, terminalProfileIds].flatMap((ids) =>
+      Object.values<string>(ids),
+    );
     const mentioned = manifestText.match(/kubernetesWorkshop\.[\w.-]+/g) ?? [];
     assert.deepEqual(sorted(new Set(mentioned)), sorted([...known, ...stepIds.map(stepContextKey)]));
   });

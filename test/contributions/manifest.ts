@@ -19,6 +19,7 @@ export interface ExtensionManifest {
     readonly commands: readonly { command: string; title: string; category?: string }[];
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsContainers: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly terminal: { readonly profiles: readonly { id: string; title: string }[] };
     readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };

@@ -22,10 +22,17 @@ const unusedClientNode = {
 };
 
 await rm("dist", { recursive: true, force: true });
-const build = await context({
-  entryPoints: { extension: "src/extension.ts", practice: "packages/practice-cluster/src/worker.ts" },
+const shared = {
   outdir: "dist",
   bundle: true,
+  minify: production,
+  sourcemap: !production,
+  legalComments: "linked",
+  logLevel: "info",
+};
+const extension = await context({
+  ...shared,
+  entryPoints: { extension: "src/extension.ts", practice: "packages/practice-cluster/src/worker.ts" },
   format: "esm",
   splitting: true,
   platform: "node",
@@ -34,18 +41,24 @@ const build = await context({
   plugins: [unusedClientNode],
   // undici's own word for "bundled into Node": leaves out its second, experimental HTTP parser, 56 kB of the VSIX.
   define: { esbuildDetection: "true" },
-  minify: production,
-  sourcemap: !production,
-  legalComments: "linked",
-  logLevel: "info",
   // The CommonJS packages inside client-node call require() for Node's own modules.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
 });
-if (watch) {
-  await build.watch();
-} else {
-  await build.rebuild();
-  await build.dispose();
+// The pages of the webviews run in the editor's browser: one script and one style sheet each, and nothing of Node.
+const webviews = await context({
+  ...shared,
+  entryPoints: { "webviews/course": "src/webviews/course/main.ts" },
+  format: "iife",
+  platform: "browser",
+  target: "chrome138",
+});
+for (const build of [extension, webviews]) {
+  if (watch) {
+    await build.watch();
+  } else {
+    await build.rebuild();
+    await build.dispose();
+  }
 }

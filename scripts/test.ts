@@ -48,6 +48,7 @@ const check: Readonly<Record<string, Stage>> = {
   ),
   properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
   types: command("tsc", "-p", ".", "--incremental", "--tsBuildInfoFile", `${cache}/types.tsbuildinfo`),
+  "types of the webviews": command("tsc", "-p", "src/webviews"),
   format: command(
     "prettier",
     ...["--check", "--cache", "--cache-strategy", "content", "--cache-location", `${cache}/prettier`, "."],
@@ -65,6 +66,7 @@ const all: Readonly<Record<string, Stage>> = {
   format: command("prettier", "--check", "."),
   lint: command("eslint", "--max-warnings", "0", "."),
   types: command("tsc", "-p", "."),
+  "types of the webviews": command("tsc", "-p", "src/webviews"),
   unused,
   "unit tests": mocha("{test,packages/*/test}/unit/**/*.test.ts", ...contractFirst),
   properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),

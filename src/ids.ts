@@ -19,6 +19,7 @@ export const commandIds = {
   applyManifest: "kubernetesWorkshop.applyManifest",
   deleteManifest: "kubernetesWorkshop.deleteManifest",
   diffManifest: "kubernetesWorkshop.diffManifest",
+  openCourse: "kubernetesWorkshop.openCourse",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
   showTrace: "kubernetesWorkshop.showTrace",
   openShell: "kubernetesWorkshop.openShell",
@@ -43,10 +44,14 @@ export const commandIds = {
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
-export const viewIds = { cluster: "kubernetesWorkshop.cluster" } as const;
+export const viewIds = {
+  cluster: "kubernetesWorkshop.cluster",
+  course: "kubernetesWorkshop.course",
+} as const;
 
-/** VS Code's own command that shows the cluster view; it makes one for each view. */
+/** VS Code's own commands that show a view; it makes one for each. */
 export const showClusterView = `${viewIds.cluster}.focus` as const;
+export const showCourseView = `${viewIds.course}.focus` as const;
 
 /** The profile by which VS Code offers the Workshop Shell among its terminals. */
 export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;

@@ -156,6 +156,12 @@ export const rooms = {
     ],
     types: ["src/session/clusterTerminals.ts", "npm:@kubernetes/client-node"],
   },
+  // What the Course view shows. Its page takes the types, and nothing else.
+  "src/lesson": {
+    imports: ["packages/kubernetes/src", "src/course", "src/ids.ts", "npm:@vscode/l10n", "npm:marked"],
+  },
+  // Code that runs in the pages of the webviews.
+  "src/webviews": { imports: ["npm:lit-html"], types: ["src/lesson"] },
   "src/apply": {
     imports: [
       "packages/kubernetes/src",
@@ -212,7 +218,14 @@ export const rooms = {
     lazily: ["src/cluster"],
   },
   "src/vscode": {
-    imports: ["packages/kubernetes/src", "src/ids.ts", "npm:vscode", "node:fs/promises", "node:path"],
+    imports: [
+      "packages/kubernetes/src",
+      "src/ids.ts",
+      "npm:vscode",
+      "node:crypto",
+      "node:fs/promises",
+      "node:path",
+    ],
   },
   "src/features/*": {
     imports: [
@@ -228,7 +241,7 @@ export const rooms = {
   },
   "src/features/course": {
     like: "src/features/*",
-    imports: ["src/manifests"],
+    imports: ["src/lesson", "src/manifests"],
     lazily: ["src/tools"],
   },
   "src/features/hover": {

@@ -22,6 +22,7 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   [commandIds.newManifest]: snippets("en").map(({ prefix }) => prefix),
   [commandIds.openCourseManifest]: ["pod", "deployment", "daemonset", "job", "service", "clusterconfig"],
   [commandIds.checkStep]: stepIds,
+  [commandIds.openCourse]: stepIds,
   [commandIds.answerQuestions]: chapters,
   "workbench.action.openSettings": Object.values(settingIds),
 };

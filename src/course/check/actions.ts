@@ -26,7 +26,7 @@ export const actions = {
   answerQuestions: (): AdviceAction => ours(t("Answer Questions"), commandIds.answerQuestions, "eks"),
   openTerminal: (): AdviceAction => ours(t("Open Terminal with kubectl"), commandIds.openClusterTerminal),
   cleanUp: (): AdviceAction => ours(t("Clean Up"), commandIds.cleanUpCourse),
-  openStep: (step: StepId): AdviceAction => ours(t("Open Step"), commandIds.openWalkthrough, step),
+  openStep: (step: StepId): AdviceAction => ours(t("Open Step"), commandIds.openCourse, step),
   trustWorkspace: (): AdviceAction => ({
     title: t("Manage Workspace Trust"),
     command: "workbench.trust.manage",

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type Advice, type AdviceAction, openCommand } from "../../course/check/advice.ts";
 import { doneSteps } from "../../course/courseState.ts";
@@ -15,30 +15,44 @@ import type { CheckContext } from "./surroundings.ts";
 /** A check that takes longer than this shows that it is under way. */
 const momentMs = 400;
 
-/** Registers Check, which says of a step what to do next. */
-export function registerCheckStep(
-  context: CheckContext & { readonly log: Logger; readonly progress: CourseProgress },
-): Disposable {
-  const owned = new DisposableStore();
-  const memory = owned.add(new AttemptMemory(context.progress.onDidObserve));
-  owned.add(
-    registerCommand(commandIds.checkStep, context.log, async (argument) => {
-      const step = isStepId(argument) ? argument : await pickStep(context);
-      if (step === undefined) return;
-      const advice = await withProgress(async () => {
-        // Loaded with the first check: nothing else needs what it knows.
-        const [{ check }, { surroundingsOf }, { checkedWindow }] = await Promise.all([
-          import("../../course/check/check.ts"),
-          import("./surroundings.ts"),
-          import("./checkedWindow.ts"),
-        ]);
-        return check(step, surroundingsOf(context, checkedWindow, memory.attempts));
-      });
-      context.log.info(`Check of ${step}: ${advice.rule}`);
-      await show(advice);
-    }),
-  );
-  return owned;
+/** What Check needs of the composition root. */
+export type StepCheckContext = CheckContext & { readonly log: Logger; readonly progress: CourseProgress };
+
+/** Says of a step what to do next. */
+export class StepCheck implements Disposable {
+  private readonly context: StepCheckContext;
+  private readonly memory: AttemptMemory;
+
+  constructor(context: StepCheckContext) {
+    this.context = context;
+    this.memory = new AttemptMemory(context.progress.onDidObserve);
+  }
+
+  /** Looks at the cluster and the window, which takes as long as the cluster takes to answer. */
+  async adviceOn(step: StepId): Promise<Advice> {
+    // Loaded with the first check: nothing else needs what it knows.
+    const [{ check }, { surroundingsOf }, { checkedWindow }] = await Promise.all([
+      import("../../course/check/check.ts"),
+      import("./surroundings.ts"),
+      import("./checkedWindow.ts"),
+    ]);
+    const advice = await check(step, surroundingsOf(this.context, checkedWindow, this.memory.attempts));
+    this.context.log.info(`Check of ${step}: ${advice.rule}`);
+    return advice;
+  }
+
+  dispose(): void {
+    this.memory.dispose();
+  }
+}
+
+/** Registers the command that shows what Check says of a step in a notification. */
+export function registerCheckStep(check: StepCheck, context: StepCheckContext): Disposable {
+  return registerCommand(commandIds.checkStep, context.log, async (argument) => {
+    const step = isStepId(argument) ? argument : await pickStep(context);
+    if (step === undefined) return;
+    await show(await withProgress(() => check.adviceOn(step)));
+  });
 }
 
 async function pickStep({ progress }: CheckContext): Promise<StepId | undefined> {
@@ -71,17 +85,19 @@ async function withProgress<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function show({ message, action }: Advice): Promise<void> {
-  const offered = action && (await isThere(action)) ? action : undefined;
+  const offered = await offeredAction(action);
   const chosen = await vscode.window.showInformationMessage(message, ...(offered ? [offered.title] : []));
-  if (offered && chosen === offered.title) await run(offered);
+  if (offered && chosen === offered.title) await runAction(offered);
 }
 
-/** A button whose command this version does not have would lead nowhere. */
-async function isThere({ command }: AdviceAction): Promise<boolean> {
-  return command === openCommand || (await vscode.commands.getCommands(true)).includes(command);
+/** The action of advice, unless this version does not have its command: such a button would lead nowhere. */
+export async function offeredAction(action: AdviceAction | undefined): Promise<AdviceAction | undefined> {
+  if (!action || action.command === openCommand) return action;
+  return (await vscode.commands.getCommands(true)).includes(action.command) ? action : undefined;
 }
 
-async function run({ command, arguments: args = [] }: AdviceAction): Promise<void> {
+/** Does what the button of an advice says. */
+export async function runAction({ command, arguments: args = [] }: AdviceAction): Promise<void> {
   const given =
     command === openCommand
       ? args.map((each) => (typeof each === "string" ? vscode.Uri.parse(each) : each))

@@ -10,12 +10,13 @@ import type { Learner } from "../../session/learner.ts";
 import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
-import { registerCheckStep } from "./checkStep.ts";
+import { registerCheckStep, StepCheck } from "./checkStep.ts";
 import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
 import { resetCourse } from "./resetCourse.ts";
 import type { CheckContext } from "./surroundings.ts";
+import { registerCourseView } from "./view/register.ts";
 import { Ticks } from "./ticks.ts";
 
 /** What the course needs of the composition root. */
@@ -51,7 +52,10 @@ export function registerCourse({
       openWalkthrough(isStepId(step) ? step : nextStep(progress.state)),
     ),
   );
-  owned.add(registerCheckStep({ cluster, practice, progress, follow, terminals, log }));
+  const checkContext = { cluster, practice, progress, follow, terminals, log };
+  const check = owned.add(new StepCheck(checkContext));
+  owned.add(registerCheckStep(check, checkContext));
+  owned.add(registerCourseView({ extensionContext, progress, follow, check, log }));
   owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress)));
   owned.add(
     registerCommand(commandIds.exportProgress, log, () =>

@@ -1,0 +1,223 @@
+import { t } from "@vscode/l10n";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { Emitter, type Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { AdviceAction, Advice } from "../../../course/check/advice.ts";
+import type { CourseObjects } from "../../../course/courseObjects.ts";
+import { type CourseState, doneParts, nextStep } from "../../../course/courseState.ts";
+import type { Observation } from "../../../course/observation.ts";
+import { type Chapter, isStepId, partsOfSteps, type StepId, stepIds } from "../../../course/steps.ts";
+import type { Question } from "../../../course/questions/question.ts";
+import { AskedQuestions } from "../../../lesson/askedQuestions.ts";
+import type { CommandLink } from "../../../lesson/commandLink.ts";
+import type { CheckAnswer, CoursePage, FromCoursePage } from "../../../lesson/coursePage.ts";
+import { courseTexts } from "../../../lesson/courseTexts.ts";
+import { chapterOf, overviewOf, placeOf, stepLink } from "../../../lesson/overview.ts";
+import { durationText } from "../../../lesson/durationText.ts";
+import { isLessonCommand } from "../../../lesson/isLessonCommand.ts";
+import { LessonActions } from "../../../lesson/lessonActions.ts";
+import { lessonNews } from "../../../lesson/lessonNews.ts";
+import { lessonOf } from "../../../lesson/lessonOf.ts";
+import { lessonText } from "../../../lesson/lessonText.ts";
+import { minutesOfSteps } from "../../../course/minutes.ts";
+
+/** What the Course view needs of the rest of the extension. */
+export interface CourseViewWorld {
+  readonly progress: {
+    readonly state: CourseState;
+    readonly onDidChange: Event<CourseState>;
+    readonly onDidObserve: Event<Observation>;
+    observe(observation: Observation): void;
+  };
+  readonly language: Language;
+  /** The extension's package.json, in the display language. */
+  readonly manifest: unknown;
+  /** Reads a text file of the extension; undefined where there is none of that name. */
+  readonly readFile: (path: string) => Promise<string | undefined>;
+  /** The address of a file of the extension, for the page. */
+  readonly fileAddress: (path: string) => string;
+  /** The learner's objects, where a cluster is followed. */
+  readonly objects: () => CourseObjects | undefined;
+  readonly adviceOn: (step: StepId) => Promise<Advice>;
+  /** The action of advice, unless it leads nowhere. */
+  readonly offered: (action: AdviceAction | undefined) => Promise<AdviceAction | undefined>;
+  readonly runAction: (action: AdviceAction) => Promise<void>;
+  readonly runCommand: (link: CommandLink) => Promise<void>;
+}
+
+/** Decides what the Course view shows, and does what its page asks for. Knows nothing of VS Code. */
+export class CourseController implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly changed = this.owned.add(new Emitter<undefined>());
+  /** Something that the page shows has changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly world: CourseViewWorld;
+  private readonly questions = new Map<Chapter, Promise<readonly Question[]>>();
+  private readonly asked = new Map<StepId, AskedQuestions>();
+  private actions: LessonActions;
+  private step: StepId;
+  private answer: (CheckAnswer & { readonly leadsTo: AdviceAction | undefined }) | undefined;
+
+  constructor(world: CourseViewWorld, step: StepId = nextStep(world.progress.state)) {
+    this.world = world;
+    this.step = step;
+    this.actions = new LessonActions(isLessonCommand);
+    this.owned.add(world.progress.onDidChange(() => this.forgetAnswer()));
+    this.owned.add(
+      world.progress.onDidObserve(({ event }) => {
+        if (event === "objectsChanged") this.changed.fire(undefined);
+      }),
+    );
+  }
+
+  /** The step that is shown. */
+  get shownStep(): StepId {
+    return this.step;
+  }
+
+  /** Shows another step. */
+  show(step: StepId): void {
+    if (step !== this.step) {
+      this.step = step;
+      this.answer = undefined;
+      this.actions = new LessonActions(isLessonCommand);
+    }
+    this.changed.fire(undefined);
+  }
+
+  /** What to show now. */
+  async page(): Promise<CoursePage> {
+    const { step, world } = this;
+    const { progress, manifest, language } = world;
+    const text = lessonText(manifest, step) ?? { title: step, description: "", page: "" };
+    const [markdown, questions] = await Promise.all([this.readPage(text.page), this.questionsOf(step)]);
+    const objects = world.objects();
+    const index = stepIds.indexOf(step);
+    return {
+      language,
+      texts: courseTexts(),
+      lesson: lessonOf({
+        step,
+        text,
+        markdown,
+        done: doneParts(progress.state),
+        place: placeOf(manifest, step),
+        duration: durationText(minutesOfSteps[step]),
+        news: objects ? lessonNews(partsOfSteps[step], objects) : [],
+        answer: this.answer,
+        questions: questions.asked,
+        previous: stepLink(manifest, stepIds[index - 1]),
+        next: stepLink(manifest, stepIds[index + 1]),
+        actionOf: (href) => this.actions.idOf(href),
+        pictureAt: world.fileAddress,
+      }),
+      chapters: overviewOf(manifest, progress.state, step),
+    };
+  }
+
+  /** Does what the page says. What it names and is not there is passed over. */
+  async take(message: FromCoursePage): Promise<void> {
+    switch (message.type) {
+      case "ready":
+        this.changed.fire(undefined);
+        break;
+      case "show":
+        if (isStepId(message.step)) this.show(message.step);
+        break;
+      case "act": {
+        const link = this.actions.linkOf(message.action);
+        if (link) await this.world.runCommand(link);
+        break;
+      }
+      case "check":
+        await this.check();
+        break;
+      case "follow":
+        if (this.answer?.leadsTo) await this.world.runAction(this.answer.leadsTo);
+        break;
+      case "answer":
+        await this.choose(message.question, message.option);
+        break;
+      case "askAgain":
+        (await this.questionsOf(this.step)).askAgain(message.question);
+        this.changed.fire(undefined);
+        break;
+    }
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private async check(): Promise<void> {
+    const { step } = this;
+    this.answer = {
+      isBusy: true,
+      isDone: false,
+      message: t("Checking the state of the cluster…"),
+      action: undefined,
+      leadsTo: undefined,
+    };
+    this.changed.fire(undefined);
+    try {
+      const { isDone, message, action } = await this.world.adviceOn(step);
+      const leadsTo = await this.world.offered(action);
+      if (step === this.step)
+        this.answer = { isBusy: false, isDone, message, action: leadsTo?.title, leadsTo };
+    } catch (error) {
+      if (step === this.step) this.answer = undefined;
+      throw error;
+    } finally {
+      this.changed.fire(undefined);
+    }
+  }
+
+  private async choose(question: string, option: string): Promise<void> {
+    const { step } = this;
+    const questions = await this.questionsOf(step);
+    const isRight = questions.choose(question, option);
+    if (isRight === undefined) return;
+    if (questions.isAnswered && asksChapter(step))
+      this.world.progress.observe({ event: "questionsAnswered", chapter: chapterOf(step) });
+    this.changed.fire(undefined);
+  }
+
+  /** An answer to what was before is no answer to what is now. */
+  private forgetAnswer(): void {
+    if (!this.answer?.isBusy) this.answer = undefined;
+    this.changed.fire(undefined);
+  }
+
+  private async readPage(page: string): Promise<string> {
+    const { language, readFile } = this.world;
+    const translated =
+      language === "en" ? undefined : await readFile(page.replace(/\.md$/, `.nls.${language}.md`));
+    return translated ?? (await readFile(page)) ?? "";
+  }
+
+  private async questionsOf(step: StepId): Promise<AskedQuestions> {
+    const all = await this.questionsOfChapter(chapterOf(step));
+    let asked = this.asked.get(step);
+    if (!asked) {
+      asked = new AskedQuestions(asksChapter(step) ? all : all.filter(({ page }) => page === step));
+      this.asked.set(step, asked);
+    }
+    return asked;
+  }
+
+  private questionsOfChapter(chapter: Chapter): Promise<readonly Question[]> {
+    let questions = this.questions.get(chapter);
+    if (!questions) {
+      questions = this.world
+        .readFile(`walkthroughs/${chapter}/questions.${this.world.language}.json`)
+        .then((file) => JSON.parse(file ?? "[]") as Question[]);
+      this.questions.set(chapter, questions);
+    }
+    return questions;
+  }
+}
+
+/** Whether a step asks all questions of its chapter, not only those about its own page. */
+function asksChapter(step: StepId): boolean {
+  return partsOfSteps[step].some((part) => part === "questionsAnswered");
+}

@@ -1,0 +1,25 @@
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import type { FromCoursePage } from "../../../lesson/coursePage.ts";
+
+/** Reads what the page of the Course view sent; undefined where it is nothing that is understood. */
+export function readFromPage(message: unknown): FromCoursePage | undefined {
+  if (!isRecord(message)) return undefined;
+  const text = (name: string): string => textField(message, name) ?? "";
+  const type = text("type");
+  switch (type) {
+    case "ready":
+    case "check":
+    case "follow":
+      return { type };
+    case "show":
+      return { type, step: text("step") };
+    case "act":
+      return { type, action: text("action") };
+    case "answer":
+      return { type, question: text("question"), option: text("option") };
+    case "askAgain":
+      return { type, question: text("question") };
+    default:
+      return undefined;
+  }
+}

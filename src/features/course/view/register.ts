@@ -1,0 +1,83 @@
+import * as vscode from "vscode";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { nextStep } from "../../../course/courseState.ts";
+import type { CourseProgress } from "../../../course/progress.ts";
+import { isStepId, type StepId } from "../../../course/steps.ts";
+import { commandIds, showCourseView, viewIds } from "../../../ids.ts";
+import { extensionFiles } from "../../../vscode/extensionFiles.ts";
+import { registerCommand } from "../../../vscode/registerCommand.ts";
+import { offeredAction, runAction, type StepCheck } from "../checkStep.ts";
+import type { FollowCourse } from "../followCourse.ts";
+import type { CourseController, CourseViewWorld } from "./courseController.ts";
+
+const shownStepKey = "kubernetesWorkshop.shownStep";
+
+export interface CourseViewContext {
+  readonly extensionContext: vscode.ExtensionContext;
+  readonly progress: CourseProgress;
+  readonly follow: FollowCourse;
+  readonly check: StepCheck;
+  readonly log: Logger;
+}
+
+/** The Course view, and the command that opens it at a step. Its code is loaded when the view is first shown. */
+export function registerCourseView(context: CourseViewContext): Disposable {
+  const { extensionContext, progress, log } = context;
+  const owned = new DisposableStore();
+  const { workspaceState, extensionUri } = extensionContext;
+  let controller: Promise<CourseController> | undefined;
+  let shown: CourseController | undefined;
+  let wanted: StepId | undefined;
+
+  const load = async (webview: vscode.Webview): Promise<CourseController> => {
+    const { CourseController } = await import("./courseController.ts");
+    const kept = workspaceState.get<unknown>(shownStepKey);
+    const made = owned.add(
+      new CourseController(worldOf(context, webview), wanted ?? (isStepId(kept) ? kept : undefined)),
+    );
+    owned.add(made.onDidChange(() => void workspaceState.update(shownStepKey, made.shownStep)));
+    return made;
+  };
+  owned.add(
+    vscode.window.registerWebviewViewProvider(viewIds.course, {
+      async resolveWebviewView(view) {
+        controller ??= load(view.webview);
+        shown = await controller;
+        const { showCourse } = await import("./showCourse.ts");
+        const page = showCourse(view, shown, extensionUri, log);
+        view.onDidDispose(() => page.dispose());
+      },
+    }),
+  );
+  owned.add(
+    registerCommand(commandIds.openCourse, log, async (argument) => {
+      wanted = isStepId(argument) ? argument : nextStep(progress.state);
+      shown?.show(wanted);
+      await vscode.commands.executeCommand(showCourseView);
+    }),
+  );
+  return owned;
+}
+
+function worldOf(
+  { extensionContext, progress, follow, check }: CourseViewContext,
+  webview: vscode.Webview,
+): CourseViewWorld {
+  const { extension, extensionPath, extensionUri } = extensionContext;
+  return {
+    progress,
+    language: languageOf(vscode.env.language),
+    manifest: extension.packageJSON,
+    readFile: extensionFiles(extensionPath, ""),
+    fileAddress: (path) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, path)).toString(),
+    objects: () => follow.objects,
+    adviceOn: (step) => check.adviceOn(step),
+    offered: offeredAction,
+    runAction,
+    runCommand: async ({ command, arguments: args }) => {
+      await vscode.commands.executeCommand(command, ...args);
+    },
+  };
+}

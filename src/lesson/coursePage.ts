@@ -1,0 +1,133 @@
+/**
+ * What the Course view shows, and what its page says back. Plain data that crosses from the extension host to the
+ * webview and back, so this file imports nothing. Fields named `html` hold HTML that `markdownToHtml` made.
+ */
+export interface CoursePage {
+  /** The language of all texts, such as `en`, for screen readers and hyphenation. */
+  readonly language: string;
+  readonly texts: CourseTexts;
+  readonly lesson: Lesson;
+  readonly chapters: readonly ChapterOverview[];
+}
+
+/** The words around the lessons. */
+export interface CourseTexts {
+  readonly allSteps: string;
+  readonly check: string;
+  readonly done: string;
+  readonly notDone: string;
+  readonly next: string;
+  readonly previous: string;
+  readonly question: string;
+  readonly tryAgain: string;
+  readonly correct: string;
+  readonly notQuite: string;
+  /** Names the check list for screen readers. */
+  readonly steps: string;
+}
+
+/** One step of the course, as the view shows it. */
+export interface Lesson {
+  readonly step: string;
+  /** Where the step is: the title of its chapter, and its place in it. */
+  readonly place: string;
+  readonly duration: string;
+  readonly title: string;
+  readonly isDone: boolean;
+  /** What the step is about and what to do in it. */
+  readonly introductionHtml: string;
+  /** The one thing to do now; undefined where the step is done or asks for none. */
+  readonly primary: LessonAction | undefined;
+  readonly actions: readonly LessonAction[];
+  readonly checklist: readonly ChecklistItem[];
+  /** What is happening now in the cluster to what the learner made. */
+  readonly news: readonly string[];
+  /** What Check last said. */
+  readonly answer: CheckAnswer | undefined;
+  readonly picture: Picture | undefined;
+  readonly explanationHtml: string;
+  readonly sections: readonly LessonSection[];
+  readonly questions: readonly AskedQuestion[];
+  readonly previous: StepLink | undefined;
+  readonly next: StepLink | undefined;
+}
+
+/** A button. Its id is what the page sends back; the command behind it never leaves the host. */
+export interface LessonAction {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface ChecklistItem {
+  readonly part: string;
+  readonly html: string;
+  readonly isDone: boolean;
+}
+
+export interface CheckAnswer {
+  readonly isBusy: boolean;
+  readonly isDone: boolean;
+  readonly message: string;
+  /** Leads to what the answer says. */
+  readonly action: string | undefined;
+}
+
+interface Picture {
+  readonly source: string;
+  readonly description: string;
+}
+
+/** A part of the page below the explanation. */
+interface LessonSection {
+  readonly title: string;
+  readonly html: string;
+}
+
+export interface AskedQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly options: readonly AskedOption[];
+  /** What became of the last answer; undefined while none was given. */
+  readonly result: { readonly option: string; readonly isRight: boolean; readonly why: string } | undefined;
+}
+
+export interface AskedOption {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface StepLink {
+  readonly step: string;
+  readonly title: string;
+}
+
+export interface ChapterOverview {
+  readonly title: string;
+  readonly duration: string;
+  readonly steps: readonly StepOverview[];
+}
+
+export interface StepOverview extends StepLink {
+  readonly duration: string;
+  readonly isDone: boolean;
+  readonly isShown: boolean;
+}
+
+/** What the page says to the extension. */
+export type FromCoursePage =
+  /** It has loaded and can show something. */
+  | { readonly type: "ready" }
+  | { readonly type: "show"; readonly step: string }
+  /** A button or a link to a command was pressed. */
+  | { readonly type: "act"; readonly action: string }
+  | { readonly type: "check" }
+  /** The button of Check's answer was pressed. */
+  | { readonly type: "follow" }
+  | { readonly type: "answer"; readonly question: string; readonly option: string }
+  | { readonly type: "askAgain"; readonly question: string };
+
+/** What the extension says to the page. */
+export interface ToCoursePage {
+  readonly type: "page";
+  readonly page: CoursePage;
+}

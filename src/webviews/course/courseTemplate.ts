@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { keyed } from "lit-html/directives/keyed.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import { unsafeHTML } from "lit-html/directives/unsafe-html.js";
+import type {
+  ChecklistItem,
+  CoursePage,
+  CourseTexts,
+  Lesson,
+  LessonAction,
+  StepLink,
+} from "../../lesson/coursePage.ts";
+import { answerTemplate } from "./answerTemplate.ts";
+import { overviewTemplate } from "./overviewTemplate.ts";
+import { questionTemplate } from "./questionTemplate.ts";
+import type { Send } from "./send.ts";
+
+/** The whole page: the lesson that is shown, and below it all steps. */
+export function courseTemplate({ lesson, texts, chapters }: CoursePage, send: Send): TemplateResult {
+  return html`
+    ${keyed(lesson.step, lessonTemplate(lesson, texts, send))} ${overviewTemplate(chapters, texts, send)}
+  `;
+}
+
+function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): TemplateResult {
+  const { primary, actions, picture, questions } = lesson;
+  return html`
+    <article>
+      <p class="place">${lesson.place} · ${lesson.duration}</p>
+      <h1 tabindex="-1">${lesson.title}${lesson.isDone ? doneMark(texts.done) : nothing}</h1>
+      <div class="introduction">${unsafeHTML(lesson.introductionHtml)}</div>
+      <div class="actions">
+        ${primary ? actionButton(primary, "primary", send) : nothing}
+        ${repeat(
+          actions,
+          ({ id }) => id,
+          (action) => actionButton(action, "secondary", send),
+        )}
+      </div>
+      <ul class="checklist" aria-label=${texts.steps}>
+        ${lesson.checklist.map((item) => checklistItem(item, texts))}
+      </ul>
+      ${
+        lesson.news.length > 0
+          ? html`<ul class="news" role="status">
+              ${lesson.news.map((line) => html`<li>${line}</li>`)}
+            </ul>`
+          : nothing
+      }
+      ${answerTemplate(lesson.answer, texts, send)}
+      ${
+        lesson.isDone && lesson.next
+          ? html`<div class="actions">
+              <button
+                type="button"
+                class="primary"
+                @click=${() => send({ type: "show", step: lesson.next?.step ?? "" })}
+              >
+                ${texts.next}: ${lesson.next.title}
+              </button>
+            </div>`
+          : nothing
+      }
+      ${picture ? html`<img class="picture" src=${picture.source} alt=${picture.description} />` : nothing}
+      <div class="explanation">${unsafeHTML(lesson.explanationHtml)}</div>
+      ${lesson.sections.map(
+        ({ title, html: words }) =>
+          html`<section>${title === "" ? nothing : html`<h2>${title}</h2>`}${unsafeHTML(words)}</section>`,
+      )}
+      ${repeat(
+        questions,
+        ({ id }) => id,
+        (question) => questionTemplate(question, texts, send),
+      )}
+      <nav class="neighbours">
+        ${neighbour(lesson.previous, texts.previous, "previous", send)}
+        ${neighbour(lesson.next, texts.next, "next", send)}
+      </nav>
+    </article>
+  `;
+}
+
+function actionButton(
+  { id, title }: LessonAction,
+  rank: "primary" | "secondary",
+  send: Send,
+): TemplateResult {
+  return html`<button type="button" class=${rank} @click=${() => send({ type: "act", action: id })}>
+    ${title}
+  </button>`;
+}
+
+function checklistItem({ html: words, isDone }: ChecklistItem, texts: CourseTexts): TemplateResult {
+  return html`<li class=${isDone ? "done" : "open"}>
+    <span class="mark" role="img" aria-label=${isDone ? texts.done : texts.notDone}></span>
+    <span>${unsafeHTML(words)}</span>
+  </li>`;
+}
+
+function doneMark(done: string): TemplateResult {
+  return html` <span class="mark done" role="img" aria-label=${done}></span>`;
+}
+
+function neighbour(
+  link: StepLink | undefined,
+  word: string,
+  side: string,
+  send: Send,
+): TemplateResult | typeof nothing {
+  if (!link) return nothing;
+  return html`<button
+    type="button"
+    class="neighbour ${side}"
+    @click=${() => send({ type: "show", step: link.step })}
+  >
+    <span class="word">${word}</span><span>${link.title}</span>
+  </button>`;
+}

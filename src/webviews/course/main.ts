@@ -1,0 +1,37 @@
+import { render } from "lit-html";
+import type { ToCoursePage } from "../../lesson/coursePage.ts";
+import { editorApi } from "../editorApi.ts";
+import "./course.css";
+import { courseTemplate } from "./courseTemplate.ts";
+import { Announcer } from "./announcer.ts";
+import type { Send } from "./send.ts";
+
+const send: Send = (message) => editorApi.postMessage(message);
+
+const main = document.createElement("main");
+const announcer = new Announcer();
+document.body.append(main, announcer.element);
+
+let shownStep: string | undefined;
+
+window.addEventListener("message", ({ data }: MessageEvent<ToCoursePage>) => {
+  const { page } = data;
+  const isOther = shownStep !== undefined && shownStep !== page.lesson.step;
+  document.documentElement.lang = page.language;
+  render(courseTemplate(page, send), main);
+  announcer.tell(page);
+  if (isOther) {
+    window.scrollTo({ top: 0 });
+    main.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  }
+  shownStep = page.lesson.step;
+});
+
+// The texts of a lesson are HTML that was made in the extension: their buttons carry the id of what they do.
+main.addEventListener("click", ({ target }) => {
+  const action =
+    target instanceof Element ? target.closest<HTMLElement>("[data-action]")?.dataset : undefined;
+  if (action?.["action"] !== undefined) send({ type: "act", action: action["action"] });
+});
+
+send({ type: "ready" });

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { Advice, AdviceAction } from "../../../../src/course/check/advice.ts";
+import { CourseProgress } from "../../../../src/course/progress.ts";
+import { chapters, stepIds } from "../../../../src/course/steps.ts";
+import {
+  CourseController,
+  type CourseViewWorld,
+} from "../../../../src/features/course/view/courseController.ts";
+import { commandIds } from "../../../../src/ids.ts";
+import type { CommandLink } from "../../../../src/lesson/commandLink.ts";
+import { localized, manifestText } from "../../../contributions/manifest.ts";
+
+interface World extends CourseViewWorld {
+  readonly progress: CourseProgress;
+  readonly ran: (CommandLink | AdviceAction)[];
+}
+
+function world(adviceOn: () => Promise<Advice>, language: Language = "en"): World {
+  const ran: (CommandLink | AdviceAction)[] = [];
+  return {
+    progress: new CourseProgress(),
+    language,
+    manifest: JSON.parse(manifestText, (_, value: unknown) =>
+      typeof value === "string" ? localized(value, language) : value,
+    ),
+    readFile: (path) => readFile(join(repositoryFolder, path), "utf8"),
+    fileAddress: (path) => `https://file/${path}`,
+    objects: () => undefined,
+    adviceOn,
+    offered: async (action) => await Promise.resolve(action),
+    runAction: (action) => {
+      ran.push(action);
+      return Promise.resolve();
+    },
+    runCommand: (link) => {
+      ran.push(link);
+      return Promise.resolve();
+    },
+    ran,
+  };
+}
+
+const noAdvice = (): Promise<Advice> => Promise.reject(new Error("Nothing was to be checked."));
+
+describe("CourseController", () => {
+  for (const language of ["en", "ko"] as const)
+    it(`shows every step, with something to do in each (${language})`, async () => {
+      const controller = new CourseController(world(noAdvice, language));
+      for (const step of stepIds) {
+        controller.show(step);
+        const { lesson, chapters: overview } = await controller.page();
+        assert.equal(lesson.step, step);
+        assert.notEqual(lesson.title, step);
+        assert.ok(lesson.primary, step);
+        assert.ok(lesson.checklist.every(({ isDone }) => !isDone));
+        assert.match(lesson.picture?.source ?? "", /^https:\/\/file\/media\/diagrams\//);
+        assert.doesNotMatch(JSON.stringify(lesson), /command:kubernetesWorkshop/);
+        assert.equal(overview.length, chapters.length);
+        assert.deepEqual(
+          overview.flatMap(({ steps }) => steps.filter(({ isShown }) => isShown).map((each) => each.step)),
+          [step],
+        );
+      }
+    });
+
+  it("begins at the step to go on with, and ticks what is done", async () => {
+    const around = world(noAdvice);
+    around.progress.observe({ event: "clusterConnected" });
+    const controller = new CourseController(around);
+    assert.equal(controller.shownStep, "basics.what-is-kubernetes");
+    let told = 0;
+    controller.onDidChange(() => told++);
+    around.progress.observe({ event: "nodesShown", count: 3 });
+    assert.ok(told > 0);
+    const { lesson } = await controller.page();
+    assert.equal(lesson.isDone, true);
+    assert.equal(lesson.primary, undefined);
+    assert.deepEqual(
+      lesson.checklist.map(({ isDone }) => isDone),
+      [true],
+    );
+    assert.equal(lesson.next?.step, "basics.nodes");
+  });
+
+  it("has the button of the part that is open first", async () => {
+    const around = world(noAdvice);
+    const controller = new CourseController(around, "basics.objects-detail-2");
+    const before = (await controller.page()).lesson.primary;
+    await controller.take({ type: "act", action: before?.id ?? "" });
+    assert.deepEqual(around.ran, [{ command: commandIds.deletePod, arguments: [] }]);
+    assert.equal((await controller.page()).lesson.actions.length, 3);
+  });
+
+  it("runs nothing but what the lesson links to", async () => {
+    const around = world(noAdvice);
+    const controller = new CourseController(around, "basics.nodes");
+    await controller.page();
+    for (const action of ["99", "-1", "kubernetesWorkshop.resetPractice", "__proto__"])
+      await controller.take({ type: "act", action });
+    await controller.take({ type: "follow" });
+    assert.deepEqual(around.ran, []);
+  });
+
+  it("shows what Check answers in place, leads on, and forgets it when something was done", async () => {
+    const { promise, resolve } = Promise.withResolvers<Advice>();
+    const around = world(() => promise);
+    const controller = new CourseController(around, "basics.welcome");
+    const checked = controller.take({ type: "check" });
+    assert.equal((await controller.page()).lesson.answer?.isBusy, true);
+    const action = { title: "Start", command: commandIds.startPractice } as const;
+    resolve({ rule: "test", isDone: false, message: "No cluster.", action });
+    await checked;
+    const { answer } = (await controller.page()).lesson;
+    assert.deepEqual([answer?.isBusy, answer?.message, answer?.action], [false, "No cluster.", "Start"]);
+    await controller.take({ type: "follow" });
+    assert.deepEqual(around.ran, [action]);
+    around.progress.observe({ event: "clusterConnected" });
+    assert.equal((await controller.page()).lesson.answer, undefined);
+  });
+
+  it("drops the answer to a step that is no longer shown", async () => {
+    const { promise, resolve } = Promise.withResolvers<Advice>();
+    const controller = new CourseController(
+      world(() => promise),
+      "basics.welcome",
+    );
+    const checked = controller.take({ type: "check" });
+    await controller.take({ type: "show", step: "basics.nodes" });
+    resolve({ rule: "test", isDone: false, message: "Late." });
+    await checked;
+    assert.equal((await controller.page()).lesson.answer, undefined);
+  });
+
+  it("is not busy for ever where a check fails", async () => {
+    const controller = new CourseController(world(noAdvice), "basics.welcome");
+    await assert.rejects(controller.take({ type: "check" }), /Nothing was to be checked/);
+    assert.equal((await controller.page()).lesson.answer, undefined);
+  });
+
+  it("asks the questions of a step, and all of the chapter where the step is about them", async () => {
+    const around = world(noAdvice);
+    const controller = new CourseController(around, "basics.objects-overview");
+    assert.equal((await controller.page()).lesson.questions.length, 1);
+    controller.show("eks.what-happens");
+    const { questions } = (await controller.page()).lesson;
+    for (const { id, options } of questions)
+      for (const option of options) {
+        await controller.take({ type: "answer", question: id, option: option.id });
+        await controller.take({ type: "askAgain", question: id });
+      }
+    const { lesson } = await controller.page();
+    assert.ok(lesson.questions.every(({ result }) => result?.isRight));
+    assert.equal(lesson.isDone, true);
+  });
+
+  it("stays where it is told to show no step", async () => {
+    const controller = new CourseController(world(noAdvice), "basics.nodes");
+    await controller.take({ type: "show", step: "toString" });
+    assert.equal(controller.shownStep, "basics.nodes");
+  });
+});

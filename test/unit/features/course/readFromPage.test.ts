@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { readFromPage } from "../../../../src/features/course/view/readFromPage.ts";
+
+describe("readFromPage", () => {
+  for (const message of [
+    { type: "ready" },
+    { type: "check" },
+    { type: "follow" },
+    { type: "show", step: "basics.nodes" },
+    { type: "act", action: "0" },
+    { type: "answer", question: "q", option: "o" },
+    { type: "askAgain", question: "q" },
+  ])
+    it(`takes ${message.type}`, () => assert.deepEqual(readFromPage(message), message));
+
+  it("takes no more than it knows", () =>
+    assert.deepEqual(readFromPage({ type: "act", action: 7, command: "x" }), { type: "act", action: "" }));
+
+  for (const message of [undefined, null, "ready", [], {}, { type: "other" }, { type: "__proto__" }])
+    it(`passes over ${JSON.stringify(message)}`, () => assert.equal(readFromPage(message), undefined));
+});

@@ -2,7 +2,7 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { kindNames } from "./courseObjects.ts";
 import type { Observation } from "./observation.ts";
 import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
-import { shownParts } from "./shownParts.ts";
+import { observedParts, shownParts } from "./partProofs.ts";
 import { isStepDone, type PartId, partIds, partsOfSteps, type StepId, stepIds } from "./steps.ts";
 
 /** What is kept of a learner's way through the course: plain data, without anything personal. */
@@ -44,43 +44,11 @@ const makingSteps: readonly StepId[] = [
 
 /** What the course is after something was seen; the same object where that changes nothing. */
 export function afterObservation(state: CourseState, observation: Observation, now: number): CourseState {
-  switch (observation.event) {
-    case "clusterConnected":
-      return withParts(
-        state,
-        observation.isEks ? ["clusterConnected", "kubectlSeen"] : ["clusterConnected"],
-        now,
-      );
-    // An empty cluster, node or filter shows nothing.
-    case "nodesShown":
-      return observation.count > 0 ? withParts(state, ["nodesShown"], now) : state;
-    case "podsOfNodeShown":
-      return observation.count > 0 ? withParts(state, ["podsOfNodeShown"], now) : state;
-    case "controlPlaneShown":
-      return observation.count > 0 ? withParts(state, ["controlPlaneShown"], now) : state;
-    case "labelFilterUsed":
-      return observation.matches > 0 ? withParts(state, ["labelFilterUsed"], now) : state;
-    case "fieldExplained":
-      return afterExplanation(state, observation, now);
-    case "objectsChanged":
-      return afterChange(state, observation, now);
-    case "questionsAnswered":
-      return observation.chapter === "eks" ? withParts(state, ["questionsAnswered"], now) : state;
-    case "cleanUpAsked":
-      return state.cleanUpAsked ? state : { ...state, cleanUpAsked: true };
-    case "kubectlSeen":
-      return isGetNodes(observation) ? withParts(state, ["kubectlSeen"], now) : state;
-    case "traceOpened":
-    case "toolsChecked":
-    case "apiEndpointShown":
-    case "kubeletAddressShown":
-      return withParts(state, [observation.event], now);
-  }
-}
-
-/** Whether it is `kubectl get nodes`, which asks for the list; a kubectl may be told to leave out what it was called with. */
-function isGetNodes({ command, verb, resource }: Extract<Observation, { event: "kubectlSeen" }>): boolean {
-  return verb === "list" && resource === "nodes" && (command === undefined || command === "kubectl get");
+  const next = withParts(state, observedParts(observation), now);
+  if (observation.event === "fieldExplained") return afterExplanation(next, observation, now);
+  if (observation.event === "objectsChanged") return afterChange(next, observation, now);
+  if (observation.event === "cleanUpAsked" && !next.cleanUpAsked) return { ...next, cleanUpAsked: true };
+  return next;
 }
 
 /** The parts and steps that are done. */
@@ -115,7 +83,6 @@ function afterExplanation(
   { apiVersion, kind, path }: Extract<Observation, { event: "fieldExplained" }>,
   now: number,
 ): CourseState {
-  if (apiVersion === "v1" && kind === "Pod") return withParts(state, ["podFieldExplained"], now);
   const isClusterConfig = apiVersion.startsWith("eksctl.io/") && kind === "ClusterConfig";
   if (!isClusterConfig) return state;
   const { explainedFields: known } = state;

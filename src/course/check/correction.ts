@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { CourseObjects } from "../courseObjects.ts";
-import { isOwnPod } from "../shownParts.ts";
+import { isOwnPod } from "../partProofs.ts";
 
 /**
  * How to correct what a pod's manifest says, as the end of a sentence: most fields of a pod cannot be changed, while

@@ -1,34 +1,12 @@
 import { t } from "@vscode/l10n";
 import type { CourseObjects, Pod } from "../courseObjects.ts";
-import { replicaSetsOf } from "../shownParts.ts";
+import { replicaSetsOf } from "../partProofs.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, introduced, quoted } from "./advice.ts";
-import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
 import { firstPodAdvice, podsOwnedBy } from "./podAdvice.ts";
 import type { Situation } from "./situation.ts";
 
 export type Deployment = CourseObjects["deployments"][number];
-
-/** A Deployment has to have three ready replicas. */
-export function deploymentReady(situation: Situation): Advice {
-  const deployment = mostWanted(situation.objects?.deployments ?? []);
-  if (!deployment) return manifestAdvice("Deployment", situation);
-  const wanted = deployment.spec?.replicas ?? 1;
-  if (wanted < 3)
-    return (
-      manifestMismatch("Deployment", situation) ??
-      advise(
-        "deployment.tooFewReplicas",
-        t(
-          "Deployment {0} has its replicas set to {1} instead of 3. Scale it to 3.",
-          nameOf(deployment),
-          wanted,
-        ),
-        actions.scale(),
-      )
-    );
-  return manifestMismatch("Deployment", situation) ?? readinessAdvice(deployment, situation);
-}
 
 /** Why not all pods of a Deployment are ready, those of its newest revision first. */
 export function readinessAdvice(deployment: Deployment, situation: Situation): Advice {

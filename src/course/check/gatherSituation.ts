@@ -3,7 +3,8 @@ import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources
 import { knownImages } from "kubernetes-practice-cluster/knownImages";
 import { courseKinds, kindNames, learnerLabel } from "../courseObjects.ts";
 import { openPart } from "../courseState.ts";
-import type { StepId } from "../steps.ts";
+import { parts } from "../parts/parts.ts";
+import { partsOfSteps, type StepId } from "../steps.ts";
 import { newestWarnings, nodeFacts } from "./clusterFacts.ts";
 import { readFailure } from "./readFailure.ts";
 import type { NodeFacts, Situation, Warning } from "./situation.ts";
@@ -35,12 +36,11 @@ export async function gatherSituation(
     cluster ? readNodes(cluster, until) : [],
     cluster ? readWarnings(cluster, until) : [],
     cluster && !cluster.isPractice ? readStrangers(cluster, until) : [],
-    // No other step asks.
-    step === "eks.high-level" ? surroundings.hasKubectl() : false,
+    asksForKubectl(step) ? surroundings.hasKubectl() : false,
   ]);
   const { connection, state, editor, isTrusted, terminal, tried, titles } = surroundings;
   const part = openPart(step, state);
-  const objectsFailure = part && readFailure(part, unread);
+  const objectsFailure = part && readFailure(parts[part].kinds, unread);
   return {
     connection,
     namespace: cluster?.namespace ?? "default",
@@ -61,7 +61,11 @@ export async function gatherSituation(
   };
 }
 
-/** The kinds of which is not known what the learner has, after a new try at those that were forbidden. */
+function asksForKubectl(step: StepId): boolean {
+  return partsOfSteps[step].some((part) => parts[part].asksForKubectl === true);
+}
+
+/** The kinds whose objects are not known, after another attempt at those that were forbidden. */
 async function unreadKinds(
   learner: CheckedLearner | undefined,
   until: AbortSignal,

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { CourseObjects, Pod } from "../courseObjects.ts";
-import { isOwnPod } from "../shownParts.ts";
+import { isOwnPod } from "../partProofs.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";
 import { containerAdvice } from "./containerAdvice.ts";

@@ -1,35 +1,21 @@
 import { type CourseKinds, kindNames } from "../courseObjects.ts";
-import type { PartId } from "../steps.ts";
 import type { Situation } from "./situation.ts";
 
 type KindName = keyof CourseKinds;
 
-/** The kinds without which nothing can be said of a part. */
-const neededKinds: Readonly<Partial<Record<PartId, readonly KindName[]>>> = {
-  podRunning: ["pods"],
-  deploymentReady: ["deployments"],
-  revisionRolledOut: ["deployments", "replicaSets"],
-  revisionRolledBack: ["deployments", "replicaSets"],
-  daemonSetOnEveryNode: ["daemonSets"],
-  podReplaced: ["deployments", "replicaSets", "pods"],
-  jobCompleted: ["jobs"],
-  serviceHasEndpoints: ["services", "endpointSlices"],
-  traceOpened: ["deployments"],
-  podsMoved: ["deployments", "replicaSets", "pods"],
-};
+/** The kinds that have to be read: each of those listed, or as many as the learner may read. */
+export type NeededKinds = readonly KindName[] | "all";
 
 /**
- * Why nothing can be said of a part; undefined where something can. A cluster is not known to be cleaned up while a
- * kind is still being read; a kind that the learner may not read is none that they have made something of.
+ * Why there is nothing to say yet; undefined where there is. A cluster is not known to be cleaned up while any kind is
+ * still being read. But learners cannot have created objects of a kind that they may not read.
  */
 export function readFailure(
-  part: PartId,
+  needed: NeededKinds,
   unread: ReadonlyMap<KindName, { readonly reason: "forbidden" | "slow" }>,
 ): Situation["objectsFailure"] {
-  const reasons = (part === "courseCleanedUp" ? kindNames : (neededKinds[part] ?? [])).map(
-    (kind) => unread.get(kind)?.reason,
-  );
+  const reasons = (needed === "all" ? kindNames : needed).map((kind) => unread.get(kind)?.reason);
   const isForbidden = (reason: (typeof reasons)[number]): boolean => reason === "forbidden";
-  if (part === "courseCleanedUp" ? reasons.every(isForbidden) : reasons.some(isForbidden)) return "forbidden";
+  if (needed === "all" ? reasons.every(isForbidden) : reasons.some(isForbidden)) return "forbidden";
   return reasons.includes("slow") ? "slow" : undefined;
 }

@@ -1,71 +1,13 @@
 import { t } from "@vscode/l10n";
-import { revisionOf } from "@kubernetes-workshop/kubernetes/resources/rollout";
-import { replicaSetsOf } from "../shownParts.ts";
+import { replicaSetsOf } from "../partProofs.ts";
 import { actions } from "./actions.ts";
 import { advise, type Advice, introduced } from "./advice.ts";
 import { type Deployment, mostWanted, nameOf, pausedAdvice } from "./deploymentAdvice.ts";
-import { manifestAdvice } from "./manifestAdvice.ts";
 import { firstPodAdvice, podsOwnedBy } from "./podAdvice.ts";
 import type { Situation } from "./situation.ts";
 
-/** A second revision has to have a ready pod. */
-export function revisionRolledOut(situation: Situation): Advice {
-  const deployment = furthest(situation);
-  if (!deployment || !situation.objects) return manifestAdvice("Deployment", situation);
-  const revisions = replicaSetsOf(deployment, situation.objects);
-  const name = nameOf(deployment);
-  if (revisions.length > 1) return newestStuck(deployment, situation);
-  if (deployment.spec?.paused === true) return pausedAdvice(name);
-  if (deployment.spec?.revisionHistoryLimit === 0) return noHistory(name);
-  if ((deployment.metadata?.generation ?? 1) > 1)
-    return advise(
-      "rollout.templateUnchanged",
-      t(
-        "Deployment {0} was changed, but its pod template was not, so there is no new revision. Give it another image.",
-        name,
-      ),
-      actions.setImage(),
-    );
-  return advise(
-    "rollout.oneRevision",
-    t(
-      "Deployment {0} is on its first revision. Roll out a new image and watch its pods being replaced one after another.",
-      name,
-    ),
-    actions.setImage(),
-  );
-}
-
-/** An earlier revision has to be the current one again. */
-export function revisionRolledBack(situation: Situation): Advice {
-  const deployment = furthest(situation);
-  if (!deployment || !situation.objects) return manifestAdvice("Deployment", situation);
-  const name = nameOf(deployment);
-  if (deployment.spec?.paused === true) return pausedAdvice(name);
-  if (deployment.spec?.revisionHistoryLimit === 0) return noHistory(name);
-  const revisions = replicaSetsOf(deployment, situation.objects);
-  const current = revisions.at(-1);
-  if (!current || revisions.length < 2)
-    return advise(
-      "rollback.nothingToGoBackTo",
-      t("Deployment {0} has only one revision. Roll out a new image first, then roll it back.", name),
-      actions.setImage(),
-    );
-  const hasBeenBefore = current.metadata?.annotations?.["deployment.kubernetes.io/revision-history"];
-  if (hasBeenBefore !== undefined) return newestStuck(deployment, situation);
-  return advise(
-    "rollback.notYet",
-    t(
-      "Deployment {0} is on its newest revision, {1}. Roll it back to an earlier one.",
-      name,
-      revisionOf(current),
-    ),
-    actions.rollBack(),
-  );
-}
-
 /** Why no pod of the newest revision is ready. */
-function newestStuck(deployment: Deployment, situation: Situation): Advice {
+export function newestStuck(deployment: Deployment, situation: Situation): Advice {
   const name = nameOf(deployment);
   const { objects } = situation;
   const newest = objects && replicaSetsOf(deployment, objects).at(-1);
@@ -97,7 +39,7 @@ function newestStuck(deployment: Deployment, situation: Situation): Advice {
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy */
-function noHistory(name: string): Advice {
+export function noHistory(name: string): Advice {
   return advise(
     "rollout.noHistory",
     t(
@@ -108,7 +50,7 @@ function noHistory(name: string): Advice {
 }
 
 /** The Deployment that has come furthest. */
-function furthest({ objects }: Situation): Deployment | undefined {
+export function furthest({ objects }: Situation): Deployment | undefined {
   if (!objects) return undefined;
   const count = (deployment: Deployment): number => replicaSetsOf(deployment, objects).length;
   const most = Math.max(0, ...objects.deployments.map(count));

@@ -89,7 +89,7 @@ function failureMessage(failures: readonly CleanUpFailure[]): string {
 
 /** That nothing was found does not say that nothing is left. */
 function assertRead({ unread }: LearnerObjects): void {
-  const failure = readFailure("courseCleanedUp", unread);
+  const failure = readFailure("all", unread);
   const found = [...unread.values()].find(({ reason }) => reason === failure);
   if (found?.error) throw found.error;
 }

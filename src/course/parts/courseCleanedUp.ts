@@ -4,14 +4,17 @@ import { kindWord } from "../../kindWord.ts";
 import { type CourseKinds, courseKinds, type CourseObjects, kindNames } from "../courseObjects.ts";
 import { doneParts } from "../courseState.ts";
 import { isStepDone, type StepId } from "../steps.ts";
-import { actions } from "./actions.ts";
-import { advise, type Advice } from "./advice.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice } from "../check/advice.ts";
 import { contextOfKey, practiceKey } from "../../session/clusterKey.ts";
-import { manifestAdvice } from "./manifestAdvice.ts";
-import type { Situation } from "./situation.ts";
+import { manifestAdvice } from "../check/manifestAdvice.ts";
+import type { Situation } from "../check/situation.ts";
+import type { Part } from "./part.ts";
 
-/** Nothing of the course may be left in the cluster, after something was. */
-export function courseCleanedUp(situation: Situation): Advice {
+/** The learner's objects have to be deleted from the cluster. */
+export const courseCleanedUp: Part = { needsCluster: true, kinds: "all", advice };
+
+function advice(situation: Situation): Advice {
   const { objects, objectsFailure } = situation;
   if (!objects) return objectsFailure ? manifestAdvice("Deployment", situation) : nothingHere(situation);
   const left = whatIsLeft(objects);

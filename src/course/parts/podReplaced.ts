@@ -1,15 +1,22 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { t } from "@vscode/l10n";
-import { isOwnPod } from "../shownParts.ts";
-import { actions } from "./actions.ts";
-import { advise, type Advice } from "./advice.ts";
-import { mostWanted, nameOf, podsOf, readinessAdvice } from "./deploymentAdvice.ts";
-import { manifestAdvice } from "./manifestAdvice.ts";
-import { firstPodAdvice, isReady, podName } from "./podAdvice.ts";
-import type { Situation } from "./situation.ts";
+import { isOwnPod } from "../partProofs.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice } from "../check/advice.ts";
+import { mostWanted, nameOf, podsOf, readinessAdvice } from "../check/deploymentAdvice.ts";
+import { manifestAdvice } from "../check/manifestAdvice.ts";
+import { firstPodAdvice, isReady, podName } from "../check/podAdvice.ts";
+import type { Situation } from "../check/situation.ts";
+import type { Part } from "./part.ts";
 
-/** A pod has to go and its controller has to make another. */
-export function podReplaced(situation: Situation): Advice {
+/** A pod has to disappear, and its controller has to create a replacement. */
+export const podReplaced: Part = {
+  needsCluster: true,
+  kinds: ["deployments", "replicaSets", "pods"],
+  advice,
+};
+
+function advice(situation: Situation): Advice {
   const { objects, state } = situation;
   const deployment = mostWanted(objects?.deployments ?? []);
   if (!objects || !deployment) return withoutDeployment(situation);

@@ -2,16 +2,19 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { Pod } from "../courseObjects.ts";
 import { t } from "@vscode/l10n";
 import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
-import { actions } from "./actions.ts";
-import { advise, type Advice } from "./advice.ts";
-import { mostWanted, nameOf, podsOf, readinessAdvice } from "./deploymentAdvice.ts";
-import { manifestAdvice } from "./manifestAdvice.ts";
-import { firstPodAdvice, isReady, podName } from "./podAdvice.ts";
-import { isPracticeConnected, type NodeFacts, type Situation, workersOf } from "./situation.ts";
-import { secondsLeft } from "./tolerationTime.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice } from "../check/advice.ts";
+import { mostWanted, nameOf, podsOf, readinessAdvice } from "../check/deploymentAdvice.ts";
+import { manifestAdvice } from "../check/manifestAdvice.ts";
+import { firstPodAdvice, isReady, podName } from "../check/podAdvice.ts";
+import { isPracticeConnected, type NodeFacts, type Situation, workersOf } from "../check/situation.ts";
+import { secondsLeft } from "../check/tolerationTime.ts";
+import type { Part } from "./part.ts";
 
 /** Pods of a node that was stopped or cordoned have to run elsewhere. */
-export function podsMoved(situation: Situation): Advice {
+export const podsMoved: Part = { needsCluster: true, kinds: ["deployments", "replicaSets", "pods"], advice };
+
+function advice(situation: Situation): Advice {
   const { objects, state } = situation;
   const workers = workersOf(situation);
   if (workers.length < 2)

@@ -1,13 +1,16 @@
 import { t } from "@vscode/l10n";
 import { kindWord } from "../../kindWord.ts";
-import { actions } from "./actions.ts";
-import { advise, type Advice } from "./advice.ts";
-import { mostWanted, nameOf } from "./deploymentAdvice.ts";
-import { manifestAdvice } from "./manifestAdvice.ts";
-import type { Situation } from "./situation.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice } from "../check/advice.ts";
+import { mostWanted, nameOf } from "../check/deploymentAdvice.ts";
+import { manifestAdvice } from "../check/manifestAdvice.ts";
+import type { Situation } from "../check/situation.ts";
+import type { Part } from "./part.ts";
 
-/** What happened to an object of the learner's has to be read. */
-export function traceOpened(situation: Situation): Advice {
+/** Show What Happened has to be opened for one of the learner's objects. */
+export const traceOpened: Part = { needsCluster: true, kinds: ["deployments"], advice };
+
+function advice(situation: Situation): Advice {
   const { objects } = situation;
   const deployment = mostWanted(objects?.deployments ?? []);
   if (deployment)

@@ -1,17 +1,20 @@
 import { t } from "@vscode/l10n";
 import type { CourseObjects, Pod } from "../courseObjects.ts";
-import { actions } from "./actions.ts";
-import { advise, type Advice, introduced, quoted } from "./advice.ts";
-import { nameOf } from "./deploymentAdvice.ts";
-import { exitAdvice } from "./exitAdvice.ts";
-import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
-import { firstPodAdvice, podsOwnedBy } from "./podAdvice.ts";
-import type { Situation } from "./situation.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice, introduced, quoted } from "../check/advice.ts";
+import { nameOf } from "../check/deploymentAdvice.ts";
+import { exitAdvice } from "../check/exitAdvice.ts";
+import { manifestAdvice, manifestMismatch } from "../check/manifestAdvice.ts";
+import { firstPodAdvice, podsOwnedBy } from "../check/podAdvice.ts";
+import type { Situation } from "../check/situation.ts";
+import type { Part } from "./part.ts";
 
 type Job = CourseObjects["jobs"][number];
 
 /** A Job has to be complete. https://kubernetes.io/docs/concepts/workloads/controllers/job/ */
-export function jobCompleted(situation: Situation): Advice {
+export const jobCompleted: Part = { needsCluster: true, kinds: ["jobs"], advice };
+
+function advice(situation: Situation): Advice {
   const { objects } = situation;
   const jobs = objects?.jobs ?? [];
   // One that may still succeed says more than one that has failed.

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { shownParts } from "../../../src/course/shownParts.ts";
+import { shownParts } from "../../../src/course/partProofs.ts";
 import { deployment, pod, replicaSet, world } from "./courseWorld.ts";
 
 describe("shownParts", () => {

@@ -1,29 +1,16 @@
 import { t } from "@vscode/l10n";
-import { isOwnPod } from "../shownParts.ts";
-import { actions } from "./actions.ts";
-import { advise, type Advice } from "./advice.ts";
-import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
-import { firstPodAdvice, podName } from "./podAdvice.ts";
-import type { Situation } from "./situation.ts";
-
-/** A field of a Pod has to be explained, for which a manifest has to be open. */
-export function podFieldExplained({ editor }: Situation): Advice {
-  const open = editor.find(({ kind }) => kind === "Pod");
-  return open
-    ? advise(
-        "pod.fieldNotExplained",
-        t("Hover over a field in the open Pod manifest, such as image, to see what it means."),
-        actions.showDocument(open.uri),
-      )
-    : advise(
-        "pod.manifestNotOpened",
-        t("Open the course's Pod manifest, and hover over a field to see what it means."),
-        actions.openManifest("pod"),
-      );
-}
+import { isOwnPod } from "../partProofs.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice } from "../check/advice.ts";
+import { manifestAdvice, manifestMismatch } from "../check/manifestAdvice.ts";
+import { firstPodAdvice, podName } from "../check/podAdvice.ts";
+import type { Situation } from "../check/situation.ts";
+import type { Part } from "./part.ts";
 
 /** A pod that the learner wrote has to be Running. */
-export function podRunning(situation: Situation): Advice {
+export const podRunning: Part = { needsCluster: true, kinds: ["pods"], advice };
+
+function advice(situation: Situation): Advice {
   const pods = situation.objects?.pods ?? [];
   const own = pods.filter(isOwnPod);
   if (own.length === 0) {

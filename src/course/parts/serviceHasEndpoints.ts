@@ -1,17 +1,24 @@
 import { t } from "@vscode/l10n";
 import type { CourseObjects, Pod } from "../courseObjects.ts";
-import { actions } from "./actions.ts";
-import { advise, type Advice, introduced } from "./advice.ts";
-import { nameOf } from "./deploymentAdvice.ts";
-import { type Labels, labelsOf, labelText, matchesLabels } from "./labels.ts";
-import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
-import { firstPodAdvice, isReady } from "./podAdvice.ts";
-import type { Situation } from "./situation.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice, introduced } from "../check/advice.ts";
+import { nameOf } from "../check/deploymentAdvice.ts";
+import { type Labels, labelsOf, labelText, matchesLabels } from "../check/labels.ts";
+import { manifestAdvice, manifestMismatch } from "../check/manifestAdvice.ts";
+import { firstPodAdvice, isReady } from "../check/podAdvice.ts";
+import type { Situation } from "../check/situation.ts";
+import type { Part } from "./part.ts";
 
 type Service = CourseObjects["services"][number];
 
 /** A Service has to have a ready endpoint. https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/ */
-export function serviceHasEndpoints(situation: Situation): Advice {
+export const serviceHasEndpoints: Part = {
+  needsCluster: true,
+  kinds: ["services", "endpointSlices"],
+  advice,
+};
+
+function advice(situation: Situation): Advice {
   const { objects } = situation;
   const service = objects?.services[0];
   if (!objects || !service) return manifestAdvice("Service", situation);
@@ -132,30 +139,5 @@ function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situa
   return advise(
     "service.starting",
     t("The endpoints of Service {0} are being updated. Check again in a moment.", name),
-  );
-}
-
-/** The tree has to be filtered by a label that some pod has. */
-export function labelFilterUsed({ objects, tried }: Situation): Advice {
-  const labels = labelsOf(objects?.pods ?? []);
-  const example = labels[0] ?? "app=web";
-  if (tried.emptyFilter)
-    return labels.length > 0
-      ? advise(
-          "filter.matchedNothing",
-          t("Your filter matched no pods. Your pods have {0}.", labels.join(", ")),
-          actions.filterByLabel(),
-        )
-      : advise(
-          "filter.noPods",
-          t(
-            "Your filter matched no pods, and you currently have none. Apply a Deployment, then filter by its label.",
-          ),
-          actions.openManifest("deployment"),
-        );
-  return advise(
-    "filter.neverUsed",
-    t("Filter the Cluster view by a label, for example {0}.", example),
-    actions.filterByLabel(),
   );
 }

@@ -1,14 +1,17 @@
 import { t } from "@vscode/l10n";
-import { actions } from "./actions.ts";
-import { advise, type Advice, introduced } from "./advice.ts";
-import { nameOf } from "./deploymentAdvice.ts";
-import { type Labels, labelText } from "./labels.ts";
-import { manifestAdvice, manifestMismatch } from "./manifestAdvice.ts";
-import { isReady, podAdvice, podsOwnedBy } from "./podAdvice.ts";
-import { isPracticeConnected, type Situation, workersOf } from "./situation.ts";
+import { actions } from "../check/actions.ts";
+import { advise, type Advice, introduced } from "../check/advice.ts";
+import { nameOf } from "../check/deploymentAdvice.ts";
+import { type Labels, labelText } from "../check/labels.ts";
+import { manifestAdvice, manifestMismatch } from "../check/manifestAdvice.ts";
+import { isReady, podAdvice, podsOwnedBy } from "../check/podAdvice.ts";
+import { isPracticeConnected, type Situation, workersOf } from "../check/situation.ts";
+import type { Part } from "./part.ts";
 
-/** A DaemonSet has to have a ready pod on each node that it is for. */
-export function daemonSetOnEveryNode(situation: Situation): Advice {
+/** A DaemonSet has to have a ready pod on each node that it selects. */
+export const daemonSetOnEveryNode: Part = { needsCluster: true, kinds: ["daemonSets"], advice };
+
+function advice(situation: Situation): Advice {
   const { objects } = situation;
   const daemonSet = objects?.daemonSets[0];
   if (!objects || !daemonSet) return manifestAdvice("DaemonSet", situation);

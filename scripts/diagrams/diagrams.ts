@@ -1,35 +1,18 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Diagram } from "./diagram.ts";
-import { clusterSetup } from "./steps/clusterSetup.ts";
-import { communication } from "./steps/communication.ts";
-import { controlPlane } from "./steps/controlPlane.ts";
-import { creationWorkflow } from "./steps/creationWorkflow.ts";
-import { dataPlane } from "./steps/dataPlane.ts";
-import { highLevel } from "./steps/highLevel.ts";
-import { next } from "./steps/next.ts";
-import { nodes } from "./steps/nodes.ts";
-import { objectsDetail1 } from "./steps/objectsDetail1.ts";
-import { objectsDetail2 } from "./steps/objectsDetail2.ts";
-import { objectsOverview } from "./steps/objectsOverview.ts";
-import { overview } from "./steps/overview.ts";
-import { welcome } from "./steps/welcome.ts";
-import { whatHappens } from "./steps/whatHappens.ts";
-import { whatIsKubernetes } from "./steps/whatIsKubernetes.ts";
 
-/** The pictures of the course, in its order. */
-export const diagrams: readonly Diagram[] = [
-  welcome,
-  whatIsKubernetes,
-  nodes,
-  objectsOverview,
-  objectsDetail1,
-  objectsDetail2,
-  overview,
-  controlPlane,
-  dataPlane,
-  clusterSetup,
-  creationWorkflow,
-  whatHappens,
-  communication,
-  highLevel,
-  next,
-];
+const folder = join(import.meta.dirname, "steps");
+
+/** The pictures of the course: what the files in `steps/` export. */
+export const diagrams: readonly Diagram[] = (await Promise.all(readdirSync(folder).map(exported))).flat();
+
+async function exported(name: string): Promise<Diagram[]> {
+  const module: unknown = await import(pathToFileURL(join(folder, name)).href);
+  return Object.values(module ?? {}).filter(isDiagram);
+}
+
+function isDiagram(value: unknown): value is Diagram {
+  return typeof value === "object" && value !== null && "step" in value && "draw" in value;
+}

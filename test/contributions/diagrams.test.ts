@@ -13,11 +13,8 @@ import { projectFile } from "./manifest.ts";
 import { xmlProblem } from "./wellFormed.ts";
 
 describe("The pictures", () => {
-  it("are there for every step of the course, in order", () => {
-    assert.deepEqual(
-      diagrams.map(({ step }) => step),
-      [...stepIds],
-    );
+  it("are there for every step of the course, one each", () => {
+    assert.deepEqual(diagrams.map(({ step }) => step).sort(), [...stepIds].sort());
   });
 
   it("are all the files in their folder", () => {

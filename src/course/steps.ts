@@ -1,6 +1,6 @@
 import { walkthroughIds } from "../ids.ts";
 
-/** The steps of the course, in order: `<walkthrough>.<step>` as package.json has them; and the parts of each. */
+/** The steps of the course, in order, as `<walkthrough>.<step>` of package.json; and the parts of each. */
 export const partsOfSteps = {
   "basics.welcome": ["clusterConnected"],
   "basics.what-is-kubernetes": ["nodesShown"],
@@ -27,6 +27,25 @@ export const partsOfSteps = {
 export type StepId = keyof typeof partsOfSteps;
 /** One thing to do; a step is done when all its parts are. */
 export type PartId = (typeof partsOfSteps)[StepId][number];
+
+/** About how many minutes each step takes a newcomer to Kubernetes, reading included. */
+export const minutesOfSteps: Readonly<Record<StepId, number>> = {
+  "basics.welcome": 3,
+  "basics.what-is-kubernetes": 3,
+  "basics.nodes": 3,
+  "basics.objects-overview": 6,
+  "basics.objects-detail-1": 10,
+  "basics.objects-detail-2": 10,
+  "architecture.overview": 4,
+  "architecture.control-plane": 5,
+  "architecture.data-plane": 6,
+  "architecture.cluster-setup": 4,
+  "eks.creation-workflow": 6,
+  "eks.what-happens": 5,
+  "eks.communication": 4,
+  "eks.high-level": 4,
+  "eks.next": 4,
+};
 
 /** The walkthroughs, in order. */
 export const chapters = walkthroughIds;

@@ -1,8 +1,7 @@
 import { t } from "@vscode/l10n";
 import { type CourseState, doneSteps } from "../course/courseState.ts";
 import { courseTitles } from "../course/courseTitles.ts";
-import { minutesOfSteps } from "../course/minutes.ts";
-import { type Chapter, chapters, type StepId, stepIds } from "../course/steps.ts";
+import { type Chapter, chapters, minutesOfSteps, type StepId, stepIds } from "../course/steps.ts";
 import type { ChapterOverview, StepLink } from "./coursePage.ts";
 import { durationText } from "./durationText.ts";
 

@@ -6,7 +6,14 @@ import type { AdviceAction, Advice } from "../../../course/check/advice.ts";
 import type { CourseObjects } from "../../../course/courseObjects.ts";
 import { type CourseState, doneParts, nextStep } from "../../../course/courseState.ts";
 import type { Observation } from "../../../course/observation.ts";
-import { type Chapter, isStepId, partsOfSteps, type StepId, stepIds } from "../../../course/steps.ts";
+import {
+  type Chapter,
+  isStepId,
+  minutesOfSteps,
+  partsOfSteps,
+  type StepId,
+  stepIds,
+} from "../../../course/steps.ts";
 import type { Question } from "../../../course/questions/question.ts";
 import { AskedQuestions } from "../../../lesson/askedQuestions.ts";
 import type { CommandLink } from "../../../lesson/commandLink.ts";
@@ -19,7 +26,6 @@ import { LessonActions } from "../../../lesson/lessonActions.ts";
 import { lessonNews } from "../../../lesson/lessonNews.ts";
 import { lessonOf } from "../../../lesson/lessonOf.ts";
 import { lessonText } from "../../../lesson/lessonText.ts";
-import { minutesOfSteps } from "../../../course/minutes.ts";
 
 /** What the Course view needs of the rest of the extension. */
 export interface CourseViewWorld {

@@ -4,26 +4,26 @@ import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { ObjectOf } from "@kubernetes-workshop/kubernetes/resources/objectOf";
 
-/** The kinds that the course follows, as lists of the API have them. */
+/** The kinds that the course follows, with the type of their objects as the API lists them. */
 export type CourseKinds = {
   readonly [Kind in KindWith<"course"> as (typeof kindRoles)[Kind]["course"]]: ObjectOf<Kind>;
 };
 
-/** A pod as the course knows it. */
+/** A pod as the course sees it. */
 export type Pod = CourseKinds["pods"];
 
-/** What the course knows of the cluster: the objects that the learner made, and the nodes they are on. */
+/** What the course sees of the cluster: the learner's objects, and the nodes. */
 export type CourseObjects = { readonly [Kind in keyof CourseKinds]: readonly CourseKinds[Kind][] } & {
   readonly nodes: readonly NodeSummary[];
-  /** Tells one cluster from another; see `clusterKey.ts`. */
+  /** Identifies the cluster; see `clusterKey.ts`. */
   readonly cluster: string;
 };
 
-/** Label of what a learner makes in the course, with the learner's id as value. */
+/** The label of every object that a learner creates in the course. Its value is the learner's id. */
 export const learnerLabel = "kubernetes-workshop/learner";
 
-/** apiVersion and kind of what the course follows. */
-// Each list is there: `fromEntries` does not tell.
+/** The apiVersion and kind of each kind that the course follows. */
+// Every list is present, which the type of `fromEntries` does not show.
 export const courseKinds = Object.fromEntries(
   kindsWith("course").map((kind) => [kindRoles[kind].course, typeMeta(kinds[kind])]),
 ) as { readonly [List in keyof CourseKinds]: { readonly apiVersion: string; readonly kind: string } };
@@ -40,8 +40,8 @@ interface Owned {
 }
 
 /**
- * Whether an object is the learner's. In the practice cluster everything is, but what makes up the cluster itself;
- * in any other only what carries the learner's own label, since it may serve many people.
+ * Whether an object is the learner's. In the practice cluster, every object is, except those of the cluster itself.
+ * Other clusters may be shared, so there only objects with the learner's own label are.
  */
 export function isLearners(object: Owned, learner: string, inPractice: boolean): boolean {
   const { namespace = "", name, labels = {} } = object.metadata ?? {};

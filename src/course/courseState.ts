@@ -5,21 +5,21 @@ import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
 import { observedParts, shownParts } from "./partProofs.ts";
 import { isStepDone, type PartId, partIds, partsOfSteps, type StepId, stepIds } from "./steps.ts";
 
-/** What is kept of a learner's way through the course: plain data, without anything personal. */
+/** A learner's progress through the course, as it is stored: plain data, nothing personal. */
 export interface CourseState {
   /** When each part was done, in milliseconds since 1970. */
   readonly done: Readonly<Partial<Record<PartId, number>>>;
-  /** When the learner last began anew, in milliseconds since 1970; 0 where never. */
+  /** When the learner last reset the course, in milliseconds since 1970; 0 if never. */
   readonly resetAt: number;
-  /** Fields of a ClusterConfig that were explained, in alphabetical order. */
+  /** The ClusterConfig fields that have been explained, in alphabetical order. */
   readonly explainedFields: readonly string[];
   readonly cleanUpAsked: boolean;
-  /** What has to be remembered of each cluster, by what tells them apart. */
+  /** What has to be remembered about each cluster, by its key. */
   readonly clusters: Readonly<Record<string, ClusterMemory>>;
 }
 
 interface ClusterMemory {
-  /** Whether the learner has had anything in it. */
+  /** Whether the learner has ever had an object in it. */
   readonly hadObjects: boolean;
   readonly podHistory: PodHistory;
 }
@@ -32,17 +32,17 @@ export const newCourse: CourseState = {
   clusters: {},
 };
 
-/** So many different fields of a ClusterConfig make up the step. */
+/** How many different ClusterConfig fields have to be explained. */
 export const fieldsToExplain = 3;
 
-/** The steps that put objects into the cluster; there is nothing to clean up before. */
+/** The steps that create objects. Before them, there is nothing to clean up. */
 const makingSteps: readonly StepId[] = [
   "basics.objects-overview",
   "basics.objects-detail-1",
   "basics.objects-detail-2",
 ];
 
-/** What the course is after something was seen; the same object where that changes nothing. */
+/** The state after an observation; the same object if the observation changes nothing. */
 export function afterObservation(state: CourseState, observation: Observation, now: number): CourseState {
   const next = withParts(state, observedParts(observation), now);
   if (observation.event === "fieldExplained") return afterExplanation(next, observation, now);
@@ -51,7 +51,7 @@ export function afterObservation(state: CourseState, observation: Observation, n
   return next;
 }
 
-/** The parts and steps that are done. */
+/** The parts that are done. */
 export function doneParts({ done }: CourseState): ReadonlySet<PartId> {
   return new Set(partIds.filter((part) => done[part] !== undefined));
 }
@@ -66,7 +66,7 @@ export function openPart(step: StepId, { done }: CourseState): PartId | undefine
   return partsOfSteps[step].find((part) => done[part] === undefined);
 }
 
-/** The step to go on with: the first that is not done; the last one after the end. */
+/** The step to continue with: the first that is not done, or the last one of a finished course. */
 export function nextStep(state: CourseState): StepId {
   const done = doneSteps(state);
   return stepIds.find((step) => !done.includes(step)) ?? "eks.next";
@@ -88,7 +88,7 @@ function afterExplanation(
   const { explainedFields: known } = state;
   const isNew = known.length < fieldsToExplain && !known.includes(path);
   const explained = isNew ? { ...state, explainedFields: [...known, path].sort() } : state;
-  // Two windows may have come to enough of them together.
+  // Two windows may have explained enough fields between them.
   const isEnough = explained.explainedFields.length >= fieldsToExplain;
   return isEnough ? withParts(explained, ["clusterConfigExplained"], now) : explained;
 }
@@ -114,13 +114,13 @@ function afterChange(
   return isCleanedUp ? withParts(next, ["courseCleanedUp"], now) : next;
 }
 
-/** Most changes of a cluster change nothing that has to be remembered, and so are not kept anew. */
+/** Most changes in a cluster affect nothing that is remembered, and so need no new state to be stored. */
 function withMemory(state: CourseState, cluster: string, memory: ClusterMemory): CourseState {
   const isSame = JSON.stringify(ownField(state.clusters, cluster)) === JSON.stringify(memory);
   return isSame ? state : { ...state, clusters: { ...state.clusters, [cluster]: memory } };
 }
 
-/** An object that is deleted on the way is not yet the end of the course. */
+/** Deleting an object halfway through the course does not finish it. */
 function isCleaningDue(state: CourseState): boolean {
   const parts = doneParts(state);
   return state.cleanUpAsked || makingSteps.every((step) => isStepDone(step, parts));

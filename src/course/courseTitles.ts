@@ -2,13 +2,13 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { type Chapter, isChapter, isStepId, type StepId } from "./steps.ts";
 
-/** What the walkthroughs call chapters and steps. */
+/** The titles of the chapters and steps. */
 export interface CourseTitles {
   readonly chapters: Readonly<Partial<Record<Chapter, string>>>;
   readonly steps: Readonly<Partial<Record<StepId, string>>>;
 }
 
-/** @param manifest the package.json of the extension, which VS Code hands over in its display language */
+/** @param manifest the extension's package.json, which VS Code provides in its display language */
 export function courseTitles(manifest: unknown): CourseTitles {
   const chapters: Partial<Record<Chapter, string>> = {};
   const steps: Partial<Record<StepId, string>> = {};

@@ -3,24 +3,24 @@ import { type CourseState, fieldsToExplain, newCourse } from "./courseState.ts";
 import { noHistory } from "./podHistory.ts";
 
 /**
- * What all windows know of the course, and keep beyond their end: all but what only one that has watched can know,
- * the history of the pods.
+ * The part of the state that all windows share and that outlives them. The pod history is not in it: only a window
+ * that has been watching has one.
  */
 export interface KeptCourse extends Omit<CourseState, "clusters"> {
   readonly clusters: Readonly<Record<string, { readonly hadObjects: boolean }>>;
 }
 
-/** Where windows find what the others have kept. */
+/** Storage that all windows share. */
 export interface CourseStore {
   /**
-   * What was kept last, by whichever window and version of the extension; the same object as long as that has not
-   * changed. Undefined where nothing was kept yet.
+   * What was stored last, by any window and any version of the extension; the same object until it changes. Undefined
+   * if nothing has been stored yet.
    */
   read(): Partial<KeptCourse> | undefined;
   write(kept: KeptCourse): void;
 }
 
-/** What of a state is to be kept. */
+/** The part of a state that is stored. */
 export function keptOf({ clusters, ...state }: CourseState): KeptCourse {
   const kept = Object.entries(clusters).map(
     ([cluster, { hadObjects }]) => [cluster, { hadObjects }] as const,
@@ -28,14 +28,14 @@ export function keptOf({ clusters, ...state }: CourseState): KeptCourse {
   return { ...state, clusters: Object.fromEntries(kept) };
 }
 
-/** What was kept, with what an older version of the extension lacked. */
+/** What was stored, with defaults for what an older version of the extension did not store. */
 export function completed(kept: Partial<KeptCourse> | undefined): KeptCourse {
   return { ...keptOf(newCourse), ...kept };
 }
 
 /**
- * The course as a window knows it, joined with what was kept: whatever was done in either is done, at the earlier
- * time, unless the other one has begun the course anew since. Whoever joins what with what, the same comes of it.
+ * A window's state merged with what was stored. What is done in either is done, at the earlier time, unless the course
+ * was reset later in the other. The result does not depend on the order of merging.
  */
 export function joined(state: CourseState, kept: KeptCourse): CourseState {
   const resetAt = Math.max(state.resetAt, kept.resetAt);
@@ -57,7 +57,7 @@ export function joined(state: CourseState, kept: KeptCourse): CourseState {
   };
 }
 
-/** What of a course still counts where it was begun anew at some time: only parts are known to be of later. */
+/** What still counts after a reset at some time: of all that is stored, only parts have a time. */
 function since<T extends CourseState | KeptCourse>(course: T, resetAt: number): T | typeof newCourse {
   if (course.resetAt === resetAt) return course;
   const later = Object.entries(course.done).filter(([, at]) => at >= resetAt);

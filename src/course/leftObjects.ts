@@ -15,8 +15,9 @@ interface Owned {
 }
 
 /**
- * What the learner has to delete so that nothing is left: what nothing else there stands behind. The rest goes with
- * it: https://kubernetes.io/docs/concepts/architecture/garbage-collection/#owners-dependents
+ * The objects that the learner has to delete so that nothing is left: those without an owner among the rest. Their
+ * dependents are deleted with them:
+ * https://kubernetes.io/docs/concepts/architecture/garbage-collection/#owners-dependents
  */
 export function leftObjects(objects: CourseObjects): ObjectReference[] {
   const all = kindNames.flatMap((kind) =>

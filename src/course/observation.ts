@@ -1,52 +1,52 @@
 import type { CourseObjects } from "./courseObjects.ts";
 import type { Chapter } from "./steps.ts";
 
-/** What was seen to happen, in the cluster or in the editor. */
+/** Something that happened in the cluster or in the editor. */
 export type Observation =
   | { readonly event: "clusterConnected"; readonly isEks?: boolean }
-  /** The tree showed so many nodes. */
+  /** The Cluster view showed this many nodes. */
   | { readonly event: "nodesShown"; readonly count: number }
-  /** The tree showed so many pods of one node. */
+  /** The Cluster view showed this many pods of one node. */
   | { readonly event: "podsOfNodeShown"; readonly count: number }
-  /** A field of a manifest was explained; its path is such as `spec.containers.image`. */
+  /** A field of a manifest was explained. Its path looks like `spec.containers.image`. */
   | {
       readonly event: "fieldExplained";
       readonly apiVersion: string;
       readonly kind: string;
       readonly path: string;
     }
-  /** The learner's objects and the nodes, whenever something about them has changed. */
+  /** The learner's objects or the nodes have changed. */
   | {
       readonly event: "objectsChanged";
       readonly objects: CourseObjects;
-      /** Whether nobody has watched until now, as after a new connection. */
+      /** Whether changes may have been missed before this one, as after a new connection. */
       readonly afterGap: boolean;
-      /** Whether all is known that the learner may read; what is missing otherwise may be there all the same. */
+      /** Whether every kind that the learner may read has been read. If not, a missing object may exist after all. */
       readonly isWhole: boolean;
     }
-  /** A label filter showed so many pods. */
+  /** A label filter matched this many pods. */
   | { readonly event: "labelFilterUsed"; readonly matches: number }
-  /** The tree showed so many rows of the control plane. */
+  /** The Cluster view showed this many rows under Control plane. */
   | { readonly event: "controlPlaneShown"; readonly count: number }
-  /** What happened to an object of the learner's was shown. */
+  /** Show What Happened was opened for one of the learner's objects. */
   | { readonly event: "traceOpened" }
   | { readonly event: "toolsChecked" }
-  /** All questions of a chapter were answered right. */
+  /** All questions of a chapter were answered correctly. */
   | { readonly event: "questionsAnswered"; readonly chapter: Chapter }
-  /** The learner selected the row in the tree that shows the address. */
+  /** The learner selected the row in the Cluster view that shows the address. */
   | { readonly event: "apiEndpointShown" }
   | { readonly event: "kubeletAddressShown" }
-  /** The learner had the cluster cleaned up. */
+  /** The learner ran Clean Up. */
   | { readonly event: "cleanUpAsked" }
-  /** kubectl has asked the practice cluster for something, or the Workshop Shell the connected cluster. */
+  /** kubectl sent a request to the practice cluster, or the Workshop Shell sent one to the connected cluster. */
   | ({ readonly event: "kubectlSeen" } & SeenRequest);
 
 /** A request as the API server sees it. */
 interface SeenRequest {
-  /** As typed, without what follows: `kubectl get`; undefined where it is not known. */
+  /** The command without its arguments, such as `kubectl get`; undefined if it is not known. */
   readonly command: string | undefined;
   /** Such as `list`: https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
   readonly verb: string;
-  /** Such as `nodes`; undefined for a request that is about none. */
+  /** Such as `nodes`; undefined if the request is not about a resource. */
   readonly resource: string | undefined;
 }

@@ -83,7 +83,7 @@ type Deployment = CourseObjects["deployments"][number];
 type ReplicaSet = CourseObjects["replicaSets"][number];
 type Service = CourseObjects["services"][number];
 
-/** A pod that the learner wrote; those of controllers have an owner. */
+/** Whether the learner created the pod. The pods of controllers have an owner. */
 export function isOwnPod(pod: Pod): boolean {
   return (pod.metadata?.ownerReferences ?? []).length === 0;
 }
@@ -92,7 +92,7 @@ function isOwnPodRunning(pod: Pod): boolean {
   return isOwnPod(pod) && pod.status?.phase === "Running" && pod.metadata?.deletionTimestamp === undefined;
 }
 
-/** Whether a condition of an object is true. */
+/** Whether an object has a condition that is true. */
 export function hasCondition(
   conditions: readonly { readonly type?: string; readonly status?: string }[] | undefined,
   type: string,
@@ -106,7 +106,7 @@ function hasThreeReadyReplicas({ metadata, spec, status }: Deployment): boolean 
   return isCurrent && (spec?.replicas ?? 1) >= 3 && (status?.readyReplicas ?? 0) >= 3;
 }
 
-/** Its ReplicaSets by revision, the current one last. */
+/** The ReplicaSets of a Deployment by revision, the current one last. */
 export function replicaSetsOf(deployment: Deployment, { replicaSets }: CourseObjects): ReplicaSet[] {
   const { uid } = deployment.metadata ?? {};
   return replicaSets
@@ -114,7 +114,7 @@ export function replicaSetsOf(deployment: Deployment, { replicaSets }: CourseObj
     .sort((a, b) => revisionOf(a) - revisionOf(b));
 }
 
-/** A second revision is there, and a pod of it is ready. */
+/** Whether there is a second revision, with a ready pod. */
 function hasRolledOut(deployment: Deployment, objects: CourseObjects): boolean {
   const replicaSets = replicaSetsOf(deployment, objects);
   const current = replicaSets.at(-1);
@@ -122,8 +122,8 @@ function hasRolledOut(deployment: Deployment, objects: CourseObjects): boolean {
 }
 
 /**
- * The current revision is one that was there before: its ReplicaSet has had an earlier revision, which the
- * Deployment controller notes, and has a ready pod again.
+ * Whether an earlier revision is current again: its ReplicaSet has had another revision number, which the Deployment
+ * controller records in an annotation, and has a ready pod.
  */
 function hasRolledBack(deployment: Deployment, objects: CourseObjects): boolean {
   const current = replicaSetsOf(deployment, objects).at(-1);

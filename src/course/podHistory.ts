@@ -4,25 +4,25 @@ import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus
 import { hasCondition } from "./partProofs.ts";
 import type { PartId } from "./steps.ts";
 
-/** A pod that a controller keeps. */
+/** A pod that a controller manages. */
 interface KeptPod {
-  /** uid of the controller. */
+  /** The uid of the controller. */
   readonly owner: string;
   readonly node: string | undefined;
 }
 
-/** A pod that has gone although its controller still wanted it. */
+/** A pod that disappeared although its controller still wanted it. */
 interface LostPod {
   readonly owner: string;
   /** How many pods the controller wanted. */
   readonly wanted: number;
-  /** The pods of the controller that were there before; any other is a replacement. */
+  /** The uids of the controller's pods before the loss. Any other pod is a replacement. */
   readonly known: readonly string[];
-  /** The node that was cordoned or not ready when the pod went. */
+  /** The pod's node, if it was cordoned or not ready when the pod disappeared. */
   readonly troubledNode: string | undefined;
 }
 
-/** What of the pods of a cluster has to be remembered to see one replaced; plain data, to be kept. */
+/** What has to be remembered about a cluster's pods to see one replaced. Plain data, so that it can be stored. */
 export interface PodHistory {
   readonly pods: Readonly<Record<string, KeptPod>>;
   readonly lost: readonly LostPod[];
@@ -31,10 +31,10 @@ export interface PodHistory {
 export const noHistory: PodHistory = { pods: {}, lost: [] };
 
 /**
- * Compares what is now with what was, and tells which parts that proves.
+ * Compares the pods with the history, and returns the parts that the difference proves.
  *
- * @param afterGap whether nobody has watched since the last look: pods that are missing then may have gone for any
- * reason, such as the restart of the practice cluster or others who drained a node, and count as no loss
+ * @param afterGap whether changes may have been missed since the last call. Missing pods then do not count as lost:
+ * the practice cluster may have been restarted, or somebody may have drained a node.
  */
 export function followPods(
   history: PodHistory,
@@ -53,7 +53,7 @@ export function followPods(
       const troubledNode = node !== undefined && troubled.has(node) ? node : undefined;
       return { owner, wanted: wanted.get(owner) ?? 0, known, troubledNode };
     })
-    // Scaled down, it was not lost.
+    // A pod that is gone because of a scale-down is not lost.
     .filter((pod) => pod.wanted >= pod.known.length);
   const lost = [...history.lost, ...newlyLost].filter((pod) => (wanted.get(pod.owner) ?? 0) >= pod.wanted);
 
@@ -68,7 +68,7 @@ export function followPods(
   return { history: { pods: present, lost: stillLost }, parts: [...parts] };
 }
 
-/** How many pods each controller wants, by its uid; Jobs are left out, whose pods end. */
+/** How many pods each controller wants, by its uid. Jobs are left out, because their pods end. */
 function wantedPods({ replicaSets, statefulSets, daemonSets }: CourseObjects): Map<string, number> {
   return new Map([
     ...[...replicaSets, ...statefulSets].map(({ metadata, spec }): [string, number] => [
@@ -82,7 +82,7 @@ function wantedPods({ replicaSets, statefulSets, daemonSets }: CourseObjects): M
   ]);
 }
 
-/** The pods that count for their controller: one that is being deleted does so no longer. */
+/** The pods that count toward their controller's replicas. A pod that is being deleted does not. */
 function presentPods({ pods }: CourseObjects): Record<string, KeptPod> {
   const present: Record<string, KeptPod> = {};
   for (const pod of pods) {

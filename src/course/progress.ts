@@ -4,25 +4,25 @@ import { afterObservation, type CourseState, newCourse } from "./courseState.ts"
 import { completed, type CourseStore, joined, type KeptCourse, keptOf } from "./keptCourse.ts";
 import type { Observation } from "./observation.ts";
 
-/** Who hears of what is seen to happen, as features need it. */
+/** Receives observations. */
 export interface Observer {
   observe(observation: Observation): void;
 }
 
-/** Knows how far the learner is, takes in what is seen in this window and in others, and keeps it for them. */
+/** Tracks the learner's progress: combines the observations of this window and others, and stores the result. */
 export class CourseProgress implements Observer {
   private current: CourseState = newCourse;
   private lastRead: Partial<KeptCourse> | undefined;
   private readonly changes = new Emitter<CourseState>();
-  /** How far the learner is, whenever that has changed. */
+  /** Fires with the new state whenever it has changed. */
   readonly onDidChange = this.changes.event;
   private readonly observations = new Emitter<Observation>();
-  /** What is seen, whether it changes anything or not. */
+  /** Fires with each observation, whether it changes the state or not. */
   readonly onDidObserve = this.observations.event;
   private readonly store: CourseStore;
   private readonly now: () => number;
 
-  /** @param store what earlier windows have kept of the course, and others keep while this one is open */
+  /** @param store what earlier windows have stored, and other windows store while this one is open */
   constructor(store: CourseStore = forgetful, now: () => number = Date.now) {
     this.store = store;
     this.now = now;
@@ -39,7 +39,7 @@ export class CourseProgress implements Observer {
     this.become(afterObservation(this.current, observation, this.now()));
   }
 
-  /** Takes in what other windows have kept, and keeps again what got lost where two did so at the same time. */
+  /** Merges what other windows have stored, and stores again what two simultaneous writes lost. */
   refresh(): void {
     const read = this.store.read();
     if (read === this.lastRead) return;
@@ -49,10 +49,10 @@ export class CourseProgress implements Observer {
     else this.keep();
   }
 
-  /** Back to the beginning, in all windows. */
+  /** Resets the course in all windows. */
   reset(): void {
     this.refresh();
-    // Later than any other, even where a clock was set back.
+    // Later than any earlier reset, even if the clock was set back.
     this.become({ ...newCourse, resetAt: Math.max(this.now(), this.current.resetAt + 1) });
   }
 
@@ -69,5 +69,5 @@ export class CourseProgress implements Observer {
   }
 }
 
-/** For a course of one window. */
+/** For a course in a single window. */
 const forgetful: CourseStore = { read: () => undefined, write: () => undefined };

@@ -2,12 +2,12 @@ import { type CourseState, doneParts } from "./courseState.ts";
 import { isStepDone, type PartId, partsOfSteps, type StepId, stepIds } from "./steps.ts";
 
 /**
- * How far a learner is, to be collected by an instructor; described by `docs/progress.schema.json`. It has nothing
- * personal: the id is random, and no name of a person, a machine or a cluster is in it.
+ * A learner's progress, for an instructor to collect; described by `docs/progress.schema.json`. It contains nothing
+ * personal: the id is random, and there are no names of people, machines, or clusters.
  */
 export interface ProgressFile {
   readonly course: "kubernetes-workshop";
-  /** Of this form of the file. */
+  /** The version of this file format. */
   readonly version: 1;
   readonly extensionVersion: string;
   readonly learner: string;
@@ -18,7 +18,7 @@ export interface ProgressFile {
   readonly steps: readonly {
     readonly id: StepId;
     readonly done: boolean;
-    /** When each part was done; null where it was not yet. */
+    /** When each part was done; null if it is not. */
     readonly parts: Readonly<Partial<Record<PartId, string | null>>>;
   }[];
 }

@@ -25,7 +25,7 @@ export const partsOfSteps = {
 } as const;
 
 export type StepId = keyof typeof partsOfSteps;
-/** One thing to do; a step is done when all its parts are. */
+/** One thing to do. A step is done when all its parts are. */
 export type PartId = (typeof partsOfSteps)[StepId][number];
 
 /** About how many minutes each step takes a newcomer to Kubernetes, reading included. */
@@ -62,7 +62,7 @@ export function isChapter(value: unknown): value is Chapter {
   return chapters.some((chapter) => chapter === value);
 }
 
-/** Whether all parts of a step are among those that are done. */
+/** Whether all parts of a step are done. */
 export function isStepDone(step: StepId, done: ReadonlySet<PartId>): boolean {
   return partsOfSteps[step].every((part) => done.has(part));
 }

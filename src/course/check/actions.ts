@@ -3,7 +3,7 @@ import { commandIds, showClusterView } from "../../ids.ts";
 import type { StepId } from "../steps.ts";
 import { type AdviceAction, type AdviceCommand, openCommand } from "./advice.ts";
 
-/** The buttons of advice. Their commands are those of the extension, or VS Code's own. */
+/** The buttons of advice. Each runs a command of the extension or of VS Code. */
 export const actions = {
   startPractice: (): AdviceAction => ours(t("Start Practice Cluster"), commandIds.startPractice),
   connect: (): AdviceAction => ours(t("Connect to Cluster…"), commandIds.selectContext),
@@ -43,7 +43,7 @@ export const actions = {
   }),
 } as const;
 
-/** The manifests of the course, as the command that opens them names them. */
+/** The manifests of the course, as the arguments of the command that opens them. */
 export type CourseManifest = "pod" | "deployment" | "daemonset" | "job" | "service" | "clusterconfig";
 
 function ours(title: string, command: AdviceCommand, ...args: readonly string[]): AdviceAction {

@@ -1,39 +1,39 @@
 import type { CommandId, showClusterView } from "../../ids.ts";
 import type { Situation } from "./situation.ts";
 
-/** What Check says of a step. */
+/** What Check says about a step. */
 export interface Advice {
-  /** Names the situation that was recognised, for the log and for tests. */
+  /** Names the situation that was recognized, for the log and for tests. */
   readonly rule: string;
   readonly isDone: boolean;
-  /** One sentence, or two short ones, for people. */
+  /** One sentence, or two short ones, for the learner. */
   readonly message: string;
   readonly action?: AdviceAction | undefined;
 }
 
-/** A button that leads to what the advice says. */
+/** A button that does what the advice says. */
 export interface AdviceAction {
   readonly title: string;
   readonly command: AdviceCommand;
   readonly arguments?: readonly unknown[];
 }
 
-/** A command of the extension, or one of VS Code's own. */
+/** A command of the extension or of VS Code. */
 export type AdviceCommand =
   CommandId | typeof showClusterView | typeof openCommand | "workbench.trust.manage";
 
-/** Opens an address; who runs it has to make a Uri of the text. */
+/** Opens an address. The caller has to turn the text into a Uri. */
 export const openCommand = "vscode.open";
 
-/** Recognises one situation; undefined where it is another. */
+/** Recognizes one situation; returns undefined for any other. */
 export type Rule = (situation: Situation) => Advice | undefined;
 
-/** Advice on what is not done yet. */
+/** Advice on something that is not done yet. */
 export function advise(rule: string, message: string, action?: AdviceAction): Advice {
   return { rule, isDone: false, message, action };
 }
 
-/** What the first rule says that applies. */
+/** The advice of the first rule that applies. */
 export function firstOf(situation: Situation, rules: readonly Rule[]): Advice | undefined {
   for (const rule of rules) {
     const advice = rule(situation);
@@ -42,12 +42,12 @@ export function firstOf(situation: Situation, rules: readonly Rule[]): Advice | 
   return undefined;
 }
 
-/** No advice is longer, so that a notification shows all of it. */
+/** The longest message that a notification shows in full. */
 export const longestMessage = 220;
 
 const longestQuote = 90;
 
-/** What a program has said, as part of a sentence: one line, not too long, without the period at its end. */
+/** A program's message as part of a sentence: one line, shortened, without a final period. */
 export function quoted(text: string, longest = longestQuote): string {
   const words = text.replace(/\s+/g, " ").trim();
   let end = words.length;
@@ -56,7 +56,7 @@ export function quoted(text: string, longest = longestQuote): string {
   return line.length > longest ? `${line.slice(0, longest - 1).trimEnd()}…` : line;
 }
 
-/** Puts how far a whole is before what is in the way, where both fit. */
+/** Puts an introduction before advice, if both fit into the longest message. */
 export function introduced(introduction: string, advice: Advice): Advice {
   const message = `${introduction} ${advice.message}`;
   return message.length > longestMessage ? advice : { ...advice, message };

@@ -7,7 +7,7 @@ import type { Advice } from "./advice.ts";
 import { connectionAdvice } from "./connectionAdvice.ts";
 import type { Situation } from "./situation.ts";
 
-/** The one thing to do next for a step, or what is in the way of it. */
+/** The one thing to do next in a step, or what prevents it. */
 export function adviceFor(step: StepId, situation: Situation): Advice {
   const open = openPart(step, situation.state);
   if (open === undefined) return doneAdvice(step, situation);
@@ -16,7 +16,7 @@ export function adviceFor(step: StepId, situation: Situation): Advice {
   return unconnected ?? part.advice(situation);
 }
 
-/** The next step is the first after it that is not done, else the first of all that is not. */
+/** The next step is the first later one that is not done, or else the first earlier one. */
 function doneAdvice(step: StepId, { state, titles }: Situation): Advice {
   const index = stepIds.indexOf(step);
   const next = [...stepIds.slice(index + 1), ...stepIds.slice(0, index)].find((each) =>

@@ -4,7 +4,7 @@ import { adviceFor } from "./adviceFor.ts";
 import { gatherSituation } from "./gatherSituation.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** Looks at how things stand, and says of a step what to do next. */
+/** Looks at the current situation, and says what to do next in a step. */
 export async function check(step: StepId, surroundings: Surroundings): Promise<Advice> {
   return adviceFor(step, await gatherSituation(step, surroundings));
 }

@@ -3,7 +3,7 @@ import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { NodeFacts, Warning } from "./situation.ts";
 
-/** What advice needs of a Node beyond its summary. */
+/** What advice needs to know about a Node besides its summary. */
 export function nodeFacts(node: KubernetesObject): Pick<NodeFacts, "labels" | "taints"> {
   const { spec }: FromApi<V1Node> = node;
   return {
@@ -15,7 +15,7 @@ export function nodeFacts(node: KubernetesObject): Pick<NodeFacts, "labels" | "t
   };
 }
 
-/** What Warning events say, the newest first. */
+/** The warnings of events, the newest first. */
 export function newestWarnings(events: readonly KubernetesObject[]): Warning[] {
   return events
     .map((object) => ({ at: lastSeen(object), warning: warningOf(object) }))
@@ -24,8 +24,8 @@ export function newestWarnings(events: readonly KubernetesObject[]): Warning[] {
 }
 
 /**
- * When an event happened last, in milliseconds since 1970; 0 where it does not say. Which of the times it has depends
- * on the API that its reporter uses: https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
+ * When an event last happened, in milliseconds since 1970; 0 if it has no time. Which time fields are set depends on
+ * the API that its reporter uses: https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/event-v1/
  */
 function lastSeen({ eventTime, series, ...event }: FromApi<CoreV1Event>): number {
   const times = [series?.lastObservedTime, event.lastTimestamp, eventTime, event.firstTimestamp];

@@ -4,7 +4,7 @@ import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import type { Situation } from "./situation.ts";
 
-/** What is in the way of a connection; undefined where there is one. */
+/** Why no cluster is connected; undefined if one is. */
 export function connectionAdvice({ connection }: Situation): Advice | undefined {
   if (connection.status === "connecting")
     return advise("connection.connecting", t("The cluster is still connecting. Check again in a moment."));

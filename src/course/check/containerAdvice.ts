@@ -12,7 +12,7 @@ import type { Situation } from "./situation.ts";
 
 type Status = FromApi<V1ContainerStatus>;
 
-/** What is in the way of the first container of a pod that is in trouble, init containers first. */
+/** What is wrong with the first failing container of a pod, init containers first. */
 export function containerAdvice(pod: Pod, situation: Situation): Advice | undefined {
   const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
   for (const status of [...initContainerStatuses, ...containerStatuses]) {
@@ -34,7 +34,7 @@ function waitingAdvice(pod: Pod, status: Status, situation: Situation): Advice |
   return imageAdvice({ pod: name, image: imageOf(pod, status), reason, message }, situation);
 }
 
-/** As the manifest has it; the status may name what the runtime made of it. */
+/** The image as in the manifest. The status may have the runtime's name for it. */
 function imageOf({ spec }: Pod, status: Status): string {
   const containers = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
   return containers.find(({ name }) => name === status.name)?.image ?? status.image ?? "";
@@ -80,7 +80,7 @@ function missingConfig({ metadata }: Pod, container: string, message: string): A
   );
 }
 
-/** The ConfigMap or Secret that a message of the kubelet misses. */
+/** The ConfigMap or Secret that is missing according to a message of the kubelet. */
 export function missingSource(message: string): { readonly kind: string; readonly name: string } | undefined {
   const match = /(configmap|secret) "([^"]+)" not found/i.exec(message);
   if (!match) return undefined;

@@ -3,8 +3,8 @@ import type { CourseObjects } from "../courseObjects.ts";
 import { isOwnPod } from "../partProofs.ts";
 
 /**
- * How to correct what a pod's manifest says, as the end of a sentence: most fields of a pod cannot be changed, while
- * a controller makes new pods from a changed template.
+ * How to correct a pod's manifest, as the end of a sentence. Most fields of a pod cannot be changed, but a controller
+ * creates new pods when its template changes.
  * https://kubernetes.io/docs/concepts/workloads/pods/#pod-update-and-replacement
  */
 export function correction(pod: CourseObjects["pods"][number]): string {

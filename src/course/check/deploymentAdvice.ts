@@ -8,7 +8,7 @@ import type { Situation } from "./situation.ts";
 
 export type Deployment = CourseObjects["deployments"][number];
 
-/** Why not all pods of a Deployment are ready, those of its newest revision first. */
+/** Why some pods of a Deployment are not ready. Looks at the newest revision first. */
 export function readinessAdvice(deployment: Deployment, situation: Situation): Advice {
   const name = nameOf(deployment);
   const wanted = deployment.spec?.replicas ?? 1;
@@ -53,7 +53,7 @@ export function pausedAdvice(name: string): Advice {
   );
 }
 
-/** The API server refuses the pods, of which the Deployment's and the ReplicaSet's conditions and events tell. */
+/** Why the API server refuses the pods, from the conditions and events of the Deployment and its ReplicaSet. */
 function refusedPods(deployment: Deployment, { objects, warnings }: Situation): Advice | undefined {
   const name = nameOf(deployment);
   const replicaSets = objects ? replicaSetsOf(deployment, objects) : [];
@@ -82,14 +82,14 @@ function refusedPods(deployment: Deployment, { objects, warnings }: Situation): 
   );
 }
 
-/** Its pods, those of the newest revision first. */
+/** The pods of a Deployment, those of the newest revision first. */
 export function podsOf(deployment: Deployment, objects: CourseObjects): Pod[] {
   return replicaSetsOf(deployment, objects)
     .toReversed()
     .flatMap(({ metadata }) => podsOwnedBy(metadata?.uid, objects));
 }
 
-/** The Deployment that comes closest to what the step wants. */
+/** The Deployment that is closest to what the step asks for. */
 export function mostWanted(deployments: readonly Deployment[]): Deployment | undefined {
   return deployments.toSorted((a, b) => (b.spec?.replicas ?? 1) - (a.spec?.replicas ?? 1))[0];
 }

@@ -9,7 +9,7 @@ import type { Pod } from "../courseObjects.ts";
 type Status = FromApi<V1ContainerStatus>;
 
 /**
- * Why a container has ended, where it should not have; undefined while it runs, and for work that is done.
+ * Why a container ended when it should not have; undefined while it runs, and if its work is done.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  */
 export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
@@ -42,7 +42,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
       ),
     );
   if (code === 0)
-    // A Job's work, or an init container's, is done; so is that of a pod that is not to be restarted.
+    // The work of a Job, an init container, or a pod that is not restarted is done.
     return isBackingOff
       ? advise(
           "exit.endsAtOnce",

@@ -10,18 +10,18 @@ import { readFailure } from "./readFailure.ts";
 import type { NodeFacts, Situation, Warning } from "./situation.ts";
 import type { CheckedCluster, CheckedLearner, CheckedSelection, Surroundings } from "./surroundings.ts";
 
-/** How long Check waits for the cluster; it then says what it knows. */
+/** How long Check waits for the cluster before it makes do with what it knows. */
 const limitMs = 5_000;
 const mostObjects = 200;
 /**
- * The API orders a list by namespace and name, whatever is asked for, and cannot select by time. So the newest events
- * are known only where all are read; of more than these some are missed, since the cluster of others must not be
- * burdened. By default events go after an hour.
+ * The API always orders a list by namespace and name, and cannot select by time, so finding the newest events takes
+ * reading all of them. This limit spares shared clusters, at the cost of missing some events. By default, events expire
+ * after an hour.
  */
 const mostEvents = 1000;
 
 /**
- * How things stand now. What cannot be read is left out, and costs no more than the time limit.
+ * The current situation. What cannot be read within the time limit is left out.
  *
  * @param until ends the waiting
  */
@@ -76,7 +76,7 @@ async function unreadKinds(
   return learner.unread;
 }
 
-/** What may not be read is not there, as far as advice goes. */
+/** Objects that cannot be read do not exist, as far as advice is concerned. */
 async function listed(
   cluster: CheckedCluster,
   { apiVersion, kind }: Pick<KubernetesObject, "apiVersion" | "kind">,

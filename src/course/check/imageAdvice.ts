@@ -9,16 +9,16 @@ import { isPlausibleTag } from "kubernetes-practice-cluster/plausibleTag";
 import { advise, type Advice } from "./advice.ts";
 import { isPracticeConnected, type Situation } from "./situation.ts";
 
-/** A container whose image cannot be had. */
+/** A container whose image cannot be pulled. */
 export interface FailedImage {
   readonly pod: string;
   readonly image: string;
-  /** Why, as the kubelet gives it: https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff */
+  /** The reason that the kubelet gives: https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff */
   readonly reason: string;
   readonly message: string;
 }
 
-/** Why an image cannot be had, and which one would do; undefined where that is not what is in the way. */
+/** Why an image cannot be pulled, and which one to use instead; undefined if the image is not the problem. */
 export function imageAdvice(failed: FailedImage, situation: Situation): Advice | undefined {
   const { pod, image, reason } = failed;
   const reference = parseImageReference(image);
@@ -123,7 +123,7 @@ function tagAdvice(
   );
 }
 
-/** While it waits for the next attempt the kubelet does not say why; the event of the last one does. */
+/** Between attempts, the status does not give the reason. The event of the last attempt does. */
 function explained({ pod, message }: FailedImage, { warnings }: Situation): string {
   const told = warnings.filter(({ object, reason }) => object.name === pod && reason === "Failed");
   return [message, ...told.map((warning) => warning.message)].join("\n");

@@ -5,7 +5,7 @@ import { learnerLabel } from "../courseObjects.ts";
 export type Labels = Readonly<Record<string, string | undefined>>;
 
 /**
- * Labels that people did not choose, and would not select by. Those of the topology are copied from the node:
+ * Labels that nobody chose, and nobody would select by. Topology labels are copied from the node:
  * https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
  */
 const generated = [learnerLabel, "pod-template-hash", "controller-revision-hash", "pod-template-generation"];
@@ -17,14 +17,14 @@ function isChosen(name: string): boolean {
   );
 }
 
-/** Labels as `kubectl -l` takes them, such as `app=web,tier=front`. */
+/** Labels in the syntax of `kubectl -l`, such as `app=web,tier=front`. */
 export function labelText(labels: Labels): string {
   return Object.entries(labels)
     .map(([name, value]) => `${name}=${value ?? ""}`)
     .join(",");
 }
 
-/** The labels that objects have, each once, at most so many; without those that controllers add. */
+/** The distinct labels of objects, up to a limit, without those that controllers add. */
 export function labelsOf(
   objects: readonly { readonly metadata?: { readonly labels?: Labels } }[],
   most = 3,

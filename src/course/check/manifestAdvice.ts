@@ -29,7 +29,7 @@ const lists: Readonly<Record<AppliedKind, (objects: CourseObjects) => readonly N
   Service: ({ services }) => services,
 };
 
-/** What is in the way between the manifest of a kind and the cluster, where the learner has no object of that kind. */
+/** Why the learner has no object of a kind in the cluster: what keeps its manifest from being applied. */
 export function manifestAdvice(kind: AppliedKind, situation: Situation): Advice {
   return (
     firstOf(situation, [notReadable, problem(kind), unlabelled(kind), notApplied(kind), newStranger(kind)]) ??
@@ -41,7 +41,7 @@ export function manifestAdvice(kind: AppliedKind, situation: Situation): Advice 
   );
 }
 
-/** The manifest that is open says something else than what is in the cluster, where the learner has an object of that kind. */
+/** What is wrong with an open manifest although the learner has an object of its kind: an error, or its namespace. */
 export function manifestMismatch(kind: AppliedKind, situation: Situation): Advice | undefined {
   return firstOf(situation, [problem(kind), otherNamespace(kind)]);
 }
@@ -50,7 +50,7 @@ function openManifests(kind: AppliedKind, { editor }: Situation): readonly OpenM
   return editor.filter((manifest) => manifest.kind === kind);
 }
 
-/** Where the learner's objects of a kind are, and of the name that a manifest has. */
+/** Finds the learner's objects of a kind that have the name in a manifest. */
 function ownNamed(kind: AppliedKind, name: string, { objects }: Situation): readonly Named[] {
   return objects ? lists[kind](objects).filter(({ metadata }) => metadata?.name === name) : [];
 }
@@ -113,7 +113,7 @@ function problem(kind: AppliedKind): Rule {
   };
 }
 
-/** In a cluster of many people only what carries the label is the learner's. */
+/** In a shared cluster, only objects with the label are the learner's. */
 function unlabelled(kind: AppliedKind): Rule {
   return (situation) => {
     const { strangers } = situation;
@@ -135,7 +135,7 @@ function unlabelled(kind: AppliedKind): Rule {
 
 const recentMs = 30 * 60_000;
 
-/** Somebody has made one of late without the label, which may have been the learner. */
+/** Somebody, perhaps the learner, has recently created an object without the label. */
 function newStranger(kind: AppliedKind): Rule {
   return ({ strangers, now }) => {
     const found = strangers.find((object) => object.kind === kind && isOwnAndRecent(object, now));

@@ -11,8 +11,8 @@ import { isPracticeConnected, type Situation } from "./situation.ts";
 const starting = "pod.starting";
 
 /**
- * What keeps a pod from being ready, the first cause first: that it is on its way out, that it has no node, what its
- * containers or their images lack; undefined for a pod that is ready, or that has nothing more to do.
+ * What keeps a pod from being ready, earliest cause first: it is being deleted, it has no node, or something is wrong
+ * with its containers or images. Undefined if it is ready or has completed.
  * https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
  */
 export function podAdvice(pod: Pod, situation: Situation): Advice | undefined {
@@ -50,7 +50,7 @@ export function podAdvice(pod: Pod, situation: Situation): Advice | undefined {
   return advise(starting, t("Pod {0} is just starting. Check again in a moment.", name));
 }
 
-/** What is the matter with the first of some pods with which something is; a pod that is only starting comes last. */
+/** Advice on the first pod that has a problem. Pods that are merely starting come last. */
 export function firstPodAdvice(pods: readonly Pod[], situation: Situation): Advice | undefined {
   const all = pods.flatMap((pod) => podAdvice(pod, situation) ?? []);
   return all.find(({ rule }) => rule !== starting && rule !== "pod.replacing") ?? all[0];
@@ -89,7 +89,7 @@ export function isReady({ status }: Pod): boolean {
   return status?.conditions?.some(({ type, status: is }) => type === "Ready" && is === "True") ?? false;
 }
 
-/** The pods that a controller keeps. */
+/** The pods that a controller owns. */
 export function podsOwnedBy(uid: string | undefined, { pods }: CourseObjects): Pod[] {
   return pods.filter(({ metadata }) =>
     metadata?.ownerReferences?.some((owner) => owner.controller === true && owner.uid === uid),

@@ -4,7 +4,7 @@ import { missingSource } from "./containerAdvice.ts";
 import type { Pod } from "../courseObjects.ts";
 import type { Situation } from "./situation.ts";
 
-/** What the events of a pod that is not ready say of it, where its status does not. */
+/** What the events of an unready pod say that its status does not. */
 export function podWarning(pod: Pod, situation: Situation): Advice | undefined {
   const isWell = pod.status?.conditions?.some(({ type, status }) => type === "Ready" && status === "True");
   if (isWell === true || pod.status?.phase === "Succeeded") return undefined;

@@ -49,7 +49,7 @@ export function noHistory(name: string): Advice {
   );
 }
 
-/** The Deployment that has come furthest. */
+/** The Deployment with the most revisions. */
 export function furthest({ objects }: Situation): Deployment | undefined {
   if (!objects) return undefined;
   const count = (deployment: Deployment): number => replicaSetsOf(deployment, objects).length;

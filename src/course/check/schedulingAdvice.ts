@@ -8,8 +8,8 @@ import type { Pod } from "../courseObjects.ts";
 import { isPracticeConnected, type Situation, workersOf } from "./situation.ts";
 
 /**
- * Why a pod has no node, from what the scheduler has said of it; undefined where it has said nothing yet. The words
- * are those of kube-scheduler, of which the practice cluster's has the same.
+ * Why a pod has no node, according to the scheduler; undefined if the scheduler has not reported anything yet. The
+ * messages are those of kube-scheduler. The practice cluster uses the same ones.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export function schedulingAdvice(pod: Pod, situation: Situation): Advice | undefined {
@@ -80,7 +80,7 @@ function noNodeSelected(pod: Pod, { nodes }: Situation): Advice | undefined {
   );
 }
 
-/** No worker node takes pods now, for whichever reason holds for all of them. */
+/** No worker node accepts pods, for a reason that applies to all of them. */
 function noNodeTakes(pod: Pod, message: string, situation: Situation): Advice | undefined {
   const workers = workersOf(situation);
   const silent = workers.filter(({ status }) => !status.ready);

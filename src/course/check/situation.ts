@@ -7,40 +7,40 @@ import type { CourseObjects } from "../courseObjects.ts";
 import type { CourseState } from "../courseState.ts";
 import type { StepId } from "../steps.ts";
 
-/** Everything that advice on a step is made from; plain data, as it was at one moment. */
+/** Everything that advice depends on: plain data, as of one moment. */
 export interface Situation {
   readonly connection: Connection;
-  /** Where an object of the connection goes that names no namespace. */
+  /** The namespace of objects that do not name one. */
   readonly namespace: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly state: CourseState;
-  /** The learner's; undefined while they are not followed. */
+  /** The learner's objects; undefined while they are not followed. */
   readonly objects: CourseObjects | undefined;
-  /** Why they are not followed although that was tried. */
+  /** Why the learner's objects could not be read. */
   readonly objectsFailure?: "forbidden" | "slow" | undefined;
-  /** Objects of the same kinds in the connection's namespace that do not carry the learner's label. */
+  /** Objects of the same kinds in the connection's namespace that do not have the learner's label. */
   readonly strangers: readonly KubernetesObject[];
   readonly editor: readonly OpenManifest[];
   readonly knownImages: readonly KnownImage[];
   readonly nodes: readonly NodeFacts[];
-  /** Recent Warning events of the namespace's objects, the newest first. */
+  /** Recent Warning events in the namespace, the newest first. */
   readonly warnings: readonly Warning[];
   readonly isTrusted: boolean;
   readonly hasKubectl: boolean;
   readonly terminal: OpenTerminal;
   readonly tried: Attempts;
-  /** How the walkthrough calls the steps. */
+  /** The titles of the steps. */
   readonly titles: Readonly<Partial<Record<StepId, string>>>;
 }
 
-/** Whether there is a cluster, and which. */
+/** Whether a cluster is connected, and which. */
 export type Connection =
   | {
       readonly status: "none";
-      /** Undefined where no attempt has failed. */
+      /** Undefined if no attempt has failed. */
       readonly failure?: ConnectionFailure | undefined;
-      /** Whether the practice cluster runs, though nothing is connected to it. */
+      /** Whether the practice cluster is running although it is not connected. */
       readonly practiceRuns: boolean;
     }
   | { readonly status: "connecting" }
@@ -53,13 +53,13 @@ export interface OpenManifest {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
-  /** Undefined where the manifest names none. */
+  /** Undefined if the manifest names none. */
   readonly namespace?: string | undefined;
-  /** The first error that the editor shows for it. */
+  /** The first error that the editor shows in it. */
   readonly problem?: string | undefined;
 }
 
-/** A node with what decides which pods it takes. */
+/** A node, and what decides which pods it accepts. */
 export interface NodeFacts extends NodeSummary {
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly {
@@ -78,7 +78,7 @@ export interface Warning {
   readonly object: { readonly kind: string; readonly name: string };
 }
 
-/** What was tried in this window without the success that ticks a step. */
+/** What was tried in this window without marking a part as done. */
 export interface Attempts {
   /** A node without pods was expanded. */
   readonly emptyNode: boolean;
@@ -86,7 +86,7 @@ export interface Attempts {
   readonly emptyFilter: boolean;
   /** The control plane group had nothing to show. */
   readonly emptyControlPlane: boolean;
-  /** Nodes that were cordoned or silent at some time. */
+  /** Nodes that have ever been cordoned or not ready. */
   readonly troubledNodes: readonly string[];
 }
 
@@ -98,7 +98,7 @@ export function isEksConnected({ connection }: Situation): boolean {
   return connection.status === "other" && connection.isEks;
 }
 
-/** The nodes on which workloads run: all but those of the control plane. */
+/** The nodes that run workloads: all except those of the control plane. */
 export function workersOf({ nodes }: Situation): NodeFacts[] {
   return nodes.filter(({ status }) => !status.roles.includes("control-plane"));
 }

@@ -4,32 +4,32 @@ import type { CourseKinds, CourseObjects } from "../courseObjects.ts";
 import type { CourseState } from "../courseState.ts";
 import type { Situation } from "./situation.ts";
 
-/** Where Check looks. What may have changed while it looks is read at the end. */
+/** Where Check looks. Anything that may change while Check waits for the cluster is read last. */
 export interface Surroundings extends WindowView {
-  /** How far the learner is. */
+  /** The learner's progress. */
   readonly state: CourseState;
   readonly connection: Situation["connection"];
-  /** Undefined while none is connected. */
+  /** Undefined while no cluster is connected. */
   readonly cluster: CheckedCluster | undefined;
-  /** What the learner has in the connected cluster; undefined where that is not followed. */
+  /** The learner's objects in the connected cluster; undefined if they are not followed. */
   readonly learner: CheckedLearner | undefined;
   readonly tried: Situation["tried"];
 }
 
-/** What only the editor knows. */
+/** What only the window knows. */
 export interface WindowView {
   readonly editor: Situation["editor"];
   readonly isTrusted: boolean;
   readonly terminal: Situation["terminal"];
   readonly titles: Situation["titles"];
-  /** Whether a terminal would find kubectl. A login shell may take its time to say so. */
+  /** Whether a terminal would find kubectl. Asking a login shell may take a while. */
   hasKubectl(): Promise<boolean>;
 }
 
-/** The connected cluster, which is only read. */
+/** The connected cluster. Check only reads from it. */
 export interface CheckedCluster {
   readonly isPractice: boolean;
-  /** Where an object goes that names no namespace. */
+  /** The namespace of objects that do not name one. */
   readonly namespace: string;
   readonly nodes: readonly NodeSummary[];
   list(
@@ -40,9 +40,9 @@ export interface CheckedCluster {
   ): Promise<readonly KubernetesObject[]>;
 }
 
-/** What of a kind is listed. */
+/** Which objects of a kind to list. */
 export interface CheckedSelection {
-  /** Undefined for all. */
+  /** Undefined for all namespaces. */
   readonly namespace?: string | undefined;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
@@ -52,8 +52,8 @@ export interface CheckedSelection {
 /** The learner's objects in the connected cluster. */
 export interface CheckedLearner {
   readonly objects: CourseObjects;
-  /** The kinds of which it is not known what the learner has. */
+  /** The kinds that could not be read, and why. */
   readonly unread: ReadonlyMap<keyof CourseKinds, { readonly reason: "forbidden" | "slow" }>;
-  /** Asks once more for what was forbidden, and settles with the answers. */
+  /** Retries the kinds that were forbidden, and settles with the answers. */
   askAgain(): Promise<unknown>;
 }

@@ -1,14 +1,14 @@
 import type { Pod } from "../courseObjects.ts";
 import { isPracticeConnected, type NodeFacts, type Situation } from "./situation.ts";
 
-/** What admission gives every pod, and what the practice cluster makes of it. */
+/** The default that admission sets in every pod, and what the practice cluster shortens it to. */
 const defaultSeconds = 300;
 const practiceSeconds = 10;
 const silence = ["node.kubernetes.io/unreachable", "node.kubernetes.io/not-ready"];
 
 /**
- * How many seconds pods still stay on a node that does not answer; undefined where the node does not say since when,
- * or the pods tolerate it for ever.
+ * How many more seconds pods stay on a node that does not respond; undefined if the time of its taint is not known, or
+ * the pods tolerate the taint forever.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
 export function secondsLeft(

@@ -55,7 +55,7 @@ interface Left {
   readonly kind: string;
   readonly name: string;
   readonly deleted: boolean;
-  /** A controller or a Service made it, and it goes with that. */
+  /** A controller or a Service created it, and deletes it. */
   readonly owned: boolean;
   readonly finalizers: readonly string[];
 }
@@ -68,7 +68,7 @@ function whatIsLeft(objects: CourseObjects): Left[] {
       name: metadata?.name ?? "",
       deleted: Boolean(metadata?.deletionTimestamp),
       owned: (metadata?.ownerReferences ?? []).length > 0,
-      // Background and foreground deletion are the garbage collector's own, and short.
+      // The garbage collector's own finalizers do not last.
       finalizers: (metadata?.finalizers ?? []).filter(
         (name) => !["foregroundDeletion", "orphan"].includes(name),
       ),
@@ -76,14 +76,14 @@ function whatIsLeft(objects: CourseObjects): Left[] {
   });
 }
 
-/** Kinds with their numbers, such as `Deployment (1), Service (2)`. */
+/** Kinds with the number of their objects, such as `Deployment (1), Service (2)`. */
 function counted(left: readonly Left[]): string {
   const counts = new Map<string, number>();
   for (const { kind } of left) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, count]) => `${kindWord(kind)} (${count})`).join(", ");
 }
 
-/** The connected cluster has nothing of the course, yet the step is not done. */
+/** The connected cluster has no objects of the course, but the step is not done. */
 function nothingHere({ objects, state }: Situation): Advice {
   if (objects && ownField(state.clusters, objects.cluster)?.hadObjects === true) {
     const parts = doneParts(state);

@@ -17,7 +17,7 @@ export const jobCompleted: Part = { needsCluster: true, kinds: ["jobs"], advice 
 function advice(situation: Situation): Advice {
   const { objects } = situation;
   const jobs = objects?.jobs ?? [];
-  // One that may still succeed says more than one that has failed.
+  // A Job that may still succeed is of more interest than one that has failed.
   const job = jobs.find((each) => !failure(each)) ?? jobs[0];
   if (!objects || !job) return withoutJob(situation);
   const mismatch = manifestMismatch("Job", situation);
@@ -137,12 +137,12 @@ function exitCodes(pods: readonly Pod[]): number[] {
     .filter((code) => code !== 0);
 }
 
-/** Pods that have neither succeeded nor failed for good. */
+/** Whether a pod has neither succeeded nor failed. */
 function isAtWork({ status }: Pod): boolean {
   return status?.phase !== "Failed" && status?.phase !== "Succeeded" && !isWorking(status);
 }
 
-/** A pod of a Job that runs need not be ready, since it ends when its work is done. */
+/** A running pod of a Job does not have to be ready: it ends when its work is done. */
 function isWorking(status: Pod["status"]): boolean {
   return status?.containerStatuses?.every(({ state }) => state?.running !== undefined) ?? false;
 }

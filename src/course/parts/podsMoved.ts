@@ -65,7 +65,7 @@ function advice(situation: Situation): Advice {
   return troubled[0] ? wrongNode(troubled[0], host, situation) : noneTroubled(name, host, situation);
 }
 
-/** A node is in trouble, and has pods that should be replaced elsewhere. */
+/** A node is stopped or cordoned, and still has pods that should be replaced elsewhere. */
 function stillThere(node: NodeFacts, pods: readonly Pod[], situation: Situation): Advice {
   if (node.status.ready)
     return advise(
@@ -101,7 +101,7 @@ function stillThere(node: NodeFacts, pods: readonly Pod[], situation: Situation)
       );
 }
 
-/** A node is in trouble on which there is nothing that would be replaced elsewhere. */
+/** A node is stopped or cordoned, but has no pods that would be replaced elsewhere. */
 function wrongNode({ name, status }: NodeFacts, host: string, situation: Situation): Advice {
   const others = situation.objects?.pods.filter(({ spec }) => spec?.nodeName === name) ?? [];
   const action = status.ready ? actions.cordonNode() : stopAction(situation);
@@ -155,7 +155,7 @@ function noneTroubled(deployment: string, host: string, situation: Situation): A
       );
 }
 
-/** Only the machines of the practice cluster can be stopped from here. */
+/** Only nodes of the practice cluster can be stopped from VS Code. */
 function stopAction(situation: Situation): ReturnType<typeof actions.stopNode> {
   return isPracticeConnected(situation) ? actions.stopNode() : actions.cordonNode();
 }

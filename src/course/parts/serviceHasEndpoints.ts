@@ -96,7 +96,7 @@ function nothingSelected(
   );
 }
 
-/** The selector is right: what else keeps the pods from being endpoints. */
+/** Why pods that the selector matches are not endpoints. */
 function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situation): Advice {
   const name = nameOf(service);
   if (!pods.some(isReady)) {
@@ -111,7 +111,7 @@ function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situa
   }
   const ports = pods.flatMap(({ spec }) => (spec?.containers ?? []).flatMap((each) => each.ports ?? []));
   const names = [...new Set(ports.flatMap((port) => port.name ?? []))];
-  // A port that is a number is taken as it is; only a name has to be found.
+  // Only a name has to match a port of the pods. A number need not be declared.
   const wrong = service.spec?.ports
     ?.map(({ targetPort }) => targetPort)
     .find((target) => typeof target === "string" && !names.includes(target));

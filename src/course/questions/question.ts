@@ -6,7 +6,7 @@ export interface Question {
   /** The step whose page holds the answer. */
   readonly page: StepId;
   readonly text: string;
-  /** What to look at on that page, without giving the answer away. */
+  /** What to look for on that page. Does not give away the answer. */
   readonly hint: string;
   readonly options: readonly AnswerOption[];
 }
@@ -16,6 +16,6 @@ export interface AnswerOption {
   readonly id: string;
   readonly text: string;
   readonly isRight?: true;
-  /** Why it is right, or what is wrong about it. */
+  /** Why it is right or wrong. */
   readonly why: string;
 }

@@ -1,7 +1,7 @@
 import type { AnswerOption, Question } from "./question.ts";
 import { shuffled } from "./shuffled.ts";
 
-/** Where a round stands. */
+/** The state of a round. */
 export type RoundState =
   | {
       readonly phase: "asked";
@@ -9,7 +9,7 @@ export type RoundState =
       /** Counted from 1. */
       readonly number: number;
       readonly total: number;
-      /** In the order in which they are shown. */
+      /** In display order. */
       readonly options: readonly AnswerOption[];
     }
   | {
@@ -18,14 +18,14 @@ export type RoundState =
       readonly number: number;
       readonly total: number;
       readonly answer: AnswerOption;
-      /** How many other questions still wait for their right answer. */
+      /** How many other questions have not been answered correctly yet. */
       readonly others: number;
     }
   | { readonly phase: "finished" };
 
 /**
- * A round of questions: each is asked until it was answered right. A wrong answer may be tried again at once, or
- * later, when the others have been asked. The options stand in another order at every try.
+ * A round of questions, each of which is asked until it is answered correctly. After a wrong answer, the learner can
+ * try again at once, or later, after the other questions. The options are in a different order at each attempt.
  */
 export class QuestionRound {
   private readonly questions: readonly Question[];
@@ -50,12 +50,12 @@ export class QuestionRound {
     return { phase: "asked", ...place, options: shuffled(question.options, seed) };
   }
 
-  /** Whether every question was answered right. */
+  /** Whether every question has been answered correctly. */
   get isAnswered(): boolean {
     return this.right.size === this.questions.length;
   }
 
-  /** Answers the question that is asked. */
+  /** Answers the current question. */
   choose(option: AnswerOption): void {
     const question = this.questions[this.index];
     if (!question || this.answer || !question.options.includes(option)) return;
@@ -69,7 +69,7 @@ export class QuestionRound {
     this.answer = undefined;
   }
 
-  /** Asks the next question that waits for its right answer, from the first again after the last; ends where none does. */
+  /** Asks the next unanswered question, starting over after the last; ends the round if there is none. */
   next(): void {
     this.answer = undefined;
     const { length } = this.questions;
@@ -77,7 +77,7 @@ export class QuestionRound {
     this.index = places.find((place) => this.isOpen(place)) ?? length;
   }
 
-  /** Goes on after the round was left: what an answer said was read then. */
+  /** Continues a round that was left. The explanation of the last answer counts as read. */
   goOn(): void {
     if (this.answer?.isRight) this.next();
     else this.tryAgain();

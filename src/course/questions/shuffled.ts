@@ -1,6 +1,6 @@
 /**
- * Items in an order that a seed decides: the same for the same seed, another for most others. Fisher-Yates, with
- * the numbers of mulberry32 from a FNV-1a hash of the seed; it is to look arbitrary, not to be secret.
+ * Shuffles items by a seed: the same seed gives the same order. Fisher-Yates with mulberry32, whose state is the
+ * FNV-1a hash of the seed. The order has to look arbitrary, not to be unpredictable.
  */
 export function shuffled<T>(items: readonly T[], seed: string): T[] {
   const random = mulberry32(hash(seed));
@@ -14,7 +14,7 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** Numbers from 0 up to, and without, 1. */
+/** Numbers from 0 (inclusive) to 1 (exclusive). */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

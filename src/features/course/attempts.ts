@@ -5,7 +5,7 @@ import type { CourseObjects } from "../../course/courseObjects.ts";
 import type { Observation } from "../../course/observation.ts";
 import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 
-/** Remembers, for this window, what was tried without the success that ticks a step. */
+/** Remembers what was tried in this window without marking a part as done. */
 export class AttemptMemory implements Disposable {
   private readonly subscription: Disposable;
   private readonly troubled = new Set<string>();

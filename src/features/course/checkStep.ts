@@ -12,13 +12,13 @@ import { AttemptMemory } from "./attempts.ts";
 import { stepTitles } from "./stepTitles.ts";
 import type { CheckContext } from "./surroundings.ts";
 
-/** A check that takes longer than this shows that it is under way. */
+/** A check that takes longer than this shows progress. */
 const momentMs = 400;
 
-/** What Check needs of the composition root. */
+/** What Check needs from the composition root. */
 export type StepCheckContext = CheckContext & { readonly log: Logger; readonly progress: CourseProgress };
 
-/** Says of a step what to do next. */
+/** Says what to do next in a step. */
 export class StepCheck implements Disposable {
   private readonly context: StepCheckContext;
   private readonly memory: AttemptMemory;
@@ -28,9 +28,9 @@ export class StepCheck implements Disposable {
     this.memory = new AttemptMemory(context.progress.onDidObserve);
   }
 
-  /** Looks at the cluster and the window, which takes as long as the cluster takes to answer. */
+  /** Looks at the cluster and the window. Takes as long as the cluster takes to answer. */
   async adviceOn(step: StepId): Promise<Advice> {
-    // Loaded with the first check: nothing else needs what it knows.
+    // Loaded with the first check, because nothing else needs it.
     const [{ check }, { surroundingsOf }, { checkedWindow }] = await Promise.all([
       import("../../course/check/check.ts"),
       import("./surroundings.ts"),
@@ -46,7 +46,7 @@ export class StepCheck implements Disposable {
   }
 }
 
-/** Registers the command that shows what Check says of a step in a notification. */
+/** Registers the command that shows Check's advice on a step in a notification. */
 export function registerCheckStep(check: StepCheck, context: StepCheckContext): Disposable {
   return registerCommand(commandIds.checkStep, context.log, async (argument) => {
     const step = isStepId(argument) ? argument : await pickStep(context);
@@ -90,13 +90,13 @@ async function show({ message, action }: Advice): Promise<void> {
   if (offered && chosen === offered.title) await runAction(offered);
 }
 
-/** The action of advice, unless this version does not have its command: such a button would lead nowhere. */
+/** The action of advice, unless its command does not exist in this version: the button would do nothing. */
 export async function offeredAction(action: AdviceAction | undefined): Promise<AdviceAction | undefined> {
   if (!action || action.command === openCommand) return action;
   return (await vscode.commands.getCommands(true)).includes(action.command) ? action : undefined;
 }
 
-/** Does what the button of an advice says. */
+/** Runs the command of an advice's button. */
 export async function runAction({ command, arguments: args = [] }: AdviceAction): Promise<void> {
   const given =
     command === openCommand

@@ -5,7 +5,7 @@ import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 import { stepTitles } from "./stepTitles.ts";
 import type { CheckedWindow } from "./surroundings.ts";
 
-/** What of this window Check looks at. */
+/** What Check looks at in this window. */
 export const checkedWindow: CheckedWindow = {
   get editor() {
     return openManifests();
@@ -21,7 +21,7 @@ export const checkedWindow: CheckedWindow = {
   },
   async hasKubectl() {
     const { isInstalled } = await import("../../tools/index.ts");
-    // In a workspace that is not trusted no shell is run to find out.
+    // Finding out runs a shell, which an untrusted workspace does not allow.
     return isInstalled("kubectl", process.env, process.platform, ...(this.isTrusted ? [] : [""]));
   },
 };

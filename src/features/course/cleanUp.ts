@@ -19,8 +19,8 @@ const listedAtMost = 12;
 const toldAtMost = 3;
 
 /**
- * Deletes what the course has left in the connected cluster, after saying what that is and where. What cannot be
- * deleted does not keep the rest, and is told of at the end.
+ * Deletes the objects that the course has left in the connected cluster, after confirmation. If some cannot be
+ * deleted, the rest still are, and a message at the end lists the failures.
  */
 export async function cleanUp(
   session: ClusterSession,
@@ -54,7 +54,7 @@ export async function cleanUp(
   });
   if (!writer) return;
   const tasks: CleanUpTask[] = [
-    // The pods of a node that stands still would wait for it.
+    // Deleting the pods of a stopped node would wait for the node.
     ...nodes
       .filter(({ status }) => !status.ready)
       .map((node) => ({ name: `Node ${node.name}`, run: () => writer.startNode(node) })),
@@ -75,11 +75,11 @@ export async function cleanUp(
   if (failures.length > 0) void vscode.window.showErrorMessage(failureMessage(failures));
   if (isCancelled || failures.length === tasks.length) return;
   progress.observe({ event: "cleanUpAsked" });
-  // What went in the meantime has been told of before it was known that this is the end.
+  // The deletions were observed before Clean Up counted as asked for, so they are reported again.
   follow.lookAgain();
 }
 
-/** What went wrong, in the words of whoever refused it. */
+/** What went wrong, in the words of the API server where it gave a reason. */
 function failureMessage(failures: readonly CleanUpFailure[]): string {
   const lines = failures.map(
     ({ name, error }) => `${name}: ${isRequestError(error) ? error.said : error.message}`,
@@ -87,7 +87,7 @@ function failureMessage(failures: readonly CleanUpFailure[]): string {
   return t("Not everything was cleaned up. {0}", firstOf(lines, toldAtMost).join(" · "));
 }
 
-/** That nothing was found does not say that nothing is left. */
+/** Finding nothing does not prove that nothing is left. */
 function assertRead({ unread }: LearnerObjects): void {
   const failure = readFailure("all", unread);
   const found = [...unread.values()].find(({ reason }) => reason === failure);
@@ -98,7 +98,7 @@ function lineOf({ kind, name, namespace }: ObjectReference): string {
   return `${kind} ${name} (${namespace ?? ""})`;
 }
 
-/** The first of many lines, and how many there are besides. */
+/** The first lines of many, and how many more there are. */
 function firstOf(lines: readonly string[], most: number): string[] {
   if (lines.length <= most) return [...lines];
   return [...lines.slice(0, most), t("… and {0} more", lines.length - most)];

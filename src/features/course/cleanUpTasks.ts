@@ -1,9 +1,9 @@
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { isRequestError } from "../../session/isRequestError.ts";
 
-/** One thing that a clean-up does. */
+/** One task of a clean-up. */
 export interface CleanUpTask {
-  /** What it is done to, as people know it: `Deployment web (default)`. */
+  /** The object, as shown to the learner, such as `Deployment web (default)`. */
   readonly name: string;
   readonly run: () => Promise<unknown>;
 }
@@ -13,11 +13,11 @@ export interface CleanUpFailure {
   readonly error: Error;
 }
 
-/** After one of these the next request would wait as long for the same answer. */
+/** After one of these, the next request would wait just as long for the same answer. */
 const unreachable = ["refused", "timeout", "unknownHost"];
 
 /**
- * Does one task after the other, whatever becomes of those before, as long as the cluster can be reached at all.
+ * Runs one task after another, even if earlier ones fail, as long as the cluster can be reached.
  *
  * @returns what failed
  */

@@ -5,7 +5,7 @@ import { progressFile } from "../../course/progressFile.ts";
 
 const fileName = "kubernetes-workshop-progress.json";
 
-/** Saves how far the learner is where they choose, for themselves or for an instructor. */
+/** Saves the learner's progress to a file of their choice, for themselves or for an instructor. */
 export async function exportProgress(
   state: CourseState,
   about: { readonly learner: string; readonly extensionVersion: string },

@@ -7,8 +7,8 @@ import type { Learner } from "../../session/learner.ts";
 import { LearnerObjects } from "./learnerObjects.ts";
 
 /**
- * Follows the learner's objects in whichever cluster is connected and tells the course of them. In a cluster that is
- * not the practice cluster nothing is asked for until the learner has begun to make something for the course.
+ * Follows the learner's objects in the connected cluster, and reports them to the course. Outside the practice cluster,
+ * sends no request until the learner starts to create something for the course.
  */
 export class FollowCourse implements Disposable {
   private readonly cluster: ConnectedCluster;
@@ -30,12 +30,12 @@ export class FollowCourse implements Disposable {
     this.begin();
   }
 
-  /** What the learner has in the connected cluster, where that is followed. */
+  /** The learner's objects in the connected cluster, if they are followed. */
   get objects(): CourseObjects | undefined {
     return this.followed?.objects;
   }
 
-  /** Begins to follow the connected cluster, unless that is done already. */
+  /** Starts following the connected cluster, unless it is followed already. */
   begin(): LearnerObjects | undefined {
     const { session } = this.cluster;
     const id = session && (isPractice(session) ? this.learner.id : this.learner.knownId);
@@ -49,7 +49,7 @@ export class FollowCourse implements Disposable {
     return this.followed;
   }
 
-  /** Tells the course once more of what there is now, where that is followed. */
+  /** Reports the current objects to the course again, if they are followed. */
   lookAgain(): void {
     this.followed?.tell();
   }

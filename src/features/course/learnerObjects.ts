@@ -17,19 +17,18 @@ import { FollowedKind, type Unread } from "../../session/followedKind.ts";
 
 const batchMs = 100;
 
-/** One look at what the learner has in a cluster. */
+/** The learner's objects in a cluster at one moment. */
 export interface Look {
   readonly objects: CourseObjects;
-  /** Whether nobody has watched the pods until now: after a new connection, or one that was broken. */
+  /** Whether changes to the pods may have been missed: after a new connection, or an interrupted one. */
   readonly afterGap: boolean;
-  /** Whether all is known that the learner may read; what is missing otherwise may be there all the same. */
+  /** Whether every kind that the learner may read has been read. If not, a missing object may exist after all. */
   readonly isWhole: boolean;
 }
 
 /**
- * Follows what the learner has made in one cluster and tells of it as a whole whenever something has changed. In a
- * cluster that is not the practice cluster only what carries the learner's label is asked for, so that what others
- * have costs it nothing.
+ * Follows the learner's objects in one cluster, and reports all of them whenever something has changed. Outside the
+ * practice cluster, requests only objects with the learner's label, so that other people's objects cost nothing.
  */
 export class LearnerObjects implements Disposable {
   private readonly owned = new DisposableStore();
@@ -41,7 +40,7 @@ export class LearnerObjects implements Disposable {
 
   /**
    * @param learner the id in the learner's label
-   * @param changed hears of the objects, the first time when there was an answer to each list
+   * @param changed is called with the objects, for the first time when every list has been answered
    */
   constructor(session: ClusterSession, learner: string, changed: (look: Look) => void, log: Logger) {
     this.session = session;
@@ -64,26 +63,26 @@ export class LearnerObjects implements Disposable {
     });
   }
 
-  /** Settles when there was an answer to each list. */
+  /** Settles when every list has been answered. */
   get ready(): Promise<unknown> {
     return Promise.all([...this.kinds.values()].map(({ settled }) => settled));
   }
 
-  /** The kinds of which it is not known what the learner has, and why. */
+  /** The kinds that could not be read, and why. */
   get unread(): ReadonlyMap<keyof CourseKinds, Unread> {
     const unread = new Map<keyof CourseKinds, Unread>();
     for (const [name, { unread: why }] of this.kinds) if (why) unread.set(name, why);
     return unread;
   }
 
-  /** What the learner has in the cluster, as far as that is known now. */
+  /** The learner's objects, as far as they are known now. */
   get objects(): CourseObjects {
     const inPractice = isPractice(this.session);
     const of = <Kind extends keyof CourseKinds>(kind: Kind): CourseKinds[Kind][] =>
       [...(this.kinds.get(kind)?.objects ?? [])].filter((object) =>
         isLearners(object, this.learner, inPractice),
       );
-    // Each list is there: `fromEntries` does not tell.
+    // Every list is present, which the type of `fromEntries` does not show.
     const lists = Object.fromEntries(kindNames.map((name) => [name, of(name)])) as {
       readonly [Kind in keyof CourseKinds]: CourseKinds[Kind][];
     };
@@ -94,13 +93,13 @@ export class LearnerObjects implements Disposable {
     };
   }
 
-  /** Asks once more for what was forbidden, and settles with the answers. */
+  /** Retries the kinds that were forbidden, and settles with the answers. */
   async askAgain(): Promise<void> {
     for (const kind of this.kinds.values()) kind.askAgain();
     await this.ready;
   }
 
-  /** Tells of what there is now, whether that has changed or not. */
+  /** Reports the current objects, whether they have changed or not. */
   tell(): void {
     const { afterGap, objects } = this;
     this.afterGap = false;
@@ -126,7 +125,7 @@ export class LearnerObjects implements Disposable {
   }
 }
 
-/** Who manages which field makes up half of an object, and the course does not ask. */
+/** Drops `managedFields`, which make up half of an object and are of no use to the course. */
 function withoutManagers(object: KubernetesObject): KubernetesObject {
   return { ...object, metadata: { ...object.metadata, managedFields: undefined } };
 }

@@ -4,8 +4,8 @@ import type { CourseStore, KeptCourse } from "../../course/keptCourse.ts";
 const key = "course";
 
 /**
- * Keeps the course in a memory of VS Code's that all windows share. What another one writes arrives there without a
- * word, so that it has to be looked for.
+ * Stores the course in VS Code's global state, which all windows share. There is no event for what another window
+ * writes, so it has to be polled.
  */
 export function courseStore(memory: vscode.Memento): CourseStore {
   return {

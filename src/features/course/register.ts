@@ -19,7 +19,7 @@ import type { CheckContext } from "./surroundings.ts";
 import { registerCourseView } from "./view/register.ts";
 import { Ticks } from "./ticks.ts";
 
-/** What the course needs of the composition root. */
+/** What the course needs from the composition root. */
 export interface CourseContext {
   readonly extensionContext: vscode.ExtensionContext;
   readonly cluster: ConnectedCluster & CheckContext["cluster"];
@@ -30,7 +30,7 @@ export interface CourseContext {
   readonly log: Logger;
 }
 
-/** Follows the learner through the course, and ticks the steps and their parts. */
+/** Follows the learner through the course, and marks steps and parts as done. */
 export function registerCourse({
   extensionContext,
   cluster,

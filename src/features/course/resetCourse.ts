@@ -4,7 +4,7 @@ import type { CourseProgress } from "../../course/progress.ts";
 import { stepIds } from "../../course/steps.ts";
 import { untick } from "./ticks.ts";
 
-/** Forgets how far the learner is, after asking; what they have in a cluster stays. */
+/** Resets the learner's progress after confirmation. Their objects in clusters stay. */
 export async function resetCourse(progress: CourseProgress): Promise<void> {
   const action = t("Reset");
   const chosen = await vscode.window.showWarningMessage(

@@ -15,23 +15,23 @@ import {
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import type { ConnectionState } from "../../session/connectionState.ts";
 
-/** What Check looks at, besides the window. */
+/** What Check looks at besides the window. */
 export interface CheckContext {
   readonly cluster: ConnectedCluster & { readonly state: ConnectionState };
   readonly practice: { readonly isRunning: boolean };
   readonly progress: Pick<CourseProgress, "state" | "observe">;
-  /** Begins to follow the learner's objects, unless that is done already. */
+  /** Starts following the learner's objects, unless they are followed already. */
   readonly follow: { begin(): CheckedLearner | undefined };
   readonly terminals: Pick<ClusterTerminals, "of">;
 }
 
-/** What of the window Check looks at. */
+/** What Check looks at in the window. */
 export interface CheckedWindow extends Omit<WindowView, "terminal"> {
-  /** All terminals that are open. */
+  /** All open terminals. */
   readonly terminals: readonly object[];
 }
 
-/** Where Check looks, of what the session and the window know. That a cluster is connected is observed on the way. */
+/** Where Check looks, from the session and the window. Also reports a connected cluster to the course. */
 export function surroundingsOf(
   { cluster, practice, progress, follow, terminals }: CheckContext,
   window: CheckedWindow,

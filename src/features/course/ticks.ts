@@ -6,9 +6,9 @@ import { type ContextKey, partContextKey, stepContextKey, walkthroughStep } from
 import { setContextKey } from "../../vscode/contextKey.ts";
 
 /**
- * The context keys by which VS Code ticks steps, and marks parts on their pages. VS Code listens to them only from
- * when its walkthroughs are first looked at, and takes no notice of a key that was true before; so what is done is
- * told again when a walkthrough may be shown.
+ * The context keys by which VS Code marks steps as done, and parts on their pages. VS Code starts listening when a
+ * walkthrough is first opened, and ignores keys that were already true. So the keys are set again whenever a
+ * walkthrough may be visible.
  */
 export class Ticks implements Disposable {
   private readonly owned = new DisposableStore();
@@ -19,16 +19,16 @@ export class Ticks implements Disposable {
     this.owned.add(vscode.window.tabGroups.onDidChangeTabs(() => this.tellAgain()));
   }
 
-  /** Shows how far the learner is. */
+  /** Shows the learner's progress. */
   show(state: CourseState): void {
     const before = this.done;
     this.done = doneSteps(state);
     const parts = doneParts(state);
     for (const step of stepIds) this.become(stepContextKey(step), this.done.includes(step));
     for (const part of partIds) this.become(partContextKey(part), parts.has(part));
-    // The course may have been begun anew in another window, where nobody takes VS Code's own ticks in this one back.
+    // Another window may have reset the course, but it cannot clear VS Code's check marks in this one.
     for (const step of before) if (!this.done.includes(step)) void untick(step);
-    // Most of what is seen ticks no step.
+    // Most observations mark no step as done.
     if (this.done.some((step) => !before.includes(step))) this.tellAgain();
   }
 
@@ -44,19 +44,19 @@ export class Ticks implements Disposable {
 
   private tellAgain(): void {
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
-    // VS Code does not say what a tab without text is; its walkthroughs are such.
+    // VS Code does not identify tabs without text, and walkthroughs are among them.
     if (!activeTab || activeTab.input !== undefined) return;
     for (const step of this.done)
       void vscode.commands.executeCommand("welcome.markStepComplete", fullId(step));
   }
 }
 
-/** Takes the tick of a step back, as VS Code's own *Mark as not done* does; it keeps the ticks itself. */
+/** Clears the check mark of a step, as VS Code's *Mark as not done* does. VS Code stores the marks itself. */
 export async function untick(step: StepId): Promise<void> {
   await vscode.commands.executeCommand("welcome.markStepIncomplete", fullId(step));
 }
 
-/** What VS Code calls a step. */
+/** VS Code's id of a step. */
 function fullId(step: StepId): string {
   const { walkthrough, step: id } = walkthroughStep(step);
   return `${walkthrough}#${id}`;

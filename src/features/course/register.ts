@@ -11,7 +11,6 @@ import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { registerCheckStep, StepCheck } from "./checkStep.ts";
-import { exportProgress } from "./exportProgress.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
 import { resetCourse } from "./resetCourse.ts";
@@ -58,12 +57,13 @@ export function registerCourse({
   owned.add(registerCourseView({ extensionContext, progress, follow, check, log }));
   owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress)));
   owned.add(
-    registerCommand(commandIds.exportProgress, log, () =>
-      exportProgress(progress.state, {
+    registerCommand(commandIds.exportProgress, log, async () => {
+      const { exportProgress } = await import("./exportProgress.ts");
+      await exportProgress(progress.state, {
         learner: learner.id,
         extensionVersion: (extensionContext.extension.packageJSON as { version: string }).version,
-      }),
-    ),
+      });
+    }),
   );
   owned.add(
     registerClusterCommand(commandIds.cleanUpCourse, cluster, log, async (session) => {

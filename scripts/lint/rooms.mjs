@@ -201,6 +201,7 @@ export const rooms = {
       "npm:@vscode/l10n",
       "npm:get-east-asian-width",
       "npm:yaml",
+      "node:timers/promises",
     ],
     types: ["src/cluster", "src/session", "npm:@kubernetes/client-node"],
   },

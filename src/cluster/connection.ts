@@ -1,5 +1,5 @@
 import type { KubeConfig } from "@kubernetes/client-node";
-import { fetch, Headers, type Response } from "undici";
+import { fetch, Headers, type Response, WebSocket } from "undici";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { type AnswerLimits, defaultAnswerLimits } from "./answerLimits.ts";
 import { CredentialGate } from "./credentialGate.ts";
@@ -217,6 +217,44 @@ export class ClusterConnection implements Disposable {
       throw this.errorOf(silence.signal.reason ?? error);
     } finally {
       clearTimeout(timer);
+    }
+  }
+
+  /**
+   * A WebSocket to a path, open; its messages are bytes. It is closed by whoever asked for it, or with the connection.
+   *
+   * @throws {RequestError} in the words of the server where it refuses
+   */
+  async socket(path: string, protocols: readonly string[], signal: AbortSignal): Promise<WebSocket> {
+    const { signIn } = this;
+    const leave = signIn.enter();
+    try {
+      const { headers, transport } = await this.inTimeToSignIn(signal, () => this.accessOf(signIn));
+      const socket = new WebSocket(this.server.replace(/^http/, "ws") + path, {
+        protocols: [...protocols],
+        headers,
+        dispatcher: transport.changes,
+      });
+      socket.binaryType = "arraybuffer";
+      const all = AbortSignal.any([AbortSignal.timeout(this.timeouts.answerMs), ...this.signals(signal)]);
+      const opened = Promise.withResolvers<undefined>();
+      socket.addEventListener("open", () => opened.resolve(undefined));
+      socket.addEventListener("error", () => opened.reject(new Error("The WebSocket was not opened")));
+      this.ended.signal.addEventListener("abort", () => socket.close());
+      try {
+        await untilAborted(opened.promise, all);
+        return socket;
+      } catch (error) {
+        socket.close();
+        all.throwIfAborted();
+        // A WebSocket does not tell why the server refused it. Who may not have one may not ask without one either.
+        const refusal = await this.get(path, {}, signal).catch((each: unknown) => each);
+        throw refusal instanceof RequestError && refusal.failure === "forbidden" ? refusal : error;
+      }
+    } catch (error) {
+      throw this.errorOf(error);
+    } finally {
+      leave();
     }
   }
 

@@ -6,6 +6,7 @@ import {
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { JsonPatchOperation, MergePatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterConnection } from "./connection.ts";
+import { execIn, type ExecOptions, type RemoteProgram } from "./remoteProgram.ts";
 import type { ObjectReader } from "./objectReader.ts";
 import { RequestError } from "./requestError.ts";
 import { fieldManager, sendApply } from "./serverSideApply.ts";
@@ -99,6 +100,36 @@ export class ObjectWriter {
       if (error instanceof RequestError && error.failure === "notFound") return false;
       throw await this.replacedOr(error, reference, signal);
     }
+  }
+
+  /**
+   * Asks for a pod to leave its node, which a disruption budget may not allow: https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
+   *
+   * @throws {RequestError} `busy` while a budget does not allow it
+   */
+  async evict(pod: ObjectReference, signal?: AbortSignal): Promise<void> {
+    const { name, namespace, uid } = pod;
+    await this.connection.change(
+      {
+        method: "POST",
+        path: `${await this.reader.pathOf(pod)}/eviction`,
+        body: {
+          apiVersion: "policy/v1",
+          kind: "Eviction",
+          metadata: { name, namespace },
+          deleteOptions: { ...(uid !== undefined && { preconditions: { uid } }) },
+        },
+      },
+      signal,
+    );
+  }
+
+  /**
+   * Runs a program in a container.
+   * @throws {RequestError} where the server refuses, as where the container does not run
+   */
+  async exec(pod: ObjectReference, options: ExecOptions, signal: AbortSignal): Promise<RemoteProgram> {
+    return execIn(this.connection, await this.reader.pathOf(pod), options, signal);
   }
 
   /**

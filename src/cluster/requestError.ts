@@ -115,6 +115,7 @@ export function errorOfStatus(
     case 503:
       return new RequestError("busy", t("{0} is busy. Try again later.", server), {
         retryAfterMs: retryAfterMs(retryAfter),
+        status: read,
         code,
       });
     default:

@@ -3,13 +3,14 @@ import {
   type ObjectReference,
   referenceTo,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { ExecOptions, RemoteProgram } from "../cluster/remoteProgram.ts";
 import type { ObjectWriter, Patch } from "../cluster/objectWriter.ts";
 import type { PracticePower } from "./connectionTarget.ts";
 import type { PlannedChange } from "./plannedChange.ts";
 
 /** What a {@link ClusterWriter} writes with. */
 export interface WriterTools {
-  readonly writer: Pick<ObjectWriter, "apply" | "patch" | "delete">;
+  readonly writer: Pick<ObjectWriter, "apply" | "patch" | "delete" | "evict" | "exec">;
   /** Of the practice cluster. */
   readonly power: PracticePower | undefined;
   /** @throws {RequestError} `ended` where the cluster is no longer the connected one */
@@ -56,6 +57,18 @@ export class ClusterWriter {
   async delete(reference: ObjectReference, signal?: AbortSignal): Promise<boolean> {
     this.#assertMay(reference);
     return this.#tools.writer.delete(reference, signal);
+  }
+
+  /** As {@link ObjectWriter.evict}. */
+  async evict(pod: ObjectReference, signal?: AbortSignal): Promise<void> {
+    this.#assertMay(pod);
+    await this.#tools.writer.evict(pod, signal);
+  }
+
+  /** As {@link ObjectWriter.exec}. */
+  async exec(pod: ObjectReference, options: ExecOptions, signal: AbortSignal): Promise<RemoteProgram> {
+    this.#assertMay(pod);
+    return this.#tools.writer.exec(pod, options, signal);
   }
 
   /** Has a node take no new pods, or take them again: https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */

@@ -5,7 +5,7 @@ import { leadingWords, readCommand } from "./command.ts";
 import { helpOf, helpText } from "./help.ts";
 import { serverWords } from "./serverWords.ts";
 import { ShellError } from "./shellError.ts";
-import { bounded, OutputLimitError, type ShellOutput } from "./shellOutput.ts";
+import { bounded, OutputLimitError } from "./shellOutput.ts";
 import type { ShellContext } from "./shellContext.ts";
 import type { RunningTerminal } from "./runningTerminal.ts";
 import { troubleWords } from "./troubleWords.ts";
@@ -20,14 +20,10 @@ import { splitWords } from "./words/splitWords.ts";
  *
  * @throws what nobody foresaw, once it has been told of
  */
-export async function runLine(
-  line: string,
-  context: ShellContext,
-  { out: output, signal }: Pick<RunningTerminal, "out" | "signal">,
-): Promise<void> {
-  const out = bounded(output);
+export async function runLine(line: string, context: ShellContext, terminal: RunningTerminal): Promise<void> {
+  const { out: output, signal } = terminal;
   try {
-    await carryOut(line, context, out, signal);
+    await carryOut(line, context, { ...terminal, out: bounded(output) });
   } catch (error) {
     if (signal.aborted) return;
     const errors = error instanceof SeveralErrors ? error.errors : [error];
@@ -37,12 +33,8 @@ export async function runLine(
   }
 }
 
-async function carryOut(
-  line: string,
-  context: ShellContext,
-  out: ShellOutput,
-  signal: AbortSignal,
-): Promise<void> {
+async function carryOut(line: string, context: ShellContext, terminal: RunningTerminal): Promise<void> {
+  const { out, signal } = terminal;
   const { words: all, trouble } = splitWords(line);
   if (trouble) throw new ShellError(troubleWords(trouble));
   const texts = all.map(({ text }) => text);
@@ -64,7 +56,7 @@ async function carryOut(
   }
   const parsed = parsedOrHelp(command.words, verb.flags, verb.name);
   const types = await resourceTypesOf(context.cluster.session.objects, signal);
-  await verb.run({ ...context, types, out, signal }, parsed);
+  await verb.run({ ...context, types, out, signal, terminal }, parsed);
 }
 
 function asksForHelp(words: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Candidates } from "./complete/candidates.ts";
 import { completeLine } from "./complete/completeLine.ts";
 import { inColumns } from "./line/columns.ts";
@@ -35,6 +36,7 @@ export class ShellTerminal implements Disposable {
   private readonly ahead: Key[] = [];
   private input: ((data: string) => void) | undefined;
   private isColumnZero = true;
+  private readonly resized = new Emitter<TerminalSize>();
   private readonly toSay: string[] = [];
 
   constructor(options: ShellTerminalOptions) {
@@ -61,6 +63,7 @@ export class ShellTerminal implements Disposable {
 
   resize(size: TerminalSize): void {
     this.size = size;
+    this.resized.fire(size);
     // The terminal has moved the line to other rows by itself.
     if (!this.running) this.cursorRow = drawLine(prompt, this.line, size.columns).cursorRow;
   }
@@ -77,6 +80,7 @@ export class ShellTerminal implements Disposable {
   dispose(): void {
     this.running?.abort();
     this.completing?.abort();
+    this.resized.dispose();
   }
 
   private press(key: Key): void {
@@ -127,7 +131,12 @@ export class ShellTerminal implements Disposable {
       await this.options.run(text, {
         out: { write: (output) => this.print(output) },
         signal: running.signal,
+        writeRaw: (output) => {
+          this.isColumnZero = output.endsWith("\n");
+          this.options.write(output);
+        },
         size: () => this.size,
+        onResize: this.resized.event,
         takeInput: (to) => {
           this.input = to;
           return { dispose: () => (this.input = undefined) };

@@ -1,4 +1,5 @@
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import type { RunningTerminal } from "./runningTerminal.ts";
 import type { ShellCluster } from "./shellCluster.ts";
 import type { ShellFiles } from "./shellFiles.ts";
 import type { ShellOutput } from "./shellOutput.ts";
@@ -15,6 +16,7 @@ export interface VerbContext {
   readonly out: ShellOutput;
   /** Ends what runs, as Ctrl+C does. */
   readonly signal: AbortSignal;
+  readonly terminal: Pick<RunningTerminal, "writeRaw" | "size" | "onResize" | "takeInput">;
   /** Tells of what was asked of the cluster, as an API server sees it. */
   readonly seen: (request: SeenRequest) => void;
   /** Milliseconds since 1970. */

@@ -17,7 +17,7 @@ export const describeTabs: TabbedOptions = { minWidth: 0, padding: 2 };
  *
  * @param remembered the least width of each column, which grows: with it, later texts keep to the columns of this one
  */
-export function tabbed(text: string, options: TabbedOptions, remembered: number[] = []): string {
+export function tabbed(text: string, options: TabbedOptions, remembered?: number[]): string {
   const lines = text.split("\n").map((line) => line.split("\t"));
   const widths = lines.map((cells) => cells.map(() => 0));
   setColumn(lines, widths, 0, lines.length, 0, options, remembered);
@@ -40,17 +40,17 @@ function setColumn(
   to: number,
   column: number,
   options: TabbedOptions,
-  remembered: number[],
+  remembered: number[] | undefined,
 ): void {
   const hasCell = (row: number): boolean => (lines[row]?.length ?? 0) - 1 > column;
   for (let row = from; row < to; row++) {
     if (!hasCell(row)) continue;
     let end = row;
-    let width = Math.max(options.minWidth, remembered[column] ?? 0);
+    let width = Math.max(options.minWidth, remembered?.[column] ?? 0);
     for (; end < to && hasCell(end); end++) {
       width = Math.max(width, lengthOf(lines[end]?.[column] ?? "") + options.padding);
     }
-    remembered[column] = Math.max(remembered[column] ?? 0, width);
+    if (remembered) remembered[column] = width;
     for (let each = row; each < end; each++) {
       const ofRow = widths[each];
       if (ofRow) ofRow[column] = width;

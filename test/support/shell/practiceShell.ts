@@ -22,6 +22,8 @@ export class PracticeShell implements Disposable {
   /** What was asked before a change, where something was. */
   readonly asked: string[] = [];
   readonly context: ShellContext;
+  /** Types into the program that runs in a container, while one does. */
+  type: ((data: string) => void) | undefined;
   readonly #connection: ClusterConnection;
 
   constructor({ url, token, caPem, kubeconfigPath }: PracticeProcess) {
@@ -55,6 +57,13 @@ export class PracticeShell implements Disposable {
     await runLine(line, this.context, {
       out: { write: (text) => (printed += text) },
       signal,
+      writeRaw: (output) => (printed += output),
+      size: () => ({ columns: 80, rows: 24 }),
+      onResize: () => ({ dispose: () => undefined }),
+      takeInput: (to) => {
+        this.type = to;
+        return { dispose: () => (this.type = undefined) };
+      },
     });
     return printed;
   }

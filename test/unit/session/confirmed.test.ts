@@ -52,6 +52,15 @@ describe("what writes to a cluster", () => {
           void did(`delete ${name}`);
           return Promise.resolve(true);
         },
+        evict: ({ name }) => did(`evict ${name}`),
+        exec: ({ name }, { command }) => {
+          void did(`exec ${name} ${command.join(" ")}`);
+          return Promise.resolve({
+            input: () => undefined,
+            resize: () => undefined,
+            ended: Promise.resolve(0),
+          });
+        },
       },
       power: isOfPractice
         ? {

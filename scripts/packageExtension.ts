@@ -16,6 +16,8 @@ const sources = [
   "schemas",
   "snippets",
   "walkthroughs",
+  "labs",
+  "docs/lab.schema.json",
   "media",
   "l10n",
   "package.json",

@@ -174,6 +174,9 @@ export const rooms = {
     ],
     types: ["src/cluster", "src/session"],
   },
+  "src/labs": {
+    imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n", "node:util"],
+  },
   "src/tools": {
     imports: [
       "packages/kubernetes/src",
@@ -249,6 +252,10 @@ export const rooms = {
     like: "src/features/*",
     imports: ["src/manifests"],
     lazily: ["src/explain"],
+  },
+  "src/features/labs": {
+    like: "src/features/*",
+    imports: ["src/labs"],
   },
   "src/features/manifests": {
     like: "src/features/*",

@@ -1,3 +1,5 @@
+import { hasCondition } from "@kubernetes-workshop/kubernetes/resources/conditions";
+import { readyEndpoints } from "@kubernetes-workshop/kubernetes/resources/readyEndpoints";
 import { revisionOf } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { CourseObjects, Pod } from "./courseObjects.ts";
 import type { Observation } from "./observation.ts";
@@ -28,7 +30,7 @@ const proofs: Readonly<Record<PartId, Proof>> = {
   podReplaced: { remembered: true },
   jobCompleted: { shown: ({ jobs }) => jobs.some(hasCompleted) },
   serviceHasEndpoints: {
-    shown: (objects) => objects.services.some((each) => readyEndpoints(each, objects) > 0),
+    shown: (objects) => objects.services.some((each) => readyEndpoints(each, objects.endpointSlices) > 0),
   },
   labelFilterUsed: on("labelFilterUsed", ({ matches }) => matches > 0),
   controlPlaneShown: on("controlPlaneShown", ({ count }) => count > 0),
@@ -81,7 +83,6 @@ function isGetNodes({ command, verb, resource }: Extract<Observation, { event: "
 
 type Deployment = CourseObjects["deployments"][number];
 type ReplicaSet = CourseObjects["replicaSets"][number];
-type Service = CourseObjects["services"][number];
 
 /** Whether the learner created the pod. The pods of controllers have an owner. */
 export function isOwnPod(pod: Pod): boolean {
@@ -90,14 +91,6 @@ export function isOwnPod(pod: Pod): boolean {
 
 function isOwnPodRunning(pod: Pod): boolean {
   return isOwnPod(pod) && pod.status?.phase === "Running" && pod.metadata?.deletionTimestamp === undefined;
-}
-
-/** Whether an object has a condition that is true. */
-export function hasCondition(
-  conditions: readonly { readonly type?: string; readonly status?: string }[] | undefined,
-  type: string,
-): boolean {
-  return conditions?.some((condition) => condition.type === type && condition.status === "True") ?? false;
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status */
@@ -140,17 +133,4 @@ function isOnEveryNode({ metadata, status }: CourseObjects["daemonSets"][number]
 
 function hasCompleted({ status }: CourseObjects["jobs"][number]): boolean {
   return hasCondition(status?.conditions, "Complete");
-}
-
-/** How many ready addresses a Service has: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/ */
-function readyEndpoints(service: Service, { endpointSlices }: CourseObjects): number {
-  const { name, namespace } = service.metadata ?? {};
-  return endpointSlices
-    .filter(
-      ({ metadata }) =>
-        metadata?.namespace === namespace && metadata?.labels?.["kubernetes.io/service-name"] === name,
-    )
-    .flatMap((slice) => slice.endpoints ?? [])
-    .filter((endpoint) => endpoint.conditions?.ready !== false)
-    .reduce((sum, endpoint) => sum + (endpoint.addresses ?? []).length, 0);
 }

@@ -1,7 +1,7 @@
 import { setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { CourseObjects, Pod } from "./courseObjects.ts";
 import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
-import { hasCondition } from "./partProofs.ts";
+import { hasCondition } from "@kubernetes-workshop/kubernetes/resources/conditions";
 import type { PartId } from "./steps.ts";
 
 /** A pod that a controller manages. */

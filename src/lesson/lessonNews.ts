@@ -1,7 +1,8 @@
 import { t } from "@vscode/l10n";
 import { podStatus } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 import type { CourseObjects } from "../course/courseObjects.ts";
-import { hasCondition, isOwnPod } from "../course/partProofs.ts";
+import { hasCondition } from "@kubernetes-workshop/kubernetes/resources/conditions";
+import { isOwnPod } from "../course/partProofs.ts";
 import type { PartId } from "../course/steps.ts";
 
 /** Says what is happening now to what the learner made for the parts of a step: one line for each object. */

@@ -22,6 +22,7 @@ export interface ExtensionManifest {
     readonly terminal: { readonly profiles: readonly { id: string; title: string }[] };
     readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
+    readonly jsonValidation: readonly { fileMatch: string; url: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
     readonly snippets: readonly { language: string; path: string }[];
     readonly walkthroughs: readonly Walkthrough[];

@@ -13,7 +13,7 @@ import {
 } from "../../src/cluster/index.ts";
 import { ClusterTree } from "../../src/clusterTree/clusterTree.ts";
 import { CourseProgress } from "../../src/course/progress.ts";
-import { hasCondition } from "../../src/course/partProofs.ts";
+import { hasCondition } from "@kubernetes-workshop/kubernetes/resources/conditions";
 import { servePracticeCluster } from "kubernetes-practice-cluster/servePracticeCluster";
 import { practiceTarget } from "../../src/session/connectionTarget.ts";
 import { LearnerObjects } from "../../src/features/course/learnerObjects.ts";

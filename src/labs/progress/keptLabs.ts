@@ -1,0 +1,52 @@
+import { setOwnField, ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+
+/** What all windows know of the labs, and keep beyond their end. */
+export interface KeptLabs {
+  /** When each lab was first solved, in milliseconds since 1970, by its id. */
+  readonly done: Readonly<Record<string, number>>;
+  /** When the learner last began anew; 0 where never. */
+  readonly resetAt: number;
+  /** The lab that was started last, or that none is since it was ended. */
+  readonly started: StartedLab;
+}
+
+/** A lab that was started, as far as it has been opened. */
+export interface StartedLab {
+  /** Undefined where none is. */
+  readonly id: string | undefined;
+  /** When any of this last changed, in milliseconds since 1970: the later counts. */
+  readonly changedAt: number;
+  /** Whether its system was made; before, it is being made. */
+  readonly isMade: boolean;
+  /** Whether all its checks held at once. */
+  readonly isSolved: boolean;
+  /** So many hints were opened. */
+  readonly hints: number;
+  readonly isWayShown: boolean;
+}
+
+export const noLab: StartedLab = {
+  id: undefined,
+  changedAt: 0,
+  isMade: false,
+  isSolved: false,
+  hints: 0,
+  isWayShown: false,
+};
+
+export const newLabs: KeptLabs = { done: {}, resetAt: 0, started: noLab };
+
+/** What was kept, with what an older version of the extension lacked. */
+export function completed(kept: Partial<KeptLabs> | undefined): KeptLabs {
+  return { ...newLabs, ...kept, started: { ...noLab, ...kept?.started } };
+}
+
+/** What two windows know together; whoever joins what with what, the same comes of it. */
+export function joined(ours: KeptLabs, theirs: KeptLabs): KeptLabs {
+  const resetAt = Math.max(ours.resetAt, theirs.resetAt);
+  const done: Record<string, number> = {};
+  for (const [id, at] of [...Object.entries(ours.done), ...Object.entries(theirs.done)])
+    if (at >= resetAt) setOwnField(done, id, Math.min(at, ownField(done, id) ?? at));
+  const started = ours.started.changedAt >= theirs.started.changedAt ? ours.started : theirs.started;
+  return { done, resetAt, started };
+}

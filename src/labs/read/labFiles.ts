@@ -1,0 +1,10 @@
+/** The folder of a lab, wherever it is. */
+export interface LabFiles {
+  /** Its name, which is the lab's id. */
+  readonly folder: string;
+  /** The text of a file in it; undefined where there is none. */
+  read(name: string): Promise<string | undefined>;
+}
+
+/** A file of a lab is not longer than this, in characters; whoever reads one need not read more. */
+export const longestFile = 64_000;

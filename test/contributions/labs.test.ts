@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { readLab, textFile } from "../../src/labs/read/readLab.ts";
+import type { Lab } from "../../src/labs/lab.ts";
+import { labFileNames, labFolder, labIds } from "../support/labs/labFolders.ts";
+import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
+import { manifest, manifestTexts, projectFile } from "./manifest.ts";
+
+const documentation =
+  /^https:\/\/(?:kubernetes\.io\/(?:ko\/)?docs|docs\.aws\.amazon\.com\/eks\/latest|www\.eksworkshop\.com)\//;
+const koreanTexts = JSON.parse(projectFile("l10n/bundle.l10n.ko.json")) as Record<string, string>;
+const names: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set([...Object.values(manifestTexts.en), ...Object.keys(koreanTexts)]),
+  ko: new Set([...Object.values(manifestTexts.ko), ...Object.values(koreanTexts)]),
+};
+
+const addresses = (text: string): string[] =>
+  [...text.matchAll(/\]\((https:[^)]+)\)/g)].map(([, address = ""]) => address);
+/** The pages that a text links to, without their language and the headings that the language has. */
+const pages = (text: string, language: Language): string[] =>
+  addresses(text).map((address) =>
+    address.replace(`kubernetes.io/${language}/`, "kubernetes.io/").replace(/#.*/, ""),
+  );
+const codeOf = (text: string): string[] =>
+  [...text.matchAll(/^ *```[a-z]*\n([^`]*)```/gm)].map(([, code = ""]) => code);
+/** What stands in bold: the words of the editor. */
+const quotedNames = (text: string): string[] =>
+  [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = ""]) => name);
+
+async function lab(id: string, language: Language): Promise<Lab> {
+  const { lab: read, problems } = await readLab(labFolder(id), language);
+  assert.ok(read, JSON.stringify(problems, undefined, 1));
+  return read;
+}
+
+describe("The labs", () => {
+  it("are described by the schema that the extension contributes", () => {
+    const [validation] = manifest.contributes.jsonValidation;
+    assert.equal(validation?.fileMatch, "**/.kubernetes-workshop/labs/*/lab.json");
+    assert.ok(existsSync(path.join(repositoryFolder, validation.url)));
+  });
+
+  it("stand in one order, each at a place of its own", async () => {
+    const orders = await Promise.all(labIds.map(async (id) => (await lab(id, "en")).order));
+    assert.equal(new Set(orders).size, labIds.length);
+  });
+
+  for (const id of labIds)
+    describe(id, () => {
+      const texts = (language: Language): string => projectFile(`labs/${id}/${textFile(language)}`);
+
+      it("can be read, with texts in every language and no file that nothing uses", async () => {
+        const files = new Set(["lab.json", ...languages.map(textFile)]);
+        for (const language of languages)
+          for (const step of [...(await lab(id, language)).setup, ...(await lab(id, language)).solution])
+            if (step.does === "apply") files.add(step.file);
+        assert.deepEqual(labFileNames(id).sort(), [...files].sort());
+      });
+
+      it("says the same in every language", async () => {
+        const english = (await lab(id, "en")).texts;
+        for (const language of languages) {
+          const { goals, hints } = (await lab(id, language)).texts;
+          assert.equal(goals.length, english.goals.length);
+          assert.equal(hints.length, english.hints.length);
+          assert.deepEqual(codeOf(texts(language)), codeOf(texts("en")));
+          assert.deepEqual(pages(texts(language), language), pages(texts("en"), "en"));
+        }
+      });
+
+      it("tells its story in two sentences, and names the rule with a page to read on", async () => {
+        for (const language of languages) {
+          const { story, explanation } = (await lab(id, language)).texts;
+          assert.equal(story.match(/[.?](?=\s|$)/g)?.length, 2, story);
+          const links = addresses(explanation);
+          assert.ok(links.length > 0);
+          for (const link of links) assert.match(link, documentation);
+          for (const link of links)
+            assert.doesNotMatch(link, language === "en" ? /kubernetes\.io\/ko\// : /kubernetes\.io\/docs\//);
+        }
+      });
+
+      it("calls what is in the editor by its name", () => {
+        for (const language of languages)
+          for (const name of quotedNames(texts(language))) assert.ok(names[language].has(name), name);
+      });
+
+      it("is Korean in Korean, by the glossary", () => {
+        const korean = texts("ko");
+        assert.doesNotMatch(texts("en"), /[가-힣]/);
+        assert.ok((korean.match(/[가-힣]/g) ?? []).length > 200);
+        assert.deepEqual(ruledOutWords(korean), []);
+        assert.deepEqual(kindsWithoutEnglish(korean), []);
+      });
+    });
+});

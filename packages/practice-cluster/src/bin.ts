@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command `kubernetes-practice-cluster`: a cluster until Ctrl-C, or for as long as another command runs. */
+/** The command `kubernetes-practice-cluster`. It runs a cluster until Ctrl-C, or while another command runs. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
@@ -68,13 +68,13 @@ Press Ctrl-C to stop it.
   return 0;
 }
 
-/** Runs a command with the cluster's kubeconfig; answers with its exit code, or 128 and the number of its signal. */
+/** Runs a command with the cluster's kubeconfig. Returns its exit code, or 128 plus the number of its signal. */
 async function run([program = "", ...args]: readonly string[], cluster: PracticeCluster): Promise<number> {
   const child = spawn(program, args, {
     stdio: "inherit",
     env: { ...process.env, KUBECONFIG: cluster.kubeconfigPath },
   });
-  // Ctrl-C reaches the command as well, which decides how to end.
+  // Ctrl-C also reaches the command, which decides how to end.
   process.on("SIGINT", () => undefined);
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   return await new Promise((resolve, reject) => {

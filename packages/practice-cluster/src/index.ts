@@ -7,49 +7,59 @@ import { kubeconfigFor } from "./kubeconfig.ts";
 import { threadLimits } from "./threadLimits.ts";
 import type { WorkerAnswer, WorkerRequest } from "./workerMessages.ts";
 
-/** How a practice cluster is started. */
+/** Options of {@link startPracticeCluster}. All are optional. */
 export interface PracticeClusterOptions {
   /**
-   * A folder that keeps what users make, over restarts and crashes. One cluster at a time may have it. Without it,
-   * each start is a new cluster.
+   * The folder in which the cluster persists the objects that users create, so that they survive restarts and crashes.
+   * Only one cluster at a time can use a folder. By default nothing is persisted, and every start is a new cluster.
    */
   readonly folder?: string;
-  /** The port on 127.0.0.1; 0, the default, takes a free one. */
+  /** The port on 127.0.0.1 that the API server listens on. The default, 0, picks a free port. */
   readonly port?: number;
-  /** Where the kubeconfig goes; by default to a temporary folder, which `stop()` removes. */
+  /**
+   * The file to write the kubeconfig to. By default it goes to a temporary folder, which `stop()` removes. A file that
+   * you name here stays.
+   */
   readonly kubeconfigPath?: string;
-  /** Hears what the cluster logs. `debug` is much. */
+  /** Receives each log message of the cluster. The `debug` level is verbose. By default messages are discarded. */
   readonly onLog?: (level: "debug" | "info" | "warn" | "error", message: string) => void;
 }
 
-/** A running practice cluster. It keeps the process alive until it is stopped. */
+/** A running practice cluster. It keeps the Node.js process alive until you stop it. */
 export interface PracticeCluster {
-  /** `https://127.0.0.1:<port>` */
+  /** The URL of the API server: `https://127.0.0.1:<port>`. */
   readonly server: string;
-  /** The bearer token of its one user, who may do everything. */
+  /** The bearer token of the cluster's only user, who is allowed to do everything. */
   readonly token: string;
-  /** The server's certificate, in PEM, which is also the authority to trust. */
+  /** The API server's self-signed certificate in PEM format. Clients trust it as their certificate authority. */
   readonly certificate: string;
-  /** A kubeconfig, as text. */
+  /** The content of a kubeconfig that connects to the cluster. */
   readonly kubeconfig: string;
-  /** The file that holds it; only its owner can read it. */
+  /** The path of the kubeconfig file, which only its owner can read. */
   readonly kubeconfigPath: string;
-  /** Resolves when the cluster has stopped; fails when its thread ended by itself. */
+  /** Resolves after `stop()`. Rejects if the cluster's thread ends without it, for example when memory runs out. */
   readonly stopped: Promise<void>;
-  /** Cuts the power of a node: its containers end, its Node turns `NotReady` within seconds, its pods move. */
+  /**
+   * Simulates a power failure of a node: its containers stop, its Node becomes `NotReady` within seconds, and
+   * controllers replace its pods on other nodes.
+   */
   stopNode(name: string): Promise<void>;
-  /** Starts a stopped node again. */
+  /** Starts a node that `stopNode()` stopped. */
   startNode(name: string): Promise<void>;
-  /** Stops the cluster, and answers when it is gone. May be called again. */
+  /** Stops the cluster and resolves once it is gone. Further calls have no effect. */
   stop(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Starts a practice cluster in a thread of its own; answers when its API server is ready.
+ * Starts a practice cluster in its own worker thread and resolves when its API server is ready.
  *
- * Fails with an error whose `code` is `EADDRINUSE` when the port is taken, and `ELOCKED` when another cluster has the
- * folder.
+ * Rejects with an error whose `code` is `EADDRINUSE` if the port is in use, or `ELOCKED` if another cluster is using
+ * the folder.
+ *
+ * @example
+ * await using cluster = await startPracticeCluster();
+ * process.env.KUBECONFIG = cluster.kubeconfigPath;
  */
 export async function startPracticeCluster(options: PracticeClusterOptions = {}): Promise<PracticeCluster> {
   const { folder, port, onLog } = options;
@@ -92,7 +102,7 @@ export async function startPracticeCluster(options: PracticeClusterOptions = {})
 type Request = WorkerRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;
 type Reply = Extract<WorkerAnswer, { readonly id: number }>;
 
-/** The thread, and what has been asked of it. */
+/** The worker thread of a cluster and the requests that it has not answered yet. */
 class ClusterThread {
   readonly stopped: Promise<void>;
   readonly #worker: Worker;
@@ -104,7 +114,7 @@ class ClusterThread {
   constructor(onLog: PracticeClusterOptions["onLog"]) {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     this.stopped = promise.then(() => undefined);
-    // Whoever does not look at it is told by the next call.
+    // Avoids an unhandled rejection for callers who ignore `stopped`; their next call fails with the same error.
     this.stopped.catch(() => undefined);
     let failure: Error | undefined;
     const worker = new Worker(new URL("worker.js", import.meta.url), {

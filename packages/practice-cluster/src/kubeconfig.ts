@@ -1,14 +1,14 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** How to reach the practice cluster. */
+/** What a client needs to connect to the practice cluster. */
 export interface ClusterAccess {
   readonly server: string;
   readonly token: string;
   readonly caPem: string;
 }
 
-/** A kubeconfig for a server with a token; JSON is YAML. https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/ */
+/** A kubeconfig with a bearer token, as JSON, which is valid YAML. https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/ */
 export function kubeconfigFor({ server, token, caPem }: ClusterAccess): string {
   const name = "practice";
   const kubeconfig = {
@@ -24,7 +24,7 @@ export function kubeconfigFor({ server, token, caPem }: ClusterAccess): string {
   return `${JSON.stringify(kubeconfig, undefined, 2)}\n`;
 }
 
-/** Writes a file that only its owner can read, in one step. */
+/** Atomically writes a file that only its owner can read. */
 export async function writePrivately(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const whole = `${file}.new`;

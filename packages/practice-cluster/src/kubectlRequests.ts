@@ -1,20 +1,20 @@
 import type { ServedRequest } from "./api/http/servedRequest.ts";
 
-/** What kubectl has asked for. */
+/** A request that kubectl sent. */
 export type KubectlRequest = Pick<ServedRequest, "command" | "verb" | "resource">;
 
-/** The least time between two tellings of the same, in milliseconds. */
+/** The minimum time between two reports of the same request, in milliseconds. */
 const kubectlTellingMs = 1_000;
 
 /**
- * Tells what kubectl asks for: of the first request of each command, verb and resource at once, of later ones once a
- * second at most. Answers with a function that is to be called with every request.
+ * Reports the requests of kubectl. The first request with a command, verb and resource is reported at once, later ones
+ * at most once a second. Call the returned function with every request.
  */
 export function kubectlRequests(
   tell: (request: KubectlRequest) => void,
   nowMs: () => number,
 ): (request: ServedRequest) => void {
-  /** When each was told of last; what is over is forgotten. */
+  /** When each request was last reported. Expired entries are removed. */
   const told = new Map<string, number>();
   return ({ userAgent, command, verb, resource }) => {
     if (userAgent?.startsWith("kubectl/") !== true) return;

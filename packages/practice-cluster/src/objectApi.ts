@@ -1,6 +1,6 @@
 /**
- * What the controllers and the HTTP server of the practice cluster know of its objects: the semantics of the
- * API server, without its transport. `resource` is the plural name with its group: `pods`, `jobs.batch`.
+ * The interface through which controllers and the HTTP server access objects: the semantics of the API server without
+ * its transport. A `resource` is a plural name with its group: `pods`, `jobs.batch`.
  */
 
 export interface ApiObject {
@@ -36,7 +36,7 @@ export interface ListOptions {
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
-  /** The uid of the controller that the objects must have; empty for those that have none. Found by an index. */
+  /** Selects objects by the uid of their controller, through an index. An empty string selects objects without one. */
   readonly owner?: string;
 }
 
@@ -45,13 +45,13 @@ export interface ObjectEvent {
   readonly object: ApiObject;
 }
 
-/** All methods throw `ApiError` (code, reason, message, details) where the API server would refuse. */
+/** Access to objects. Methods throw `ApiError` (code, reason, message, details) where the API server would refuse. */
 export interface ObjectApi {
   get(resource: string, namespace: string | undefined, name: string): Promise<ApiObject>;
-  /** The objects are shared with everybody: copy one before changing it. */
+  /** Lists objects. They are shared with all other callers: copy an object before you change it. */
   list(resource: string, options?: ListOptions): Promise<{ items: ApiObject[]; resourceVersion: string }>;
   create(resource: string, object: ApiObject): Promise<ApiObject>;
-  /** Replaces an object; a resourceVersion in it must be the current one. */
+  /** Replaces an object. If it has a resourceVersion, that must be the current one. */
   update(resource: string, object: ApiObject, subresource?: "status"): Promise<ApiObject>;
   delete(
     resource: string,
@@ -59,6 +59,6 @@ export interface ObjectApi {
     name: string,
     options?: { propagationPolicy?: "Background" | "Foreground" | "Orphan"; gracePeriodSeconds?: number },
   ): Promise<void>;
-  /** Lists (as ADDED) and then follows until the signal is aborted. The objects are shared, as those of a list. */
+  /** Emits existing objects as ADDED, then changes until the signal is aborted. Objects are shared, as in `list`. */
   watch(resource: string, options: ListOptions, signal: AbortSignal): AsyncIterable<ObjectEvent>;
 }

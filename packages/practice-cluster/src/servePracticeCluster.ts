@@ -11,10 +11,10 @@ import { type RunningSimulation, startSimulation } from "./simulation.ts";
 import { ClusterStorage, type ClusterStorageOptions } from "./storage/clusterStorage.ts";
 import { lockFolder } from "./storage/folderLock.ts";
 
-/** How a cluster is reached and known; a later start with the same keeps every kubeconfig valid. */
+/** The identity of a cluster. Kubeconfigs stay valid if a later start reuses it. */
 export interface ClusterIdentity extends Certificate {
   readonly token: string;
-  /** How often the cluster was started; so that no `resourceVersion` comes twice. */
+  /** How often the cluster was started. It keeps each `resourceVersion` unique across starts. */
   readonly starts: number;
 }
 
@@ -22,17 +22,17 @@ export interface ServeOptions {
   readonly log: Logger;
   /** Reads a file below `schemas/`. */
   readonly readSchema: ReadSchemaFile;
-  /** Where what users made is kept; without it, each start is a new cluster. */
+  /** The file that persists the objects that users created. Without it, each start is a new cluster. */
   readonly storageFile?: string;
-  /** Where a kubeconfig for the cluster goes. */
+  /** The file to write a kubeconfig to. */
   readonly kubeconfigPath?: string;
-  /** 0, the default, takes a free one. */
+  /** The port to listen on. The default, 0, picks a free port. */
   readonly port?: number;
-  /** By default one is made. */
+  /** The identity to reuse. By default, a new one is created. */
   readonly identity?: ClusterIdentity;
-  /** What is not to be put back, and who hears of the start. */
+  /** Options for restoring stored objects: which to leave out, and callbacks for progress. */
   readonly storage?: Pick<ClusterStorageOptions, "empty" | "setAside" | "onSetAside" | "onProgress">;
-  /** Hears of every request that is let in. */
+  /** Called with every authorized request. */
   readonly onRequest?: (request: ServedRequest) => void;
 }
 
@@ -40,7 +40,7 @@ export interface ServeOptions {
 export interface ServedCluster {
   readonly server: string;
   readonly token: string;
-  /** The certificate that the server shows. */
+  /** The server's certificate in PEM format. */
   readonly caPem: string;
   readonly kubeconfigPath: string | undefined;
   readonly port: number;
@@ -51,12 +51,12 @@ export interface ServedCluster {
 }
 
 /**
- * Starts the simulated cluster behind its HTTP API on 127.0.0.1. Fails with code `ELOCKED` where another process
- * has the folder of the storage file, and with `EADDRINUSE` where the port is taken.
+ * Starts the simulated cluster and serves its API over HTTPS on 127.0.0.1. Fails with code `ELOCKED` if another process
+ * uses the folder of the storage file, and with `EADDRINUSE` if the port is in use.
  */
 export async function servePracticeCluster(options: ServeOptions): Promise<ServedCluster> {
   const { log, readSchema, storageFile, kubeconfigPath, onRequest } = options;
-  // Two clusters that write one file would lose what the other has acknowledged.
+  // If two clusters wrote to one file, each would lose changes that the other acknowledged.
   const lock = storageFile === undefined ? undefined : await lockFolder(dirname(storageFile));
   const { token, certPem, keyPem, starts } = options.identity ?? {
     token: randomBytes(24).toString("base64url"),

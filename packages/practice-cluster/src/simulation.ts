@@ -25,12 +25,12 @@ export interface SimulationOptions {
   readonly storage: ClusterStorage | undefined;
 }
 
-/** webernetes with our images, nodes and controllers, and the API over it; without HTTP. */
+/** A running webernetes with the practice cluster's images, nodes, controllers and API, without HTTP. */
 export interface RunningSimulation {
   readonly api: PracticeObjectApi;
   readonly processes: PodProcesses;
   readonly nodes: NodeLifecycle;
-  /** The time of the simulation; tests step it. */
+  /** The clock of the simulation, which tests can step. */
   readonly clock: Clock;
   stop(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export async function startSimulation({
         configure: async (context) => (later.api ? await mountConfig(later.api, context) : new Map()),
       };
     },
-    // What happens before there is an API to tell it to is the boot itself.
+    // Events from before the API exists only concern the boot itself, and are dropped.
     events: async (event) => {
       if (!later.api) return false;
       await writeEvent(later.api, cluster.clock, event);

@@ -1,24 +1,24 @@
-/** How long work goes on before sockets and timers get their turn, in milliseconds. */
+/** How long work may run before sockets and timers get their turn, in milliseconds. */
 const sliceMs = 5;
 
 export interface TurnsOptions {
-  /** The time, in milliseconds. */
+  /** Returns the current time in milliseconds. */
   readonly now?: () => number;
-  /** Runs something after sockets and timers had their turn. */
+  /** Runs a function after sockets and timers have had their turn. */
   readonly later?: (run: () => void) => void;
 }
 
 /**
- * Shares the thread: a promise that is fulfilled lets the next piece of work run before any socket is read, so that
- * work which only waits for itself would never let a request in. Whoever does much takes a turn before each piece;
- * it comes at once while the slice lasts, and otherwise in one of the next, first come, first served.
+ * Shares the thread between background work and requests. Continuations of promises run before any socket is read, so
+ * work that only awaits its own promises would starve requests. Long work takes a turn before each step. The turn comes
+ * at once while the current slice lasts, otherwise in a later slice, first come, first served.
  */
 export class Turns {
   readonly #now: () => number;
   readonly #later: (run: () => void) => void;
   readonly #waiting: (() => void)[] = [];
   readonly #waitingClients: (() => void)[] = [];
-  /** When the slice began; undefined between slices. */
+  /** When the current slice began; undefined between slices. */
   #began: number | undefined;
   #lettingGo = false;
 
@@ -27,17 +27,17 @@ export class Turns {
     this.#later = later;
   }
 
-  /** Whether the slice is over; who loops over much asks now and then, and takes a turn. */
+  /** Whether the slice is over. Long loops check this now and then, and take a turn if so. */
   get over(): boolean {
     return this.#now() - this.#begin() >= sliceMs;
   }
 
-  /** Resolves when the next piece of work may be done. */
+  /** Resolves when the next step may run. */
   take(): Promise<void> {
     return this.#queue(this.#waiting);
   }
 
-  /** The same for somebody who waits for an answer, ahead of all who work in the background. */
+  /** Like `take`, but ahead of background work, for clients that wait for a response. */
   takeFirst(): Promise<void> {
     return this.#queue(this.#waitingClients);
   }
@@ -59,12 +59,12 @@ export class Turns {
     return this.#began;
   }
 
-  /** Lets one after the other go on while the slice lasts: many who ask at once must not all begin in it. */
+  /** Resumes waiters one by one while the slice lasts, so that a crowd of them does not all start in one slice. */
   async #letGo(): Promise<void> {
     this.#lettingGo = true;
     while (this.#waiting.length + this.#waitingClients.length > 0 && !this.over) {
       (this.#waitingClients.shift() ?? this.#waiting.shift())?.();
-      // What is let go on runs before this goes on.
+      // Lets the resumed work run before this loop continues.
       for (let step = 0; step < 3; step++) await Promise.resolve();
     }
     this.#lettingGo = false;

@@ -1,4 +1,4 @@
-/** The practice cluster in a thread of its own. What it is told and what it answers: `workerMessages.ts`. */
+/** The entry point of the practice cluster's thread. `workerMessages.ts` defines its messages. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
@@ -27,9 +27,9 @@ const log: Logger = {
   error: logAt("error"),
 };
 
-// Work that nobody waits for has failed: a piece of the simulation is behind then, which its next change mends, as in a
-// controller that tries again. That is no reason to take the whole cluster away. (An exception that nobody catches
-// still ends the thread: it may have left things half done.)
+// A rejection without a handler comes from background work. Part of the simulation is out of date until its next change,
+// as in a controller that retries, so the cluster keeps running. (An uncaught exception still ends the thread: it may
+// have left state inconsistent.)
 process.on("unhandledRejection", (reason) =>
   log.error(reason instanceof Error ? reason : `A promise was rejected: ${String(reason)}`),
 );
@@ -83,7 +83,7 @@ async function handle(request: WorkerRequest): Promise<void> {
   if (request.type === "stop") port?.close();
 }
 
-// One after the other: a stop during a start would meet half a cluster.
+// Requests run one at a time: a stop during a start would find an incomplete cluster.
 let last: Promise<void> = Promise.resolve();
 port.on("message", (request: WorkerRequest) => {
   if (request.type === "ping") {

@@ -3,22 +3,22 @@ import type { ClusterIdentity } from "./servePracticeCluster.ts";
 import type { SetAside } from "./storage/setAside.ts";
 
 /**
- * What the thread of the practice cluster is told. Each request is answered once, under its id; a `ping` at once, the
- * others one after the other.
+ * A request to the practice cluster's thread. Each request gets one answer with its id. A `ping` is answered at once,
+ * the other requests run one at a time.
  */
 export type WorkerRequest = { readonly id: number } & (
   | {
       readonly type: "start";
-      /** The folder `schemas/` of the extension. */
+      /** The folder that holds the generated schemas. */
       readonly schemaFolder: string;
       readonly storageFile?: string;
       readonly kubeconfigPath?: string;
       readonly port?: number;
-      /** That of an earlier start. */
+      /** The identity of an earlier start. */
       readonly identity?: ClusterIdentity;
-      /** Nothing of what was kept comes back, or is kept. */
+      /** Starts without the stored objects, and discards them. */
       readonly empty?: boolean;
-      /** So many of the objects that changed last are set aside. */
+      /** How many of the most recently changed objects to set aside. */
       readonly setAside?: number;
     }
   | { readonly type: "ping" }
@@ -28,9 +28,10 @@ export type WorkerRequest = { readonly id: number } & (
 );
 
 /**
- * What the thread says. `code` is that of Node: `EADDRINUSE` where the port is taken, `ELOCKED` where
- * another process has the storage. `kubectlSeen` comes by itself: with the first request of its kind that kubectl sends,
- * and with later ones once a second at most. So do `alive`, while much is read, and `setAside`, as soon as it is done.
+ * A message from the practice cluster's thread. `code` is the code of a Node error: `EADDRINUSE` if the port is in use,
+ * `ELOCKED` if another process uses the storage. Some messages answer no request: `kubectlSeen` reports the first request
+ * of each kind from kubectl, and later ones at most once a second; `alive` arrives while stored objects are read;
+ * `setAside` arrives as soon as objects have been set aside.
  */
 export type WorkerAnswer =
   | {

@@ -1,10 +1,10 @@
 const reference = "https://kubernetes.io/docs/reference/kubernetes-api";
 
 /**
- * The page of the API reference that tells about a field, at the heading of the definition that declares it, or of
- * the nearest around it that has a heading.
+ * Returns the API reference page for a field, at the heading of the definition that declares the field or of the
+ * nearest enclosing definition that has a heading.
  *
- * @param owners short names of the definitions on the way to the field, the one that declares it last
+ * @param owners short names of the definitions on the way to the field, the one that declares the field last
  * @param pages a definition's short name → its page, for those with a heading
  */
 export function documentationPage(owners: readonly string[], pages: ReadonlyMap<string, string>): string {

@@ -4,8 +4,8 @@ import type { FieldPath } from "../manifests/fieldPath.ts";
 const guide = "https://docs.aws.amazon.com/eks/latest/eksctl";
 
 /**
- * The page of the eksctl user guide that tells about a field of a ClusterConfig: that of the field, else of the
- * nearest one around it. The guide has no reference of the fields; its pages are about tasks.
+ * Returns the page of the eksctl user guide for a field of a ClusterConfig, or for its nearest enclosing field that
+ * has one. The guide is organized by task and has no field reference.
  */
 export function eksctlPage(path: FieldPath): string {
   const names = path.filter((segment) => typeof segment === "string");
@@ -16,7 +16,7 @@ export function eksctlPage(path: FieldPath): string {
   return `${guide}/creating-and-managing-clusters.html`;
 }
 
-/** Pages that tell about a field of managed and of self-managed node groups. */
+/** Pages for the fields that managed and self-managed node groups share. */
 const ofNodeGroups: Readonly<Record<string, string>> = {
   additionalVolumes: "nodegroup-additional-volume-mappings",
   ami: "custom-ami-support",
@@ -35,7 +35,7 @@ function below(field: string, pages: Readonly<Record<string, string>>): Record<s
   return Object.fromEntries(Object.entries(pages).map(([name, page]) => [`${field}.${name}`, page]));
 }
 
-/** Field path without list indexes → the page's name. Exported for the test that looks each of them up. */
+/** Field path without list indexes → name of the page. Exported for the test that looks up each page. */
 export const eksctlPages: Readonly<Record<string, string>> = {
   accessConfig: "access-entries",
   addons: "addons",

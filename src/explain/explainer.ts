@@ -14,21 +14,21 @@ import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
 import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";
 import { WrittenExplanations } from "./writtenExplanation.ts";
 
-/** All that is known about a field, to be shown. */
+/** Everything the hover shows about a field. */
 export interface Explanation {
-  /** The type that the field was looked up in. */
+  /** The apiVersion that the field was looked up in. */
   readonly apiVersion: string;
   readonly kind: string;
   readonly path: FieldPath;
   readonly required: boolean;
   readonly schema: FieldSchema;
-  /** What is at the path: the field's own type, or that of an item or value below it. */
+  /** The type at the path: of the field itself, or of an item or value in it. */
   readonly type: FieldType;
   /** The written explanation in the reader's language, as Markdown. */
   readonly written: string | undefined;
-  /** Whose kind it is, and so whose documentation `page` belongs to. */
+  /** The project that defines the kind, whose documentation `page` belongs to. */
   readonly source: SchemaSource;
-  /** Address of the page in the documentation. */
+  /** URL of the documentation page. */
   readonly page: string;
 }
 
@@ -45,7 +45,7 @@ export class Explainer {
     this.written = new WrittenExplanations(read, language);
   }
 
-  /** Undefined where the object is of no known kind or the path leads to no field of it. */
+  /** Returns undefined if the kind is unknown or has no field at the path. */
   async explain({ type, path }: Pick<FieldAt, "type" | "path">): Promise<Explanation | undefined> {
     const root = await this.rootOf(type);
     if (!root) return undefined;
@@ -70,7 +70,7 @@ export class Explainer {
     };
   }
 
-  /** Asks one source after the other, so that nothing of a later one is read for a kind of an earlier one. */
+  /** Tries the sources in order and reads nothing from a later one once an earlier one knows the kind. */
   private async rootOf(
     type: ObjectType,
   ): Promise<(RootDefinition & { source: SchemaSource; kinds: KindIndex }) | undefined> {
@@ -82,13 +82,13 @@ export class Explainer {
     return undefined;
   }
 
-  /** On `kind` stands what the kind is for, then what there is to say about writing its name. */
+  /** Explains `kind` with the text about the kind, followed by the text about the field itself. */
   private async aboutKind(definition: string): Promise<string | undefined> {
     const texts = [await this.written.find(definition, ""), await this.written.find(definition, "kind")];
     return texts.filter((text) => text).join("\n\n") || undefined;
   }
 
-  /** The text about the map key or the field; where there is none, the one about the field's type. */
+  /** Returns the text about the map key or the field, or else the text about the field's type. */
   private async aboutField({ owners, name, mapKeys, schema }: ResolvedField): Promise<string | undefined> {
     const owner = owners[owners.length - 1] ?? "";
     const own = await this.written.find(owner, [name, ...mapKeys].join("."), name);

@@ -3,7 +3,7 @@ import { formatFieldPath } from "../manifests/fieldPath.ts";
 import type { Explanation } from "./explainer.ts";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
-/** Writes an explanation as Markdown: what it is in one line, what we say, what the API says, where to read on. */
+/** Formats an explanation as Markdown: a summary line, our text, the API's description, and a link. */
 export function explanationMarkdown(explanation: Explanation): string {
   const { schema, written, source, page } = explanation;
   const parts = [headline(explanation)];
@@ -21,12 +21,12 @@ function headline({ kind, apiVersion, path, schema, type, required }: Explanatio
   const facts = [`\`${typeName(type)}\``];
   if (required) facts.push(t("required"));
   if (schema.default !== undefined) facts.push(t("default {0}", `\`${String(schema.default)}\``));
-  // Map keys are people's own words.
+  // Map keys are free text, so Markdown characters are escaped.
   const name = formatFieldPath(path).replace(/[!-,:-@[-`{-~]/g, "\\$&");
   return `**${name}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
 }
 
-/** A type as people say it: `integer`, `list of Container`, `map of string to Quantity`. */
+/** Names a type for people: `integer`, `list of Container`, `map of string to Quantity`. */
 export function typeName(type: FieldType): string {
   if (type.items) return t("list of {0}", typeName(type.items));
   if (type.values) return t("map of string to {0}", typeName(type.values));
@@ -46,7 +46,7 @@ function allowedValues(type: FieldType): string | undefined {
   return `${t("Allowed values:")}\n\n${lines.join("\n")}`;
 }
 
-/** A description of many screens (FieldsV1, JSONSchemaProps) says in its first paragraphs what matters here. */
+/** Shortens descriptions that run to several screens (FieldsV1, JSONSchemaProps) to their first paragraphs. */
 function firstParagraphs(description: string): string {
   const limit = 1500;
   if (description.length <= limit) return description;
@@ -55,8 +55,8 @@ function firstParagraphs(description: string): string {
 }
 
 /**
- * The API's texts are plain text with some Markdown habits: keeps code, in backticks or as an indented
- * paragraph, and shields the rest. Inside a word `_` marks nothing up and may be part of an address.
+ * Escapes an API description, which is plain text with some Markdown: keeps code in backticks and indented
+ * paragraphs, and escapes the rest. A `_` inside a word has no meaning in Markdown and may be part of a URL.
  */
 function escapeMarkdown(text: string): string {
   const paragraphs = text.split(/(\n{2,})/).map((paragraph) => {

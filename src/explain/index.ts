@@ -1,3 +1,3 @@
-/** Entry of the explanations' bundle: the hover loads it by `await import` when it is first needed. */
+/** Entry point of the explanations bundle, which the hover loads by `await import` on first use. */
 export { Explainer } from "./explainer.ts";
 export { explanationMarkdown } from "./explanationMarkdown.ts";

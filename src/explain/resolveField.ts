@@ -6,21 +6,21 @@ import {
   type FieldType,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
-/** What the schema says of a field path. */
+/** What the schema says about a field path. */
 export interface ResolvedField {
   /** Short names of the definitions on the way, outermost first; the last declares the field. */
   readonly owners: readonly [...string[], string];
   readonly name: string;
   readonly schema: FieldSchema;
-  /** What is at the path: the field's own type, or that of an item or value below it. */
+  /** The type at the path: of the field itself, or of an item or value in it. */
   readonly type: FieldType;
-  /** Whether the path is that of a field which its owner must have. */
+  /** Whether the path is a field that its owner requires. */
   readonly required: boolean;
-  /** Keys below a field that holds a map, such as `app` in `metadata.labels.app`. */
+  /** Keys inside a map field, such as `app` in `metadata.labels.app`. */
   readonly mapKeys: readonly string[];
 }
 
-/** Follows a field path through the schema; undefined where a name on it is no field. */
+/** Follows a field path through the schema; returns undefined if a name in it is not a field. */
 export async function resolveField(
   root: string,
   path: FieldPath,

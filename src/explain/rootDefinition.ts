@@ -3,7 +3,7 @@ import type { ObjectType } from "../manifests/fieldAt.ts";
 import { type KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { newestVersion } from "@kubernetes-workshop/kubernetes/schemas/newestVersion";
 
-/** The definition that an object is of, and the type it was found under. */
+/** An object's definition, and the type it was found under. */
 export interface RootDefinition {
   readonly definition: string;
   readonly apiVersion: string;
@@ -14,9 +14,9 @@ export interface RootDefinition {
 const formerGroups = new Set(["extensions"]);
 
 /**
- * Finds the definition of an object's type. A version that the index does not have (an old one, one
- * being typed, or one of another group by mistake) is answered with the current one of the same kind, but only
- * within the groups of the index: a `Service` of `serving.knative.dev/v1` is another kind.
+ * Finds the definition of an object's type. If the index lacks the version (it is old, incomplete, or of the wrong
+ * group), falls back to the current version of the kind, but only within the groups of the index: a `Service` of
+ * `serving.knative.dev/v1` is a different kind.
  */
 export function rootDefinition(type: ObjectType, kinds: KindIndex): RootDefinition | undefined {
   const { kind, apiVersion = "" } = type;
@@ -27,7 +27,7 @@ export function rootDefinition(type: ObjectType, kinds: KindIndex): RootDefiniti
   return definition ? { definition, apiVersion: current, kind } : undefined;
 }
 
-/** The version of a kind to speak of where `written` is not one: of the same group, else of any that it may mean. */
+/** Picks a kind's version when `written` is not in the index: from the same group, or else from any likely group. */
 function currentVersion(
   written: string,
   kinds: KindIndex,
@@ -43,7 +43,7 @@ function currentVersion(
   );
 }
 
-/** The group of an apiVersion; what has no slash yet is a group too, unless it begins a version of the core group. */
+/** The group of an apiVersion. Text without a slash is a group too, unless it starts a version of the core group. */
 function groupOf(apiVersion: string): string {
   const [group = ""] = apiVersion.split("/", 1);
   return apiVersion.includes("/") || !/^v(?:\d|$)/.test(apiVersion) ? group : "";

@@ -2,8 +2,8 @@ import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLangu
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /**
- * The written explanations: `schemas/explanations/<language>/<definition>.md`, where the text before the first
- * heading is about the definition itself and `## field` starts that of a field.
+ * Reads the written explanations in `schemas/explanations/<language>/<definition>.md`. The text before the first
+ * heading explains the definition; each `## field` heading starts the explanation of a field.
  */
 export class WrittenExplanations {
   private readonly files = new Map<string, Promise<ReadonlyMap<string, string>>>();
@@ -15,7 +15,7 @@ export class WrittenExplanations {
     this.language = language;
   }
 
-  /** @param names headings to look for, the first that is there wins; "" is the definition's own text */
+  /** @param names headings to try in order; "" is the text about the definition itself */
   async find(definition: string, ...names: string[]): Promise<string | undefined> {
     let file = this.files.get(definition);
     if (!file) {

@@ -1,14 +1,14 @@
-/** How long to wait before another try. */
+/** How long to wait between attempts. */
 export interface BackoffOptions {
   /** First delay in milliseconds. */
   readonly initialMs: number;
   /** No delay is longer, in milliseconds. */
   readonly maxMs: number;
-  /** A number in [0, 1), for the jitter. */
+  /** Returns a number in [0, 1) for the jitter. */
   readonly random?: () => number;
 }
 
-/** Delays that double from try to try, each up to a half longer by chance so that clients do not come in step. */
+/** Delays that double with each attempt. Random jitter adds up to half, so that clients do not retry in lockstep. */
 export class Backoff {
   private tries = 0;
   private readonly options: BackoffOptions;

@@ -1,9 +1,9 @@
-/** Something that holds on to resources until it is told to let go; the shape of VS Code's own. */
+/** Holds resources until disposed; compatible with VS Code's `Disposable`. */
 export interface Disposable {
   dispose(): void;
 }
 
-/** Owns what was created along the way; what is added after its end is let go at once. */
+/** Disposes everything added to it. Anything added after that is disposed at once. */
 export class DisposableStore implements Disposable {
   private readonly owned = new Set<Disposable>();
   private ended = false;

@@ -1,7 +1,7 @@
 import type { Disposable } from "./disposable.ts";
 import { reportUnexpectedError } from "./unexpectedError.ts";
 
-/** Subscribes a listener; it hears of every later event until disposed. Has the shape of VS Code's `Event`. */
+/** Subscribes a listener to later events until disposed; compatible with VS Code's `Event`. */
 export type Event<T> = (listener: (event: T) => void) => Disposable;
 
 /** The sending side of an event. */
@@ -13,10 +13,10 @@ export class Emitter<T> implements Disposable {
     return { dispose: () => this.listeners.delete(listener) };
   };
 
-  /** Tells all listeners. One that throws is reported, and neither the others nor the sender are kept from going on. */
+  /** Calls all listeners. An error from one is reported and stops neither the other listeners nor the sender. */
   fire(event: T): void {
     for (const listener of [...this.listeners]) {
-      // One listener may end another.
+      // A listener may have disposed another.
       if (!this.listeners.has(listener)) continue;
       try {
         listener(event);

@@ -1,4 +1,4 @@
-/** Where things go that people need not see; VS Code's LogOutputChannel is one. */
+/** A log for diagnostics, such as VS Code's LogOutputChannel. */
 export interface Logger {
   debug(message: string, ...details: unknown[]): void;
   info(message: string, ...details: unknown[]): void;

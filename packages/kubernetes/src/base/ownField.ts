@@ -1,10 +1,10 @@
 /**
- * Fields by a name that is only known at run time. Such names come out of people's files, requests and answers, where
- * `constructor` and `__proto__` are words like any other: none of these functions ever reaches a prototype. A rule of
- * ESLint (scripts/lint/namesAreData.mjs) sends here whoever writes `record[name]`.
+ * Access to fields by names known only at run time. The names come from files, requests and responses, where
+ * `constructor` and `__proto__` are ordinary words; these functions never reach a prototype. The ESLint rule in
+ * scripts/lint/namesAreData.mjs rejects `record[name]` and points here.
  */
 
-/** The value of a record's own field; undefined where there is none. */
+/** Returns the value of a record's own field, or undefined if there is none. */
 export function ownField<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   // eslint-disable-next-line workshop/names-are-data -- it is its own
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
@@ -12,7 +12,7 @@ export function ownField<T>(record: Readonly<Record<string, T>> | undefined, nam
 
 /** Sets a record's own field. */
 export function setOwnField<T>(record: Record<string, T>, name: string, value: NoInfer<T>): void {
-  // The only name whose assignment does something else than to set the record's own field.
+  // Assigning to `__proto__` sets the prototype instead of an own field.
   if (name === "__proto__")
     Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
   // eslint-disable-next-line workshop/names-are-data -- see above

@@ -1,18 +1,18 @@
-/** Where the time comes from; injected for tests. */
+/** The clocks to read; injected for tests. */
 interface TimeSources {
-  /** Milliseconds since 1970, as the machine's clock has them. It may be set, forward or back. */
+  /** Milliseconds since 1970 by the machine's clock, which may be set forward or back. */
   readonly wallMs: () => number;
-  /** Milliseconds from any point in time on, which only go on. */
+  /** Milliseconds since an arbitrary point; never decreases. */
   readonly monotonicMs: () => number;
 }
 
 const sourcesOfNode: TimeSources = { wallMs: () => Date.now(), monotonicMs: () => performance.now() };
 
 /**
- * A time that never goes back, in milliseconds since 1970. It follows the machine's clock where that goes on, also by a
- * jump; where that is set back, by hours or years, the time goes on from where it was.
+ * Returns a clock that never goes back, in milliseconds since 1970. It follows the machine's clock forward, including
+ * jumps. When the machine's clock is set back, it continues from the last value.
  *
- * @param notBefore the time does not begin before this
+ * @param notBefore the earliest time that the clock returns
  */
 export function steadyTime(notBefore = 0, { wallMs, monotonicMs } = sourcesOfNode): () => number {
   let offset = Math.max(wallMs(), notBefore) - monotonicMs();

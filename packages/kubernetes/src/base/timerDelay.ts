@@ -1,9 +1,9 @@
-/** The longest that Node's timers can wait, about 25 days; a longer delay they take for one millisecond. */
+/** The longest delay of a Node timer, about 25 days. Node treats a longer delay as one millisecond. */
 export const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * A delay that a timer can wait for, in milliseconds. What is too long, or no number at all, becomes the longest: a
- * timer that fires too soon again and again would take the thread.
+ * Limits a delay in milliseconds to what a timer supports. A delay that is too long or not a number becomes the
+ * longest one, because a timer that keeps firing too early would block the thread.
  */
 export function timerDelay(ms: number): number {
   return Number.isNaN(ms) ? longestTimerMs : Math.min(Math.max(0, ms), longestTimerMs);

@@ -5,8 +5,8 @@ import type { Logger } from "./logger.ts";
 let log: Pick<Logger, "error"> | undefined;
 
 /**
- * Has errors written to a log that nobody is there to catch, until disposed. Where nobody asks for it, as in a test,
- * they are thrown on their own, which ends the process or the test.
+ * Writes unexpected errors to a log until disposed. Without a log, as in tests, they are thrown asynchronously, which
+ * ends the process or fails the test.
  */
 export function logUnexpectedErrors(to: Pick<Logger, "error">): Disposable {
   log = to;
@@ -17,7 +17,7 @@ export function logUnexpectedErrors(to: Pick<Logger, "error">): Disposable {
   };
 }
 
-/** Tells of a mistake in the program in a place that must go on all the same, such as among listeners. */
+/** Reports a bug from code that has to continue, such as a loop over listeners. */
 export function reportUnexpectedError(thrown: unknown): void {
   const error = asError(thrown);
   if (log) log.error(error);

@@ -1,12 +1,12 @@
 import type { KindRow } from "./kindRow.ts";
 
-/** `/api/v1`, `/apis/apps/v1`; the core group has a path of its own. */
+/** The path of a group version: `/apis/apps/v1`, or `/api/v1` for the core group. */
 export function groupPath(apiVersion: string): string {
   return apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }
 
 /**
- * Where the objects of a kind are listed: those of a namespace, or of all.
+ * The path that lists the objects of a kind, in one namespace or in all.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-uris
  */
 export function collectionPath(
@@ -17,7 +17,7 @@ export function collectionPath(
   return `${groupPath(apiVersion)}${within}/${plural}`;
 }
 
-/** Where one object is read. */
+/** The path of one object. */
 export function objectPath(
   kind: Pick<KindRow, "apiVersion" | "plural">,
   name: string,

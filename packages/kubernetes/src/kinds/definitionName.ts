@@ -3,7 +3,7 @@ import type { KindRow } from "./kindRow.ts";
 /** The one group whose Go package is not named after the first part of the group's name. */
 const packages: ReadonlyMap<string, string> = new Map([["internal.apiserver.k8s.io", "apiserverinternal"]]);
 
-/** The name that the generated schemas have for a kind: that of its Go package and type, `core.v1.Pod`. */
+/** The name of a kind in the generated schemas, made of its Go package and type: `core.v1.Pod`. */
 export function definitionName({
   group,
   version,

@@ -1,25 +1,25 @@
 import { ownField } from "../base/ownField.ts";
 import type { KindName } from "./kinds.ts";
 
-/** What a kind is to the product, which the API's data does not say. */
+/** The role of a kind in this product, which the API's data does not contain. */
 interface KindRole {
-  /** Makes pods from a template and is applied by people: https://kubernetes.io/docs/concepts/workloads/ */
+  /** Creates pods from a template and is applied by people: https://kubernetes.io/docs/concepts/workloads/ */
   readonly workload?: true;
-  /** Replaces its pods when their template changes, so that it can be restarted and given another image. */
+  /** Replaces its pods when their template changes, so it can be restarted or given another image. */
   readonly rollsOut?: true;
   /** Can be scaled by hand from the tree. */
   readonly scaled?: true;
-  /** Keeps earlier revisions, as ReplicaSets, that it can be rolled back to. */
+  /** Keeps earlier revisions as ReplicaSets and can be rolled back to them. */
   readonly rolledBack?: true;
-  /** What happened to an object can be told. */
+  /** Is supported by Show What Happened. */
   readonly traced?: true;
-  /** The name of the list in which the course follows its objects. */
+  /** The name of the list in which the course tracks objects of the kind. */
   readonly course?: string;
 }
 
 /**
- * The kinds that the product knows more of than the API tells, in the order in which they are shown. A new role or
- * kind here is missing wherever its types are needed, and the compiler says where.
+ * The kinds with roles in this product, in display order. After a new role or kind is added, the compiler reports
+ * where its implementation is missing.
  */
 export const kindRoles = {
   Pod: { traced: true, course: "pods" },
@@ -42,23 +42,23 @@ export const kindRoles = {
 
 type Roles = typeof kindRoles;
 
-/** The kinds that have a role. */
+/** The kinds that have at least one role. */
 export type KnownKind = keyof Roles;
 
-/** The kinds that have one role: `KindWith<"workload">`. */
+/** The kinds that have a given role: `KindWith<"workload">`. */
 export type KindWith<Role extends keyof KindRole> = {
   [Kind in KnownKind]: Role extends keyof Roles[Kind] ? Kind : never;
 }[KnownKind];
 
-/** The kinds that have one role, in the order in which they are shown. */
+/** Returns the kinds that have a role, in display order. */
 export function kindsWith<Role extends keyof KindRole>(role: Role): readonly KindWith<Role>[] {
   return Object.entries(kindRoles).flatMap(([kind, roles]) =>
-    // What has the role is a `KindWith` it; `entries` gives the names as mere texts.
+    // The check makes the cast safe: `entries` types the names as plain strings.
     Object.hasOwn(roles, role) ? [kind as KindWith<Role>] : [],
   );
 }
 
-/** Whether a kind that an object or a link names has a role. */
+/** Whether the kind named by an object or a link has a role. */
 export function hasRole<Role extends keyof KindRole>(kind: string, role: Role): kind is KindWith<Role> {
   return Object.hasOwn(ownField<KindRole>(kindRoles, kind) ?? {}, role);
 }

@@ -1,6 +1,6 @@
 /**
- * A row of the generated data, short because the extension loads all of them when it starts. Columns at the end that
- * are empty are left out; without verbs, the kind has `usualVerbs`.
+ * A row of the generated data, compact because the extension loads all rows at startup. Empty trailing columns are
+ * omitted; a kind without verbs has `usualVerbs`.
  */
 export type KindData = readonly [
   plural: string,
@@ -12,24 +12,24 @@ export type KindData = readonly [
 ];
 
 /**
- * What the API says about a kind. Each name of a kind is for one purpose, and all come from here.
+ * What the API says about a kind, including each of its names.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology
  */
 export interface KindRow {
-  /** As manifests have it: `Deployment`. */
+  /** As written in manifests: `Deployment`. */
   readonly kind: string;
-  /** As manifests have it: `v1`, `apps/v1`. */
+  /** As written in manifests: `v1`, `apps/v1`. */
   readonly apiVersion: string;
-  /** `apps`; of the core group the empty text. */
+  /** `apps`; empty for the core group. */
   readonly group: string;
   readonly version: string;
-  /** As paths have it: `deployments`. */
+  /** As used in paths: `deployments`. */
   readonly plural: string;
-  /** As kubectl takes it: `deployment`. */
+  /** As accepted by kubectl: `deployment`. */
   readonly singular: string;
-  /** As kubectl takes them: `deploy`. */
+  /** As accepted by kubectl: `deploy`. */
   readonly shortNames: readonly string[];
-  /** What kubectl lists together: `all`. */
+  /** Groups of kinds that kubectl lists together: `all`. */
   readonly categories: readonly string[];
   readonly namespaced: boolean;
   /** `status`, `scale`, `log` … */
@@ -37,7 +37,7 @@ export interface KindRow {
   readonly verbs: readonly string[];
 }
 
-/** What can be done with a kind whose objects are stored, as discovery orders it. */
+/** The verbs of a kind whose objects are stored, in the order of the discovery documents. */
 export const usualVerbs: readonly string[] = [
   "create",
   "delete",
@@ -49,17 +49,17 @@ export const usualVerbs: readonly string[] = [
   "watch",
 ];
 
-/** What names a kind in a manifest or a reference. */
+/** Returns the fields that name a kind in a manifest or a reference. */
 export function typeMeta<Row extends KindRow>({ apiVersion, kind }: Row): Pick<Row, "apiVersion" | "kind"> {
   return { apiVersion, kind };
 }
 
-/** Whether the API server keeps objects of the kind; of others it only answers requests, as to a TokenReview. */
+/** Whether the API server stores objects of the kind. It only answers requests for others, such as TokenReview. */
 export function isStored({ verbs }: KindRow): boolean {
   return verbs.includes("watch");
 }
 
-/** `deployments.apps`, and of the core group `pods`: the name of a kind that tells it from all others. */
+/** The unique resource name of a kind: `deployments.apps`, or `pods` in the core group. */
 export function resourceName({ group, plural }: Pick<KindRow, "group" | "plural">): string {
   return group === "" ? plural : `${plural}.${group}`;
 }

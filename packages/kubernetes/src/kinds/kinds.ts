@@ -4,7 +4,7 @@ import { type KindData, type KindRow, usualVerbs } from "./kindRow.ts";
 type Data = typeof kindData;
 type ApiVersion = keyof Data;
 
-/** The names of the rows: kinds, behind which a group stands where two have the same (`Event.events.k8s.io`). */
+/** The names of the rows: kinds, with the group appended where two share a name (`Event.events.k8s.io`). */
 export type KindName = { [Each in ApiVersion]: keyof Data[Each] }[ApiVersion];
 
 type ApiVersionOf<Name extends KindName> = {
@@ -21,7 +21,7 @@ type VersionOf<ApiVersion extends string> = ApiVersion extends `${string}/${infe
   ? Version
   : ApiVersion;
 
-/** The row of a kind, with the texts that it has as types. */
+/** The row of a kind, with its values as literal types. */
 interface RowOf<Name extends KindName> extends KindRow {
   readonly kind: KindOf<Name>;
   readonly apiVersion: ApiVersionOf<Name>;
@@ -31,10 +31,10 @@ interface RowOf<Name extends KindName> extends KindRow {
   readonly singular: Lowercase<KindOf<Name>>;
 }
 
-/** The table of all kinds of Kubernetes; a kind with several versions stands in the preferred one. */
+/** The table of all Kubernetes kinds, each in its preferred version. */
 export type Kinds = { readonly [Name in KindName]: RowOf<Name> };
 
-// The type says what `rowOf` makes of each entry, which TypeScript does not follow through `fromEntries`.
+// TypeScript loses the types of the entries in `fromEntries`; the cast restores them.
 export const kinds = Object.fromEntries(
   Object.entries<Readonly<Record<string, KindData>>>(kindData).flatMap(([apiVersion, ofGroup]) =>
     Object.entries(ofGroup).map(([name, data]) => [name, rowOf(apiVersion, name, data)]),
@@ -44,12 +44,12 @@ export const kinds = Object.fromEntries(
 /** The rows, the core group first. */
 export const kindRows: readonly KindRow[] = Object.values(kinds);
 
-/** The row of a kind that a link names by nothing else; undefined where Kubernetes has none. */
+/** Finds a row by kind alone, as links name it; undefined if Kubernetes has no such kind. */
 export function kindNamed(kind: string): KindRow | undefined {
   return kindRows.find((row) => row.kind === kind);
 }
 
-/** The row of a kind that a manifest or an answer names; undefined where Kubernetes has none, or in no such version. */
+/** Finds a row by apiVersion and kind; undefined if Kubernetes has no such kind in that version. */
 export function findKind(apiVersion: string, kind: string): KindRow | undefined {
   return kindRows.find((row) => row.apiVersion === apiVersion && row.kind === kind);
 }

@@ -1,2 +1,2 @@
-/** The Kubernetes that the generated data is of and that the practice cluster is; `npm run generate:kubernetes` sets it. */
+/** The Kubernetes version of the generated data and the practice cluster; set by `npm run generate:kubernetes`. */
 export const kubernetesVersion = "v1.37.2";

@@ -1,4 +1,4 @@
 import { join } from "node:path";
 
-/** Where the generated data of the Kubernetes API lies in the source tree; bundles bring a copy of their own. */
+/** The folder of the generated Kubernetes API data in the source tree; bundles ship their own copy. */
 export const schemaFolder = join(import.meta.dirname, "../../schemas");

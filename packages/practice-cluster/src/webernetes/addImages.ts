@@ -4,9 +4,9 @@ type Registry = Cluster["imageRegistry"];
 type Image = ReturnType<Registry["create"]>;
 
 /**
- * Lets a registry know images beside its own, whose names need not be known before they are asked for.
+ * Adds images to a registry that are looked up on demand, so their names need not be known in advance.
  *
- * @param makerOf makes the image of a name; undefined for a name that it does not know
+ * @param makerOf returns a factory for the image with the given name, or undefined if it knows no such image
  */
 export function addImages(registry: Registry, makerOf: (name: string) => (() => Image) | undefined): void {
   const create = registry.create.bind(registry);

@@ -1,9 +1,9 @@
 import type { Cluster } from "@ngrok/webernetes";
 
-/** What a transaction does to one key. */
+/** A write to one key in a transaction. */
 export interface Write {
   readonly key: string;
-  /** Undefined where the key goes. */
+  /** The new value; undefined if the key is deleted. */
   readonly value: string | undefined;
 }
 
@@ -24,7 +24,7 @@ interface Transaction {
   readonly failure?: readonly Operation[];
 }
 
-/** The inside of the etcd of webernetes, as far as it is needed here. */
+/** The private state of webernetes' etcd that this file uses. */
 interface State {
   put(namespace: string, options: Put): unknown;
   delete(namespace: string, options: object): unknown;
@@ -35,8 +35,8 @@ interface State {
 }
 
 /**
- * Tells of what is about to be written to etcd. Where the listener throws, nothing is written and nobody hears of it
- * but the writer, to whom it is thrown.
+ * Calls a listener before each write to etcd. If the listener throws, nothing is written, no watch is notified, and the
+ * writer gets the error.
  */
 export function beforeWrites(cluster: Cluster, listener: (writes: readonly Write[]) => void): void {
   const state = stateOf(cluster);
@@ -68,7 +68,7 @@ export function beforeWrites(cluster: Cluster, listener: (writes: readonly Write
   };
 }
 
-/** Lets the revisions of etcd go on from a number, unless they are there already. */
+/** Continues the revisions of etcd from a number, unless they have already reached it. */
 export function continueRevisions(cluster: Cluster, revision: number): void {
   const state = stateOf(cluster);
   state.revision = Math.max(state.revision, revision);

@@ -1,6 +1,6 @@
 import type { Cluster } from "@ngrok/webernetes";
 
-/** Boots a cluster without the pods of webernetes' own control plane; ours take their place. */
+/** Boots a cluster without the pods of webernetes' control plane, which the practice cluster replaces with its own. */
 export async function bootWithoutPods(cluster: Cluster): Promise<void> {
   const { corev1 } = cluster.api;
   const createPod = corev1.createNamespacedPod.bind(corev1);

@@ -3,8 +3,8 @@ import { isObject, type JsonObject, objectAt, objectsAt, omit } from "../api/jso
 import { withWatches } from "./changedWatches.ts";
 
 /**
- * The context of a controller of webernetes that follows all pods, in which they are brief: it keeps two or three
- * copies of each, and copies them again at each look, though it asks for owners, labels, phases and ports alone.
+ * A context in which a webernetes controller that watches all pods sees abbreviated ones. The controller keeps two or
+ * three copies of each pod and clones them at each lookup, but reads only owners, labels, phases and ports.
  */
 export function withBriefPods(context: ProcessContext): ProcessContext {
   return withWatches(context, ["/registry/pods/"], (kv, tell) =>
@@ -17,7 +17,7 @@ function briefValue(value: Buffer): Buffer {
   return isObject(pod) ? Buffer.from(JSON.stringify(briefPod(pod))) : value;
 }
 
-/** What a Deployment and the endpoints of a Service ask of a pod. */
+/** The fields of a pod that the Deployment and EndpointSlice controllers read. */
 export function briefPod(pod: JsonObject): JsonObject {
   const { nodeName, hostname, subdomain } = objectAt(pod, "spec");
   const containers = objectsAt(pod, "spec", "containers").map(({ name, ports }) => ({ name, ports }));

@@ -6,10 +6,10 @@ interface KeyValue {
 
 type Handler = (kv: KeyValue, previous?: KeyValue) => void;
 
-/** What passes the events of a watch on, or holds, changes or drops them. */
+/** A filter that passes on, delays, changes or drops the events of a watch. */
 export type Pass = (kv: KeyValue, tell: (kv: KeyValue) => void) => void;
 
-/** The part of a watch of webernetes' etcd that is changed here. */
+/** The part of a webernetes etcd watch that this file replaces. */
 interface Watcher {
   on(event: string, handler: Handler): unknown;
 }
@@ -20,9 +20,9 @@ interface WatchBuilder {
 }
 
 /**
- * A context of a component of webernetes that hears of objects in another way than etcd tells of them.
+ * A context in which a webernetes component receives filtered watch events.
  *
- * @param prefixes how the keys of the objects begin
+ * @param prefixes key prefixes of the objects whose events are filtered
  */
 export function withWatches(
   context: ProcessContext,
@@ -41,7 +41,7 @@ export function withWatches(
   return derived(context, "kubeConfig", config);
 }
 
-/** An object that is like another but for one of its members. */
+/** An object that inherits from another and overrides one member. */
 export function derived<T extends object>(object: T, name: string, value: unknown): T {
   return Object.create(object, { [name]: { value } }) as T;
 }

@@ -2,23 +2,23 @@ import type { ProcessContext } from "@ngrok/webernetes";
 import { derived, withWatches } from "./changedWatches.ts";
 
 /**
- * Holds what a watch tells while a write of the same component is under way, until the writer had the answer and has
- * done with it what it does at once.
+ * Delays watch events while the same component is writing, until the writer has received the response and run the
+ * code that follows immediately.
  */
 class EventsAfterWrites {
   readonly #later: (run: () => void) => void;
   readonly #held: (() => void)[] = [];
-  /** How many events have been held, and how many of them were told since. */
+  /** The numbers of events that were delayed, and that were delivered since. */
   #taken = 0;
   #told = 0;
   #writes = 0;
 
-  /** @param later runs something after the promises that are fulfilled now, and what follows from them */
+  /** @param later runs a function after all settled promises and their continuations */
   constructor(later: (run: () => void) => void = setImmediate) {
     this.#later = later;
   }
 
-  /** Tells an event now or later, each after those before it. */
+  /** Delivers an event now or later, always in order. */
   tell(event: () => void): void {
     if (this.#writes > 0 || this.#held.length > 0) {
       this.#taken++;
@@ -34,7 +34,7 @@ class EventsAfterWrites {
       const sofar = this.#taken;
       this.#later(() => {
         this.#writes--;
-        // What came before the next write began need not wait for that one, or who always writes would hear nothing.
+        // Events from before the next write need not wait for it; otherwise a busy writer would never receive any.
         this.#release(this.#writes === 0 ? this.#taken : sofar);
       });
     }
@@ -49,9 +49,9 @@ class EventsAfterWrites {
 }
 
 /**
- * The context of the Deployment controller of webernetes, which puts what it has written into the cache that its
- * informers fill: over a newer version, where somebody else wrote in the meantime, and that change would never be
- * seen. Events that come after the answer put the newest last.
+ * A context for the Deployment controller of webernetes, which stores its own writes in the informer cache. If another
+ * client has written in the meantime, that would overwrite a newer version, and the controller would never see the
+ * change. Delivering events after the response makes the newest version win.
  */
 export function withEventsAfterWrites(context: ProcessContext): ProcessContext {
   const events = new EventsAfterWrites();

@@ -1,7 +1,7 @@
 import type { ContainerHost } from "../images/container/containerHost.ts";
 import type { Machine } from "./machine.ts";
 
-/** The status of a container as the runtime hands it out. */
+/** A container's status as the runtime reports it. */
 interface Exitable {
   readonly id: string;
   readonly state: string;
@@ -9,8 +9,8 @@ interface Exitable {
 }
 
 /**
- * Lets the runtime of a machine say why a container has ended, as containerd does; kubectl shows it as the state
- * of the pod. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-terminated
+ * Makes the runtime of a machine report why a container ended, as containerd does. kubectl shows the reason as the
+ * status of the pod. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-terminated
  */
 export function installExitReasons({ runtime }: Machine, host: ContainerHost): void {
   const withReason = <T extends Exitable>(status: T): T & { reason?: string } => {

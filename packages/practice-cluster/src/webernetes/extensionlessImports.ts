@@ -1,6 +1,6 @@
 /**
- * Lets Node load `@ngrok/webernetes` as it is published: its files import each other without an extension,
- * which bundlers resolve and Node does not. For tests and for `npm run practice`; the extension is bundled.
+ * Lets Node load the published `@ngrok/webernetes`, whose files import each other without file extensions. Bundlers
+ * resolve such imports, Node does not. Only code that runs unbundled, such as tests, needs this.
  */
 import { registerHooks } from "node:module";
 import { existsSync } from "node:fs";

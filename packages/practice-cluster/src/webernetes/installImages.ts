@@ -5,10 +5,10 @@ import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
 
 type Server = Cluster["servers"][number];
 
-/** How long a pull takes on a node that does not have the image yet. */
+/** The duration of a pull on a node that does not have the image, in milliseconds. */
 const pullMs = 200;
 
-/** Lets the registry of a cluster make the images of the catalog beside those that webernetes registers. */
+/** Adds the images of the catalog to the registry of a cluster. */
 export function installImages(cluster: Cluster, services: ImageServices): void {
   addImages(cluster.imageRegistry, (name) => {
     const lookup = findImage(name);
@@ -17,8 +17,8 @@ export function installImages(cluster: Cluster, services: ImageServices): void {
 }
 
 /**
- * Gives a node a store of its own for pulled images, so that the first pod pulls and the next finds the image
- * present, and lets a failed pull say what the practice cluster knows.
+ * Gives a node its own image store, so that the first pod pulls an image and later pods find it present. Errors of
+ * failed pulls say which images the practice cluster knows.
  */
 export function installImageStore(cluster: Cluster, server: Server): void {
   const pulled = new Set<string>();
@@ -36,14 +36,14 @@ export function installImageStore(cluster: Cluster, server: Server): void {
   };
   runtime.imageStatus = async (context, spec, verbose) => {
     const present = isInternal(cluster, spec.image) || pulled.has(spec.image);
-    // A name that no image has: the runtime's own way to say that there is none.
+    // An empty image name makes the runtime report a missing image.
     const [response, error] = await imageStatus(context, present ? spec : { ...spec, image: "" }, verbose);
     const size = spec.image.length * bytesPerLetter;
     return [response?.image ? { ...response, image: { ...response.image, size } } : response, error];
   };
 }
 
-/** Makes up a size for images, which have none here: the same for a name each time. */
+/** Scales the made-up size of an image, which depends only on its name. */
 const bytesPerLetter = 1_234_567;
 
 function isInternal(cluster: Cluster, image: string): boolean {

@@ -14,8 +14,8 @@ interface MachineOptions {
 export type MachineConstructor = new (cluster: Cluster, options: MachineOptions) => Machine;
 
 /**
- * The class of the machines of webernetes, which it does not export: it is only reachable through an instance, where
- * TypeScript knows it as a mere function.
+ * The class of webernetes' machines. webernetes does not export it, so it is taken from an instance, where TypeScript
+ * types it as a plain function.
  */
 export function machineConstructor(cluster: Cluster): MachineConstructor {
   const [first] = cluster.servers;

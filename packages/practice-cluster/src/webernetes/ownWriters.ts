@@ -4,14 +4,14 @@ import type { Etcd } from "../api/store/etcd.ts";
 import { parseStored } from "../api/store/storedObject.ts";
 import type { WatchCache } from "../api/store/watchCache.ts";
 
-/** What is done to the objects of a kind, by the start of their keys. */
+/** The kinds' rules for objects that webernetes writes, with the key prefix of each kind. */
 const rulesOfKeys = servedKinds.flatMap(({ storage, rules: { writtenByWebernetes: admit } }) =>
   admit ? [{ prefix: `/registry/${storage}/`, admit }] : [],
 );
 
 /**
- * webernetes' own controllers write pods and replica sets past the rules of this API. What the API server would
- * have done is done to them here, on their way into etcd: a pod's defaults and first status, and generations.
+ * Applies the API server's rules to objects that webernetes' controllers write directly to etcd: defaults and the
+ * initial status of pods, and generations.
  */
 export function admitOwnWriters(etcd: Etcd, cache: WatchCache): void {
   const put = etcd.put.bind(etcd);
@@ -25,7 +25,7 @@ export function admitOwnWriters(etcd: Etcd, cache: WatchCache): void {
       if (!object) return value(text);
       const before = cache.get(key);
       delete object.metadata.resourceVersion;
-      // An update that leaves out when the object was created does not make it ageless.
+      // An update without a creation timestamp keeps the previous one.
       object.metadata.creationTimestamp ??= before?.metadata.creationTimestamp ?? timestamp(Date.now());
       own.admit(object, before, (node) => cache.get(`/registry/nodes/${node}`)?.metadata.labels ?? {});
       return value(JSON.stringify(object));

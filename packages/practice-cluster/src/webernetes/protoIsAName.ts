@@ -1,7 +1,8 @@
 /**
- * Makes `__proto__` a name like any other in this realm, as `node --disable-proto=delete` does. Our own code never
- * assigns by a name from outside (`base/ownField.ts` of packages/kubernetes); webernetes does as it merges, and there such a name would
- * reach the prototype of all objects. Only for a thread or process that is the practice cluster's alone.
+ * Makes `__proto__` an ordinary property name in this realm, as `node --disable-proto=delete` does. The project's own
+ * code never assigns properties by names from outside (see `base/ownField.ts` in packages/kubernetes), but webernetes
+ * does so when it merges, and could change the prototype of all objects. Call this only in a thread or process that is
+ * dedicated to the practice cluster.
  */
 export function protoIsAName(): void {
   Reflect.deleteProperty(Object.prototype, "__proto__");

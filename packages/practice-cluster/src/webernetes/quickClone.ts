@@ -1,6 +1,6 @@
 import { setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 
-/** Deeper than any object of the API; a value that contains itself is deeper than everything. */
+/** A depth that no API object reaches. A value that contains itself exceeds every depth. */
 const deepest = 200;
 
 const hard = Symbol("a value that is not plain");
@@ -8,9 +8,9 @@ const hard = Symbol("a value that is not plain");
 type Clone = typeof structuredClone;
 
 /**
- * `structuredClone` for a thread that copies much: the caches of webernetes copy each object each time it is looked
- * at, and V8 writes and reads a whole serialisation for it. Plain data, as objects of the API are, is copied by hand,
- * some ten times as fast; everything else goes to the clone that was there before.
+ * A faster `structuredClone`. The caches of webernetes clone each object at every lookup, for which V8 serializes and
+ * deserializes it. This function copies plain data, such as API objects, directly, about ten times as fast, and passes
+ * everything else to the original.
  */
 export function quickClone(original: Clone): Clone {
   return (value, options) => {

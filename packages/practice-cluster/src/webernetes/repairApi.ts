@@ -5,13 +5,13 @@ import { templateHash } from "../controllers/templateHash.ts";
 import type { EventToWrite } from "../controllers/writeEvent.ts";
 import type { Turns } from "../turns.ts";
 
-/** Takes an event of webernetes' components; false where it cannot yet. */
+/** Receives an event of a webernetes component. Resolves to false if it cannot record events yet. */
 export type EventSink = (event: EventToWrite) => Promise<boolean>;
 
 /**
- * Lets the components of webernetes write as those of Kubernetes do. Its API gives ids and names that no API
- * server gives, drops a Deployment's revision, takes a status made of an older version, and stores each repetition of an event as a new one. Each process in
- * the simulation has clients of its own, hence the change where they are made.
+ * Makes the components of webernetes write as those of Kubernetes do. Its API generates invalid uids and names, drops a
+ * Deployment's revision, accepts a status that is based on an outdated version, and stores each repetition of an event
+ * as a new event. Each simulated process has its own clients, so they are patched where they are created.
  */
 export function repairApi(cluster: Cluster, events: EventSink, turns: Turns): void {
   const { kubeConfig, api } = cluster;
@@ -35,7 +35,7 @@ const isApps = (client: object): client is AppsV1Api => "replaceNamespacedDeploy
 const isCore = (client: object): client is CoreV1Api => "createNamespacedEvent" in client;
 const isDiscovery = (client: object): client is DiscoveryV1Api => "createNamespacedEndpointSlice" in client;
 
-/** Each request of a component waits for its turn, as it would for the network. */
+/** Makes each request of a component wait for its turn, as it would for the network. */
 function takeTurns(client: object, turns: Turns): void {
   for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(client))) {
     const method: unknown = Reflect.get(client, name);
@@ -47,7 +47,7 @@ function takeTurns(client: object, turns: Turns): void {
   }
 }
 
-/** Uids are UUIDs, and generated names have the letters that Kubernetes chooses from. */
+/** Makes uids UUIDs, and generates names from the characters that Kubernetes uses. */
 function identify(client: object): void {
   for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(client))) {
     if (!/^create(?!.*(?:Binding|Eviction))/.test(name)) continue;
@@ -67,8 +67,8 @@ function identify(client: object): void {
 const revision = "deployment.kubernetes.io/revision";
 
 /**
- * A real server takes a Deployment's annotations with its status, and the controller counts on that. It also refuses
- * a status that was made of an older version; the controller then tries again with the newest one.
+ * Makes status updates store a Deployment's annotations, on which the controller relies, and refuse a status that is
+ * based on an outdated version. The controller then retries with the latest version.
  */
 function repairStatus(api: AppsV1Api): void {
   api.replaceNamespacedDeploymentStatus = async ({ name, namespace, body: given }) => {
@@ -80,7 +80,7 @@ function repairStatus(api: AppsV1Api): void {
     const body = { ...current, metadata };
     if (given.status) body.status = given.status;
     const updated = await api.replaceNamespacedDeployment({ name, namespace, body });
-    // The controller goes on with what it gave, not with the answer.
+    // The controller continues with the object that it sent, not with the response.
     if (given.metadata && updated.metadata?.resourceVersion)
       given.metadata.resourceVersion = updated.metadata.resourceVersion;
     return updated;
@@ -92,7 +92,7 @@ function passEvents(api: CoreV1Api, events: EventSink): void {
   api.createNamespacedEvent = async (request) => {
     const { body } = request;
     const { involvedObject, source, reason = "", message = "" } = body;
-    // Those of the scheduler are as they should be, but for their names.
+    // Events of the scheduler are correct except for their names.
     if (body.eventTime !== undefined) {
       body.metadata.name ??= `${involvedObject.name ?? ""}.${randomBytes(8).toString("hex")}`;
       return await create(request);
@@ -109,7 +109,10 @@ function passEvents(api: CoreV1Api, events: EventSink): void {
   };
 }
 
-/** webernetes finds the slice of a Service by a name that it makes of the Service's, and so it must stay one. */
+/**
+ * Names EndpointSlices as Kubernetes does, but derives the suffix from the Service, since webernetes looks them up by
+ * name.
+ */
 function renameSlices(api: DiscoveryV1Api): void {
   const renamed = (name: string): string =>
     name.replace(

@@ -3,10 +3,10 @@ import { steadyTime } from "@kubernetes-workshop/kubernetes/base/steadyTime";
 import { timerDelay } from "@kubernetes-workshop/kubernetes/base/timerDelay";
 
 /**
- * Keeps the time of the simulation from going back where the machine's clock is set back: queues that wait for a time,
- * and controllers that wait for a deadline, would stop for as long.
+ * Keeps the simulation's time from going back when the machine's clock is set back. Otherwise queues and controllers
+ * that wait for a point in time would stall.
  *
- * @param notBefore the time does not begin before this, in milliseconds since 1970
+ * @param notBefore the earliest start time, in milliseconds since 1970
  */
 export function keepSteady(clock: Clock, notBefore?: number): void {
   const steady = steadyTime(notBefore);
@@ -14,7 +14,7 @@ export function keepSteady(clock: Clock, notBefore?: number): void {
   let behind = 0;
   clock.nowMs = () => {
     const now = steady() - Date.now();
-    // Where the clock of webernetes begins to count from the machine's; one that stands still does not.
+    // The machine's time from which webernetes' clock counts.
     const began: unknown = Reflect.get(clock, "wallStartedAtMs");
     if (now !== behind && typeof began === "number" && !clock.isPaused())
       Reflect.set(clock, "wallStartedAtMs", began - (now - behind));
@@ -24,8 +24,8 @@ export function keepSteady(clock: Clock, notBefore?: number): void {
 }
 
 /**
- * Keeps the delays of the simulation within what a timer can wait for: a grace period, a schedule or a `sleep` may be
- * of any length, and what Node takes for one millisecond would come again and again.
+ * Limits delays to the maximum of Node's timers. Grace periods, schedules and `sleep` can be longer, and Node would
+ * fire such timers after one millisecond, again and again.
  */
 export function repairClock(clock: Clock): void {
   const setTimeout = clock.setTimeout.bind(clock);

@@ -1,9 +1,9 @@
 import type { Cluster } from "@ngrok/webernetes";
 
 /**
- * Two corrections to the simulated network: a URL without a port means port 80, also to the address of a pod (a
- * URL drops `:80`, and webernetes then refuses); and a name that the cluster does not know stays unknown, where
- * webernetes would ask the real network, which no practice pod should reach.
+ * Corrects the simulated network in two ways. A URL without a port means port 80 even for a pod address: `URL` drops
+ * `:80`, and webernetes would then refuse it. Unknown host names stay unknown: webernetes would look them up in the
+ * real network, which practice pods must not reach.
  */
 export function repairNetwork(cluster: Cluster): void {
   Object.assign(cluster.network, {

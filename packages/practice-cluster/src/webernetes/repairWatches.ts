@@ -1,11 +1,11 @@
 import type { Cluster } from "@ngrok/webernetes";
 
-/** What webernetes' informers take for the word to list again. */
+/** The error message after which webernetes' informers list again. */
 const gone = "etcdserver: mvcc: required revision has been compacted";
 
 /**
- * Lets informers of webernetes begin again where etcd has thrown away the revision from which they wanted to watch. Its
- * reads say that in the words of etcd; its watches say "Watcher canceled: ", which an informer takes for its end.
+ * Makes webernetes' informers restart after etcd has compacted the revision that they watch from. Reads report that
+ * with etcd's message, but watches report "Watcher canceled: ", after which an informer stops for good.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
 export function repairWatches(cluster: Cluster): void {
@@ -16,7 +16,7 @@ export function repairWatches(cluster: Cluster): void {
     const make = builder.watcher.bind(builder);
     builder.watcher = () => {
       const watcher = make();
-      // The first to listen: those who come later hear the words that they know.
+      // This listener is the first, so later listeners see the message that they recognize.
       watcher.on("error", (error: Error & { readonly code?: unknown }) => {
         if (error.code === "errCompacted") error.message = gone;
       });

@@ -23,7 +23,7 @@ interface TransactionResult {
   readonly responses: readonly object[];
 }
 
-/** The inside of the etcd of webernetes, as far as it is needed here. */
+/** The private state of webernetes' etcd that this file uses. */
 interface State {
   range(namespace: string, options: object): { readonly kvs: readonly KeyValue[] };
   header(): Header;
@@ -31,8 +31,8 @@ interface State {
 }
 
 /**
- * Lets an update that changes nothing leave no trace, as the API server does before it asks etcd: kubelets write
- * the status of each pod every ten seconds, and every watch would hear of it.
+ * Skips updates that change nothing, as the API server does before it writes to etcd. Kubelets write the status of each
+ * pod every ten seconds, and every watch would receive an event.
  */
 export function skipEmptyWrites(cluster: Cluster): void {
   const state: unknown = Reflect.get(cluster.etcd, "stateRef");
@@ -62,10 +62,10 @@ function unchanged(state: State, { compare = [], success = [] }: Transaction): T
   return { header, succeeded: true, responses: [{ response_put: { header } }] };
 }
 
-/** How much longer a version may be than the one before. */
+/** How many digits a resource version may grow by in one write. */
 const moreDigits = 3;
 
-/** Some clients of webernetes store the version that they have read, which is another one after each write. */
+/** Whether two values differ only in the resource version, which some clients of webernetes store as they read it. */
 function differInVersionOnly(before: Buffer, after: Buffer): boolean {
   if (Math.abs(before.length - after.length) > moreDigits) return false;
   const [one, other] = [before, after].map((value) => withoutVersion(String(value)));

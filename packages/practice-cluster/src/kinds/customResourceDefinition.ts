@@ -45,7 +45,7 @@ function definitionErrors(definition: ApiObject): FieldError[] {
   return errors;
 }
 
-/** Definitions are taken into use at once. */
+/** Marks a definition as accepted and established, which takes effect at once. */
 function prepareDefinition(definition: ApiObject): void {
   const now = definition.metadata.creationTimestamp;
   const { names, versions } = ensureObject(definition, "spec");

@@ -71,7 +71,7 @@ export const daemonSet: KindRules = {
 
 const templateGeneration = "deprecated.daemonset.template.generation";
 
-/** Counts the versions of a DaemonSet's template. (pkg/registry/apps/daemonset/strategy.go) */
+/** Counts the revisions of a DaemonSet's template. (pkg/registry/apps/daemonset/strategy.go) */
 function countTemplates(next: ApiObject, current: ApiObject): void {
   const before = Number(current.metadata.annotations?.[templateGeneration] ?? 1);
   const same = jsonEqual(valueAt(next, "spec", "template"), valueAt(current, "spec", "template"));

@@ -10,7 +10,7 @@ export const endpointSlice: KindRules = {
   defaults: defaultSlice,
   writtenByWebernetes: (slice, before, labelsOf) => {
     defaultSlice(slice);
-    // What the endpoint slice controller writes and webernetes leaves out.
+    // The EndpointSlice controller sets these fields; webernetes leaves them out.
     for (const endpoint of objectsAt(slice, "endpoints")) {
       const node = stringAt(endpoint, "nodeName");
       const zone = node === undefined ? undefined : labelsOf(node)["topology.kubernetes.io/zone"];

@@ -66,7 +66,7 @@ function defaultJobSpec(spec: JsonObject): void {
   defaultTemplate(spec);
 }
 
-/** A job selects its pods by its own uid. https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector */
+/** Makes a Job select its pods by its own uid. https://kubernetes.io/docs/concepts/workloads/controllers/job/#specifying-your-own-pod-selector */
 function prepareJob(job: ApiObject): void {
   const spec = ensureObject(job, "spec");
   if (spec["manualSelector"] === true) return;
@@ -76,7 +76,7 @@ function prepareJob(job: ApiObject): void {
   const metadata = ensureObject(ensureObject(spec, "template"), "metadata");
   const labels = { ...stringMap(metadata["labels"]), ...own, ...names };
   metadata["labels"] = labels;
-  // A Job without labels has those of its pods. (pkg/apis/batch/v1/defaults.go)
+  // A Job without labels gets those of its pod template. (pkg/apis/batch/v1/defaults.go)
   if (Object.keys(job.metadata.labels ?? {}).length === 0) job.metadata.labels = { ...labels };
   spec["selector"] = { matchLabels: { "batch.kubernetes.io/controller-uid": uid } };
 }

@@ -5,7 +5,7 @@ import { labelErrors } from "../api/validation/metadata.ts";
 import { negative } from "../api/validation/numbers.ts";
 import { podSpecErrors } from "../api/validation/podSpec.ts";
 
-/** What is wrong with the spec of a Job, or of the Jobs of a CronJob. (pkg/apis/batch/validation) */
+/** Validates the spec of a Job, or of a CronJob's job template. (pkg/apis/batch/validation) */
 export function jobSpecErrors(spec: JsonObject, field: string): FieldError[] {
   const policy = stringAt(spec, "template", "spec", "restartPolicy");
   const policyField = `${field}.template.spec.restartPolicy`;

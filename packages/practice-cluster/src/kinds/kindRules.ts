@@ -5,55 +5,55 @@ import type { Capacity } from "../api/store/practiceCapacity.ts";
 import type { Printer } from "../api/table/printer.ts";
 import type { ApiObject } from "../objectApi.ts";
 
-/** A field that objects are selected by. */
+/** A field that field selectors support. */
 interface SelectableField {
-  /** Where it is, if that is not what it is called. */
+  /** The path of the field, if it differs from its name. */
   readonly path?: readonly string[];
-  /** Its text where an object has none; empty by default. */
+  /** The value for objects that lack the field. Empty by default. */
   readonly zero?: string;
 }
 
 /**
- * What is particular to a kind whose objects are stored. What a kind leaves out is as for most kinds. What the API
- * says of a kind, its names for one, is in the table of kinds instead.
+ * Rules particular to a stored kind. Rules that a kind leaves out have the default behavior of most kinds. Facts that
+ * the API itself states, such as the names of a kind, are in the table of kinds instead.
  *
- * The functions run in this order: a create is `defaults`, `prepare`, `nameErrors`, `errors`, `limit`, `allocate`; an
- * update is `defaults`, `prepareUpdate`, `errors`, `updateErrors`, `allocate`. Those that return nothing change the
+ * A create calls `defaults`, `prepare`, `nameErrors`, `errors`, `limit` and `allocate`, in this order; an update calls
+ * `defaults`, `prepareUpdate`, `errors`, `updateErrors` and `allocate`. Functions that return nothing modify the
  * object.
  */
 export interface KindRules {
-  /** Where objects are in etcd, below `/registry/`, if webernetes keeps them there; by default the resource's name. */
+  /** The etcd prefix below `/registry/`, if webernetes uses another than the default, the resource's name. */
   readonly storage?: string;
-  /** Counts up `metadata.generation` whenever the spec changes. */
+  /** Whether each change of the spec increments `metadata.generation`. */
   readonly generation?: true;
-  /** Objects go by themselves where there are many, and do not count as what the cluster holds. */
+  /** Whether old objects expire when there are many. Such objects do not count toward the cluster's capacity. */
   readonly expires?: true;
 
-  /** What is wrong with a name; by default it must be a DNS subdomain. */
+  /** Validates a name. By default, it must be a DNS subdomain. */
   readonly nameErrors?: (name: string) => string[];
-  /** Fills in what the API server fills in before it validates. (pkg/apis/…/defaults.go) */
+  /** Sets the defaults that the API server sets before validation. (pkg/apis/…/defaults.go) */
   readonly defaults?: (object: ApiObject) => void;
-  /** The status of a new object; by default it has none. */
+  /** The status of a new object. By default, it has none. */
   readonly firstStatus?: JsonObject;
-  /** Takes the status of a new object as it is given. */
+  /** Whether a create keeps the status in the request. */
   readonly keepsStatus?: true;
-  /** What the kind's strategy does to a new object. (pkg/registry/…/strategy.go) */
+  /** Applies the kind's create strategy. (pkg/registry/…/strategy.go) */
   readonly prepare?: (object: ApiObject) => void;
-  /** What the kind's strategy does to the next version of an object. */
+  /** Applies the kind's update strategy to the next version of an object. */
   readonly prepareUpdate?: (next: ApiObject, current: ApiObject) => void;
-  /** What is wrong with an object, beyond its shape. (pkg/apis/…/validation) */
+  /** Validates an object beyond its shape. (pkg/apis/…/validation) */
   readonly errors?: (object: ApiObject) => FieldError[];
-  /** What an update may not change. */
+  /** Validates an update, for example that immutable fields stay the same. */
   readonly updateErrors?: (object: ApiObject, before: ApiObject) => FieldError[];
-  /** How many objects there can be, and the refusal of one that is too large. */
+  /** Limits the number of objects and refuses an object that is too large. */
   readonly limit?: (
     object: ApiObject,
     capacity: Capacity,
   ) => { readonly most: number; readonly refusal: string | undefined };
   /**
-   * Gives an object what no other of the kind may have.
-   * @param others all, but the object itself
-   * @throws ApiError if it wants what another has
+   * Allocates values that must be unique among the objects of the kind.
+   * @param others all objects of the kind except this one
+   * @throws ApiError if another object has a requested value
    */
   readonly allocate?: (
     object: ApiObject,
@@ -61,7 +61,7 @@ export interface KindRules {
     others: readonly ApiObject[],
   ) => void;
   /**
-   * Does to an object that webernetes writes into etcd what the API server does to those of clients.
+   * Treats an object that webernetes writes directly to etcd as the API server treats those of clients.
    * @param labelsOf the labels of a node
    */
   readonly writtenByWebernetes?: (
@@ -70,29 +70,29 @@ export interface KindRules {
     labelsOf: (node: string) => Readonly<Record<string, string>>,
   ) => void;
 
-  /** The seconds that a deleted object has to end; by default none. */
+  /** The grace period of a deletion, in seconds. Zero by default. */
   readonly graceSeconds?: (object: ApiObject, asked: number | undefined) => number;
   /**
-   * What a delete makes of an object that is not removed until something else has ended; the same object where it is
-   * that already.
-   * @throws ApiError if it may not be deleted
+   * Marks an object as terminating if its removal has to wait for something else. Returns the same object if it is
+   * terminating already.
+   * @throws ApiError if the object must not be deleted
    */
   readonly markDeleted?: (
     current: ApiObject,
     policy: PropagationPolicy | undefined,
     now: number,
   ) => ApiObject;
-  /** A delete answers with the object, and not with a Status. */
+  /** Whether the response to a delete is the object instead of a Status. */
   readonly deleteAnswersObject?: true;
 
-  /** The fields that objects are selected by, beside their name and namespace. */
+  /** The fields that field selectors support in addition to name and namespace. */
   readonly selectableFields?: Readonly<Record<string, SelectableField>>;
-  /** The refusal of another field, where a kind has words of its own for it. */
+  /** The error message for an unsupported field, if the kind has its own. */
   readonly unsupportedField?: (field: string) => string;
-  /** The label selector of what is scaled, where it does not have the form of other kinds. */
+  /** The label selector of the scale subresource, for a kind whose selector has an unusual form. */
   readonly scaleSelector?: (object: ApiObject) => unknown;
-  /** The table of `kubectl get`. (pkg/printers/internalversion/printers.go) */
+  /** The columns and cells of `kubectl get`. (pkg/printers/internalversion/printers.go) */
   readonly printer?: Printer;
-  /** What is missing for anything to act on an object, in words for the learner. */
+  /** Explains to the learner what would be needed for anything to act on the object. */
   readonly notSimulated?: (object: ApiObject) => string | undefined;
 }

@@ -33,7 +33,7 @@ export const namespace: KindRules = {
   },
 };
 
-/** The namespaces that every cluster has. */
+/** The namespaces that exist in every cluster. */
 export const systemNamespaces: readonly string[] = [
   "default",
   "kube-system",
@@ -42,7 +42,8 @@ export const systemNamespaces: readonly string[] = [
 ];
 
 /**
- * A namespace on its way out, which goes when its content has gone; the same object where it is that already.
+ * Marks a namespace as terminating; it is removed once it is empty. Returns the same object if it is terminating
+ * already.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
  */
 function markNamespaceDeleted(

@@ -48,7 +48,7 @@ export const node: KindRules = {
   },
 };
 
-/** Every field of `FromApi` may be missing, so what a node is told by is its kind. */
+/** Whether an object is a Node. Every field of `FromApi` is optional, so checking the kind is enough. */
 function isNode(object: ApiObject): object is ApiObject & FromApi<V1Node> {
   return object.kind === "Node";
 }

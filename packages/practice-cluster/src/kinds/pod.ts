@@ -25,7 +25,7 @@ export const pod: KindRules = {
   updateErrors: podUpdateErrors,
   graceSeconds: (pod, given) => {
     const spec = objectAt(pod, "spec");
-    // Nobody has to stop what was never started.
+    // A pod that never started, or has finished, needs no time to stop.
     if (!spec["nodeName"] || hasEnded(pod)) return 0;
     const asked = given ?? spec["terminationGracePeriodSeconds"];
     return typeof asked === "number" ? asked : 30;
@@ -75,7 +75,7 @@ function preparePod(pod: ApiObject): void {
 }
 
 /**
- * Gives a pod the zone and region of the node that it comes to.
+ * Copies the zone and region labels of a pod's node to the pod.
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#podtopologylabels
  */
 function addTopology(

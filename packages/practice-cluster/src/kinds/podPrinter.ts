@@ -6,7 +6,7 @@ import { columns } from "../api/table/columns.ts";
 import { createdCell, none, type Printer } from "../api/table/printer.ts";
 import type { ApiObject } from "../objectApi.ts";
 
-/** Every field of `FromApi` may be missing, so what a pod is told by is its kind. */
+/** Whether an object is a Pod. Every field of `FromApi` is optional, so checking the kind is enough. */
 function isPod(object: ApiObject): object is ApiObject & FromApi<V1Pod> {
   return object.kind === "Pod";
 }
@@ -44,7 +44,7 @@ export const podPrinter: Printer = {
       gates.length > 0 ? `${met.length}/${gates.length}` : none,
     ];
   },
-  // Pods that have ended are marked, so that clients can leave them out.
+  // Marks finished pods, so that clients can hide them.
   conditions: (pod) => {
     const phase = stringAt(pod, "status", "phase");
     if (phase !== "Succeeded" && phase !== "Failed") return [];

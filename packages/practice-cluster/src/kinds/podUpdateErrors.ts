@@ -21,7 +21,7 @@ const immutable =
 export function podUpdateErrors(pod: ApiObject, before: ApiObject): FieldError[] {
   const spec = comparable(pod["spec"]);
   const old = comparable(before["spec"]);
-  // A scheduler, or whoever binds, gives the pod its node once.
+  // Binding a pod sets its node once.
   if (!stringAt(before, "spec", "nodeName")) old["nodeName"] = spec["nodeName"];
   if (jsonEqual(spec, old) && keepsTolerations(pod, before)) return [];
   return [forbiddenField("spec", immutable)];

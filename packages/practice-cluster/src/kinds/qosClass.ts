@@ -9,7 +9,7 @@ import { type JsonObject, objectsAt, valueAt } from "../api/json.ts";
 export function qosClass(spec: unknown): "Guaranteed" | "Burstable" | "BestEffort" {
   const containers = [...objectsAt(spec, "containers"), ...objectsAt(spec, "initContainers")];
   const names = ["cpu", "memory"] as const;
-  // An amount of nothing asks for nothing.
+  // A quantity of zero counts as unset.
   const of = (container: JsonObject, which: "requests" | "limits", name: string): Quantity | undefined => {
     const amount = quantityOf(valueAt(container, "resources", which, name));
     return amount && amount.mantissa > 0n ? amount : undefined;

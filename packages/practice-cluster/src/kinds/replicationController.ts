@@ -34,7 +34,7 @@ export const replicationController: KindRules = {
   printer: replicaPrinter(selectorOf),
 };
 
-/** Its selector is of labels alone; here it is as those of other kinds. */
+/** Converts the selector, a plain map of labels, to the form of other kinds. */
 function selectorOf(controller: ApiObject): unknown {
   return { matchLabels: stringMap(valueAt(controller, "spec", "selector")) };
 }

@@ -5,7 +5,7 @@ import { pathSegmentErrors } from "../api/validation/names.ts";
 import type { KindRules } from "./kindRules.ts";
 import type { ApiObject } from "../objectApi.ts";
 
-/** The rules of Roles and ClusterRoles. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
+/** Rules for Roles and ClusterRoles. https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
 export function role(namespaced: boolean): KindRules {
   return {
     nameErrors: pathSegmentErrors,

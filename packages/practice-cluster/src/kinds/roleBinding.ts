@@ -8,7 +8,7 @@ import type { KindRules } from "./kindRules.ts";
 import type { ApiObject } from "../objectApi.ts";
 
 /**
- * The rules of RoleBindings and ClusterRoleBindings; the two refer to other kinds of roles.
+ * Rules for RoleBindings and ClusterRoleBindings, which may refer to different kinds of roles.
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/
  */
 export function roleBinding(roles: readonly string[]): KindRules {

@@ -35,7 +35,7 @@ import { serviceAccount } from "./serviceAccount.ts";
 import { statefulSet } from "./statefulSet.ts";
 import { storageClass } from "./storageClass.ts";
 
-/** The rows of the kinds that the practice cluster serves, in the order of discovery, and what is particular to each. */
+/** The kinds that the practice cluster serves, in discovery order, each with its rules. */
 const rules: readonly (readonly [KindRow, KindRules])[] = [
   [kinds.ConfigMap, configMap],
   [kinds.Endpoints, endpoints],
@@ -80,7 +80,7 @@ const workloadScale: ScalePaths = {
   selector: ["status", "selector"],
 };
 
-/** The kinds that the practice cluster knows from the start. */
+/** The built-in resource types of the practice cluster. */
 export const servedKinds: readonly ResourceType[] = rules.map(([row, own]) => ({
   group: row.group,
   version: row.version,

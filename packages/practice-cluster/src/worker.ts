@@ -27,9 +27,9 @@ const log: Logger = {
   error: logAt("error"),
 };
 
-// A rejection without a handler comes from background work. Part of the simulation is out of date until its next change,
-// as in a controller that retries, so the cluster keeps running. (An uncaught exception still ends the thread: it may
-// have left state inconsistent.)
+// A rejection without a handler comes from background work. Part of the simulation is out of date until its next
+// change, as in a controller that retries, so the cluster keeps running. (An uncaught exception still ends the thread:
+// it may have left state inconsistent.)
 process.on("unhandledRejection", (reason) =>
   log.error(reason instanceof Error ? reason : `A promise was rejected: ${String(reason)}`),
 );

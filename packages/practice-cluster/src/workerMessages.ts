@@ -29,9 +29,9 @@ export type WorkerRequest = { readonly id: number } & (
 
 /**
  * A message from the practice cluster's thread. `code` is the code of a Node error: `EADDRINUSE` if the port is in use,
- * `ELOCKED` if another process uses the storage. Some messages answer no request: `kubectlSeen` reports the first request
- * of each kind from kubectl, and later ones at most once a second; `alive` arrives while stored objects are read;
- * `setAside` arrives as soon as objects have been set aside.
+ * `ELOCKED` if another process uses the storage. Some messages answer no request: `kubectlSeen` reports the first
+ * request of each kind from kubectl, and later ones at most once a second; `alive` arrives while stored objects are
+ * read; `setAside` arrives as soon as objects have been set aside.
  */
 export type WorkerAnswer =
   | {

@@ -19,7 +19,7 @@ export type KnownActor =
   | "garbageCollector"
   | "serviceController";
 
-/** Who did something; `other` is a component that we do not know, by the name that it gives itself. */
+/** The component that did something; `other` is an unknown component, with the name it reports. */
 export type Actor =
   | { readonly id: KnownActor; readonly component: string }
   | { readonly id: "other"; readonly component: string };
@@ -59,14 +59,14 @@ export function knownActor(id: KnownActor): Actor {
   return { id, component: "" };
 }
 
-/** The controller that acts on objects of a kind; for a kind of somebody else's, whoever that is. */
+/** Returns the controller of a kind, or an `other` actor if the kind is not a known one. */
 export function controllerOf(kind: string): Actor {
   const id = controllers.get(kind);
   return id ? knownActor(id) : { id: "other", component: kind };
 }
 
 /**
- * Who recorded an event: `source.component` of the older API of events, `reportingComponent` of the newer.
+ * Returns the recorder of an event: `source.component` in the older events API, `reportingComponent` in the newer.
  * https://kubernetes.io/docs/reference/kubernetes-api/core/event-v1/
  */
 export function actorOfEvent(event: FromApi<CoreV1Event>): Actor {
@@ -74,7 +74,7 @@ export function actorOfEvent(event: FromApi<CoreV1Event>): Actor {
   const name = component.replace(/^kubernetes\.io\//, "");
   const id = componentNames.get(name);
   if (id) return { id, component: name };
-  // Pods may name another scheduler; its events are those of the default one.
+  // Pods may use another scheduler, which records the same events as the default one.
   return event.reason === "Scheduled" || event.reason === "FailedScheduling"
     ? { id: "scheduler", component: name }
     : { id: "other", component: name };

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import type { Actor } from "./actor.ts";
 import { code } from "./phrases.ts";
 
-/** What an actor is called. */
+/** The display name of an actor. */
 export function actorName({ id, component }: Actor): string {
   switch (id) {
     case "apiServer":
@@ -42,7 +42,7 @@ export function actorName({ id, component }: Actor): string {
   }
 }
 
-/** Its work in a few words, for the first time that it appears. */
+/** A short description of an actor's job, shown where it first appears. */
 export function actorRole({ id }: Actor): string {
   switch (id) {
     case "apiServer":

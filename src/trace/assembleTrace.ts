@@ -18,8 +18,8 @@ import type { EventAccess, TracedKind, TracedObject, TraceInput } from "./traceI
 /** Reads from an API server. */
 export interface TraceSource {
   /**
-   * GETs a path of the API; answers with the parsed JSON. Rejects for every other status than 200, with an
-   * error whose `code` is the HTTP status where there was one.
+   * GETs a path of the API and returns the parsed JSON. Rejects unless the status is 200; the error's `code` is the
+   * HTTP status, if there was a response.
    */
   get(path: string, query: Readonly<Record<string, string>>): Promise<unknown>;
 }
@@ -30,8 +30,8 @@ const mostNodes = 8;
 const mostOwners = 3;
 
 /**
- * Reads what is needed to tell the story of an object: about six requests, at most thirty. Only the object
- * itself has to be readable; what else is not is noted in the answer.
+ * Reads everything the trace of an object needs, in about six requests and at most thirty. Only the object itself has
+ * to be readable; the result notes anything else that is not.
  */
 export async function assembleTrace(
   source: TraceSource,
@@ -103,7 +103,7 @@ async function readOwners(
       () => undefined,
     );
     if (!owner) incomplete.add(kind);
-    // An owner that was made anew under the same name is not the one that made this object.
+    // An owner that was recreated with the same name did not create this object.
     const uid = object.object.metadata?.ownerReferences?.find(({ controller }) => controller === true)?.uid;
     if (!owner || (uid !== undefined && owner.object.metadata?.uid !== uid)) break;
     owners.push(owner);
@@ -132,7 +132,7 @@ async function readEvents(source: TraceSource, queries: readonly TraceQuery[]): 
   return { items, access };
 }
 
-/** In a namespace with thousands of events, those of the objects that matter most. */
+/** Reads only the events of the most relevant objects, for namespaces with thousands of events. */
 async function readEventsOfEach(
   source: TraceSource,
   {
@@ -159,7 +159,7 @@ async function readEventsOfEach(
   return { events: [...unique.values()], eventAccess: "some" };
 }
 
-/** Only nodes that pods of the story run on, for links to them; a learner may not be allowed to see nodes. */
+/** Reads the nodes that the trace's pods run on, for links. A learner may not have permission to read nodes. */
 async function readNodes(
   source: TraceSource,
   pods: readonly FromApi<V1Pod>[],
@@ -178,7 +178,7 @@ async function readNodes(
 
 interface Page<T> {
   readonly items: readonly FromApi<T>[];
-  /** Whether the list ends here. */
+  /** Whether the list is complete. */
   readonly whole: boolean;
 }
 
@@ -223,13 +223,13 @@ function newestFirst<T extends { readonly metadata?: FromApi<V1ObjectMeta> }>(it
   return items.toSorted((one, other) => (created(one) < created(other) ? 1 : -1));
 }
 
-/** The object of an answer with the kind that it was asked for. */
+/** Pairs the object in a response with the requested kind. */
 function traced(kind: TracedKind, json: unknown): TracedObject {
-  // The path that was read decides the type; everything in it is optional and read as such.
+  // The request path determines the type, and every field in it is optional.
   return { kind, object: fromJson(json) } as TracedObject;
 }
 
-/** An answer of the API as the type of its path: all of {@link FromApi} is optional, and read as such. */
+/** Types an API response by its request path; every field of {@link FromApi} is optional. */
 function fromJson<T>(json: unknown): FromApi<T> {
   return (isRecord(json) ? json : {}) as FromApi<T>;
 }

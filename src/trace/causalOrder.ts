@@ -1,19 +1,19 @@
 import type { Occurrence, What } from "./happening.ts";
 import { refKey } from "./objectRef.ts";
 
-/** Occurrences in order, and by how much the clocks of the components differ at least. */
+/** Ordered occurrences, and the minimum skew between the clocks of the components. */
 export interface Ordered {
   readonly occurrences: readonly Occurrence[];
-  /** Milliseconds; 0 where no effect came before its cause. */
+  /** Milliseconds; 0 if no effect precedes its cause. */
   readonly skewMs: number;
 }
 
 const second = (ms: number): number => Math.trunc(ms / 1000);
 
 /**
- * Puts what happened in order. Most times of the API are whole seconds, in which a whole rollout may happen:
- * within a second causes come before their effects, and what is not bound by that stands in the order in which
- * it was written, or in the usual order of events. What a clock puts before its cause is moved behind it.
+ * Orders occurrences. Most API times are whole seconds, and a whole rollout may fit into one second. Within a second,
+ * causes precede their effects; the rest follows the order of writes or the usual order of events. Occurrences that
+ * clock skew puts before their cause are moved after it.
  */
 export function causalOrder(occurrences: readonly Occurrence[]): Ordered {
   const { lifted, skewMs } = lift(occurrences);
@@ -27,7 +27,7 @@ export function causalOrder(occurrences: readonly Occurrence[]): Ordered {
   return { occurrences: inOrder.flatMap(([, bucket]) => withinSecond(bucket)), skewMs };
 }
 
-/** Nothing happens to an object before it is there, and nothing in a pod before it has a node. */
+/** Moves occurrences after the creation of their object and, inside a pod, after its scheduling. */
 function lift(occurrences: readonly Occurrence[]): { lifted: Occurrence[]; skewMs: number } {
   const made = new Map<string, number>();
   const scheduled = new Map<string, number>();
@@ -44,7 +44,7 @@ function lift(occurrences: readonly Occurrence[]): { lifted: Occurrence[]; skewM
     if (what.type === "made" || what.type === "removed") bounds.push(made.get(refKey(what.owner)));
     const bound = Math.max(0, ...bounds.filter((time) => time !== undefined));
     if (second(at) >= second(bound)) return occurrence;
-    // The time of a request to delete is reckoned from its grace period, which says nothing of clocks.
+    // The time of a delete request is computed from the grace period and does not indicate skew.
     if (what.type !== "deletionAsked") skewMs = Math.max(skewMs, bound - at);
     return { ...occurrence, at: bound, until: Math.max(bound, occurrence.until) };
   });
@@ -85,7 +85,7 @@ const ranks = {
 
 const rankOfScheduled = ranks.scheduled;
 
-/** The place in the usual order: what somebody asks for, the controllers, the scheduler, the kubelet. */
+/** Returns the rank in the usual order: users' requests, controllers, the scheduler, the kubelet. */
 function rank(what: What): number {
   return what.type === "containerStarted" && what.again ? 18 : ranks[what.type];
 }
@@ -95,7 +95,7 @@ interface Entry {
   readonly rank: number;
   readonly effects: Entry[];
   causes: number;
-  /** Of the entry itself, or else of the last of its causes. */
+  /** The sequence of the entry itself, or else of its last cause. */
   sequence: number;
 }
 
@@ -140,7 +140,7 @@ function linkCauses(entries: readonly Entry[]): void {
     (byObject.get(key) ?? []).filter(({ occurrence }) => occurrence.what.type === type);
   const byObject = Map.groupBy(entries, ({ occurrence }) => refKey(occurrence.object));
   for (const chain of byObject.values()) {
-    // Scalings of one ReplicaSet go up and down as they were written.
+    // Scalings of one ReplicaSet keep the order in which they were written.
     const ranked = chain.toSorted((one, other) => one.rank - other.rank || one.sequence - other.sequence);
     for (const [index, entry] of ranked.entries())
       if (entry.rank !== ranks.scaled) link(ranked[index - 1], entry);
@@ -175,7 +175,7 @@ function linkCauses(entries: readonly Entry[]): void {
   }
 }
 
-/** The scaling that asked for the so many-th pod of this second. */
+/** Returns the scaling that requested the pod with this index within the second. */
 function stepFor(steps: readonly Entry[], index: number): Entry | undefined {
   let covered = 0;
   for (const step of steps.toSorted((one, other) => one.sequence - other.sequence)) {

@@ -4,7 +4,7 @@ import { revisionOf } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { TraceInput } from "./traceInput.ts";
 import { type WaitingFor, waitingFor, waitingOrder } from "./waitingFor.ts";
 
-/** How the object stands now, and what it waits for. */
+/** The current state of the object, and what it is waiting for. */
 export type CurrentState =
   | { readonly type: "leaving" }
   | { readonly type: "paused" }
@@ -32,12 +32,12 @@ export interface Waiting {
   readonly type: "waiting";
   readonly ready: number;
   readonly wanted: number;
-  /** Of the pods that are furthest behind. */
+  /** What the pods that are furthest behind are waiting for. */
   readonly waitingFor: WaitingFor;
   readonly count: number;
 }
 
-/** @param making the message of the last failed creation of a pod, if one failed last */
+/** @param making the message of the last pod creation, if it failed */
 export function currentState(input: TraceInput, making: string | undefined): CurrentState {
   const { target, pods } = input;
   if (target.object.metadata?.deletionTimestamp) return { type: "leaving" };
@@ -109,7 +109,7 @@ function ofPod(pod: FromApi<V1Pod>): CurrentState {
   return { type: "waiting", ready: 0, wanted: 1, waitingFor: waits, count: 1 };
 }
 
-/** @param current the ReplicaSet whose pods count, where others are on their way out */
+/** @param current the ReplicaSet whose pods count while others are being scaled down */
 function ofWorkload(
   wanted: number,
   pods: readonly FromApi<V1Pod>[],
@@ -130,7 +130,7 @@ function ofWorkload(
   return stuck ? { type: "waiting", ready, wanted, ...stuck } : { type: "noPods", wanted };
 }
 
-/** What the pods wait for that are furthest behind, and how many they are. */
+/** Returns what the pods that are furthest behind are waiting for, and how many there are. */
 function behind(
   pods: readonly FromApi<V1Pod>[],
 ): { readonly waitingFor: WaitingFor; readonly count: number } | undefined {

@@ -9,7 +9,7 @@ import { schedulingProblem } from "./schedulingProblem.ts";
 
 type Event = FromApi<CoreV1Event>;
 
-/** An event taken apart: of whom, by whom, when. */
+/** A parsed event: its object, actor and time. */
 interface Told {
   readonly object: ObjectRef;
   readonly actor: Actor;
@@ -18,18 +18,18 @@ interface Told {
   readonly container: string;
 }
 
-/** The words before a message that stands for several of its kind. */
+/** The prefix of a message that combines several similar events. */
 const combined = /^\(combined from similar events\):\s*/;
 
-/** Whether the message is that of the last of several events, whose earlier ones nobody kept. */
+/** Whether the event combines several, of which only the last message is kept. */
 export function isCombined(event: Event): boolean {
   return combined.test(event.message ?? "");
 }
 
 /**
- * What an event tells, without what other events or the objects add; undefined for one without a time, or
- * that only repeats another. Reads both generations: `count`, `firstTimestamp` and `source` of the older,
- * `eventTime`, `series` and `reportingComponent` of the newer.
+ * Reads an event on its own, without other events or objects. Returns undefined if the event has no time or only
+ * repeats another. Supports both events APIs: `count`, `firstTimestamp` and `source` of the older, `eventTime`,
+ * `series` and `reportingComponent` of the newer.
  * https://kubernetes.io/docs/reference/kubernetes-api/core/event-v1/
  */
 export function eventOccurrence(event: Event): Occurrence | undefined {
@@ -68,7 +68,7 @@ export function eventOccurrence(event: Event): Occurrence | undefined {
 }
 
 /**
- * The versions of objects count all writes of the cluster. Their order only decides where times do not.
+ * Resource versions count all writes in the cluster. They decide the order only where times do not.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions
  */
 function sequenceOf(resourceVersion: string | undefined): number | undefined {
@@ -77,7 +77,7 @@ function sequenceOf(resourceVersion: string | undefined): number | undefined {
     : undefined;
 }
 
-/** What is told, and of which object where it is not the event's own. */
+/** What happened, and to which object if not to the event's own. */
 interface Reading {
   readonly what: What;
   readonly object?: ObjectRef;
@@ -127,7 +127,7 @@ const readings: Readonly<Record<string, (told: Told) => Reading | undefined>> = 
   },
   Failed: (told) => {
     const { message, container } = told;
-    // Two events a failure: this one only names what the other explains.
+    // Each failure has two events; this one only names what the other explains.
     if (/^Error: (?:ErrImagePull|ImagePullBackOff)$/.test(message)) return undefined;
     if (!/pull image|ErrImageNeverPull/.test(message)) return { what: otherwise(told) };
     return {
@@ -170,7 +170,7 @@ const readings: Readonly<Record<string, (told: Told) => Reading | undefined>> = 
   Completed: (told) => ({ what: told.object.kind === "Job" ? { type: "jobComplete" } : otherwise(told) }),
   BackoffLimitExceeded: (told) => jobFailed(told),
   DeadlineExceeded: (told) => jobFailed(told),
-  // What follows for the CronJob from a Job that tells its own end.
+  // The Job itself reports its end.
   SawCompletedJob: () => undefined,
 };
 
@@ -188,7 +188,7 @@ function ofDependent(told: Told, type: "made" | "removed"): Reading {
   return { what: { type, owner: told.object }, object };
 }
 
-/** A duration as Go prints it, such as `1m2.5s` or `516ms`, in milliseconds. */
+/** Parses a duration as Go prints it, such as `1m2.5s` or `516ms`, in milliseconds. */
 function goDurationMs(text: string | undefined): number | undefined {
   if (!text || !/^(?:[\d.]+(?:h|m|s|ms|µs|us|ns))+$/.test(text)) return undefined;
   const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };

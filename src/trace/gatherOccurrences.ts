@@ -15,7 +15,7 @@ import { type ObjectRef, refKey, refOf } from "./objectRef.ts";
 import { placementWishes } from "./placementWishes.ts";
 import type { TraceInput } from "./traceInput.ts";
 
-/** What the events and the objects' own times tell, each thing once, in no order yet. */
+/** Gathers occurrences from events and from the objects' own times, without duplicates and in no order. */
 export function gatherOccurrences(input: TraceInput): Occurrence[] {
   const told = eventsOf(input);
   const own = ownTimes(input).filter((occurrence) => !told.some((other) => tellsMore(other, occurrence)));
@@ -30,7 +30,7 @@ function ownTimes(input: TraceInput): Occurrence[] {
   const traced = [...owners].reverse().filter(({ object }) => !object.metadata?.ownerReferences?.length);
   return [
     ...traced.flatMap(({ kind, object }) => storedAndChanged(kind, object.metadata)),
-    // What a controller made is told as its act.
+    // Objects that a controller created are reported as the controller's act.
     ...storedAndChanged(target.kind, target.object.metadata).filter(
       ({ what }) => !owned || what.type !== "stored",
     ),
@@ -43,7 +43,7 @@ function ownTimes(input: TraceInput): Occurrence[] {
   ];
 }
 
-/** The events of the objects that belong to the story, and of pods that their owners made and that are gone. */
+/** Returns the events of the trace's objects and of deleted pods that the objects owned. */
 function eventsOf({ target, owners, replicaSets, jobs, pods, events }: TraceInput): Occurrence[] {
   const known = new Map<string, string | undefined>();
   const add = ({ kind, name, uid }: ObjectRef): void => void known.set(refKey({ kind, name }), uid);
@@ -81,8 +81,8 @@ function eventsOf({ target, owners, replicaSets, jobs, pods, events }: TraceInpu
 }
 
 /**
- * A pod that is gone, was stopped, and that no component of the cluster said it removed: somebody had asked for
- * its deletion, which leaves no event.
+ * Finds pods deleted by a person, which leaves no event: pods that were stopped and are gone, without any component
+ * reporting that it removed them.
  */
 function deletedByHand({ pods }: TraceInput, told: readonly Occurrence[]): Occurrence[] {
   const explained = new Set(pods.map(({ metadata }) => metadata?.name));
@@ -108,17 +108,17 @@ function deletedByHand({ pods }: TraceInput, told: readonly Occurrence[]): Occur
   });
 }
 
-/** Whether an event tells the same as an object's own time does. */
+/** Whether an event reports the same thing as an object's own time. */
 function tellsMore(event: Occurrence, own: Occurrence): boolean {
   if (refKey(event.object) !== refKey(own.object)) return false;
-  // What its controller removed was deleted by that.
+  // The controller's removal is the delete request.
   if (own.what.type === "deletionAsked" && event.what.type === "removed") return true;
   if (event.what.type !== own.what.type) return false;
   if (event.what.type !== "containerStarted" || own.what.type !== "containerStarted") return true;
   return event.what.container === own.what.container && Math.abs(event.at - own.at) < 2000;
 }
 
-/** Adds what only the whole story knows: repeats, rollbacks, what a pod asked of its node, the exact times. */
+/** Adds what needs the whole trace: repeats, rollbacks, a pod's placement rules, exact times. */
 function marked(input: TraceInput, occurrences: readonly Occurrence[]): Occurrence[] {
   const pods = new Map(input.pods.map((pod) => [pod.metadata?.name ?? "", pod]));
   const replicaSets = new Map(input.replicaSets.map((each) => [each.metadata?.name ?? "", each]));
@@ -135,7 +135,7 @@ function marked(input: TraceInput, occurrences: readonly Occurrence[]): Occurren
         const at = serverTime(occurrence.at, scheduledAt(pod));
         return { ...occurrence, at, what: { ...what, wishes: placementWishes(pod) } };
       }
-      // The kubelet begins at once: its event is more exact than a time reckoned from the grace period.
+      // The kubelet acts at once: its event is more precise than a time computed from the grace period.
       if (what.type === "deletionAsked" && object.kind === "Pod") {
         const at = stopped.get(object.name) ?? occurrence.at;
         return { ...occurrence, at, until: at };
@@ -157,7 +157,7 @@ function marked(input: TraceInput, occurrences: readonly Occurrence[]): Occurren
     .map((occurrence) => completedScale(input, occurrence));
 }
 
-/** The clock of the API server is the one that all others are held against. */
+/** Returns the API server's time if the event's is far off; the server's clock is the reference. */
 function serverTime(at: number, known: number | undefined): number {
   return known === undefined || Math.abs(at - known) < 1500 ? at : known;
 }
@@ -167,7 +167,7 @@ function scheduledAt({ status }: FromApi<V1Pod>): number | undefined {
   return condition?.status === "True" ? timeMs(condition.lastTransitionTime) : undefined;
 }
 
-/** The ReplicaSet is older than another one that was there by then: its revision has been left and is back. */
+/** Detects a rollback: the ReplicaSet is older than another one that existed by then. */
 function takenUpAgain(
   replicaSets: ReadonlyMap<string, FromApi<V1ReplicaSet>>,
   name: string,
@@ -184,7 +184,7 @@ function takenUpAgain(
   return left ? { images } : undefined;
 }
 
-/** Of many events alike only the first and the last are kept: the present number closes the gap. */
+/** Fills in a scale that combined events left out, from the current number of replicas. */
 function completedScale({ events, replicaSets }: TraceInput, occurrence: Occurrence): Occurrence {
   const { what, object } = occurrence;
   if (what.type !== "scaled" || !what.up || !what.rollbackTo) return occurrence;
@@ -193,7 +193,7 @@ function completedScale({ events, replicaSets }: TraceInput, occurrence: Occurre
   return lost && present > what.to ? { ...occurrence, what: { ...what, to: present } } : occurrence;
 }
 
-/** Leaves out the steps whose outcome is told as well. */
+/** Drops steps whose outcome is reported too. */
 function withoutSteps(occurrences: readonly Occurrence[]): Occurrence[] {
   const outcomes = new Map<string, number>();
   const seenImages = new Set<string>();
@@ -212,7 +212,7 @@ function withoutSteps(occurrences: readonly Occurrence[]): Occurrence[] {
     if (what.type === "containerCreated") return !isFollowed(occurrence, "create");
     if (what.type === "pulling") return !isFollowed(occurrence, "pull");
     if (what.type !== "imageThere" && what.type !== "pulled") return true;
-    // A restart finds the image where the first start left it.
+    // After a restart, the image is still on the node.
     const key = keyOf(occurrence, what.image);
     const isNews = !seenImages.has(key);
     seenImages.add(key);

@@ -6,14 +6,14 @@ import type { SchedulingProblem } from "./schedulingProblem.ts";
 
 /** What happened to the object of an occurrence. */
 export type What =
-  /** The API server accepted the object; the manager is known where managedFields still has its first write. */
+  /** The API server accepted the object. The manager is known if managedFields still has its first write. */
   | { readonly type: "stored"; readonly manager: string | undefined }
-  /** Somebody changed it later; `fields` are the paths that this manager owns. */
+  /** A manager changed the object later; `fields` are the paths that it owns. */
   | { readonly type: "changed"; readonly manager: string; readonly fields: readonly string[] }
   | { readonly type: "deletionAsked"; readonly graceSeconds: number | undefined }
   | ReplicaSetMade
   | Scaled
-  /** The owner's controller made this pod, or this Job. */
+  /** The owner's controller created this pod or Job. */
   | { readonly type: "made"; readonly owner: ObjectRef }
   | { readonly type: "removed"; readonly owner: ObjectRef }
   | { readonly type: "makingFailed"; readonly message: string }
@@ -37,15 +37,15 @@ export type What =
   | { readonly type: "jobComplete" }
   | { readonly type: "jobFailed"; readonly reason: string; readonly message: string }
   | { readonly type: "endpointsWritten"; readonly ready: number; readonly waiting: number }
-  /** An event that we have no words for: its own are shown. */
+  /** Any other event, shown with its own message. */
   | { readonly type: "other"; readonly message: string };
 
 interface ReplicaSetMade {
   readonly type: "replicaSetMade";
-  /** The number of the rollout that it belongs to, as `kubectl rollout history` counts. */
+  /** The revision number of the rollout, as in `kubectl rollout history`. */
   readonly revision: string | undefined;
   readonly images: readonly string[];
-  /** How many pods it was to keep at once; undefined where no event says so. */
+  /** The initial number of replicas; undefined if no event reports it. */
   readonly replicas: number | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface Scaled {
   readonly from: number | undefined;
   readonly to: number;
   readonly up: boolean;
-  /** The ReplicaSet was there from an earlier rollout and is taken up again: a rollback. */
+  /** Set for a rollback, which reuses the ReplicaSet of an earlier rollout. */
   readonly rollbackTo: { readonly images: readonly string[] } | undefined;
 }
 
@@ -89,33 +89,33 @@ interface ProbeFailed {
   readonly message: string;
 }
 
-/** One thing that one actor did to one object. */
+/** A single act of one actor on one object. */
 export interface Occurrence {
   /** Milliseconds since 1970; whole seconds in most sources. */
   readonly at: number;
-  /** When it was last seen, for an event that counts repeats. */
+  /** The time of the last repeat, for events that count repeats. */
   readonly until: number;
   readonly count: number;
   readonly actor: Actor;
   readonly what: What;
   readonly object: ObjectRef;
-  /** The event's reason; undefined where the object's own times tell it. */
+  /** The event's reason; undefined if the source is the object's own times. */
   readonly reason: string | undefined;
-  /** Where it was written in the order of all writes; undefined where that is not known. */
+  /** The position in the order of all writes; undefined if unknown. */
   readonly sequence: number | undefined;
 }
 
-/** What the same actor did at about the same time to one object or to several alike. */
+/** Similar acts of one actor at about the same time, on one object or several. */
 export interface Happening {
   readonly at: number;
   readonly until: number;
   readonly actor: Actor;
-  /** Of the first occurrence. */
+  /** What happened in the first occurrence. */
   readonly what: What;
   readonly object: ObjectRef;
-  /** All objects that it happened to, each once, in order. */
+  /** All objects affected, without duplicates, in order. */
   readonly objects: readonly ObjectRef[];
-  /** How often it happened in all. */
+  /** The total number of times. */
   readonly count: number;
   readonly reason: string | undefined;
   readonly occurrences: readonly Occurrence[];

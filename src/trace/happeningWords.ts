@@ -6,7 +6,7 @@ import { managerName } from "./managerName.ts";
 import { code, durationText, listed, type Phrases } from "./phrases.ts";
 import type { PlacementWishes } from "./placementWishes.ts";
 
-/** What an actor did, as a sentence without its subject: `started the container web in the pod web-1.` */
+/** Describes what an actor did, in a sentence without a subject: `started the container web in the pod web-1.` */
 export function happeningText(happening: Happening, phrases: Phrases): string {
   const { what, object, objects } = happening;
   const pods = object.kind === "Pod" ? phrases.pods(objects) : "";
@@ -139,7 +139,7 @@ function replicaSetText(
   return `${made} ${asked}`;
 }
 
-/** Several steps of one scaling read as one: from where the first began to where the last ended. */
+/** Describes several steps of one scaling as one, from the first step's start to the last step's end. */
 function scaledText({ occurrences }: Happening, first: Scaled, own: string): string {
   const last = occurrences.at(-1)?.what;
   const to = last?.type === "scaled" ? last.to : first.to;

@@ -1,4 +1,4 @@
-/** Entry of the traces' bundle: load it by `await import` when one is first asked for. */
+/** Entry point of the trace bundle; load it by `await import` on first use. */
 export { assembleTrace } from "./assembleTrace.ts";
 export { trace } from "./trace.ts";
 export { traceDocument } from "./traceDocument.ts";

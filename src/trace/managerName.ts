@@ -1,12 +1,12 @@
 import { t } from "@vscode/l10n";
 import { code } from "./phrases.ts";
 
-/** The name under which this extension applies manifests. */
+/** The field manager that this extension uses to apply manifests. */
 const ownManager = "kubernetes-workshop";
 
 /**
- * Who a writer of `managedFields` is to people: kubectl calls itself `kubectl-set` and, where it applies by
- * itself, `kubectl-client-side-apply`.
+ * Returns the display name of a manager in `managedFields`. kubectl uses names such as `kubectl-set` and, for
+ * client-side apply, `kubectl-client-side-apply`.
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers
  */
 export function managerName(manager: string): string {

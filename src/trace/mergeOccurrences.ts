@@ -1,7 +1,7 @@
 import type { Happening, Occurrence, What } from "./happening.ts";
 import { type ObjectRef, refKey } from "./objectRef.ts";
 
-/** Things alike that are further apart are told apart. */
+/** Similar occurrences further apart than this are not merged. */
 const gapMs = 5000;
 
 interface Group {
@@ -12,9 +12,9 @@ interface Group {
 }
 
 /**
- * Merges what the same actor did alike: to several pods that were made together, or to the same object again
- * and again. A merged happening stands where its first occurrence stood. A change of mind (an edit, a new
- * revision, a rollback, the end of a pod) begins a new chapter, so that what follows is not merged across it.
+ * Merges similar acts of the same actor: on several pods that were created together, or on the same object
+ * repeatedly. A merged happening takes the position of its first occurrence. Nothing is merged across a turning point
+ * (an edit, a new revision, a rollback, the end of a pod).
  */
 export function mergeOccurrences(ordered: readonly Occurrence[]): Happening[] {
   const groups: Group[] = [];
@@ -45,7 +45,7 @@ export function mergeOccurrences(ordered: readonly Occurrence[]): Happening[] {
   return groups.flatMap(happening);
 }
 
-/** A ReplicaSet is made with a number of pods; the event that says how many is one and the same act. */
+/** Merges the creation of a ReplicaSet with the event that reports its initial number of replicas. */
 function withInitialReplicas(ordered: readonly Occurrence[]): Occurrence[] {
   const first = new Map<string, Occurrence>();
   for (const occurrence of ordered) {
@@ -72,7 +72,7 @@ function beginsChapter(what: What): boolean {
   );
 }
 
-/** Goes on by itself, whatever else happens. */
+/** Whether the act repeats regardless of what else happens. */
 function isRepeating(what: What | undefined): boolean {
   return (
     what?.type === "restartBackOff" ||
@@ -84,14 +84,14 @@ function isRepeating(what: What | undefined): boolean {
   );
 }
 
-/** Cannot happen to the same object twice without something in between. */
+/** Whether the act cannot happen to an object twice in a row. */
 function isOnce(what: What): boolean {
   return what.type === "scaled" || what.type === "made" || what.type === "removed" || what.type === "ready";
 }
 
 function keyOf({ what, object, actor, reason }: Occurrence, batchOf: ReadonlyMap<string, string>): string {
   const own = refKey(object);
-  // Of pods whose making is no part of the story, readiness still reads as one.
+  // Readiness is merged even for pods whose creation is not part of the trace.
   const batch = batchOf.get(own) ?? (what.type === "ready" ? "" : own);
   const parts = [what.type, actor.id, actor.component];
   switch (what.type) {

@@ -8,10 +8,10 @@ import { ownedFields } from "./ownedFields.ts";
 import { placementWishes } from "./placementWishes.ts";
 import { schedulingProblem } from "./schedulingProblem.ts";
 
-/** Writers of managedFields that are components of the cluster: their acts are told by what they do. */
+/** Field managers that are cluster components; their acts are reported from other sources. */
 const components = /^(?:kube-controller-manager|kube-scheduler|kubelet|kube-apiserver|kwok|unknown)$/;
 
-/** Something that an object's own time tells. Times that are missing tell nothing. */
+/** Returns the occurrence that one of an object's times reports, or none if the time is missing. */
 function at(time: number | undefined, actor: Actor, object: ObjectRef, what: What): Occurrence[] {
   if (time === undefined) return [];
   return [{ at: time, until: time, count: 1, actor, what, object, reason: undefined, sequence: undefined }];
@@ -21,8 +21,8 @@ const apiServer = knownActor("apiServer");
 const kubelet = knownActor("kubelet");
 
 /**
- * That an object was stored, and who changed it later. `managedFields` has only the last time that each manager
- * wrote, so that earlier changes by the same one are not known.
+ * Reports when an object was stored, and who changed it later. `managedFields` has only the time of each manager's
+ * last write, so earlier changes by the same manager are unknown.
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
 export function storedAndChanged(kind: string, metadata: FromApi<V1ObjectMeta> | undefined): Occurrence[] {
@@ -41,12 +41,12 @@ export function storedAndChanged(kind: string, metadata: FromApi<V1ObjectMeta> |
   return [
     ...at(created, apiServer, object, { type: "stored", manager: first?.manager }),
     ...changes,
-    // Of pods, podOccurrences tells.
+    // podOccurrences reports the deletion of pods.
     ...(kind === "Pod" ? [] : deletion(object, metadata)),
   ];
 }
 
-/** `deletionTimestamp` is when the object has to be gone: the request came a grace period earlier. */
+/** Reports a delete request, which precedes `deletionTimestamp` by the grace period. */
 function deletion(object: ObjectRef, metadata: FromApi<V1ObjectMeta> | undefined): Occurrence[] {
   const due = timeMs(metadata?.deletionTimestamp);
   const graceSeconds = metadata?.deletionGracePeriodSeconds;
@@ -60,7 +60,7 @@ function deletion(object: ObjectRef, metadata: FromApi<V1ObjectMeta> | undefined
 export function replicaSetOccurrences(replicaSet: FromApi<V1ReplicaSet>): Occurrence[] {
   const { metadata, spec } = replicaSet;
   const annotations = metadata?.annotations ?? {};
-  // After a rollback the present revision is not the one that it was made for.
+  // After a rollback, the current revision differs from the original one.
   const earlier = annotations["deployment.kubernetes.io/revision-history"]?.split(",")[0];
   return at(
     timeMs(metadata?.creationTimestamp),
@@ -75,7 +75,7 @@ export function replicaSetOccurrences(replicaSet: FromApi<V1ReplicaSet>): Occurr
   );
 }
 
-/** That a controller made this pod or Job, by its own time and owner reference. */
+/** Reports that a controller created a pod or Job, from its creation time and owner reference. */
 export function madeByOwner(kind: "Pod" | "Job", metadata: FromApi<V1ObjectMeta> | undefined): Occurrence[] {
   const owner = metadata?.ownerReferences?.find(({ controller }) => controller === true);
   if (!owner) return [];
@@ -174,8 +174,8 @@ export function jobOccurrences({ metadata, status }: FromApi<V1Job>): Occurrence
 }
 
 /**
- * The last time that the addresses behind a Service were written. The controller notes the change that made
- * it write; where it does not, the pods' own readiness tells.
+ * Reports the last time that the endpoints of a Service were written: the latest of the times recorded in its slices
+ * and of the readiness changes of its pods.
  * https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */
 export function endpointOccurrences(

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { code } from "./phrases.ts";
 import type { SchedulingObstacle, SchedulingProblem } from "./schedulingProblem.ts";
 
-/** Why no node takes the pod, as a sentence or two. */
+/** Explains in a sentence or two why no node can run the pod. */
 export function problemText({ total, obstacles, message }: SchedulingProblem): string {
   if (total === 0) return t("The cluster has no node that accepts pods.");
   if (total === undefined || obstacles.length === 0) return code(message);
@@ -48,7 +48,7 @@ function reasonText(kind: SchedulingObstacle["kind"], detail: string): string {
   }
 }
 
-/** `cpu` as people say it; other resources by their names. */
+/** The display name of a resource: `cpu` as people write it, other resources unchanged. */
 export function resourceWord(resource: string): string {
   if (resource === "cpu") return "CPU";
   if (resource === "memory") return t("memory");

@@ -1,8 +1,8 @@
 const most = 6;
 
 /**
- * The field paths that an entry of `managedFields` owns, such as `spec.template.spec.containers[nginx].image`;
- * at most six, those of `spec` first. What kubectl keeps for itself is left out.
+ * Returns the field paths that an entry of `managedFields` owns, such as `spec.template.spec.containers[nginx].image`:
+ * at most six, those in `spec` first, without kubectl's own bookkeeping.
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
 export function ownedFields(fieldsV1: unknown): string[] {
@@ -20,7 +20,7 @@ function collect(node: unknown, path: string, paths: string[]): void {
   for (const [key, child] of children) collect(child, `${path}${segment(key, path)}`, paths);
 }
 
-/** `f:image` is a field, `k:{"name":"nginx"}` and `v:"a"` an item of a list. */
+/** Reads a path segment: `f:image` is a field; `k:{"name":"nginx"}` and `v:"a"` are list items. */
 function segment(key: string, path: string): string {
   if (key.startsWith("f:")) return path ? `.${key.slice(2)}` : key.slice(2);
   const values = [...key.matchAll(/"[^"]*":(?:"([^"]*)"|([^,}]*))/g)];

@@ -5,7 +5,7 @@ import { type ObjectRef, refKey } from "./objectRef.ts";
 const mostNames = 5;
 const mostText = 400;
 
-/** How objects are written in a document: their names in code, as links into the tree where these are allowed. */
+/** Formats objects in a document: names as code, linked to the tree if links are allowed. */
 export class Phrases {
   private readonly present: ReadonlyMap<string, ObjectRef>;
   private readonly links: boolean;
@@ -16,7 +16,7 @@ export class Phrases {
     this.links = links;
   }
 
-  /** A name, linked to the tree where that shows the object: pods and nodes that are there. */
+  /** Formats a name, with a link to the tree for existing pods and nodes. */
   name(ref: Pick<ObjectRef, "kind" | "name">): string {
     const found = this.present.get(refKey(ref));
     if (!found || !this.links) return code(ref.name);
@@ -26,8 +26,8 @@ export class Phrases {
   }
 
   /**
-   * `the pod web-1`, or `3 pods (web-1, web-2, web-3)`, where many are not all named; `the same 3 pods` where
-   * these were the last that were named.
+   * Formats pods: `the pod web-1`, or `3 pods (web-1, web-2, web-3)` with a long list shortened, or `the same 3 pods`
+   * if they were the last ones named.
    */
   pods(refs: readonly ObjectRef[]): string {
     if (refs.length === 1) return t("the pod {0}", this.names(refs));
@@ -42,7 +42,7 @@ export class Phrases {
     return refs.length === 1 ? t("the Job {0}", names) : t("{0} Jobs ({1})", refs.length, names);
   }
 
-  /** The nodes in order with how many pods each got: `worker-a, worker-b (2)`. */
+  /** Lists nodes in order, with the number of pods on each: `worker-a, worker-b (2)`. */
   nodes(names: readonly string[]): string {
     const counts = new Map<string, number>();
     for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -62,14 +62,14 @@ export class Phrases {
   }
 }
 
-/** The first five, and how many more there are. */
+/** Lists the first five texts, and how many more there are. */
 export function listed(texts: readonly string[]): string {
   const shown = texts.slice(0, mostNames).join(", ");
   const more = texts.length - mostNames;
   return more > 0 ? t("{0} and {1} more", shown, more) : shown;
 }
 
-/** What the cluster says, as code: on one line, not too long, and nothing in it is Markdown. */
+/** Formats text from the cluster as code: one line, shortened, with no active Markdown. */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   const short = line.length > mostText ? `${line.slice(0, mostText)}…` : line;
@@ -79,7 +79,7 @@ export function code(text: string): string {
   return longest > 0 ? `${fence} ${short} ${fence}` : `${fence}${short}${fence}`;
 }
 
-/** `0.2 s`, `12 s`, `3 min`: as exact as it matters. */
+/** Formats a duration with useful precision: `0.2 s`, `12 s`, `3 min`. */
 export function durationText(ms: number): string {
   if (ms < 10_000) return t("{0} s", Math.max(0.1, Math.round(ms / 100) / 10));
   if (ms < 120_000) return t("{0} s", Math.round(ms / 1000));

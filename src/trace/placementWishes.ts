@@ -1,20 +1,20 @@
 import type { V1Pod } from "@kubernetes/client-node";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
-/** What a pod asks of the node that is to run it. */
+/** What a pod requires of its node. */
 export interface PlacementWishes {
-  /** Requests by resource, as quantities: one entry where one container asks, otherwise one a container. */
+  /** Requests by resource, as quantities: one amount for each container that has a request. */
   readonly requests: readonly { readonly resource: string; readonly amounts: readonly string[] }[];
   /** `key=value` of `nodeSelector`. */
   readonly nodeLabels: readonly string[];
-  /** The DaemonSet controller wrote the node's name into the pod. */
+  /** Whether the DaemonSet controller bound the pod to a node by name. */
   readonly pinned: boolean;
-  /** The pod has further rules: affinity, topology spread. */
+  /** Whether the pod has further rules: affinity, topology spread. */
   readonly furtherRules: boolean;
 }
 
 /**
- * What the scheduler had to heed for this pod.
+ * Returns the constraints on the scheduling of a pod.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */
 export function placementWishes({ metadata, spec }: FromApi<V1Pod>): PlacementWishes {

@@ -1,9 +1,9 @@
-/** Why an image could not be had, as far as the runtime's words tell. */
+/** Why an image pull failed, as far as the runtime's message tells. */
 export type PullFault = "notFound" | "unauthorized" | "unreachable" | "rateLimited" | "badName" | "unknown";
 
 const faults: readonly (readonly [RegExp, PullFault])[] = [
   [/toomanyrequests|rate limit/i, "rateLimited"],
-  // Registries answer the same to an image that is not there and to one that the asker may not see.
+  // Registries respond alike to a missing image and to one that the client may not access.
   [/repository does not exist|pull access denied|not found|manifest unknown|name unknown/i, "notFound"],
   [/unauthorized|authentication required|no basic auth|denied|forbidden/i, "unauthorized"],
   [/no such host|dial tcp|timeout|connection refused|unreachable|TLS handshake|x509/i, "unreachable"],

@@ -5,27 +5,27 @@ import type { ObjectRef } from "./objectRef.ts";
 import { selectorText } from "./selectorText.ts";
 import type { TracedKind, TracedObject } from "./traceInput.ts";
 
-/** One GET: a path of the API and its parameters. */
+/** A GET request: an API path and its parameters. */
 export interface TraceQuery {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Which kinds of objects a query is for; `owner` answers with one object, the others with a list. */
+/** The objects that a query reads; `owner` returns one object, the others a list. */
 export type QueryPurpose = "owner" | "replicaSets" | "jobs" | "pods" | "endpointSlices" | "events";
 
 export interface RelatedQuery extends TraceQuery {
   readonly purpose: QueryPurpose;
-  /** Of an owner. */
+  /** The kind of the owner. */
   readonly kind?: TracedKind;
 }
 
-/** Items of a list that are asked for. */
+/** Maximum number of items requested in a list. */
 const listLimit = 500;
 
 /**
- * What to read for the story of an object: its owner, what it owns by its selector, and the events of its
- * namespace. An owner's own owner is asked for when the owner has been read. Each list is bounded.
+ * Returns the queries for the trace of an object: its owner, the objects that its selector matches, and the events of
+ * its namespace. The owner's own owner is queried once the owner has been read. Each list is bounded.
  */
 export function relatedQueries(target: TracedObject): RelatedQuery[] {
   const { metadata } = target.object;
@@ -60,7 +60,7 @@ export function relatedQueries(target: TracedObject): RelatedQuery[] {
       break;
     }
     case "CronJob":
-      // Jobs carry no label of their CronJob: the owner reference is looked at afterwards.
+      // Jobs carry no label of their CronJob; they are filtered by owner reference afterwards.
       queries.push({
         purpose: "jobs",
         path: collectionPath(kinds.Job, namespace),
@@ -77,14 +77,14 @@ export function relatedQueries(target: TracedObject): RelatedQuery[] {
 }
 
 /**
- * All events of a namespace. A selector would not spare the API server anything: it reads every event of the
- * namespace to answer it, for each selector anew, and the events of pods that are gone could not be named.
+ * Queries all events of a namespace. Field selectors would save the API server no work, since it reads every event of
+ * the namespace for each of them, and could not name pods that are gone.
  */
 function eventsQuery(namespace: string): TraceQuery {
   return { path: collectionPath(kinds.Event, namespace), query: { limit: String(listLimit) } };
 }
 
-/** The events of one object, for a namespace that has more than can be read. */
+/** Queries the events of one object, for namespaces with too many events to read. */
 export function eventsOf({ namespace = "default", kind, name, uid }: ObjectRef): TraceQuery {
   const selector =
     uid === undefined

@@ -1,9 +1,9 @@
-/** Why nodes cannot take a pod, one entry a reason. */
+/** A reason why nodes cannot run a pod. */
 export interface SchedulingObstacle {
-  /** How many nodes; undefined where the reason is about the pod as a whole. */
+  /** The number of nodes; undefined if the reason concerns the pod as a whole. */
   readonly nodes: number | undefined;
   readonly kind: ObstacleKind;
-  /** The resource, the taint or the claim that it is about, or the scheduler's own words; may be empty. */
+  /** The resource, taint or claim concerned, or the scheduler's own words; may be empty. */
   readonly detail: string;
 }
 
@@ -23,10 +23,10 @@ type ObstacleKind =
   | "other";
 
 export interface SchedulingProblem {
-  /** The number of nodes in the cluster; undefined where the message does not say. */
+  /** The number of nodes in the cluster; undefined if the message omits it. */
   readonly total: number | undefined;
   readonly obstacles: readonly SchedulingObstacle[];
-  /** The scheduler also looked whether removing less important pods would make room, and it would not. */
+  /** Whether the scheduler tried preemption, and it would not help. */
   readonly preemptionInVain: boolean;
   readonly message: string;
 }
@@ -47,8 +47,8 @@ const rules: readonly (readonly [RegExp, ObstacleKind])[] = [
 ];
 
 /**
- * Takes the message of a FailedScheduling event apart: `0/3 nodes are available: 1 node(s) had untolerated
- * taint {a: b}, 2 Insufficient cpu. preemption: …`. The words are those of the scheduler's plugins
+ * Parses the message of a FailedScheduling event: `0/3 nodes are available: 1 node(s) had untolerated
+ * taint {a: b}, 2 Insufficient cpu. preemption: …`. The wording comes from the scheduler's plugins
  * (pkg/scheduler/framework in Kubernetes).
  * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
@@ -62,7 +62,7 @@ export function schedulingProblem(message: string): SchedulingProblem {
     .replace(/\.$/, "");
   return {
     total: head ? Number(head[1]) : /^no nodes available/i.test(told) ? 0 : undefined,
-    // The details of a taint may hold commas, but no comma before a number of nodes.
+    // A taint may contain commas, but none before a number of nodes.
     obstacles: head && reasons ? reasons.split(/[,.]\s+(?=\d+ \S)/).map(obstacle) : [],
     preemptionInVain: preemption !== undefined,
     message,

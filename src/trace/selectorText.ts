@@ -2,7 +2,7 @@ import type { V1LabelSelector } from "@kubernetes/client-node";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 
 /**
- * A selector as the parameter `labelSelector` takes it; undefined for one that selects nothing in particular.
+ * Formats a selector for the `labelSelector` parameter; returns undefined for an empty selector.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#api
  */
 export function selectorText(selector: FromApi<V1LabelSelector> | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import type { CurrentState, Waiting } from "./currentState.ts";
 import { code, durationText, listed } from "./phrases.ts";
 
-/** How the object stands now and what it waits for, as one or two sentences. */
+/** Describes in a sentence or two the object's current state and what it is waiting for. */
 export function stateText(state: CurrentState): string {
   switch (state.type) {
     case "leaving":

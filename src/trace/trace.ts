@@ -7,35 +7,35 @@ import { mergeOccurrences } from "./mergeOccurrences.ts";
 import { type ObjectRef, refOf } from "./objectRef.ts";
 import type { EventAccess, TraceInput } from "./traceInput.ts";
 
-/** What happened to an object, in order, and how it stands. */
+/** What happened to an object, in order, and its current state. */
 export interface Trace {
   readonly target: ObjectRef;
   readonly happenings: readonly Happening[];
-  /** How many were left out in the middle of a long story, and before which one. */
+  /** The number of happenings omitted from the middle of a long trace, and the index after the gap. */
   readonly omitted: { readonly count: number; readonly before: number } | undefined;
   readonly state: CurrentState;
   readonly eventAccess: EventAccess;
-  /** The object is older than events are kept: only its own times tell of its beginning. */
+  /** Whether the object is older than the event retention, so only its own times cover its beginning. */
   readonly eventsExpired: boolean;
-  /** Kinds whose lists could not be read, or not to their end. */
+  /** Kinds whose lists could not be read, or only in part. */
   readonly incomplete: readonly string[];
-  /** By how much the clocks of components differ at least, in milliseconds; 0 where that did not show. */
+  /** The minimum clock skew between components in milliseconds; 0 if none was seen. */
   readonly skewMs: number;
-  /** Pods and nodes that are there, for links to them. */
+  /** Existing pods and nodes, for links. */
   readonly present: readonly ObjectRef[];
 }
 
-/** Longer stories are told with their beginning and their end. */
+/** A longer trace is shortened in the middle. */
 const mostHappenings = 60;
 const mostAtTheEnd = 30;
 
 /**
- * How long the API server keeps events unless it is told otherwise (`--event-ttl`).
+ * How long the API server keeps events by default (`--event-ttl`).
  * https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
  */
 const eventLifeMs = 60 * 60 * 1000;
 
-/** @param nowMs the present, to tell whether events are likely to be gone */
+/** @param nowMs the current time, to judge whether events may have expired */
 export function trace(input: TraceInput, nowMs: number): Trace {
   const { target, pods, nodes } = input;
   const relevant = gatherOccurrences(input).filter((occurrence) => belongs(input, occurrence));
@@ -60,7 +60,7 @@ export function trace(input: TraceInput, nowMs: number): Trace {
   };
 }
 
-/** A pod's story is its own, a Service is about which pods are ready, a CronJob about its Jobs. */
+/** Whether an occurrence is relevant: a pod's own, readiness for a Service, Jobs for a CronJob. */
 function belongs({ target, pods }: TraceInput, { what, object, at }: Occurrence): boolean {
   const name = target.object.metadata?.name;
   switch (target.kind) {

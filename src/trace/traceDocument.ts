@@ -8,13 +8,13 @@ import { stateText } from "./stateWords.ts";
 import type { Trace } from "./trace.ts";
 
 export interface TraceDocumentOptions {
-  /** Whether the reader may follow `command:` links, which lead to pods and nodes in the tree. */
+  /** Whether to write `command:` links, which reveal pods and nodes in the tree. */
   readonly links: boolean;
-  /** An IANA time zone for the one absolute time; that of the machine by default. */
+  /** The IANA time zone of the one absolute time; defaults to the machine's. */
   readonly timeZone?: string;
 }
 
-/** The trace as Markdown, in the language of the texts that `@vscode/l10n` was given. */
+/** Formats a trace as Markdown, in the language configured for `@vscode/l10n`. */
 export function traceDocument(trace: Trace, { links, timeZone }: TraceDocumentOptions): string {
   const { target, happenings, omitted, state } = trace;
   const phrases = new Phrases(trace.present, links);
@@ -66,12 +66,12 @@ function line(happening: Happening, start: number, phrases: Phrases, introduced:
   return parts.join(" ");
 }
 
-/** How often something repeated itself; undefined where several occurrences are steps of one thing. */
+/** The number of repeats; undefined if the occurrences are steps of one act. */
 function repeats({ what, count }: Happening): number | undefined {
   return what.type === "scaled" || what.type === "endpointsWritten" ? undefined : count;
 }
 
-/** `+0 s`, `+75 s`, `+3 min 5 s`, `+2 h 10 min`, `+3 days 4 h`. */
+/** Formats a relative time: `+0 s`, `+75 s`, `+3 min 5 s`, `+2 h 10 min`, `+3 days 4 h`. */
 function relativeTime(seconds: number): string {
   if (seconds < 120) return t("+{0} s", seconds);
   if (seconds < 7200) return t("+{0} min {1} s", Math.trunc(seconds / 60), seconds % 60);
@@ -110,7 +110,7 @@ function notes({ eventAccess, eventsExpired, incomplete, skewMs }: Trace): strin
   return texts.map((text) => `> ${text}`);
 }
 
-/** `2026-11-25 09:44:27`, with the zone. */
+/** Formats a time with its zone: `2026-11-25 09:44:27`. */
 function clock(ms: number, timeZone: string | undefined): string {
   return new Intl.DateTimeFormat("sv-SE", {
     dateStyle: "short",
@@ -119,7 +119,7 @@ function clock(ms: number, timeZone: string | undefined): string {
   }).format(ms);
 }
 
-/** A kind has its English name beside it where it first appears in another language. */
+/** Adds the English name of a kind where it first appears in another language. */
 function withEnglishAtFirstUse(text: string): string {
   const kinds: readonly (readonly [string, string])[] = [
     ...["Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "CronJob", "Node"].map(

@@ -3,7 +3,7 @@ import { containerStates } from "@kubernetes-workshop/kubernetes/resources/conta
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { podStatus } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 
-/** What keeps a pod from being ready, or nothing: `none`. The later in this list, the further it has come. */
+/** What keeps a pod from being ready, or `none`, ordered from least to most progress. */
 export type WaitingFor =
   | { readonly type: "node" }
   | { readonly type: "image"; readonly image: string }

@@ -1,9 +1,9 @@
-/** What other objects need before they can be made. https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
+/** Kinds that must exist before other objects can be created. https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/ */
 const first = ["Namespace", "CustomResourceDefinition"];
 
 /**
- * The objects in the order in which to apply them: namespaces, then definitions of kinds, then the rest as they are
- * written. To delete them, the other way round.
+ * Sorts objects into the order in which to apply them: namespaces, custom resource definitions, then the rest as
+ * written. Delete them in reverse order.
  */
 export function applyOrder<T extends { readonly object: { readonly kind: string } }>(
   objects: readonly T[],

@@ -1,15 +1,15 @@
-/** One YAML document of a file: its text, and the offset in the file at which that text starts. */
+/** A YAML document in a file: its text, and the offset in the file where that text starts. */
 export interface DocumentSlice {
   readonly text: string;
   readonly start: number;
 }
 
 /**
- * All YAML documents of a file, in order. What stands between two markers counts, even where it is empty, so that an
- * index names the same document whatever is written in the others.
+ * Returns all YAML documents of a file in order, including empty ones between two markers, so that a document's index
+ * does not depend on the contents of the others.
  *
- * A line that starts with `---` or `...` ends a document whatever stands around it, even in a block scalar
- * (YAML 1.2, 9.1.2 "Document markers"), so they are found without parsing the file.
+ * A line that starts with `---` or `...` ends a document in any context, even in a block scalar (YAML 1.2, 9.1.2
+ * "Document markers"), so documents can be found without parsing the file.
  */
 export function documentSlices(text: string): DocumentSlice[] {
   const slices: DocumentSlice[] = [];
@@ -18,7 +18,7 @@ export function documentSlices(text: string): DocumentSlice[] {
     const lineEnd = text.indexOf("\n", line);
     const end = lineEnd < 0 ? text.length : lineEnd;
     if (/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(line, Math.min(line + 4, end)))) {
-      // In front of the first marker there may be no document.
+      // There may be no document before the first marker.
       if (line > start || slices.length > 0) slices.push({ text: text.slice(start, line), start });
       start = line + markerLength;
       if (start >= text.length) slices.push({ text: "", start: text.length });

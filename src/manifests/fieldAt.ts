@@ -3,7 +3,7 @@ import { nodeAt } from "./outline/outline.ts";
 import { chainTo, fieldOf, type OutlineNode } from "./outline/outlineNode.ts";
 import { type YamlFile, yamlFile } from "./yamlFile.ts";
 
-/** The group, version and kind that an object names itself by; both parts as written, so maybe wrong. */
+/** The apiVersion and kind of an object as written, so possibly wrong. */
 export interface ObjectType {
   readonly apiVersion: string | undefined;
   readonly kind: string | undefined;
@@ -21,7 +21,7 @@ export interface FieldAt {
   readonly on: "key" | "value";
 }
 
-/** Finds the field at `offset` in a file of one or more YAML documents; undefined between fields. */
+/** Finds the field at `offset` in a file of one or more YAML documents; returns undefined between fields. */
 export function fieldAt(source: string | YamlFile, offset: number): FieldAt | undefined {
   const document = yamlFile(source).documentAt(offset);
   if (!document) return undefined;
@@ -31,7 +31,7 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
   const { key, keyStart, keyEnd, valueStart = keyStart, valueEnd = keyEnd } = hit;
   const isOnValue = local >= valueStart && local <= valueEnd;
   const onKey = local >= keyStart && local <= keyEnd && typeof key === "string";
-  // On the dash of an item its value is not meant.
+  // The dash of an item does not stand for its value.
   const [start, end] = onKey || !isOnValue ? [keyStart, keyEnd] : [valueStart, valueEnd];
   return {
     ...ownerOf(hit, document.outline.root),
@@ -41,14 +41,14 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
   };
 }
 
-/** The innermost object around a node, and the node's path in it. Only a `List` holds objects in an object. */
+/** Returns the innermost object around a node, and the node's path in it. Only a `List` nests objects. */
 function ownerOf(node: OutlineNode, root: OutlineNode): { type: ObjectType; path: FieldPath } {
   const chain = chainTo(node);
   let type = typeOf(root);
   let from = 0;
   while (type.kind?.endsWith("List") && chain[from]?.key === "items" && chain.length > from + 2) {
     const inner = typeOf(chain[from + 1] ?? root);
-    // The items of a typed list (PodList) need not repeat their type; the list's schema then leads to them.
+    // Items of a typed list (PodList) may omit their type; the schema of the list then covers them.
     if (inner.kind === undefined) break;
     type = inner;
     from += 2;
@@ -61,7 +61,7 @@ function typeOf(object: OutlineNode): ObjectType {
   return { apiVersion: valueOf("apiVersion"), kind: valueOf("kind") };
 }
 
-/** The fields of what is merged (`<<: {…}`, or a list of such) are those of what it is merged into. https://yaml.org/type/merge.html */
+/** Removes merge keys (`<<: {…}`, or a list of maps) from a path, since their fields belong to the enclosing map. https://yaml.org/type/merge.html */
 function withoutMerges(path: FieldPath): FieldPath {
   const last = path.length - 1;
   const isMerge = (index: number): boolean => path[index] === "<<" && index < last;

@@ -1,7 +1,7 @@
-/** Where a value stands inside an object: field names and list indexes, outermost first. */
+/** The path to a value in an object: field names and list indexes, outermost first. */
 export type FieldPath = readonly (string | number)[];
 
-/** Writes a field path as `kubectl explain` and API errors do: `spec.containers[0].image`. */
+/** Formats a field path as `kubectl explain` and API errors do: `spec.containers[0].image`. */
 export function formatFieldPath(path: FieldPath): string {
   let text = "";
   for (const segment of path) {

@@ -1,6 +1,6 @@
 import type { TextRange } from "./manifestObject.ts";
 
-/** A change of a text, as VS Code tells of it: `text` instead of what stood at [rangeOffset, rangeOffset + rangeLength). */
+/** A text change as VS Code reports it: `text` replaces [rangeOffset, rangeOffset + rangeLength). */
 export interface TextEdit {
   readonly rangeOffset: number;
   readonly rangeLength: number;
@@ -8,10 +8,10 @@ export interface TextEdit {
 }
 
 /**
- * Where marks are after a text was changed: those in front of a change stay, those behind it move along, and those
- * that it touches go, since they may no longer be true.
+ * Updates the positions of marks after a text change: marks before an edit stay, marks after it move, and marks that
+ * it touches are removed because they may no longer be true.
  *
- * @param edits of one change, their offsets those of the text before it
+ * @param edits the edits of one change, with offsets in the text before the change
  */
 export function followEdits<Mark extends TextRange>(
   marks: readonly Mark[],

@@ -1,9 +1,9 @@
-/** What is longer is not read to its end only to show a button. */
+/** A longer text is not read to its end just to show a button. */
 const longestLook = 100_000;
 
 /**
- * Whether a text is worth the buttons that apply it: some document names an apiVersion and a kind. Made for being asked
- * while somebody types. What eksctl reads looks the same, but is nothing that a cluster takes.
+ * Whether to show the buttons that apply a text: some document has an apiVersion and a kind. Fast enough to run on
+ * every keystroke. Configurations for eksctl look alike but cannot be applied to a cluster.
  */
 export function looksLikeManifest(text: string): boolean {
   const beginning = text.slice(0, longestLook);

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
-/** Writes objects as one YAML file, each as people write manifests: what it is first, then its fields. */
+/** Writes objects as one YAML file in the usual field order of manifests: apiVersion and kind first. */
 export function objectsAsYaml(objects: readonly KubernetesObject[]): string {
   return objects
     .map(({ apiVersion, kind, metadata, ...rest }) =>

@@ -1,18 +1,18 @@
 import { fieldOf } from "./outline/outlineNode.ts";
 import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 
-/** What a document of a YAML file says of the object in it. */
+/** An object as a YAML document describes it. */
 export interface WrittenObject {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
-  /** Where the document lies in the file. */
+  /** The range of the document in the file. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The objects that the documents of a YAML file describe, as far as they can be read; others are left out. */
+/** Returns the objects in a YAML file, without those that cannot be read. */
 export function objectsIn(source: string | YamlFile): WrittenObject[] {
   return yamlFile(source).documents.flatMap((document) => objectOf(document) ?? []);
 }

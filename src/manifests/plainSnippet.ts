@@ -1,6 +1,6 @@
 /**
- * What a snippet inserts when every default is accepted: a placeholder's text, the first of the choices, and both again
- * where the tab stop is repeated. https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax
+ * Returns the text that a snippet inserts when every default is accepted: the text of each placeholder or its first
+ * choice, repeated at mirrored tab stops. https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax
  */
 export function plainSnippet(body: string): string {
   const values = new Map<string, string>();

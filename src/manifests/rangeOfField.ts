@@ -6,18 +6,18 @@ import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 /** Where a field is written, as offsets in the file. */
 export interface FieldRange {
   readonly key: TextRange;
-  /** Undefined where the value is a block of further lines, or missing. */
+  /** Undefined if the value is a block of further lines, or missing. */
   readonly value: TextRange | undefined;
-  /** False where the field itself is not written: then this is the nearest one around it that is. */
+  /** False if the field itself is not written; the range is then that of the nearest enclosing field. */
   readonly isThere: boolean;
 }
 
 /**
- * Finds where a field is written; of one that is missing, what it would be in. The object itself, an empty path, is
- * found where its kind is.
+ * Finds where a field is written, or its nearest enclosing field if it is missing. An empty path stands for the whole
+ * object, located at its kind.
  *
- * @param documentIndex as `documentSlices` counts
- * @param path from the document's root, such as `serverFieldPath` reads
+ * @param documentIndex the index of the document, as in `documentSlices`
+ * @param path the path from the document's root, as `serverFieldPath` returns it
  */
 export function rangeOfField(
   source: string | YamlFile,
@@ -28,7 +28,7 @@ export function rangeOfField(
   return document && rangeInDocument(document, path);
 }
 
-/** As {@link rangeOfField}, of the field of one document. */
+/** Finds a field in one document; see {@link rangeOfField}. */
 export function rangeInDocument(document: YamlDocument, path: readonly ServerPathSegment[]): FieldRange {
   const { root, nodes } = document.outline;
   let last = root;
@@ -56,7 +56,7 @@ export function rangeInDocument(document: YamlDocument, path: readonly ServerPat
   };
 }
 
-/** What to point at for a node: an item of a list, and the whole object, by a field that says which it is. */
+/** Returns the node to point at. A list item or the whole object is represented by a field that identifies it. */
 function named(node: OutlineNode): OutlineNode | undefined {
   const isRoot = node.parent === undefined;
   if (!isRoot && (typeof node.key === "string" || node.value !== undefined)) return node;
@@ -69,7 +69,7 @@ function childOf(parent: OutlineNode, segment: ServerPathSegment): OutlineNode |
   const items = parent.items > 0 ? parent.children.filter(({ key }) => typeof key === "number") : [];
   if (typeof segment === "string") {
     if (items.length === 0) return fieldOf(parent, segment);
-    // Some messages leave out which item of a list they mean: the first that has the field.
+    // Some messages omit the list item; the first item with the field is taken.
     for (const item of items) {
       const field = fieldOf(item, segment);
       if (field) return field;
@@ -80,7 +80,7 @@ function childOf(parent: OutlineNode, segment: ServerPathSegment): OutlineNode |
     Object.entries(segment).every(([name, value]) => {
       if (name === itself) return item.value === String(value);
       const field = fieldOf(item, name);
-      // What is not written has its default, such as the protocol of a port.
+      // A missing field has its default, such as the protocol of a port.
       return field === undefined ? name === "protocol" && value === "TCP" : field.value === String(value);
     }),
   );

@@ -6,27 +6,27 @@ import type { ManifestObject, TextRange } from "./manifestObject.ts";
 import { rangeInDocument } from "./rangeOfField.ts";
 import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 
-/** What keeps a document from being read as an object, in words, and where. */
+/** Why a document cannot be read as an object, and where. */
 interface ManifestProblem {
   readonly range: TextRange;
   readonly message: string;
 }
 
-/** What a file describes. */
+/** The contents of a manifest file. */
 export interface Manifests {
   /** In the order of the file. */
   readonly objects: readonly ManifestObject[];
   readonly problems: readonly ManifestProblem[];
 }
 
-/** Of one document; who sees that many mends the first. */
+/** The maximum for one document; readers fix the first ones anyway. */
 const mostProblems = 100;
 
 /**
- * Reads the objects of a file of YAML or JSON documents as the cluster understands them: YAML 1.1, in which `yes` is
- * true and `0644` octal, with the items of a `List` as objects of their own. Empty documents are passed over.
+ * Reads the objects in a file of YAML or JSON documents as a cluster does: by YAML 1.1, where `yes` is true and `0644`
+ * is octal, with the items of a `List` as separate objects. Empty documents are skipped.
  *
- * @param selections read only the documents that one of them touches; without any, all
+ * @param selections limits reading to the documents that a selection touches; if empty, reads all
  */
 export function readManifests(source: string | YamlFile, selections: readonly TextRange[] = []): Manifests {
   const objects: ManifestObject[] = [];
@@ -46,7 +46,7 @@ export function readManifests(source: string | YamlFile, selections: readonly Te
   return { objects, problems };
 }
 
-/** Whether there are only blank lines, comments and directives. */
+/** Whether a document has only blank lines, comments and directives. */
 function isEmpty({ text }: YamlDocument): boolean {
   return !/^[ \t]*[^ \t\r\n#%]/m.test(text) && !/^[ \t]+%/m.test(text);
 }
@@ -57,7 +57,7 @@ function readDocument(document: YamlDocument, documentIndex: number): Manifests 
     if (reading.problems.length > 0) return { objects: [], problems: reading.problems };
     return objectsOf(reading.value, document, documentIndex);
   } catch (error) {
-    // Brackets in brackets, so many that neither the parser nor an API server follows them.
+    // Brackets are nested too deeply for the parser and for an API server.
     if (!(error instanceof RangeError)) throw error;
     const range = rangeInDocument(document, []).key;
     return {
@@ -67,10 +67,10 @@ function readDocument(document: YamlDocument, documentIndex: number): Manifests 
   }
 }
 
-/** What the parser found wrong. */
+/** A problem that the parser reports. */
 type SyntaxProblem = Document["errors"][number];
 
-/** JSON may be indented by tabs, which YAML forbids. */
+/** Parses text as JSON, which may be indented with tabs; YAML forbids them. */
 function parsedJson(text: string): unknown {
   if (!text.trimStart().startsWith("{")) return undefined;
   try {
@@ -85,7 +85,7 @@ function valueOf(slice: YamlDocument): { value: unknown; problems: ManifestProbl
     version: "1.1",
     prettyErrors: false,
     logLevel: "silent",
-    // A date stays text, and 1:30 too: JSON, which the API speaks, knows neither.
+    // Dates and values such as 1:30 stay text: JSON, the format of the API, has neither type.
     customTags: (tags) =>
       tags.filter(
         (tag) =>
@@ -97,7 +97,7 @@ function valueOf(slice: YamlDocument): { value: unknown; problems: ManifestProbl
     const json = parsedJson(slice.text);
     if (json !== undefined) return { value: json, problems: [] };
     const isTemplate = looksLikeTemplate(slice.text);
-    // Where the stack ends in the middle of the parser, that catches it and tells of it as of errors in the text.
+    // The parser catches its own stack overflow and reports it like a syntax error.
     const tooDeep = document.errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
     const errors = tooDeep ? [tooDeep] : document.errors.slice(0, mostProblems);
     const problems = errors.map((error) => ({
@@ -110,7 +110,7 @@ function valueOf(slice: YamlDocument): { value: unknown; problems: ManifestProbl
     return { value: document.toJS({ maxAliasCount: 100 }), problems: [] };
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    // An alias without its anchor, or so many of them that they were made to fill the memory.
+    // An alias lacks its anchor, or there are enough aliases to exhaust memory.
     const reason = error instanceof Error ? error.message : String(error);
     const range = { start: slice.start, end: slice.start + slice.text.trimEnd().length };
     return {
@@ -143,7 +143,7 @@ function rangeOfAlias(document: Document, slice: DocumentSlice): TextRange | und
   return found;
 }
 
-/** To the end of the line; of what is missing at the end of the document, the last that is written. */
+/** Extends an error's range to the end of the line; an error at the end of the document is put on its last text. */
 function rangeOf(error: SyntaxProblem, { text, start: offset }: DocumentSlice): TextRange {
   const written = text.trimEnd().length;
   const start = Math.max(0, Math.min(error.pos[0], written - 1));

@@ -1,12 +1,12 @@
-/** A step from a value into it: a field's name, an index, or what tells an item of a list from the others. */
+/** A path segment: a field name, an index, or the keys that identify a list item. */
 export type ServerPathSegment = string | number | { readonly [key: string]: unknown };
 
-/** An item of a list that is a set is told by its value. */
+/** The key for an item of a set, which is identified by its value. */
 export const itself = "";
 
 /**
- * Reads a field's path as the API server writes it: `spec.containers[0].image`, `metadata.labels[app.kubernetes.io/name]`
- * and, of server-side apply, `.spec.ports[port=80,protocol="TCP"].targetPort` or `.metadata.finalizers[="a"]`.
+ * Parses a field path as API servers write it: `spec.containers[0].image`, `metadata.labels[app.kubernetes.io/name]`
+ * and, for server-side apply, `.spec.ports[port=80,protocol="TCP"].targetPort` or `.metadata.finalizers[="a"]`.
  */
 export function serverFieldPath(text: string): ServerPathSegment[] {
   const segments: ServerPathSegment[] = [];

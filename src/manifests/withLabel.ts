@@ -1,22 +1,22 @@
 import { fieldOf, type OutlineNode } from "./outline/outlineNode.ts";
 import { type YamlDocument, yamlFile } from "./yamlFile.ts";
 
-/** A label to write into manifests. */
+/** A label to add to manifests. */
 export interface LabelToAdd {
   readonly key: string;
   readonly value: string;
-  /** Stands behind it as a comment, where the manifest is written in lines. */
+  /** Comment to add after the label, in block style only. */
   readonly comment?: string;
 }
 
-/** Text to write at [start, end) of a document. */
+/** Replacement text for [start, end) of a document. */
 interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** Where the labels of an object and of the pods that it makes are: https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates */
+/** The paths to the metadata of an object and of its pod templates: https://kubernetes.io/docs/concepts/workloads/pods/#pod-templates */
 const labelled = [
   ["metadata"],
   ["spec", "template", "metadata"],
@@ -25,8 +25,8 @@ const labelled = [
 ];
 
 /**
- * Writes a label into the metadata of every object of a manifest file and of their pod templates, and leaves all else
- * as it is written. Selectors do not get it. What cannot be changed by adding text, such as an alias, is left alone.
+ * Adds a label to the metadata of every object in a manifest file and of its pod templates, but not to selectors, and
+ * leaves all other text unchanged. Skips what cannot be changed by adding text, such as an alias.
  */
 export function withLabel(text: string, label: LabelToAdd): string {
   const newLine = text.includes("\r\n") ? "\r\n" : "\n";
@@ -39,7 +39,7 @@ export function withLabel(text: string, label: LabelToAdd): string {
   );
   const pieces: string[] = [];
   let at = 0;
-  // Of two at one place the one that was found last is written first.
+  // Of two edits at the same place, the one found last is written first.
   for (const edit of edits.reverse().sort((a, b) => a.start - b.start)) {
     pieces.push(text.slice(at, edit.start), edit.text);
     at = edit.end;
@@ -61,13 +61,13 @@ class LabelWriter {
     this.newLine = newLine;
   }
 
-  /** What to write into the document; offsets are those of its text. */
+  /** Returns the edits of the document, with offsets in its text. */
   edits(): readonly Edit[] {
     for (const object of this.objects()) for (const path of labelled) this.labelAt(object, path);
     return this.found;
   }
 
-  /** What the objects of the document lie below: its root, or the items of a `List`. */
+  /** Returns the root nodes of the document's objects: its own root, or the items of a `List`. */
   private objects(): readonly OutlineNode[] {
     const kind = fieldOf(this.root, "kind")?.value;
     if (kind === undefined || !fieldOf(this.root, "apiVersion")) return [];
@@ -120,8 +120,8 @@ class LabelWriter {
   }
 
   /**
-   * Inserts lines into a block: behind the field `after`, without one behind the last, where those end on a line of
-   * their own; else behind the block's own line.
+   * Inserts lines into a block: after the field `after`, or after the last field if `after` is undefined, provided that
+   * the field ends on a line of its own; otherwise after the block's own line.
    */
   private insertLines(block: OutlineNode, lines: readonly string[], after: string | undefined): void {
     const { children } = block;
@@ -133,7 +133,7 @@ class LabelWriter {
     const from =
       (isAfter ? neighbour.valueEnd : isRoot ? undefined : block.keyEnd) ??
       this.startOfLine(first?.keyStart ?? 0) - 1;
-    // An item's first field stands behind its dash: there is no line between the two.
+    // An item's first field follows its dash on the same line.
     const dashed = !isAfter && typeof block.key === "number" ? first?.valueEnd : undefined;
     const end = this.endOfLine(Math.max(dashed ?? from, 0));
     const written = lines.map((line) => " ".repeat(column) + line).join(this.newLine);
@@ -153,7 +153,7 @@ class LabelWriter {
     return node.value === undefined && node.valueStart !== undefined && this.text[node.valueStart] === "{";
   }
 
-  /** Whether the value is anything but a block of fields, or nothing. */
+  /** Whether the value is neither a block of fields nor empty. */
   private isScalar(node: OutlineNode): boolean {
     return node.valueStart !== undefined;
   }

@@ -4,13 +4,13 @@ import type { Outline } from "./outline/outline.ts";
 import { readOutline } from "./outline/readOutline.ts";
 
 /**
- * In UTF-16 units. Nobody hovers over the fields of a longer file, or of a longer document in a file that is hardly longer;
- * reading it would only hold up the editor.
+ * Limits in UTF-16 code units. Longer files and documents are not read, since that would block the editor for the sake
+ * of hovers that are hardly ever used in them.
  */
 const longestFile = 10 * 1024 * 1024;
 const longestDocument = 10_000_000;
 
-/** A YAML document of a file; it is read when its outline is first asked for, and once. */
+/** A YAML document in a file; parsed once, when its outline is first needed. */
 export class YamlDocument implements DocumentSlice {
   readonly text: string;
   readonly start: number;
@@ -23,7 +23,7 @@ export class YamlDocument implements DocumentSlice {
     this.log = log;
   }
 
-  /** The offset in the file behind the document. */
+  /** The offset in the file where the document ends. */
   get end(): number {
     return this.start + this.text.length;
   }
@@ -43,13 +43,13 @@ export class YamlDocument implements DocumentSlice {
   }
 }
 
-/** A YAML file as it is at one time. All that need its structure share what was read of it. */
+/** A snapshot of a YAML file, whose parsed structure is shared by all callers. */
 export class YamlFile {
   readonly text: string;
-  /** None where the file is too long, see {@link isLeftAlone}. */
+  /** Empty if the file is too long, see {@link isLeftAlone}. */
   readonly documents: readonly YamlDocument[];
 
-  /** @param log hears, at debug, what was not read because of its size */
+  /** @param log receives debug messages about text that is too long to read */
   constructor(text: string, log?: Logger) {
     this.text = text;
     this.documents = this.isLeftAlone
@@ -62,7 +62,7 @@ export class YamlFile {
     return this.text.length > longestFile;
   }
 
-  /** The document that holds an offset; undefined on a marker. */
+  /** Returns the document at an offset, or undefined on a marker. */
   documentAt(offset: number): YamlDocument | undefined {
     let low = 0;
     let high = this.documents.length;
@@ -76,7 +76,7 @@ export class YamlFile {
   }
 }
 
-/** A text as a file; what is one already stays the same. */
+/** Turns text into a YamlFile; returns a YamlFile unchanged. */
 export function yamlFile(source: string | YamlFile): YamlFile {
   return typeof source === "string" ? new YamlFile(source) : source;
 }

@@ -1,16 +1,16 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { YamlFile } from "./yamlFile.ts";
 
-/** A text that changes, as VS Code's `TextDocument` does. */
+/** A changing text, such as VS Code's `TextDocument`. */
 export interface VersionedText {
-  /** Another number after each change. */
+  /** Changes with each edit. */
   readonly version: number;
   getText(): string;
 }
 
 const read = new WeakMap<VersionedText, { readonly version: number; readonly file: YamlFile }>();
 
-/** What an open document holds now. It is read once for each of its versions, whoever asks. */
+/** Returns the current contents of an open document, read once per version for all callers. */
 export function yamlFileOf(document: VersionedText, log?: Logger): YamlFile {
   const { version } = document;
   const known = read.get(document);

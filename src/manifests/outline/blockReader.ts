@@ -8,26 +8,26 @@ import { endOfBareWord, scanKey, type ScannedKey } from "./scanKey.ts";
 import { Source } from "./source.ts";
 import { TemplateLines } from "./templateLines.ts";
 
-/** A line that is read: from its first character that is no blank to its end. */
+/** The content of a line, from its first non-blank character to its end. */
 interface Line {
   readonly start: number;
   /** Without the carriage return. */
   readonly end: number;
 }
 
-/** A scalar without quotes, which deeper lines go on with. */
+/** A plain scalar, which deeper lines continue. */
 interface PlainValue {
   readonly node: OutlineNode;
   readonly column: number;
 }
 
-/** In UTF-16 units. No field of a manifest stands in a longer line: etcd takes no object of this size. */
+/** In UTF-16 code units. No manifest has a longer line: etcd rejects objects of this size. */
 const longestLine = 1_500_000;
 
-/** How many fields above an item the list may be that it goes on with. */
+/** How many fields back to look for the list that an item continues. */
 const farthestList = 3;
 
-/** Reads blocks of fields and lists line by line; the rules are those of `readOutline`. */
+/** Reads blocks of fields and lists line by line, by the rules of `readOutline`. */
 export class BlockReader {
   private readonly source: Source;
   private readonly nodes: OutlineNode[] = [];
@@ -38,7 +38,7 @@ export class BlockReader {
   private readonly indentation: Indentation;
   private readonly templates: TemplateLines;
   private skippedLines = 0;
-  /** The start of the line that is being read. */
+  /** The start of the current line. */
   private lineStart = 0;
   /** The start of the next line. */
   private next = 0;
@@ -72,14 +72,14 @@ export class BlockReader {
     const end = source.endOfContent(lineStart, lineEnd);
     const start = source.skipBlanks(lineStart, end);
     if (start === end || source.at(start) === "#") return;
-    // A directive (`%YAML`) stands in front of a document, and holds no field.
+    // A directive (`%YAML`) precedes a document and holds no field.
     if (start === lineStart && source.at(start) === "%") return;
     if (source.text.startsWith("{{", start)) {
       this.goTo(this.templates.endOf(start, lineEnd));
       return;
     }
     const place = this.indentation.columnOf({ lineStart, start, end }, this.stack, this.plainColumn);
-    // Nobody knows where it belongs: saying nothing is better than something wrong.
+    // The line's place is ambiguous, so skip it instead of guessing.
     if (!place) return;
     const from = this.nodes.length;
     this.readContent({ start, end }, place.column);
@@ -87,7 +87,7 @@ export class BlockReader {
     if (node && place.isUncertain) node.isUncertain = true;
   }
 
-  /** The column of the scalar that a deeper line of text goes on with. */
+  /** The column of the plain scalar that a deeper line of text continues. */
   private get plainColumn(): number | undefined {
     return this.plain && this.plain.node === this.nodes.at(-1) ? this.plain.column : undefined;
   }
@@ -120,11 +120,11 @@ export class BlockReader {
     this.stack.push(column, node, "item");
   }
 
-  /** The block of the list that an item at a column is in. */
+  /** Returns the block of the list that an item at a column belongs to. */
   private listFor(block: OpenBlock, column: number): OpenBlock {
     const { children, items } = block.node;
     if (items > 0 || children.length === 0) return block;
-    // Something that is no list came between the items: those that follow go on with the list above it.
+    // Another field interrupted the list; the item continues the list above that field.
     const list = children
       .slice(-farthestList)
       .findLast((field) => field.items > 0 && field.valueStart === undefined);
@@ -144,8 +144,8 @@ export class BlockReader {
   }
 
   /**
-   * `? name`, whose value follows a colon in the same column. Of a key that is no name nothing is said; only `? name: value`
-   * is taken for a field, since its question mark is a slip in any manifest.
+   * Reads `? name`, whose value follows a colon in the same column. Complex keys are ignored. Only `? name: value` is
+   * treated as a field, since the question mark is a typo in any manifest.
    */
   private openExplicitKey(line: Line, column: number): void {
     const { source } = this;
@@ -180,8 +180,8 @@ export class BlockReader {
   }
 
   /**
-   * Text with no key: a scalar item, a value on a line of its own, or a field name somebody is typing.
-   * Anything else is passed over and closes nothing, so that what follows keeps its place.
+   * Reads text without a key: a scalar item, a value on a line of its own, or a field name being typed. Other text is
+   * skipped and closes no block, so that the lines after it keep their place.
    */
   private readLooseText(line: Line, column: number): void {
     const { source, plain, plainColumn } = this;
@@ -193,7 +193,7 @@ export class BlockReader {
     const isValue = block === this.stack.top && isPending(block);
     const wordEnd = endOfBareWord(source, line.start, line.end);
     if (block.kind === "explicitKey") {
-      // The key itself goes on, or is to come.
+      // The key continues here, or is yet to be typed.
       block.node.isUncertain = true;
       return;
     }
@@ -205,7 +205,7 @@ export class BlockReader {
     if (isValue) block.isFilled = this.readValue(block.node, line, block.column);
   }
 
-  /** A field's name that still lacks its colon: what is indented below belongs to it. */
+  /** Reads a field name that still lacks its colon; lines indented below belong to it. */
   private readBareWord(start: number, end: number, column: number): void {
     const next = this.indentation.lineBehind(end, false);
     const isAmongItems = this.stack.openAt(column, "item") && next.isItem && next.column === column;
@@ -215,9 +215,9 @@ export class BlockReader {
     const name = this.source.text.slice(start, end);
     const node = this.add(block.node.addField(name, start, end));
     this.stack.push(column, node, "field");
-    // The items below are either those of the list above or those of a new field.
+    // The items below belong either to the list above or to a new field.
     if (isAmongItems) node.isUncertain = true;
-    // Should nothing follow in the block, it is the value.
+    // If nothing else follows in the block, the word is its value.
     if (isFirst && block.kind === "field") block.node.value = name;
   }
 
@@ -227,7 +227,7 @@ export class BlockReader {
     node.valueEnd = valueEnd;
   }
 
-  /** Reads a value; false where deeper lines may be the value, or more of it. */
+  /** Reads a value; returns false if deeper lines may be or continue the value. */
   private readValue(node: OutlineNode, { start, end }: Line, column: number): boolean {
     const { source } = this;
     const first = source.at(start);
@@ -257,12 +257,12 @@ export class BlockReader {
     return true;
   }
 
-  /** Goes on with the line behind an offset, where that is not the line that is being read. */
+  /** Continues after the line of an offset, unless that is the current line. */
   private goTo(offset: number): void {
     if (offset >= this.next) this.next = this.source.endOfLine(offset) + 1;
   }
 
-  /** `|` or `>`, and how to indent and to end it: YAML 1.2, 8.1.1 "Block Scalar Headers". */
+  /** Whether a value is a block scalar header, `|` or `>`: YAML 1.2, 8.1.1 "Block Scalar Headers". */
   private isBlockHeader(start: number, end: number): boolean {
     const { source } = this;
     let at = start + 1;
@@ -271,7 +271,7 @@ export class BlockReader {
     return next === end || (next > at && source.at(next) === "#");
   }
 
-  /** Passes over the lines of a block scalar: all that are blank or deeper than the field's own column. */
+  /** Skips the lines of a block scalar: those that are blank or deeper than the field's column. */
   private skipBlockScalar(column: number): void {
     const { source } = this;
     while (this.next < source.length) {
@@ -287,7 +287,7 @@ export class BlockReader {
 
   private add(node: OutlineNode): OutlineNode {
     const { parent } = node;
-    // What seemed to be a value was a name, or rubbish.
+    // What looked like a value was a field name or stray text.
     if (parent && parent.valueStart === undefined) parent.value = undefined;
     this.nodes.push(node);
     this.plain = undefined;

@@ -6,21 +6,21 @@ export interface OpenBlock {
   column: number;
   readonly node: OutlineNode;
   kind: "root" | "field" | "item" | "explicitKey" | "explicitValue";
-  /** The column of the lines directly in it, as far as there are any. */
+  /** The column of the lines directly in the block, once there are any. */
   childColumn: number | undefined;
-  /** Whether its value has been read, so that nothing else can be in it. */
+  /** Whether the value has been read, so the block can hold nothing else. */
   isFilled: boolean;
 }
 
-/** Whether a block has nothing in it yet, so that the next deeper line says what it is. */
+/** Whether a block is still empty, so the next deeper line determines its type. */
 export function isPending({ node, isFilled }: OpenBlock): boolean {
   return !isFilled && node.children.length === 0 && node.value === undefined;
 }
 
-/** The blocks around the place that is being read, the innermost last; the root is never closed. */
+/** The blocks open at the current position, innermost last. The root is never closed. */
 export class BlockStack {
   private readonly blocks: OpenBlock[];
-  /** Whether the last list stood in the column of its field, as `kubectl` writes them; undefined before the first. */
+  /** Whether the last list was in the column of its field, as `kubectl` writes lists; undefined before the first. */
   hasCompactLists: boolean | undefined = undefined;
 
   constructor(root: OutlineNode) {
@@ -41,20 +41,20 @@ export class BlockStack {
     this.blocks.push({ column, node, kind, childColumn: undefined, isFilled: false });
   }
 
-  /** Takes the innermost block for one that was meant at another column, and its neighbours with it. */
+  /** Moves the innermost block and its siblings to the column where they were meant to be. */
   moveTop(column: number): void {
     const around = this.blocks.at(-2);
     if (around?.childColumn === this.top.column) around.childColumn = column;
     this.top.column = column;
   }
 
-  /** Closes the blocks that a field at a column ends; answers with the one that it is in. */
+  /** Closes the blocks that a field at a column ends, and returns the block that contains the field. */
   closeForField(column: number): OpenBlock {
     while (this.blocks.length > 1 && this.top.column >= column) this.blocks.pop();
     return this.top;
   }
 
-  /** The same for a dash: its list may stand in the column of the field that it is the value of. */
+  /** Does the same for a dash, whose list may be in the same column as its field. */
   closeForItem(column: number): OpenBlock {
     const ends = ({ column: at, kind }: OpenBlock): boolean =>
       at > column || (at === column && (kind === "root" || kind === "item"));
@@ -63,21 +63,21 @@ export class BlockStack {
     return this.top;
   }
 
-  /** The innermost block that a line at a column is in, without closing others. */
+  /** Returns the innermost block that contains a line at a column, without closing others. */
   around(column: number): OpenBlock {
     return this.blocks[this.countLeftOf(column) - 1] ?? this.top;
   }
 
-  /** The block of a kind whose key or dash stands at a column, where one is open. */
+  /** Returns the open block of a kind whose key or dash is at a column, if any. */
   openAt(column: number, kind: OpenBlock["kind"]): OpenBlock | undefined {
-    // Beside a field there may be an item of its list, and nothing else.
+    // Only a field and an item of its list can share a column.
     const first = this.countLeftOf(column);
     return this.blocks
       .slice(first, first + 2)
       .find((block) => block.column === column && block.kind === kind);
   }
 
-  /** Columns do not shrink from block to block. */
+  /** Counts the blocks left of a column by binary search; columns never decrease toward the top. */
   private countLeftOf(column: number): number {
     let low = 0;
     let high = this.blocks.length;

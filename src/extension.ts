@@ -6,6 +6,7 @@ import { registerClusterView } from "./features/clusterView/register.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerHover } from "./features/hover/register.ts";
+import { registerLabs } from "./features/labs/register.ts";
 import { registerManifests } from "./features/manifests/register.ts";
 import { registerNodes } from "./features/nodes/register.ts";
 import { registerPractice } from "./features/practice/register.ts";
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShell({ extensionPath: context.extensionPath, cluster, progress, log }),
     registerWorkloads(cluster, log),
     registerNodes(cluster, log),
+    registerLabs({ extensionContext: context, cluster, log }),
     practice.host.onDidSeeKubectl((seen) => progress.observe({ event: "kubectlSeen", ...seen })),
     registerCourse({
       extensionContext: context,

@@ -40,6 +40,11 @@ export const commandIds = {
   startNode: "kubernetesWorkshop.startNode",
   checkTools: "kubernetesWorkshop.checkTools",
   answerQuestions: "kubernetesWorkshop.answerQuestions",
+  startLab: "kubernetesWorkshop.startLab",
+  startLabOver: "kubernetesWorkshop.startLabOver",
+  nextLabHint: "kubernetesWorkshop.nextLabHint",
+  showLabWay: "kubernetesWorkshop.showLabWay",
+  endLab: "kubernetesWorkshop.endLab",
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -68,6 +73,7 @@ export const contextKeys = {
   practiceConnected: "kubernetesWorkshop.practiceConnected",
   manifestOpen: "kubernetesWorkshop.manifestOpen",
   toolReport: "kubernetesWorkshop.toolReport",
+  lab: "kubernetesWorkshop.lab",
 } as const;
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";

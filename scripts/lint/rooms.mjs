@@ -149,6 +149,7 @@ export const rooms = {
       "packages/practice-cluster/src/images/plausibleTag.ts",
       "src/ids.ts",
       "src/kindWord.ts",
+      "src/labs/labNamespace.ts",
       "src/session/clusterKey.ts",
       "src/session/connectionFailure.ts",
       "npm:@vscode/l10n",

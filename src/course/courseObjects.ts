@@ -3,6 +3,7 @@ import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { ObjectOf } from "@kubernetes-workshop/kubernetes/resources/objectOf";
+import { isLabNamespace } from "../labs/labNamespace.ts";
 
 /** The kinds that the course follows, with the type of their objects as the API lists them. */
 export type CourseKinds = {
@@ -40,13 +41,15 @@ interface Owned {
 }
 
 /**
- * Whether an object is the learner's. In the practice cluster, every object is, except those of the cluster itself.
- * Other clusters may be shared, so there only objects with the learner's own label are.
+ * Whether an object is the learner's. In the practice cluster, every object is, except those of the cluster itself
+ * and of labs. Other clusters may be shared, so there only objects with the learner's own label are.
  */
 export function isLearners(object: Owned, learner: string, inPractice: boolean): boolean {
   const { namespace = "", name, labels = {} } = object.metadata ?? {};
   if (labels[learnerLabel] === learner) return true;
   if (!inPractice) return false;
   const isApiServer = name === "kubernetes" || labels["kubernetes.io/service-name"] === "kubernetes";
-  return !namespace.startsWith("kube-") && !(namespace === "default" && isApiServer);
+  return (
+    !namespace.startsWith("kube-") && !isLabNamespace(namespace) && !(namespace === "default" && isApiServer)
+  );
 }

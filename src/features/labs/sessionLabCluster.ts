@@ -11,15 +11,11 @@ import {
 import type { Taint } from "../../labs/lab.ts";
 import type { LabKind } from "../../labs/labObject.ts";
 import type { FollowedObjects, LabCluster } from "../../labs/run/labCluster.ts";
+import { LabDisconnected } from "../../labs/run/labFailure.ts";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterWriter } from "../../session/clusterWriter.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import { FollowedKind } from "../../session/followedKind.ts";
-
-/** The practice cluster was disconnected while a lab was made in it. */
-export class LabDisconnected extends Error {
-  override readonly name = "LabDisconnected";
-}
 
 /** The practice cluster of a session, for labs: in no other cluster anything is changed for one. */
 export class SessionLabCluster implements LabCluster {

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Lab, LabStep } from "../lab.ts";
 import type { LabProblem } from "../labProblem.ts";
+import { labNamespace } from "../labNamespace.ts";
 import { FieldReader, type TellProblem } from "./fieldReader.ts";
 import { type LabFiles, longestFile } from "./labFiles.ts";
 import type { LabScope } from "./labScope.ts";
@@ -109,7 +110,7 @@ function readId(reader: FieldReader, folder: string): string {
 }
 
 function readNamespaces(reader: FieldReader, id: string, tell: TellProblem): [string, ...string[]] {
-  const own = `lab-${id}`;
+  const own = labNamespace(id);
   if (!reader.has("moreNamespaces")) return [own];
   const more = reader.list("moreNamespaces", 1, most.namespaces);
   const isName = (name: unknown): name is string =>

@@ -46,10 +46,11 @@ describe("isLearners", () => {
     assert.ok(!isLearners(of("default", "web"), "learner-1", false));
   });
 
-  it("takes in the practice cluster all but what makes up the cluster", () => {
+  it("takes in the practice cluster all but what makes up the cluster, and what a lab made", () => {
     assert.ok(isLearners(of("default", "web"), "learner-1", true));
     assert.ok(isLearners(of("shop", "kubernetes"), "learner-1", true));
     assert.ok(!isLearners(of("kube-system", "coredns"), "learner-1", true));
+    assert.ok(!isLearners(of("lab-image-typo", "shop"), "learner-1", true));
     assert.ok(!isLearners(of("default", "kubernetes"), "learner-1", true));
     const slice = of("default", "kubernetes-x", { "kubernetes.io/service-name": "kubernetes" });
     assert.ok(!isLearners(slice, "learner-1", true));

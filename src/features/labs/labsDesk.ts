@@ -1,0 +1,141 @@
+import { t } from "@vscode/l10n";
+import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { startNodeTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import { commandIds, contextKeys } from "../../ids.ts";
+import type { CurrentLab, LabsModel } from "../../labs/labsModel.ts";
+import type { KeptLabs } from "../../labs/progress/keptLabs.ts";
+import { LabsProgress } from "../../labs/progress/labsProgress.ts";
+import { setContextKey } from "../../vscode/contextKey.ts";
+import { type LabsFeatureContext, labsKey } from "./labsContext.ts";
+import { LabDocument } from "./labDocument.ts";
+import { Labs } from "./labs.ts";
+import { pickLab } from "./pickLab.ts";
+import { readLabs } from "./readLabs.ts";
+import { SessionLabCluster } from "./sessionLabCluster.ts";
+
+/** Time between two looks at what other windows have kept, in milliseconds. */
+const lookMs = 2000;
+
+/** The commands of labs, and what they tell. */
+export class LabsDesk implements Disposable {
+  readonly model: LabsModel;
+  private readonly owned = new DisposableStore();
+  private readonly labs: Labs;
+  private readonly page: LabDocument;
+
+  constructor({ cluster, extensionContext: { extensionUri, globalState }, log }: LabsFeatureContext) {
+    const progress = new LabsProgress({
+      read: () => globalState.get<Partial<KeptLabs>>(labsKey),
+      write: (kept) => void globalState.update(labsKey, kept),
+    });
+    this.labs = this.owned.add(
+      new Labs({
+        cluster,
+        connectPractice: async () => {
+          await vscode.commands.executeCommand(commandIds.startPractice);
+        },
+        clusterOf: (session) => new SessionLabCluster(session, log),
+        read: () => readLabs(extensionUri),
+        progress,
+        clock: { now: Date.now, startTimer: startNodeTimer },
+        log,
+      }),
+    );
+    this.model = this.labs;
+    this.page = this.owned.add(new LabDocument(this.labs));
+    this.owned.add(this.labs.onDidSolve((lab) => void this.tellSolved(lab)));
+    this.owned.add(
+      progress.onDidChange(({ started }) => setContextKey(contextKeys.lab, started.id !== undefined)),
+    );
+    this.owned.add(vscode.window.onDidChangeWindowState(() => progress.refresh()));
+    const timer = setInterval(() => progress.refresh(), lookMs);
+    this.owned.add({ dispose: () => clearInterval(timer) });
+    this.owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.labs.reload()));
+    this.owned.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.labs.reload()));
+    this.tellProgress();
+    void this.labs.load();
+  }
+
+  /** @param id of the lab; without it, people choose */
+  async start(id: string | undefined): Promise<void> {
+    await this.labs.reload();
+    const chosen = id ?? (await pickLab(this.labs));
+    if (chosen === undefined) return;
+    await this.make(() => this.labs.start(chosen));
+  }
+
+  async startOver(): Promise<void> {
+    if (await this.isUnderWay()) await this.make(() => this.labs.startOver());
+  }
+
+  async openHint(): Promise<void> {
+    if (!(await this.isUnderWay())) return;
+    if (this.labs.current?.hintsLeft === 0)
+      void vscode.window.showInformationMessage(t("All hints of this lab are open. The way is left."));
+    this.labs.openHint();
+    await this.page.show();
+  }
+
+  async showWay(): Promise<void> {
+    if (!(await this.isUnderWay())) return;
+    this.labs.showWay();
+    await this.page.show();
+  }
+
+  async end(): Promise<void> {
+    if (!(await this.isUnderWay())) return;
+    await withProgress(t("Removing the lab…"), () => this.labs.end());
+    this.tellFailure();
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private async make(work: () => Promise<void>): Promise<void> {
+    await withProgress(t("Creating the broken system…"), work);
+    if (!this.tellFailure() && this.labs.current) await this.page.show();
+  }
+
+  private async isUnderWay(): Promise<boolean> {
+    await this.labs.load();
+    if (this.labs.current) return true;
+    void vscode.window.showInformationMessage(t("No lab is under way."));
+    return false;
+  }
+
+  private tellFailure(): boolean {
+    const { current } = this.labs;
+    if (current?.phase !== "failed") return false;
+    void vscode.window.showErrorMessage(current.failure ?? t("The lab was not created. Start it over."));
+    return true;
+  }
+
+  private async tellSolved({ title }: CurrentLab): Promise<void> {
+    const read = t("Read Explanation");
+    const message = t("Solved: {0}", title);
+    if ((await vscode.window.showInformationMessage(message, read)) === read) await this.page.show();
+  }
+
+  /** Says quietly how many of the checks hold. */
+  private tellProgress(): void {
+    let before = 0;
+    this.owned.add(
+      this.labs.onDidChange(() => {
+        const { current } = this.labs;
+        const done = current?.phase === "open" ? current.checks.filter(({ isDone }) => isDone).length : 0;
+        if (current && done > before)
+          vscode.window.setStatusBarMessage(
+            `$(pass) ${t("Lab {0}: {1} of {2} hold", current.title, done, current.checks.length)}`,
+            8000,
+          );
+        before = done;
+      }),
+    );
+  }
+}
+
+async function withProgress(title: string, work: () => Promise<void>): Promise<void> {
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, work);
+}

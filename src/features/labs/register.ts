@@ -1,0 +1,38 @@
+import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { type CommandId, commandIds, contextKeys } from "../../ids.ts";
+import type { LabsModel } from "../../labs/labsModel.ts";
+import type { KeptLabs } from "../../labs/progress/keptLabs.ts";
+import { setContextKey } from "../../vscode/contextKey.ts";
+import { registerCommand } from "../../vscode/registerCommand.ts";
+import { type LabsFeatureContext, labsKey } from "./labsContext.ts";
+import type { LabsDesk } from "./labsDesk.ts";
+
+/** The labs and their commands. What they need is loaded with the first of them, or to go on with one under way. */
+export function registerLabs(context: LabsFeatureContext): {
+  /** The labs, for what shows them. */
+  readonly model: () => Promise<LabsModel>;
+  dispose(): void;
+} {
+  const { cluster, extensionContext, log } = context;
+  const owned = new DisposableStore();
+  let loading: Promise<LabsDesk> | undefined;
+  const desk = (): Promise<LabsDesk> =>
+    (loading ??= import("./labsDesk.ts").then(({ LabsDesk: Desk }) => owned.add(new Desk(context))));
+  const register = (id: CommandId, run: (desk: LabsDesk, argument: unknown) => Promise<void>): void => {
+    owned.add(registerCommand(id, log, async (argument) => run(await desk(), argument)));
+  };
+  register(commandIds.startLab, (it, id) => it.start(typeof id === "string" ? id : undefined));
+  register(commandIds.startLabOver, (it) => it.startOver());
+  register(commandIds.nextLabHint, (it) => it.openHint());
+  register(commandIds.showLabWay, (it) => it.showWay());
+  register(commandIds.endLab, (it) => it.end());
+
+  const isUnderWay = (): boolean =>
+    extensionContext.globalState.get<Partial<KeptLabs>>(labsKey)?.started?.id !== undefined;
+  setContextKey(contextKeys.lab, isUnderWay());
+  const goOn = (): void => {
+    if (cluster.session && isUnderWay()) void desk();
+  };
+  owned.add(cluster.onDidChangeSession(goOn));
+  return { model: async () => (await desk()).model, dispose: () => owned.dispose() };
+}

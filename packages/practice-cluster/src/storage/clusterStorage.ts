@@ -15,29 +15,29 @@ import { StorageFailure } from "./storageFailure.ts";
 
 const prefix = "/registry/";
 const nodePrefix = "/registry/nodes/";
-/** How often the cluster was started, so that no resourceVersion comes twice. */
+/** The key of the number of starts, which keeps each resource version unique across starts. */
 const startsKey = "/practice/starts";
 const revisionsPerStart = 10_000_000;
 const lookEveryMs = 2_000;
 const restoredPerTurn = 200;
 
 export interface ClusterStorageOptions extends Omit<JournalOptions, "log"> {
-  /** So many of the objects that changed last are not put back, but set aside in a file; 0 is the default. */
+  /** How many of the most recently changed objects to set aside in a file instead of restoring them. 0 by default. */
   readonly setAside?: number;
-  /** How often the cluster was started before, where the file does not know. */
+  /** The number of earlier starts, in case the file does not contain it. */
   readonly startsBefore?: number;
-  /** Hears what was set aside, at once. */
+  /** Called as soon as objects have been set aside. */
   readonly onSetAside?: (setAside: SetAside) => void;
 }
 
-/** What users made of a cluster, kept in a file: written before it is made, and put back at the next start. */
+/** Persists the objects that users create. Each change is stored before it is made, and restored at the next start. */
 export class ClusterStorage {
-  /** How often the cluster was started, this time included. */
+  /** The number of starts, including this one. */
   readonly starts: number;
   private readonly file: string;
   private readonly journal: Journal;
   private readonly log: Logger;
-  /** Set aside, though nothing could be written: the file still has them. */
+  /** Keys of objects that are not restored, but could not be written to another file, so the storage still has them. */
   private readonly withheld = new Set<string>();
   private readonly generations = new Map<string, number>();
   private isFailing = false;
@@ -54,9 +54,9 @@ export class ClusterStorage {
   }
 
   /**
-   * The latest time at which the API server is known to have written something, in milliseconds since 1970; 0 where
-   * there is nothing. A machine whose clock is set back, and that starts anew, goes on from here: a schedule, a time to
-   * live or a deadline that counts from a time to come would never be over.
+   * The latest time at which the API server is known to have written an object, in milliseconds since 1970, or 0 if
+   * there is none. The simulation's time starts no earlier, even if the machine's clock was set back: schedules, TTLs
+   * and deadlines that count from a future time would not expire.
    */
   latestTime(): number {
     let latest = 0;
@@ -65,7 +65,7 @@ export class ClusterStorage {
     return latest;
   }
 
-  /** Gives a node back its labels, annotations, taints and whether it is cordoned. */
+  /** Restores a node's labels, annotations and taints, and whether it is cordoned. */
   restoreNode(node: V1Node): void {
     const key = `${nodePrefix}${node.metadata?.name ?? ""}`;
     const stored = this.withheld.has(key) ? undefined : parse(this.journal.entries.get(key));
@@ -79,7 +79,7 @@ export class ClusterStorage {
     Object.assign(node.spec, cordon, { taints: taints.filter(isOfUsers) });
   }
 
-  /** Puts everything else back into etcd; to be called before controllers look at it. */
+  /** Restores all other objects to etcd. Call it before controllers start. */
   async restoreObjects(cluster: Cluster): Promise<void> {
     continueRevisions(cluster, this.starts * revisionsPerStart);
     const kept = [...this.journal.entries].filter(
@@ -95,12 +95,12 @@ export class ClusterStorage {
       }
       const generation = parse(value)?.metadata.generation;
       if (generation !== undefined) this.generations.set(key, generation);
-      // Whoever waits for the start hears meanwhile that it goes on.
+      // Lets the thread report progress to the caller that waits for the start.
       if (++restored % restoredPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  /** Stores from now on. What cannot be stored is refused, and not written to etcd either. */
+  /** Starts to store changes. A change that cannot be stored is refused and not written to etcd. */
   follow(cluster: Cluster): void {
     beforeWrites(cluster, (writes) => this.admit(writes));
     this.looking = setInterval(() => this.tryTo(() => this.journal.check()), lookEveryMs).unref();
@@ -134,14 +134,14 @@ export class ClusterStorage {
       this.generations.delete(key);
       return change(key, undefined);
     }
-    // What controllers write of its status does not make it one of the objects that changed last.
+    // A status update by a controller does not count as a recent change.
     const generation = object?.metadata.generation;
     const keepsPlace = generation !== undefined && this.generations.get(key) === generation;
     if (generation !== undefined) this.generations.set(key, generation);
     return { key, value: kept, keepsPlace: keepsPlace && before !== undefined };
   }
 
-  /** Sets aside what is no object, or has no name in etcd. */
+  /** Sets aside entries that are not objects or have no valid etcd key. */
   private dropStrangers(): void {
     const strangers = [...this.journal.entries].filter(
       ([key, value]) =>
@@ -160,7 +160,7 @@ export class ClusterStorage {
 
   private setAside(count: number, onSetAside: ClusterStorageOptions["onSetAside"]): void {
     const objects = [...this.journal.entries].flatMap(([key, value]) => {
-      // What is kept of a node is a few words on one that is there anyway.
+      // A node exists anyway; only a few of its fields are stored.
       const isObject = key.startsWith(prefix) && !key.startsWith(nodePrefix);
       const object = isObject ? parse(value) : undefined;
       return object ? [{ key, object }] : [];
@@ -191,7 +191,7 @@ export class ClusterStorage {
     this.succeeded();
   }
 
-  /** Once, and not for each that is refused. */
+  /** Logs a failure once, not for each refused change. */
   private failed(error: Error): void {
     if (!this.isFailing) this.log.error(`The practice cluster takes no changes now: ${error.message}`);
     this.isFailing = true;
@@ -207,14 +207,14 @@ function change(key: string, value: string | undefined): JournalRecord {
   return { key, value, keepsPlace: false };
 }
 
-/** Times that only the server itself writes; all others may be anything. */
+/** When an object was last written, by the times that only the server sets; clients can set any other time freely. */
 function writtenAt(object: ApiObject | undefined): number {
   const managed = listAt(object, "metadata", "managedFields").map((entry) => stringAt(entry, "time"));
   const times = [object?.metadata.creationTimestamp, ...managed].map((time) => Date.parse(time ?? ""));
   return Math.max(0, ...times.filter((time) => Number.isFinite(time)));
 }
 
-/** Taints that the control plane sets tell of a state that has passed. */
+/** Whether a user set a taint. Taints that the control plane sets describe a state from before the restart. */
 function isOfUsers(taint: unknown): boolean {
   const key = typeof taint === "object" && taint !== null && "key" in taint ? String(taint.key) : "";
   return !key.startsWith("node.kubernetes.io/");
@@ -226,7 +226,7 @@ function parse(value: string | undefined): ApiObject | undefined {
     const parsed: unknown = JSON.parse(value);
     return isApiObject(parsed) ? parsed : undefined;
   } catch {
-    // Not an object: the ranges of addresses are stored as bytes.
+    // Not an object: address ranges are stored as bytes.
     return undefined;
   }
 }

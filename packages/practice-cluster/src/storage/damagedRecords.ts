@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 
-/** What could not be read of a journal, in a file beside it: to look at, for somebody who misses something. */
+/** Saves unreadable parts of a journal to a file beside it, where users can look for lost data. */
 export class DamagedRecords {
   private readonly file: string;
   private readonly log: Logger;
@@ -26,7 +26,7 @@ export class DamagedRecords {
     }
   }
 
-  /** @returns false where there is something that could not be stored there */
+  /** @returns false if damaged data could not be saved */
   close(): boolean {
     if (this.descriptor !== undefined) closeSync(this.descriptor);
     if (this.bytes === 0) return true;

@@ -7,18 +7,18 @@ import { setTimeout as passes } from "node:timers/promises";
 import { hasCode } from "./fileError.ts";
 
 const prefix = "lock-";
-/** Of two that begin at once, one finds itself alone at one of these. */
+/** How often to try. If two processes start at once, one of them finds itself alone in one of these attempts. */
 const attempts = 10;
 const longestWaitMs = 100;
 /**
- * A holder that is only busy, or stopped by a debugger, is a holder still; but something that says nothing for so long
- * may be any program that has the port by now. (A holder that comes to itself after that is refused by `claim`.)
+ * How long to wait for an answer, in milliseconds. A holder that is busy or paused by a debugger still holds the lock,
+ * but after this time, another program may have the port. (`claim` refuses a holder that resumes later.)
  */
 const answerMs = 12_000;
-/** The same, where there is no process of the number that the holder had. */
+/** How long to wait for an answer if no process has the holder's process id, in milliseconds. */
 const answerOfDeadMs = 2_000;
 
-/** Who else has a folder for itself. */
+/** The error if another process uses a folder. */
 class FolderInUse extends Error {
   readonly code = "ELOCKED";
 
@@ -28,32 +28,32 @@ class FolderInUse extends Error {
   }
 }
 
-/** A folder that nobody else has; the end of the process gives it back, too. */
+/** An exclusive lock on a folder. It is also released when the process ends. */
 export interface FolderLock {
   /**
-   * Takes it again where it was moved or deleted, or could not be written before.
+   * Acquires the lock again if the folder was moved or deleted, or could not be written before.
    *
-   * @throws {FolderInUse} where another one has done so meanwhile, and what Node throws where it cannot be written
+   * @throws {FolderInUse} if another process has acquired the lock; Node's error if the folder cannot be written
    */
   claim(): void;
   release(): Promise<void>;
 }
 
 /**
- * Takes a folder for this process alone, or throws {@link FolderInUse}. A folder that cannot be written is nobody's:
- * whoever can write it later takes it with {@link FolderLock.claim}.
+ * Locks a folder for this process, or throws {@link FolderInUse}. A folder that cannot be written stays unlocked; if it
+ * becomes writable later, {@link FolderLock.claim} locks it.
  *
- * Each that wants it leaves a file of its own first, and looks for files of others after that: of two, the one that
- * looks last sees the other. Nobody takes a file over, so there is no moment for two to do so. A file counts while
- * the port that is in its name answers with the file's name: a crash closes the port, and what has the same number
- * later, a process or a port, does not know the name. (Numbers of processes come again quickly in containers.) The file
- * is empty, so that it is whole from its first moment on, and fits on a full disk.
+ * Each process first creates its own lock file and then looks for those of others, so the later of two processes always
+ * sees the other. No process takes over a file of another, which rules out races to do so. A lock file is valid while
+ * the port in its name answers with the name of the file. A crash closes the port, and a later process with the same
+ * process id or port does not know the name. (Process ids are reused quickly in containers.) Lock files are empty, so
+ * they are never incomplete and fit on a full disk.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  // Named once the port is known; nobody asks before that.
+  // Set once the port is known. No other process can connect before that.
   let name = "";
   const server = createServer((socket) => {
-    // Whoever asks may be gone before the answer.
+    // The other process may disconnect before it gets the answer.
     socket.on("error", () => undefined);
     socket.end(name);
   });
@@ -75,7 +75,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
         return lock;
       }
       if (!(await othersHold(folder, name))) return lock;
-      // Two that met give way to each other, and come back at different times.
+      // Two processes that see each other both back off, and retry after different delays.
       await rm(file, { force: true });
       await passes(Math.random() * longestWaitMs);
     }
@@ -91,7 +91,7 @@ function claim(folder: string, name: string): void {
   if (existsSync(file)) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(file, "", { mode: 0o600 });
-  // There is no time to ask whether they live: whoever starts next clears away what does not.
+  // This function is synchronous and cannot check whether the others are alive. The next start removes stale files.
   if (!readdirSync(folder).some((other) => other.startsWith(prefix) && other !== name)) return;
   rmSync(file, { force: true });
   throw new FolderInUse(folder);
@@ -110,7 +110,7 @@ async function isHeld(folder: string, name: string): Promise<boolean> {
   const [, pid, written] = /^lock-(\d+)-(\d+)-/.exec(name) ?? [];
   // Earlier versions wrote the port into the file.
   const port = Number(written ?? (await readFile(join(folder, name), "utf8").catch(() => "0")));
-  // It was taken away meanwhile, or is none of ours.
+  // The file was removed in the meantime, or is not a lock file.
   if (!Number.isInteger(port) || port <= 0 || port > 65_535) return false;
   return await new Promise((resolve) => {
     let answer = "";
@@ -124,7 +124,7 @@ async function isHeld(folder: string, name: string): Promise<boolean> {
     const timer = setTimeout(answered, limitMs);
     socket.on("data", (data) => {
       answer += data.toString();
-      // What says more than a name says something else.
+      // An answer that is longer than the name comes from another program.
       if (answer.length > name.length) answered();
     });
     socket.on("error", answered);

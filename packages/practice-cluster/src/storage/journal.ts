@@ -21,12 +21,12 @@ import { readJournal } from "./readJournal.ts";
 
 export interface JournalOptions {
   readonly log: Logger;
-  /** Throws where somebody else has the folder; asked before the file is made anew. */
+  /** Called before the file is rewritten. Throws if another process uses the folder. */
   readonly claim?: () => void;
-  /** Begins with nothing, and does not even read what there is. */
+  /** Starts empty, without reading an existing file. */
   readonly empty?: boolean;
   readonly onProgress?: () => void;
-  /** So many bytes may have been appended to it before it is compacted. */
+  /** How many bytes may be appended before the file is compacted. */
   readonly slackBytes?: number;
   readonly slackRecords?: number;
 }
@@ -35,20 +35,19 @@ const syncEveryMs = 1_000;
 const writeSize = 1024 * 1024;
 
 /**
- * Keys and values in a file, to which each change is appended before anyone hears that it was made.
+ * A key-value store in a file. Each change is appended to the file before it is acknowledged.
  *
- * A kill of the process loses nothing that was acknowledged; a power cut the last second at most, as the disk is told
- * to store that often and no more: to wait for it at each change would stop all else for milliseconds. A change that
- * cannot be written throws and is not made. The file is written anew, in one step, when it has grown to a multiple of
- * what counts in it, when it was moved, deleted or changed by others, and when it is opened; what is damaged in it is
- * set aside in a file beside it then.
+ * Killing the process loses no acknowledged change. A power failure loses at most the last second, because the file is
+ * synced only that often: a sync at each change would block the thread for milliseconds. A change that cannot be
+ * written throws and is not made. The file is atomically rewritten when it is opened, when it has grown to a multiple
+ * of its live data, and when it was moved, deleted or changed by another program. Damaged parts go to a file beside it.
  */
 export class Journal {
   private readonly file: string;
   private readonly options: JournalOptions;
   private readonly kept = new Map<string, string>();
   private descriptor: number | undefined;
-  /** The file as it was left; undefined where it has to be written anew before anything is appended. */
+  /** The file after the last write; undefined if it must be rewritten before anything is appended. */
   private left: { readonly dev: bigint; readonly ino: bigint; size: number } | undefined;
   private sizeWhenWritten = 0;
   private appended = 0;
@@ -61,9 +60,9 @@ export class Journal {
   }
 
   /**
-   * Reads what can be read. Where the file cannot be written, it is tried again with the first change.
+   * Opens a journal and reads its valid records. If the file cannot be written, the first change tries again.
    *
-   * @throws what `claim` throws with the code ELOCKED: somebody else has the folder
+   * @throws the ELOCKED error of `claim` if another process uses the folder
    */
   static open(file: string, options: JournalOptions): Journal {
     const journal = new Journal(file, options);
@@ -78,15 +77,15 @@ export class Journal {
     return journal;
   }
 
-  /** In the order in which they last changed. */
+  /** All entries, least recently changed first. */
   get entries(): ReadonlyMap<string, string> {
     return this.kept;
   }
 
   /**
-   * Makes changes, all or none.
+   * Makes all of the changes or none.
    *
-   * @throws where they cannot be written
+   * @throws if they cannot be written
    */
   apply(changes: readonly JournalRecord[]): void {
     this.append(changes);
@@ -97,7 +96,7 @@ export class Journal {
     this.compact();
   }
 
-  /** Writes the file anew where it was moved, deleted or changed by others. */
+  /** Rewrites the file if it was moved, deleted or changed by another program. */
   check(): void {
     if (!this.isAsLeft()) this.writeAnew();
   }
@@ -113,7 +112,7 @@ export class Journal {
     this.closeFile();
   }
 
-  /** @returns whether the file may be replaced: what is damaged in it is elsewhere, too */
+  /** @returns whether the file may be replaced, which requires that its damaged parts were saved elsewhere */
   private read(): boolean {
     const { kept } = this;
     const { log, onProgress } = this.options;
@@ -130,7 +129,7 @@ export class Journal {
       });
       isRead = true;
     } catch (error) {
-      // What was read of it counts; what was not is left where it is.
+      // The records read so far are used. The rest stays in the file.
       log.error(`${this.file} cannot be read to its end: ${asError(error).message}`);
     }
     return damaged.close() && isRead;
@@ -152,7 +151,7 @@ export class Journal {
     this.syncSoon();
   }
 
-  /** Half a record, or a whole one whose writer was refused, does not stay. */
+  /** Removes an incomplete record, or a complete one whose change was refused. */
   private takeBack(descriptor: number, size: number): void {
     try {
       ftruncateSync(descriptor, size);
@@ -176,14 +175,14 @@ export class Journal {
     try {
       this.writeAnew();
     } catch (error) {
-      // The change is in the file that there is. It is tried again once as much has been appended.
+      // The existing file has the change. Compaction is retried once as much again has been appended.
       this.sizeWhenWritten = size;
       this.appended = 0;
       this.options.log.warn(`${this.file} cannot be compacted: ${asError(error).message}`);
     }
   }
 
-  /** Puts all that counts into a new file, and that in the place of the old one in one step. */
+  /** Writes all live data to a new file, and atomically replaces the old one with it. */
   private writeAnew(): void {
     const folder = dirname(this.file);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -191,7 +190,7 @@ export class Journal {
     const whole = `${this.file}.new`;
     try {
       this.writeAll(whole);
-      // Windows puts no file in the place of one that is open.
+      // Windows cannot replace an open file.
       this.closeFile();
       renameSync(whole, this.file);
     } catch (error) {
@@ -217,19 +216,19 @@ export class Journal {
         length = 0;
       }
       writeWhole(descriptor, Buffer.concat(chunk));
-      // A file that is renamed before its content is stored may be empty after a power cut.
+      // If a file is renamed before its content is synced, it may be empty after a power failure.
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
   }
 
-  /** Goes on behind what is in the file, as it is. */
+  /** Continues to append to the existing file without rewriting it. */
   private appendBehind(): void {
     this.options.claim?.();
     this.use(openSync(this.file, "a", 0o600));
     const { left, descriptor } = this;
-    // What stands last may be half a line.
+    // The last line may be incomplete.
     if (left && descriptor !== undefined) left.size += writeWhole(descriptor, Buffer.from("\n"));
   }
 
@@ -259,7 +258,7 @@ export class Journal {
     if (descriptor === undefined) return;
     this.isUnsynced = false;
     fdatasync(descriptor, (error) => {
-      // The descriptor of a file that was written anew meanwhile, and with that stored, is closed.
+      // Errors of a descriptor that a rewrite has closed do not matter: the rewrite synced the data.
       if (!error || descriptor !== this.descriptor) return;
       this.options.log.warn(`${this.file} cannot be stored by the disk: ${error.message}`);
       this.left = undefined;
@@ -272,14 +271,14 @@ function writeWhole(descriptor: number, bytes: Buffer): number {
   return bytes.length;
 }
 
-/** A name is stored with its folder. Windows stores it by itself, and opens no folder. */
+/** Syncs a folder, which stores the names of its files. Windows does so itself, and cannot open folders. */
 function syncFolder(folder: string): void {
   if (process.platform === "win32") return;
   const descriptor = openSync(folder, "r");
   try {
     fsyncSync(descriptor);
   } catch {
-    // Some file systems cannot; they promise nothing at a power cut.
+    // Some file systems cannot sync folders, and guarantee nothing at a power failure.
   } finally {
     closeSync(descriptor);
   }

@@ -1,11 +1,11 @@
 import { crc32 } from "node:zlib";
 
-/** One line of a journal. */
+/** A record, which is one line of a journal. */
 export interface JournalRecord {
   readonly key: string;
-  /** Undefined where the record says that the key is gone. */
+  /** The new value; undefined if the key is deleted. */
   readonly value: string | undefined;
-  /** The change is not one of the user: the key stays where it was in the order of changes. */
+  /** Whether the key keeps its place in the order of changes, because the change is not the user's. */
   readonly keepsPlace: boolean;
 }
 
@@ -13,8 +13,8 @@ const checksum = /,"([0-9a-f]{8})"\]$/;
 const checksumLength = ',"00000000"]'.length;
 
 /**
- * The line of a record: a JSON array of the key, the value (`null` where the key is gone), a 0 where the key keeps its
- * place, and a checksum of what stands before it, so that half a record is none.
+ * Encodes a record as a line: a JSON array of the key, the value (`null` for a deleted key), a 0 if the key keeps its
+ * place, and a checksum of the preceding text, which reveals incomplete records.
  */
 export function encodeRecord({ key, value, keepsPlace }: JournalRecord): Buffer {
   const stored = value === undefined ? "null" : JSON.stringify(value);
@@ -23,10 +23,10 @@ export function encodeRecord({ key, value, keepsPlace }: JournalRecord): Buffer 
 }
 
 /**
- * Reads a line, without its end.
+ * Decodes a line without its line break.
  *
- * @param plain whether a line without a checksum counts, as earlier versions wrote them
- * @returns undefined for what is no record, or a damaged one
+ * @param plain whether to accept lines without a checksum, which earlier versions wrote
+ * @returns undefined if the line is not a record or is damaged
  */
 export function decodeRecord(
   line: Buffer,
@@ -39,7 +39,7 @@ export function decodeRecord(
   const [key, value, place] = tail ? (fields?.slice(0, -1) ?? []) : (fields ?? []);
   if (typeof key !== "string" || (fields?.length ?? 0) > (tail ? 4 : 2)) return undefined;
   if (value !== undefined && value !== null && typeof value !== "string") return undefined;
-  // They were all objects; anything else is a record whose checksum is garbled, too.
+  // Without a checksum, all values were objects. Anything else is a record with a damaged checksum.
   if (!tail && typeof value === "string" && !/^\{.*\}$/s.test(value)) return undefined;
   const record = { key, value: value ?? undefined, keepsPlace: place === 0 };
   return { record, isPlain: !tail };

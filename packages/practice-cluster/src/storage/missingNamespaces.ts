@@ -5,7 +5,7 @@ import { systemNamespaces } from "../kinds/namespace.ts";
 const namespaced = /^\/registry\/[^/]+\/([^/]+)\/[^/]+$/;
 const namespaces = "/registry/namespaces/";
 
-/** The namespaces that objects are in and that are not there, because their own records were lost, made anew. */
+/** Recreates the namespaces of stored objects whose own records were lost. */
 export function missingNamespaces(kept: readonly (readonly [string, string])[]): [string, string][] {
   const missing = new Set(kept.flatMap(([key]) => namespaced.exec(key)?.[1] ?? []));
   for (const name of systemNamespaces) missing.delete(name);

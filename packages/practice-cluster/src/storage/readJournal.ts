@@ -3,22 +3,22 @@ import { hasCode } from "./fileError.ts";
 import { decodeRecord, type JournalRecord } from "./journalRecord.ts";
 
 const chunkSize = 1024 * 1024;
-/** No request is so large; what is longer is no record, and is not put together in memory. */
+/** The maximum length of a line. No request is this large, so longer lines are not records and are not assembled. */
 const longestLine = 64 * 1024 * 1024;
 const newline = 0x0a;
 
 export interface JournalReader {
   readonly onRecord: (record: JournalRecord) => void;
-  /** Part of what is no record, or a damaged one; several parts may be of one line. */
+  /** Called with bytes that are not a valid record, possibly several times for one line. */
   readonly onDamaged: (bytes: Buffer) => void;
-  /** Some more has been read: whoever waits for the whole may go on waiting. */
+  /** Called after each chunk, so that callers can tell that reading continues. */
   readonly onProgress?: () => void;
 }
 
 /**
- * Reads a journal from its beginning, piece by piece, however long it is.
+ * Reads a journal of any length from the beginning, in chunks.
  *
- * @returns how long it is, in bytes; undefined where there is none
+ * @returns its length in bytes, or undefined if it does not exist
  */
 export function readJournal(file: string, reader: JournalReader): number | undefined {
   let descriptor: number;
@@ -46,13 +46,15 @@ export function readJournal(file: string, reader: JournalReader): number | undef
   }
 }
 
-/** Puts lines together, and takes them for records. */
+/** Assembles lines from chunks and decodes them as records. */
 class Lines {
   private readonly reader: JournalReader;
   private parts: Buffer[] = [];
   private length = 0;
   private isTooLong = false;
-  /** Lines of earlier versions have no checksum; behind one that has, none counts without. */
+  /**
+   * Whether lines without a checksum are valid. Earlier versions wrote them; none can follow a line with a checksum.
+   */
   private isPlain = true;
 
   constructor(reader: JournalReader) {
@@ -70,7 +72,7 @@ class Lines {
     }
   }
 
-  /** What stands behind the last line's end was never acknowledged whole. */
+  /** Ends reading. Text after the last line break is an incomplete record that was never acknowledged. */
   end(): void {
     if (this.length > 0) this.finish();
   }

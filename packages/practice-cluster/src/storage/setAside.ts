@@ -6,11 +6,11 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ApiObject } from "../objectApi.ts";
 import { without } from "../without.ts";
 
-/** Objects that were not put back at a start, because the cluster had ended with them. */
+/** Objects that a start did not restore, because the cluster had crashed with them. */
 export interface SetAside {
-  /** A YAML file of them; undefined where it could not be written, and the storage has them still. */
+  /** The YAML file that contains them; undefined if it could not be written, so the storage still has them. */
   readonly file: string | undefined;
-  /** `Deployment default/web`, the last change first; without those that controllers made for others. */
+  /** Names such as `Deployment default/web`, most recently changed first, without objects that controllers created. */
   readonly names: readonly string[];
 }
 
@@ -20,10 +20,11 @@ interface Stored {
 }
 
 /**
- * Writes the objects that changed last into a file beside the storage, each with all that controllers made for it.
+ * Writes the most recently changed objects to a file beside the storage, each with the objects that controllers created
+ * for it.
  *
- * @param stored in the order in which they last changed
- * @param count of objects that no controller made
+ * @param stored all stored objects, least recently changed first
+ * @param count how many objects to set aside, not counting those that controllers created
  */
 export function setAsideLast(
   stored: readonly Stored[],
@@ -47,7 +48,7 @@ export function setAsideLast(
   }
 }
 
-/** Objects that no controller made, each followed by what was made for it; what changed last comes first. */
+/** Objects without a controller, most recently changed first, each followed by the objects created for it. */
 function familiesOf(stored: readonly Stored[]): [Stored, ...Stored[]][] {
   const byUid = new Map(stored.map((each) => [each.object.metadata.uid, each]));
   const families = new Map<Stored, [Stored, ...Stored[]]>();
@@ -65,7 +66,7 @@ function rootOf(stored: Stored, byUid: ReadonlyMap<string | undefined, Stored>):
   for (let current = stored; ;) {
     const owner = current.object.metadata.ownerReferences?.find(({ controller }) => controller === true);
     const found = owner && byUid.get(owner.uid);
-    // Owners of one another have no root.
+    // Objects that own each other have no root.
     if (!found || seen.has(found)) return current;
     seen.add(found);
     current = found;
@@ -88,7 +89,7 @@ function manifestsOf(families: readonly (readonly [Stored, ...Stored[]])[]): str
   return documents.join("---\n");
 }
 
-/** What a user would write of an object, to be applied again. */
+/** The manifest with which a user could recreate an object. */
 function manifestOf(object: ApiObject): object {
   const metadata = Object.fromEntries(
     Object.entries(object.metadata).filter(([name]) => !ofServer.has(name)),

@@ -2,8 +2,8 @@ import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { hasCode } from "./fileError.ts";
 
 /**
- * A change that is refused because it could not be stored. The API server answers with 500 then, as a real one does
- * whose etcd cannot write.
+ * The error for a change that could not be stored. The API server responds with 500, as a real one does if etcd cannot
+ * write.
  */
 export class StorageFailure extends Error {
   constructor(file: string, cause: unknown) {

@@ -15,30 +15,30 @@ import { addImages } from "../webernetes/addImages.ts";
 import { bootWithoutPods } from "../webernetes/bootWithoutPods.ts";
 import { controlPlane, workers } from "./workerNodes.ts";
 
-/** A cluster of webernetes with our images and nodes, before anything of a user is in it. */
+/** A webernetes cluster with the practice cluster's images and nodes, before user objects are restored. */
 export interface BootedCluster {
   readonly cluster: Cluster;
   readonly machines: Machines;
 }
 
 export interface BootOptions {
-  /** What the images of the cluster share; made once its clock is there. */
+  /** Creates the services that the images share, once the cluster's clock exists. */
   readonly imageServices?: (cluster: Cluster) => ImageServices;
-  /** Changes a Node before it is created, to what users made of it last time. */
+  /** Restores the users' changes to a Node before it is created. */
   readonly restoreNode?: (node: V1Node) => void;
-  /** The time of the simulation does not begin before this, in milliseconds since 1970. */
+  /** The earliest start time of the simulation, in milliseconds since 1970. */
   readonly notBefore?: number;
-  /** Takes the events of webernetes' components. */
+  /** Receives the events of webernetes' components. */
   readonly events?: EventSink;
-  /** Where its components wait for their turn. */
+  /** The turns that the cluster's components take. */
   readonly turns: Turns;
-  /** What our own parts of the control plane work with; asked for when they start, after the boot. */
+  /** Returns the context of the practice cluster's controllers. Called when they start, after the boot. */
   readonly controllers: () => ControllerContext;
 }
 
 /**
- * Boots webernetes with the nodes of the practice cluster. Its own boot creates namespaces, nodes and the Service
- * kube-dns; the pods of its control plane are left out, ours take their place.
+ * Boots webernetes with the nodes of the practice cluster. webernetes creates namespaces, nodes and the kube-dns
+ * Service. The practice cluster replaces the pods of its control plane with its own.
  */
 export async function bootCluster(options: BootOptions): Promise<BootedCluster> {
   const cluster = new Cluster({ nodes: 1 });

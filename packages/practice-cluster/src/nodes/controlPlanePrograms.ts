@@ -8,13 +8,13 @@ import { withEventsAfterWrites } from "../webernetes/eventsAfterWrites.ts";
 import { runScheduler } from "./scheduler/scheduler.ts";
 
 /**
- * The controllers of webernetes that run inside the kube-controller-manager here. Its garbage collector and its
- * namespace controller know eight kinds; those of `api/lifecycle/` do their work for all.
+ * The webernetes controllers that run in the kube-controller-manager. Its garbage collector and namespace controller
+ * are left out because they only support eight kinds; those in `api/lifecycle/` support all.
  */
 const controllers = [
   "deployment-controller",
   "endpointslice-controller",
-  // Routes for the whole simulated network; the kube-proxy of each node is only shown.
+  // Routes traffic for the whole simulated network; the kube-proxy pod of each node does nothing.
   "kube-proxy",
 ];
 
@@ -23,7 +23,7 @@ function contextOf(name: string, context: ProcessContext): ProcessContext {
   return name === "deployment-controller" ? withEventsAfterWrites(brief) : brief;
 }
 
-/** Runs an image of webernetes inside the process of another. */
+/** Runs a webernetes image inside the process of another image. */
 async function runInternal(registry: ImageRegistry, name: string, context: ProcessContext): Promise<number> {
   const image = registry.create(`webernetes/${name}:latest`);
   if (!image) throw new Error(`webernetes has no image ${name}.`);
@@ -37,7 +37,7 @@ const shown =
     return await io.context.waitUntilKilled();
   };
 
-/** Runs a controller of ours inside a process. */
+/** Runs a controller of the practice cluster inside a process. */
 async function runOwn(io: Parameters<Command>[0], context: ControllerContext): Promise<number> {
   const running = runController(context, replicaSetController(context));
   try {
@@ -48,8 +48,8 @@ async function runOwn(io: Parameters<Command>[0], context: ControllerContext): P
 }
 
 /**
- * The images of the control plane, by full name: what kubeadm would run, with what webernetes or we simulate.
- * `context` answers once there is an API, before any of these runs.
+ * The simulated images of a kubeadm control plane, by full name. `context` returns a value once the API exists, which
+ * is before any of these images run.
  */
 export function controlPlanePrograms(
   registry: ImageRegistry,

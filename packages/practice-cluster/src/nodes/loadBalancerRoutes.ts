@@ -19,12 +19,11 @@ interface EndpointSlice extends ApiObject {
 }
 
 const serviceLabel = "kubernetes.io/service-name";
-/** webernetes' own proxy drops such a Service at each change; what is set here must come after it. */
+/** The delay before routes are set again, in milliseconds, since webernetes' proxy drops them at each change. */
 const againMs = 200;
 
 /**
- * Routes Services of type LoadBalancer inside the cluster as those of type NodePort, which they also are; the
- * proxy of webernetes leaves them out.
+ * Routes Services of type LoadBalancer inside the cluster like those of type NodePort. webernetes' proxy ignores them.
  * https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
  */
 export function loadBalancerRoutes(network: Cluster["network"]): (context: ControllerContext) => Controller {
@@ -46,7 +45,7 @@ export function loadBalancerRoutes(network: Cluster["network"]): (context: Contr
     };
 
     const route = (object: ApiObject, slices: readonly EndpointSlice[]): void => {
-      // The API server has validated it.
+      // Safe, because the API server has validated the object.
       const { metadata, spec } = object as Service;
       const { namespace = "default", name } = metadata;
       const { clusterIP = "None", ports = [] } = spec;

@@ -2,7 +2,7 @@ import type { ApiObject } from "../objectApi.ts";
 import type { MachineSwitch } from "./lifecycle/nodeLifecycle.ts";
 import type { Machines } from "./machines.ts";
 
-/** The machines of webernetes, as the node lifecycle switches them. */
+/** Adapts webernetes' machines to the interface that the node lifecycle uses. */
 export function machineSwitch(machines: Machines): MachineSwitch {
   return {
     has: (name) => machines.has(name),
@@ -10,7 +10,7 @@ export function machineSwitch(machines: Machines): MachineSwitch {
     stop: (name) => machines.stop(name),
     start: async (name) => {
       const machine = await machines.start(name);
-      // As the API carries it: dates are text.
+      // Converts dates to strings, as in the API.
       return machine && (JSON.parse(JSON.stringify(machine.node)) as ApiObject);
     },
   };

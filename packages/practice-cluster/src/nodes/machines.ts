@@ -5,7 +5,7 @@ import { installImageStore } from "../webernetes/installImages.ts";
 import { type Machine, type MachineConstructor, machineConstructor } from "../webernetes/machine.ts";
 import { type MachineDefinition, nodeObject } from "./workerNodes.ts";
 
-/** The machines of a cluster, by name. webernetes names its own `node-1` and on. */
+/** The machines of a cluster, by name. The names that webernetes gives, `node-1` and so on, are not used. */
 export class Machines {
   private readonly cluster: Cluster;
   private readonly host: ContainerHost;
@@ -32,7 +32,7 @@ export class Machines {
     return this.machines.has(name);
   }
 
-  /** Switches a machine off: its containers are gone, its Node object stays as it was. */
+  /** Switches a machine off. Its containers end, its Node object stays unchanged. */
   async stop(name: string): Promise<void> {
     const machine = this.machines.get(name);
     if (!machine) return;
@@ -41,7 +41,7 @@ export class Machines {
     await machine.close();
   }
 
-  /** Switches a machine on again; its kubelet begins with the pods that are bound to it. */
+  /** Switches a machine on again. Its kubelet starts the pods that are bound to it. */
   async start(name: string): Promise<Machine | undefined> {
     const definition = this.definitions.get(name);
     if (!definition || this.machines.has(name)) return undefined;

@@ -5,8 +5,10 @@ import { controlPlane } from "./workerNodes.ts";
 
 const namespace = "kube-system";
 
-/** The pods of the control plane, as kubeadm's static pods show: a name with the node's, and its label. They are
- * plain pods here: a kubelet ignores what is marked as the mirror of a file. */
+/**
+ * The pods of the control plane, with names and labels like those of kubeadm's static pods. They are ordinary pods,
+ * because a kubelet ignores mirror pods.
+ */
 export const controlPlanePods: readonly ApiObject[] = [
   { component: "etcd", image: etcdImage },
   ...["kube-apiserver", "kube-controller-manager", "kube-scheduler"].map((component) => ({
@@ -73,7 +75,7 @@ const kubeProxy: ApiObject = {
   },
 };
 
-/** Creates what a kubeadm cluster has in kube-system from the start. */
+/** Creates the initial objects of a kubeadm cluster in kube-system. */
 export async function createSystemObjects(api: ObjectApi): Promise<void> {
   for (const pod of controlPlanePods) await api.create("pods", structuredClone(pod));
   await api.create("deployments.apps", structuredClone(coreDNS));

@@ -4,7 +4,7 @@ import { asNode, timestamp } from "../../controllers/objects.ts";
 const key = "node.kubernetes.io/unschedulable";
 
 /**
- * Keeps the taint of a node that is cordoned, as the node lifecycle controller does.
+ * Maintains the taint of cordoned nodes, as the node lifecycle controller does.
  * https://kubernetes.io/docs/reference/labels-annotations-taints/#node-kubernetes-io-unschedulable
  */
 export function cordonTaintController({ api, clock }: ControllerContext): Controller {

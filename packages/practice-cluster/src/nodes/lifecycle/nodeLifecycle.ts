@@ -12,18 +12,18 @@ import {
 import type { ApiObject } from "../../objectApi.ts";
 import { nodeGraceMs } from "./times.ts";
 
-/** The machines behind the nodes, as far as their being switched on and off goes. */
+/** Switches the machines behind nodes on and off. */
 export interface MachineSwitch {
   has(name: string): boolean;
   isRunning(name: string): boolean;
   stop(name: string): Promise<void>;
-  /** Starts a machine; answers with the Node as its kubelet would register it. */
+  /** Starts a machine. Returns the Node as its kubelet would register it. */
   start(name: string): Promise<ApiObject | undefined>;
 }
 
 const unreachable = "node.kubernetes.io/unreachable";
 
-/** Stops and starts nodes, and does to their objects what the node lifecycle controller does. */
+/** Stops and starts nodes, and updates their objects as the node lifecycle controller does. */
 export class NodeLifecycle {
   private readonly context: ControllerContext;
   private readonly machines: MachineSwitch;
@@ -36,7 +36,7 @@ export class NodeLifecycle {
     this.events = new EventRecorder(context.api, context.clock, "node-controller");
   }
 
-  /** Switches a machine off, as a power cut would; the cluster notices after the grace period. */
+  /** Switches a machine off, like a power failure. The cluster notices after the grace period. */
   async stopNode(name: string): Promise<void> {
     if (!this.machines.has(name)) throw new Error(`There is no node ${name}.`);
     if (!this.machines.isRunning(name)) return;
@@ -50,7 +50,7 @@ export class NodeLifecycle {
     this.timers.set(name, this.context.clock.setTimeout(notice, nodeGraceMs));
   }
 
-  /** Switches a machine on again: the node is ready and takes pods. */
+  /** Switches a machine on again. Its node becomes ready and accepts pods. */
   async startNode(name: string): Promise<void> {
     if (!this.machines.has(name)) throw new Error(`There is no node ${name}.`);
     const timer = this.timers.get(name);
@@ -97,7 +97,7 @@ export class NodeLifecycle {
     }
   }
 
-  /** A pod that is not ready gets no more traffic from its Services. */
+  /** Marks a pod as not ready, so that Services stop sending traffic to it. */
   private async markPodNotReady(pod: Pod, now: string): Promise<void> {
     const conditions = pod.status?.conditions?.map((condition) =>
       condition.type === "Ready" || condition.type === "ContainersReady"

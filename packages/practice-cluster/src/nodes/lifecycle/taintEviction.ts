@@ -8,8 +8,8 @@ import { defaultTolerationSeconds, shortTolerationSeconds } from "./times.ts";
 const defaulted = ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"];
 
 /**
- * How long a pod may stay on a node with a NoExecute taint, in seconds; undefined is forever. The default 300 s
- * of a node that is not ready are shortened.
+ * How long a pod may stay on a node with a NoExecute taint, in seconds; undefined means forever. The default toleration
+ * of 300 s for a node that is not ready is shortened.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
  */
 export function toleratedSeconds(
@@ -18,7 +18,7 @@ export function toleratedSeconds(
 ): number | undefined {
   const matching = tolerations?.filter((toleration) => tolerates(toleration, taint)) ?? [];
   const isDefaulted = defaulted.includes(taint.key);
-  // Pods that webernetes creates did not pass admission, which adds these tolerations.
+  // Pods that webernetes creates bypass admission, which adds these tolerations.
   if (matching.length === 0) return isDefaulted ? shortTolerationSeconds : 0;
   const seconds = matching.flatMap(({ tolerationSeconds }) => tolerationSeconds ?? []);
   if (seconds.length === 0) return undefined;
@@ -26,11 +26,11 @@ export function toleratedSeconds(
   return isDefaulted && least === defaultTolerationSeconds ? shortTolerationSeconds : Math.max(0, least);
 }
 
-/** Deletes the pods that do not tolerate what their node has become. (pkg/controller/tainteviction) */
+/** Evicts pods that do not tolerate the taints of their node. (pkg/controller/tainteviction) */
 export function taintEvictionController(context: ControllerContext): Controller {
   const { api, clock } = context;
   const events = new EventRecorder(api, clock, "taint-eviction-controller");
-  /** When a taint was first seen, where it does not say so itself. */
+  /** When a taint without a time of its own was first seen. */
   const firstSeen = new Map<string, number>();
 
   const sync = async (name: string): Promise<number | undefined> => {

@@ -3,17 +3,19 @@ import type { Node, Pod } from "../../controllers/objects.ts";
 import { selectNode, type Selection } from "./selectNode.ts";
 
 /**
- * What the scheduler knows of nodes and of the pods on them. It is told of changes, and reads no lists.
+ * The scheduler's cache of nodes and the pods on them. It is updated by changes, not by listing objects.
  * (pkg/scheduler/backend/cache)
  */
 export class ClusterState {
   readonly #nodes = new Map<string, Node>();
   readonly #pods = new Map<string, Map<string, Pod>>();
   readonly #nodeOf = new Map<string, string>();
-  /** Where pods of a kind went in vain, until something changes: thousands of a set need not be tried one by one. */
+  /**
+   * Failed selections by scheduling kind, until the cluster changes, so that equal pods need not be tried one by one.
+   */
   readonly #inVain = new Map<string, Selection>();
 
-  /** Answers whether pods may fit now that did not before. */
+  /** Stores a node. Returns whether pods may fit now that did not before. */
   setNode(node: Node): boolean {
     const { name } = node.metadata;
     const before = this.#nodes.get(name);
@@ -40,7 +42,7 @@ export class ClusterState {
     this.#pods.set(node, pods);
   }
 
-  /** Answers whether there was such a pod on a node. */
+  /** Removes a pod. Returns whether it was on a node. */
   remove(uid: string): boolean {
     const node = this.#nodeOf.get(uid);
     if (node === undefined) return false;
@@ -61,7 +63,7 @@ export class ClusterState {
   }
 }
 
-/** Equal for pods that fit on the same nodes. */
+/** A key that is equal for pods that fit on the same nodes. */
 export function schedulingKind({ spec }: Pod): string {
   const { nodeSelector, affinity, tolerations, containers } = spec;
   const asked = containers.map(({ resources, ports }) => [resources?.requests, ports]);

@@ -2,7 +2,7 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { meets } from "@kubernetes-workshop/kubernetes/resources/labelRequirement";
 import type { NodeSelectorTerm, SchedulableNode, SchedulablePodSpec } from "./types.ts";
 
-/** Whether the node has what `nodeSelector` and the required node affinity ask for. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+/** Whether a node matches a pod's `nodeSelector` and required node affinity. https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
 export function matchesNodeAffinity(spec: SchedulablePodSpec, node: SchedulableNode): boolean {
   const labels = node.metadata?.labels ?? {};
   if (Object.entries(spec.nodeSelector ?? {}).some(([key, value]) => ownField(labels, key) !== value))

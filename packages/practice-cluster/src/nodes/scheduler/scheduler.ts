@@ -6,15 +6,15 @@ import { ClusterState, schedulingKind } from "./clusterState.ts";
 import { recordSchedulerEvent } from "./schedulerEvent.ts";
 import { SchedulingQueue, type Waiting } from "./schedulingQueue.ts";
 
-/** Events come in groups; one round looks at all of them. */
+/** The delay that lets one round handle a group of events, in milliseconds. */
 const roundDelayMs = 5;
-/** So many pods are bound side by side; the next is chosen a place for meanwhile. */
+/** The maximum number of concurrent bindings. The scheduler selects nodes for further pods in the meantime. */
 const mostBindings = 16;
 const bindAgainMs = 1_000;
 
 /**
- * The kube-scheduler of the practice cluster. The one of webernetes knows neither taints nor cordons nor
- * resources. https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+ * The kube-scheduler of the practice cluster. webernetes' scheduler ignores taints, cordons and resources.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export async function runScheduler(process: ProcessContext, context: ControllerContext): Promise<number> {
   const scheduler = new Scheduler(process, context);
@@ -109,7 +109,7 @@ class Scheduler {
       return;
     }
     this.queue.remove(pod.metadata.uid ?? "");
-    // It counts from now on: the next pod is chosen a place for before this one is heard of.
+    // Counts the pod at once, because the next pod is scheduled before the event of this binding arrives.
     this.state.place(pod, selection.node);
     const binding: Promise<void> = this.bind(pod, selection.node).finally(() =>
       this.bindings.delete(binding),
@@ -142,7 +142,7 @@ class Scheduler {
     });
   }
 
-  /** Takes back that a pod has a place; one that is still there is tried again. */
+  /** Removes a pod from its assumed node. If the pod still exists, it is tried again. */
   private async forget(pod: Pod): Promise<void> {
     this.state.remove(pod.metadata.uid ?? "");
     const found = await find(this.context.api, "pods", keyOf(pod)).catch(() => undefined);
@@ -158,7 +158,7 @@ class Scheduler {
     const others = (pod.status?.conditions ?? []).filter((condition) => condition.type !== "PodScheduled");
     const condition = { type: "PodScheduled", status: "False", reason: "Unschedulable", message };
     const status = { ...pod.status, phase: "Pending", conditions: [...others, condition] };
-    // Whatever its version is by now: nobody else writes the status of a pod without a node.
+    // The update ignores the resource version, because no one else writes the status of a pod without a node.
     const metadata = { ...pod.metadata };
     delete metadata.resourceVersion;
     try {

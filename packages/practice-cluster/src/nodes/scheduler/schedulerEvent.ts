@@ -2,12 +2,12 @@ import type { KubeClient } from "@ngrok/webernetes";
 import type { Pod } from "../../controllers/objects.ts";
 import { controlPlane } from "../workerNodes.ts";
 
-/** What the scheduler tells of a pod. */
+/** An event that the scheduler reports about a pod. */
 export interface SchedulerEvent {
   readonly pod: Pod;
   readonly type: "Normal" | "Warning";
   readonly reason: string;
-  /** What it was doing: `Binding`, `Scheduling`. */
+  /** The action of the scheduler: `Binding` or `Scheduling`. */
   readonly action: string;
   readonly message: string;
 }
@@ -15,8 +15,8 @@ export interface SchedulerEvent {
 const component = "default-scheduler";
 
 /**
- * Records an event as the scheduler does, in the newer shape: a time of its own and an action, neither a source
- * nor a count. An event is no reason for its sender to fail.
+ * Records an event in the newer form that the scheduler uses: with `eventTime` and `action`, without source and count.
+ * Errors are ignored: the scheduler must not fail because of an event.
  */
 export async function recordSchedulerEvent(
   api: KubeClient["corev1"],
@@ -41,8 +41,8 @@ export async function recordSchedulerEvent(
     reportingInstance: `${component}-${controlPlane.name}`,
     source: {},
   };
-  // webernetes does not export the class that it declares this time to be, and takes a date. The other times
-  // are null in Kubernetes, which its types leave out.
+  // webernetes does not export the class that it declares for `eventTime`, but accepts a Date. The other times are null
+  // in Kubernetes, which webernetes' types do not allow.
   Object.assign(body, { eventTime: new Date(), firstTimestamp: null, lastTimestamp: null });
   await api.createNamespacedEvent({ namespace, body }).catch(() => undefined);
 }

@@ -1,23 +1,23 @@
 import type { Pod } from "../../controllers/objects.ts";
 
-/** A pod that fits nowhere waits this long before it is tried again, longer from time to time, as in Kubernetes. */
+/** The initial back-off of a pod that fits nowhere, in milliseconds. It grows with each attempt, as in Kubernetes. */
 const firstBackoffMs = 1_000;
 const longestBackoffMs = 10_000;
 
-/** A pod without a node. */
+/** A pod that waits for a node. */
 export interface Waiting {
   pod: Pod;
-  /** How often it fitted nowhere. */
+  /** The number of failed attempts. */
   attempts: number;
-  /** When it may be tried again, in milliseconds. */
+  /** The earliest time of the next attempt, in milliseconds. */
   notBefore: number;
-  /** What was last said of it. */
+  /** The last message reported about the pod. */
   message: string | undefined;
 }
 
 /**
- * The pods without a node, by uid: those that are to be tried, in the order in which they came; those that fitted
- * nowhere and wait for a change of the cluster; and those for which there was one, too soon after the last attempt.
+ * The pods without a node, by uid, in three queues: pods to try, in order of arrival; pods that fit nowhere and wait
+ * for a change of the cluster; and pods for which there was such a change, but that are still backing off.
  * (pkg/scheduler/backend/queue: activeQ, unschedulablePods, backoffQ)
  */
 export class SchedulingQueue {
@@ -25,7 +25,7 @@ export class SchedulingQueue {
   readonly #unschedulable = new Map<string, Waiting>();
   readonly #backoff = new Map<string, Waiting>();
 
-  /** Puts a pod in, or its newer version; what does not change where it fits is no reason to try it again. */
+  /** Adds or updates a pod. An update that does not affect where it fits does not trigger another attempt. */
   put(pod: Pod, isChanged: (before: Pod) => boolean): void {
     const uid = pod.metadata.uid ?? "";
     const known = this.#active.get(uid) ?? this.#unschedulable.get(uid) ?? this.#backoff.get(uid);
@@ -42,13 +42,13 @@ export class SchedulingQueue {
     for (const queue of [this.#active, this.#unschedulable, this.#backoff]) queue.delete(uid);
   }
 
-  /** The next pod that may be tried; it stays in until it is removed or fitted nowhere. */
+  /** The next pod to try. It stays at the front until it is removed or fits nowhere. */
   next(): Waiting | undefined {
     const [first] = this.#active.values();
     return first;
   }
 
-  /** Lets those be tried whose time has come; answers when the next one's comes, in milliseconds. */
+  /** Moves pods whose back-off is over to the active queue. Returns when the next back-off ends, in milliseconds. */
   flush(now: number): number | undefined {
     let soonest: number | undefined;
     for (const [uid, waiting] of this.#backoff) {
@@ -70,7 +70,7 @@ export class SchedulingQueue {
     this.#unschedulable.set(uid, waiting);
   }
 
-  /** The cluster has changed: what fitted nowhere may fit now. */
+  /** Retries pods that fit nowhere, after a change of the cluster. */
   reconsider(): void {
     for (const [uid, waiting] of this.#unschedulable) this.#backoff.set(uid, waiting);
     this.#unschedulable.clear();

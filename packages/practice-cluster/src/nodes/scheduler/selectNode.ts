@@ -4,15 +4,15 @@ import { quantityNumber } from "@kubernetes-workshop/kubernetes/resources/quanti
 import { untoleratedTaint } from "./taints.ts";
 import type { SchedulableNode, SchedulablePod, SchedulablePodSpec } from "./types.ts";
 
-/** Either the node for a pod, or why there is none, as the scheduler's event says it. */
+/** The node for a pod, or the message of the scheduler's event that says why there is none. */
 export type Selection = { readonly node: string } | { readonly node: undefined; readonly message: string };
 
-/** The pods that hold resources: bound to a node and not at their end. */
+/** The pods that use resources: bound to a node and not finished. */
 export type PodsByNode = ReadonlyMap<string, readonly SchedulablePod[]>;
 
 /**
- * Chooses the node for a pod: first all that can take it, then the one with the fewest pods of the same owner,
- * then with the fewest pods. https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+ * Selects a node for a pod: of the nodes that can run it, the one with the fewest pods of the same owner, then the one
+ * with the fewest pods. https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export function selectNode(
   pod: SchedulablePod,
@@ -41,7 +41,7 @@ export function selectNode(
   return { node: undefined, message: `0/${nodes.length} nodes are available:${text}` };
 }
 
-/** Why a node cannot take a pod; in the order of the scheduler, which stops at the first filter that fails. */
+/** Why a node cannot run a pod. Filters run in the scheduler's order, which stops at the first failed filter. */
 function failedFilters(
   spec: SchedulablePodSpec,
   node: SchedulableNode,
@@ -74,7 +74,7 @@ function missingResources(
   for (const resource of ["cpu", "memory"]) {
     const requested = requests(spec, resource);
     const used = present.reduce((sum, pod) => sum + (pod.spec ? requests(pod.spec, resource) : 0), 0);
-    // Thousandths, so that sums of `100m` compare as the whole numbers they are.
+    // Counts in thousandths, so that sums of values such as `100m` are whole numbers.
     const fits =
       Math.round((used + requested) * 1000) <=
       Math.round(quantityNumber(ownField(allocatable, resource)) * 1000);

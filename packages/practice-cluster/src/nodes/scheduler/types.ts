@@ -1,4 +1,4 @@
-/** What scheduling looks at, in the shape of the API; objects of webernetes and of the ObjectApi both have it. */
+/** A taint. Like the other types here, it fits objects of both webernetes and the ObjectApi. */
 export interface Taint {
   readonly key: string;
   readonly value?: string | undefined;

@@ -3,7 +3,7 @@ import type { ControllerClock } from "./workQueue.ts";
 const firstMs = 1_000;
 const longestMs = 30_000;
 
-/** For how long nothing more is tried for somebody for whom it failed: longer from time to time. */
+/** Tracks increasing retry delays by id. */
 export class Backoff {
   private readonly clock: Pick<ControllerClock, "nowMs">;
   private readonly failed = new Map<string, { readonly times: number; readonly until: number }>();
@@ -22,7 +22,7 @@ export class Backoff {
     this.failed.delete(id);
   }
 
-  /** Milliseconds until it may be tried again; undefined where it may be tried now. */
+  /** The remaining delay in milliseconds; undefined if a retry is allowed now. */
   left(id: string): number | undefined {
     const left = (this.failed.get(id)?.until ?? 0) - this.clock.nowMs();
     return left > 0 ? left : undefined;

@@ -8,7 +8,7 @@ export interface ControllerContext {
   readonly log: Logger;
 }
 
-/** Which objects a controller follows, and which of its own keys each of them concerns. */
+/** A resource that a controller watches, and the keys that a change of its objects affects. */
 interface Watched {
   readonly resource: string;
   readonly keysOf: (
@@ -20,22 +20,22 @@ interface Watched {
 export interface Controller {
   readonly name: string;
   readonly watched: readonly Watched[];
-  /** How many keys it syncs side by side; 1 where it is left out. */
+  /** The number of keys to sync concurrently. 1 by default. */
   readonly workers?: number;
   sync(key: string): Promise<number | undefined>;
-  /** For how long a key is left alone after its sync, in milliseconds; not at all where it is left out. */
+  /** The minimum delay between two syncs of a key, in milliseconds. None by default. */
   rest?(key: string): number;
 }
 
 export interface RunningController {
-  /** Resolves when nothing is left to do now; for tests. */
+  /** Resolves when no key is due. Used by tests. */
   idle(): Promise<void>;
   stop(): void;
 }
 
 const watchAgainMs = 1_000;
 
-/** Runs a control loop: follows objects and syncs the keys that they concern. https://kubernetes.io/docs/concepts/architecture/controller/ */
+/** Runs a control loop, which watches objects and syncs the keys that their changes affect. https://kubernetes.io/docs/concepts/architecture/controller/ */
 export function runController(
   { api, clock, log }: ControllerContext,
   controller: Controller,
@@ -69,12 +69,12 @@ export function runController(
   };
 }
 
-/** Whether an error of the API says that the object is not there. */
+/** Whether an API error says that the object does not exist. */
 function isNotFound(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === 404;
 }
 
-/** Reads an object; one that is not there is undefined. */
+/** Reads an object. Returns undefined if it does not exist. */
 export async function find(api: ObjectApi, resource: string, key: string): Promise<ApiObject | undefined> {
   const [first = "", second] = key.split("/");
   try {
@@ -87,7 +87,7 @@ export async function find(api: ObjectApi, resource: string, key: string): Promi
   }
 }
 
-/** Deletes an object unless it is gone already. */
+/** Deletes an object. Does nothing if it no longer exists. */
 export async function remove(
   api: ObjectApi,
   resource: string,

@@ -2,7 +2,7 @@ import type { ApiObject, ObjectApi } from "../objectApi.ts";
 import { writeEvent } from "./writeEvent.ts";
 import type { ControllerClock } from "./workQueue.ts";
 
-/** Records what a controller did, as `kubectl describe` shows it; the same again raises the count. */
+/** Records a controller's events, which `kubectl describe` shows. Repetitions increment the count of an event. */
 export class EventRecorder {
   private readonly api: ObjectApi;
   private readonly clock: ControllerClock;

@@ -1,7 +1,7 @@
 import type { ApiObject } from "../objectApi.ts";
 import type { SchedulableNode, SchedulablePodSpec, Taint } from "../nodes/scheduler/types.ts";
 
-/** A fact about an object at a time. */
+/** A condition of an object. */
 export interface Condition {
   readonly type: string;
   readonly status: string;
@@ -12,7 +12,7 @@ export interface Condition {
   readonly lastHeartbeatTime?: string;
 }
 
-/** Why a container waits or has ended. */
+/** The state of a waiting or terminated container, with its reason. */
 export interface ContainerState {
   readonly reason?: string;
   readonly message?: string;
@@ -61,8 +61,8 @@ export interface Node extends ApiObject {
 }
 
 /**
- * Controllers take the word of the API server for the shape of an object that it handed out: it has validated it.
- * They do so in these functions (`asPod`, `asJob` …) alone.
+ * Casts an object to a Pod. Controllers rely on the API server to have validated the objects that it returns, and cast
+ * them only in functions such as `asPod` and `asJob`.
  */
 export function asPod(object: ApiObject): Pod {
   return object as Pod;
@@ -78,7 +78,7 @@ export function keyOf(object: ApiObject): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-/** The key of the controller of an object, when that is of the wanted kind. */
+/** The key of an object's controller, if that is of the given kind. */
 export function controllerKey(object: ApiObject, kind: string): string | undefined {
   const owner = object.metadata.ownerReferences?.find((reference) => reference.controller === true);
   return owner?.kind === kind ? `${object.metadata.namespace ?? ""}/${owner.name}` : undefined;
@@ -117,7 +117,7 @@ export function isDeleted(object: ApiObject): boolean {
   return object.metadata.deletionTimestamp !== undefined;
 }
 
-/** The time of an instant in milliseconds, as the API writes it: whole seconds. */
+/** Formats a time in milliseconds as in the API, in whole seconds. */
 export function timestamp(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }

@@ -5,26 +5,26 @@ import type { EventRecorder } from "./events.ts";
 import { asPod, controllerReference, keyOf, type Pod, type PodTemplate } from "./objects.ts";
 import { type Batches, slowStartBatch } from "./slowStart.ts";
 
-/** More than so many pods of an owner are not created or deleted in one go, as in Kubernetes. (burstReplicas) */
+/** The maximum number of an owner's pods to create or delete in one sync, as in Kubernetes. (burstReplicas) */
 export const burst = 500;
-/** So many pods of an owner are looked at again without a rest. */
+/** The maximum number of an owner's pods for which syncs need no rest. */
 const few = 200;
 
 export interface PodToCreate {
   readonly template: PodTemplate;
   readonly labels?: Record<string, string>;
   readonly annotations?: Record<string, string>;
-  /** A name of its own; otherwise the owner's with five letters. */
+  /** The pod's name. By default, it is generated from the owner's name with a suffix of five characters. */
   readonly name?: string;
   readonly generateName?: string;
 }
 
-/** Creates and deletes the pods of an owner, with its reference on them and an event on it. */
+/** Creates and deletes the pods of an owner. Sets their owner reference and records events on the owner. */
 export class PodControl {
   private readonly api: ObjectApi;
   private readonly events: EventRecorder;
   private readonly backoff: Backoff;
-  /** How many pods an owner had, by its key, where they were many. */
+  /** The number of pods of each owner that has many, by the owner's key. */
   private readonly many = new Map<string, number>();
 
   constructor({ api, clock }: Pick<ControllerContext, "api" | "clock">, events: EventRecorder) {
@@ -33,7 +33,7 @@ export class PodControl {
     this.backoff = new Backoff(clock);
   }
 
-  /** The pods of an owner; shared, as those of a list. */
+  /** The pods of an owner. The objects are shared, as in `ObjectApi.list`. */
   async ofOwner(owner: ApiObject): Promise<Pod[]> {
     const { uid = "", namespace = "default" } = owner.metadata;
     const { items } = await this.api.list("pods", { namespace, owner: uid });
@@ -43,16 +43,16 @@ export class PodControl {
   }
 
   /**
-   * For how long an owner with many pods is left alone before they are counted again: each of them tells of every
-   * step, and a count for each would take the square of their number.
+   * How long to wait between syncs of an owner with many pods. Each pod causes several events, and counting all pods at
+   * each event would take quadratic time.
    */
   restMs(key: string): number {
     return (this.many.get(key) ?? 0) / 10;
   }
 
   /**
-   * Creates pods, in growing batches and at most 500 of them. Where one is refused, the rest is left, and nothing is
-   * tried for the owner for a while: ask `retryMs`.
+   * Creates at most 500 pods, in growing batches. If one is refused, the remaining ones are not tried, and the owner
+   * backs off for the time that `retryMs` returns.
    */
   async createAll(owner: ApiObject, count: number, podOf: (index: number) => PodToCreate): Promise<Batches> {
     if (count <= 0) return { succeeded: 0, error: undefined };
@@ -64,7 +64,7 @@ export class PodControl {
     return batches;
   }
 
-  /** When pods that were refused may be tried again, in milliseconds. */
+  /** The time until refused pods may be tried again, in milliseconds. */
   retryMs({ metadata }: ApiObject): number | undefined {
     return this.backoff.left(metadata.uid ?? "");
   }
@@ -97,7 +97,7 @@ export class PodControl {
     }
   }
 
-  /** Deletes pods, at most 500 of them. */
+  /** Deletes at most 500 pods. */
   async deleteAll(owner: ApiObject, pods: readonly Pod[]): Promise<void> {
     for (const pod of pods.slice(0, burst)) await this.delete(owner, pod);
   }

@@ -5,17 +5,17 @@ import { templateHash } from "./templateHash.ts";
 
 const resource = "controllerrevisions.apps";
 
-/** On pods and revisions: which version of the template they are. */
+/** The label on pods and ControllerRevisions that identifies the revision of the template. */
 export const revisionLabel = "controller-revision-hash";
 
-/** A workload whose versions are ControllerRevisions: a DaemonSet or a StatefulSet. */
+/** A workload whose history consists of ControllerRevisions: a DaemonSet or a StatefulSet. */
 export interface Revisioned extends ApiObject {
   readonly spec: { readonly template: PodTemplate; readonly revisionHistoryLimit?: number };
 }
 
 /**
- * The hash of the revision that a workload's template is, after making sure that its ControllerRevision exists
- * and is the newest; `kubectl rollout history` and `undo` read those.
+ * Ensures that a ControllerRevision for a workload's template exists and is the latest, and returns its hash.
+ * `kubectl rollout history` and `undo` read ControllerRevisions.
  * https://kubernetes.io/docs/tasks/manage-daemon/rollback-daemon-set/
  */
 export async function currentRevision(
@@ -57,7 +57,7 @@ async function deleteOld(
   hash: string,
   pods: readonly Pod[],
 ): Promise<void> {
-  // A StatefulSet labels its pods with the whole name of the revision.
+  // A StatefulSet labels its pods with the full name of the revision.
   const used = new Set(pods.map((pod) => pod.metadata.labels?.[revisionLabel] ?? "")).add(hash);
   const unused = revisions
     .filter(({ metadata }) => !used.has(metadata.labels?.[revisionLabel] ?? "") && !used.has(metadata.name))

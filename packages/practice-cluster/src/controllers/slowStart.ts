@@ -1,13 +1,13 @@
-/** What came of many attempts at the same thing. */
+/** The result of a batched operation. */
 export interface Batches {
   readonly succeeded: number;
-  /** Why the batches ended early. */
+  /** The error that stopped the batches early. */
   readonly error: Error | undefined;
 }
 
 /**
- * Does something many times, in batches of 1, 2, 4 and on: where the first is refused, the others would be, too, and
- * are not tried. (pkg/controller/controller_utils.go, slowStartBatch)
+ * Repeats an operation in batches of 1, 2, 4 and so on, and stops after a batch with an error, because the remaining
+ * operations would probably fail, too. (pkg/controller/controller_utils.go, slowStartBatch)
  */
 export async function slowStartBatch(
   count: number,

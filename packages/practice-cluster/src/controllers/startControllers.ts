@@ -9,7 +9,7 @@ import { statefulSetController } from "./statefulSet/statefulSetController.ts";
 import { staticPodsController } from "./staticPods.ts";
 import { storedOnlyController } from "./storedOnly.ts";
 
-/** Starts the control loops that webernetes does not have; answers with what stops them. */
+/** Starts the controllers that webernetes lacks. Returns a function that stops them. */
 export function startControllers(context: ControllerContext): () => void {
   const running = [
     daemonSetController,

@@ -3,7 +3,7 @@ import { type Controller, type ControllerContext, find } from "./controller.ts";
 import { keyOf } from "./objects.ts";
 
 /**
- * Brings pods back that someone deleted, as a kubelet does with the pods that it runs from files.
+ * Recreates deleted pods, as a kubelet does with static pods.
  * https://kubernetes.io/docs/tasks/configure-pod-container/static-pod/
  */
 export function staticPodsController(pods: readonly ApiObject[]): (context: ControllerContext) => Controller {

@@ -4,7 +4,7 @@ import type { ApiObject } from "../objectApi.ts";
 import { type Controller, type ControllerContext, find } from "./controller.ts";
 import { EventRecorder } from "./events.ts";
 
-/** By resource, what is missing for anything to act on an object. */
+/** Explanations of why nothing acts on an object, by resource. */
 const whys = new Map(
   servedKinds.flatMap((type) =>
     type.rules.notSimulated ? [[resourceName(type), type.rules.notSimulated] as const] : [],
@@ -12,8 +12,8 @@ const whys = new Map(
 );
 
 /**
- * Says, in an event on the object, that the practice cluster stores a kind but nothing acts on it; otherwise a
- * learner would wait for what never comes.
+ * Records an event on objects that the practice cluster stores but does not act on, so that learners do not wait for an
+ * effect.
  */
 export function storedOnlyController({ api, clock }: ControllerContext): Controller {
   const events = new EventRecorder(api, clock, "practice-cluster");

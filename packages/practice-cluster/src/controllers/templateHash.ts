@@ -1,6 +1,6 @@
 const letters = "bcdfghjklmnpqrstvwxz2456789";
 
-/** A short name for a value, the same for equal values, in the letters of Kubernetes' own hashes. */
+/** A short hash of a value, in the characters that Kubernetes uses for hashes. */
 export function templateHash(value: unknown): string {
   let hash = 0x811c9dc5;
   for (const character of JSON.stringify(sorted(value))) {

@@ -1,4 +1,4 @@
-/** The part of a clock that controllers need; the one of webernetes has it, and tests step it. */
+/** The part of webernetes' clock that controllers use. Tests can step it. */
 export interface ControllerClock {
   nowMs(): number;
   setTimeout(callback: () => void, delayMs: number): number;
@@ -7,12 +7,12 @@ export interface ControllerClock {
 
 export interface WorkQueueOptions {
   readonly clock: ControllerClock;
-  /** Brings the world closer to what the object of the key wants; answers when to look again, in milliseconds. */
+  /** Reconciles the object with the given key. Returns the delay until the next sync in milliseconds, if any. */
   readonly sync: (key: string) => Promise<number | undefined>;
   readonly onError: (key: string, error: unknown) => void;
-  /** How many keys are looked at side by side; 1 where it is left out. Never the same key twice. */
+  /** The number of keys to sync concurrently, never the same key twice. 1 by default. */
   readonly workers?: number;
-  /** For how long a key is left alone after it was looked at, in milliseconds; what is long must not be endless. */
+  /** The minimum delay between two syncs of a key, in milliseconds. It must be finite. */
   readonly rest?: (key: string) => number;
 }
 
@@ -20,8 +20,8 @@ const firstRetryMs = 20;
 const longestRetryMs = 30_000;
 
 /**
- * Keys to look at, in their order and each once however often it was added; a key that failed comes again,
- * later from try to try. https://pkg.go.dev/k8s.io/client-go/util/workqueue
+ * A queue of keys to sync, in order, without duplicates. Keys whose sync failed are retried with increasing delays.
+ * https://pkg.go.dev/k8s.io/client-go/util/workqueue
  */
 export class WorkQueue {
   private readonly options: WorkQueueOptions;
@@ -29,7 +29,7 @@ export class WorkQueue {
   private readonly timers = new Map<string, number>();
   private readonly failures = new Map<string, number>();
   private readonly running = new Set<Promise<void>>();
-  /** The keys that are looked at now; one that is added meanwhile waits until that has ended. */
+  /** The keys that are being synced. If one is added again, it waits until its sync has finished. */
   private readonly busy = new Set<string>();
   private stopped = false;
 
@@ -49,7 +49,9 @@ export class WorkQueue {
     this.running.add(worker);
   }
 
-  /** Adds a key later. A later call takes the place of an earlier one, since each sync knows best when the next is due. */
+  /**
+   * Adds a key after a delay. A later call replaces an earlier one, because the latest sync knows best when it is due.
+   */
   addAfter(key: string, delayMs: number): void {
     this.cancel(key);
     if (this.stopped) return;
@@ -60,7 +62,7 @@ export class WorkQueue {
     this.timers.set(key, this.options.clock.setTimeout(fire, delayMs));
   }
 
-  /** Resolves when nothing is left to do now. */
+  /** Resolves when no key is due. */
   async idle(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
   }
@@ -78,7 +80,7 @@ export class WorkQueue {
   }
 
   private async run(): Promise<void> {
-    // Lets a group of events arrive before the first key is taken.
+    // Lets a group of events arrive before the first key is synced.
     await Promise.resolve();
     for (let key = this.next(); key !== undefined; key = this.next()) {
       this.keys.delete(key);

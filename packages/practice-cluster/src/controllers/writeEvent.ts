@@ -11,14 +11,14 @@ interface Regarding {
   readonly namespace?: string | undefined;
   readonly uid?: string | undefined;
   readonly resourceVersion?: string | undefined;
-  /** `spec.containers{web}` where it is about a container. */
+  /** The field path of a container, such as `spec.containers{web}`, for an event about a container. */
   readonly fieldPath?: string | undefined;
 }
 
-/** What a component tells. https://kubernetes.io/docs/reference/kubernetes-api/core/event-v1/ */
+/** An event to record. https://kubernetes.io/docs/reference/kubernetes-api/core/event-v1/ */
 export interface EventToWrite {
   readonly component: string;
-  /** The node of a kubelet. */
+  /** The node, if a kubelet reports the event. */
   readonly host?: string | undefined;
   readonly regarding: Regarding;
   readonly type: "Normal" | "Warning";
@@ -27,8 +27,8 @@ export interface EventToWrite {
 }
 
 /**
- * Writes an event in the shape of client-go's recorder; the same again raises its count, as client-go's
- * correlator does. An event is no reason for its sender to fail: its namespace may be on its way out.
+ * Writes an event in the form of client-go's recorder. Repetitions increment its count, as in client-go's correlator.
+ * Errors are ignored: the namespace may be terminating, and the sender must not fail because of an event.
  */
 export async function writeEvent(api: ObjectApi, clock: ControllerClock, event: EventToWrite): Promise<void> {
   const { component, host, regarding, type, reason, message } = event;
@@ -61,6 +61,6 @@ export async function writeEvent(api: ObjectApi, clock: ControllerClock, event: 
       source: { component, ...(host === undefined ? {} : { host }) },
     });
   } catch {
-    // See above.
+    // Ignored on purpose, see above.
   }
 }

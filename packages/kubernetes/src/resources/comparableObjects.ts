@@ -1,7 +1,7 @@
 import { ownField } from "../base/ownField.ts";
 import type { KubernetesObject } from "./kubernetesObject.ts";
 
-/** What the server keeps for itself about an object, and says nothing about what somebody wants. */
+/** Metadata that the server maintains, which says nothing about the desired state. */
 const bookkeeping = new Set([
   "managedFields",
   "resourceVersion",
@@ -11,10 +11,10 @@ const bookkeeping = new Set([
   "selfLink",
 ]);
 
-/** A copy of the whole object as it was applied, the values of a Secret among it. */
+/** Annotation with a copy of the whole applied object, including the values of a Secret. */
 const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
-/** What people see in place of a Secret's value. */
+/** Placeholders shown instead of a Secret's values. */
 export interface Masks {
   readonly hidden: string;
   readonly changed: string;
@@ -39,10 +39,10 @@ function withoutBookkeeping(object: KubernetesObject): KubernetesObject {
 }
 
 /**
- * An object and what becomes of it, to be shown side by side. The values of a Secret are hidden, and so that one can
- * still see which of them changes, those of the second are marked where they differ.
+ * Prepares an object before and after a change for side-by-side display. Hides the values of a Secret; in the second
+ * object, values that differ get another placeholder.
  *
- * @param before undefined where there is no such object yet
+ * @param before undefined if the object does not exist yet
  */
 export function comparableObjects(
   before: KubernetesObject | undefined,

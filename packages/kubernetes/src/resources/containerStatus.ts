@@ -9,32 +9,32 @@ import type {
 import type { FromApi } from "./fromApi.ts";
 import { type Severity, wordSeverity } from "./severity.ts";
 
-/** The four roles a container can have in a pod; a sidecar is an init container that is kept running. */
+/** The four roles of a container in a pod; a sidecar is an init container that keeps running. */
 type ContainerKind = "init" | "sidecar" | "ordinary" | "ephemeral";
 
 export interface ContainerStatus {
   readonly name: string;
   readonly image: string;
   readonly kind: ContainerKind;
-  /** `Running`, or why it waits (`Waiting` where no reason is given), or how it ended. */
+  /** `Running`, why it is waiting (`Waiting` if no reason is given), or how it ended. */
   readonly text: string;
   readonly ready: boolean;
   readonly restarts: number;
   readonly severity: Severity;
-  /** Of the run that has ended, if the container is terminated. */
+  /** The exit code, if the container is terminated. */
   readonly exitCode?: number;
 }
 
 /**
- * A sidecar: an init container with `restartPolicy: Always`, which starts before the containers and runs
- * beside them. https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ * Whether an init container is a sidecar: it has `restartPolicy: Always`, starts before the ordinary containers and
+ * keeps running beside them. https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
 export function isSidecar(initContainer: FromApi<V1Container> | undefined): boolean {
   return initContainer?.restartPolicy === "Always";
 }
 
 /**
- * How a container ended: the reason (`Completed`, `Error`, `OOMKilled` …), or else the signal or exit code.
+ * Tells how a container ended: the reason (`Completed`, `Error`, `OOMKilled` …), or else the signal or exit code.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-state-terminated
  */
 export function terminatedWord(terminated: FromApi<V1ContainerStateTerminated>): string {
@@ -43,9 +43,9 @@ export function terminatedWord(terminated: FromApi<V1ContainerStateTerminated>):
 }
 
 /**
- * The pod's containers in the order in which they start: init containers and sidecars as written, ordinary
- * containers, and the ephemeral ones that `kubectl debug` added. A container that the kubelet has not yet
- * reported is waiting. https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
+ * Returns a pod's containers in start order: init containers and sidecars as written, ordinary containers, then
+ * ephemeral containers added by `kubectl debug`. A container that the kubelet has not reported yet is waiting.
+ * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
  */
 export function containerStates(pod: FromApi<V1Pod>): ContainerStatus[] {
   const { spec, status } = pod;
@@ -97,7 +97,7 @@ function stateSeverity(
     return ready || kind === "ephemeral" ? "ok" : "warning";
   }
   if (state?.terminated) {
-    // Sidecars are stopped once the work is done, and most do not exit with 0 then.
+    // Sidecars are stopped once the pod's work is done, and most then exit with a code other than 0.
     if (kind === "sidecar" && phase === "Succeeded") return "done";
     return state.terminated.exitCode ? "error" : "done";
   }

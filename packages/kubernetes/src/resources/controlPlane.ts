@@ -19,38 +19,38 @@ export interface ControlPlaneComponent {
   readonly pod: PodSummary;
 }
 
-/** What `/readyz?verbose` says: https://kubernetes.io/docs/reference/using-api/health-checks/ */
+/** The result of `/readyz?verbose`: https://kubernetes.io/docs/reference/using-api/health-checks/ */
 export interface Readiness {
   readonly isReady: boolean;
-  /** Names of the checks that passed, and of those that did not. */
+  /** Names of the checks that passed; `failed` has the others. */
   readonly passed: readonly string[];
   readonly failed: readonly string[];
 }
 
-/** What can be seen of the control plane of a cluster. */
+/** The visible parts of a cluster's control plane. */
 export interface ControlPlane {
   readonly components: readonly ControlPlaneComponent[];
-  /** Undefined where the components are there to see, or where the API server does not tell. */
+  /** Undefined if the components are visible, or if the API server does not report its readiness. */
   readonly readiness: Readiness | undefined;
 }
 
-/** The labels that name the component: of kubeadm's static pods, and of kOps and others. */
+/** The labels that name a component: in kubeadm's static pods, and in kOps and others. */
 export const componentLabels = ["component", "k8s-app"] as const;
 
-/** The component that a pod of `kube-system` is; undefined for any other pod. */
+/** Returns the control plane component that a `kube-system` pod runs; undefined for other pods. */
 export function controlPlaneRole(metadata: FromApi<V1ObjectMeta> | undefined): ControlPlaneRole | undefined {
   if (metadata?.namespace !== "kube-system") return undefined;
   const names = componentLabels.map((label) => metadata.labels?.[label]);
   return controlPlaneRoles.find((role) => names.includes(role));
 }
 
-/** The components as the lessons order them, then by node. */
+/** Sorts components in the order of the lessons, then by node. */
 export function inOrder(components: readonly ControlPlaneComponent[]): ControlPlaneComponent[] {
   const rank = ({ role }: ControlPlaneComponent): number => controlPlaneRoles.indexOf(role);
   return components.toSorted((a, b) => rank(a) - rank(b) || (a.pod.name < b.pod.name ? -1 : 1));
 }
 
-/** Reads the lines of `/readyz?verbose`: `[+]ping ok`, `[-]etcd failed: reason withheld`. */
+/** Parses the output of `/readyz?verbose`: `[+]ping ok`, `[-]etcd failed: reason withheld`. */
 export function parseReadiness(text: string): Readiness {
   const checks = [...text.matchAll(/^\[([+-])\](\S+)/gm)];
   const named = (sign: string): string[] =>

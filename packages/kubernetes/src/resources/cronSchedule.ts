@@ -3,7 +3,7 @@ import { parseGoDuration } from "./goDuration.ts";
 import { goFields, goTrim } from "./goSpace.ts";
 import { isTimeZone } from "./timeZone.ts";
 
-/** When a CronJob is due: by fields of the wall clock, or every so often. */
+/** The schedule of a CronJob: fields of the wall clock, or an interval. */
 export type CronSchedule = CronFields | CronInterval;
 
 export interface CronFields {
@@ -13,9 +13,9 @@ export interface CronFields {
   readonly months: ReadonlySet<number>;
   /** 0 is Sunday. */
   readonly daysOfWeek: ReadonlySet<number>;
-  /** Whether a day has to match both fields: when one of them is `*`; otherwise either is enough. */
+  /** Whether a day must match both day fields, as when one is `*`; otherwise one match is enough. */
   readonly bothDays: boolean;
-  /** The zone that the schedule itself names. */
+  /** The time zone in the schedule itself. */
   readonly timeZone: string | undefined;
   readonly everyMs?: never;
 }
@@ -57,7 +57,7 @@ const descriptors: ReadonlyMap<string, string> = new Map([
 const every = "@every ";
 
 /**
- * Parses a schedule as Kubernetes does (robfig/cron, `cron.ParseStandard`), and says in its words what is wrong.
+ * Parses a schedule as Kubernetes does (robfig/cron, `cron.ParseStandard`), with the same error messages.
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
 export function parseCronSchedule(text: string): ParsedSchedule {
@@ -117,7 +117,7 @@ function interval(text: string): CronInterval {
 
 interface FieldValues {
   readonly values: Set<number>;
-  /** Whether it holds a `*` without a step. */
+  /** Whether the field contains a `*` without a step. */
   readonly isAny: boolean;
 }
 
@@ -159,7 +159,7 @@ function valueOf(text: string, { low, names }: Bounds): number {
   return index < 0 ? integerOf(text) : index + low;
 }
 
-/** What Go's `strconv.Atoi` reads, which is not below 0. */
+/** Parses a non-negative integer as Go's `strconv.Atoi` does. */
 function integerOf(text: string): number {
   const failed = (problem: string): ScheduleError =>
     new ScheduleError(

@@ -1,14 +1,14 @@
 import { isRecord, textField } from "../base/record.ts";
 
-/** How far a cluster has come with a CustomResourceDefinition. */
+/** The state of a CustomResourceDefinition in a cluster. */
 export type DefinitionState =
   | { readonly state: "waiting" }
   | { readonly state: "established" }
-  /** Its names are those of another kind of the same group. The message is the cluster's own. */
+  /** Its names conflict with another kind in the group. The message comes from the cluster. */
   | { readonly state: "refused"; readonly reason: string; readonly message: string };
 
 /**
- * Whether objects of the kind that a CustomResourceDefinition defines can be made, by its conditions.
+ * Determines from its conditions whether objects of a CustomResourceDefinition's kind can be created.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#create-a-customresourcedefinition
  */
 export function definitionState(definition: Readonly<Record<string, unknown>>): DefinitionState {
@@ -22,7 +22,7 @@ export function definitionState(definition: Readonly<Record<string, unknown>>): 
   return { state: textField(find("Established"), "status") === "True" ? "established" : "waiting" };
 }
 
-/** A condition may still be about the names that a definition had before: it quotes those that are in use. */
+/** Whether a condition's message quotes the definition's current names; it may still refer to earlier ones. */
 function isAboutNamesOf(definition: Readonly<Record<string, unknown>>, message: string): boolean {
   const quoted = [...message.matchAll(/"([^"]*)" is already in use/g)].map(([, name = ""]) => name);
   const spec = isRecord(definition["spec"]) ? definition["spec"] : {};

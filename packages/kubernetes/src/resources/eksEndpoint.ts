@@ -1,5 +1,5 @@
 /**
- * Whether an address is that of the API server of an Amazon EKS cluster, by its host name:
+ * Whether an address is the API server endpoint of an Amazon EKS cluster, by its host name:
  * https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html
  */
 export function isEksEndpoint(server: string): boolean {

@@ -1,7 +1,7 @@
 /**
- * An object of the API as it reaches us: client-node's types say that dates are `Date` and that required
- * fields are there, while a watch hands over the JSON, where a date is text (or null when Go left it zero)
- * and an old, partial or simulated object may lack anything. client-node's own classes fit this type too.
+ * An API object as received. client-node's types declare dates as `Date` and required fields as present, but a watch
+ * delivers JSON, where a date is text (or null for Go's zero time) and an old, partial or simulated object may lack
+ * any field. client-node's own classes are assignable to this type.
  */
 export type FromApi<T> = T extends Date
   ? Date | string | null
@@ -11,7 +11,7 @@ export type FromApi<T> = T extends Date
       ? { readonly [Key in keyof T]?: FromApi<T[Key]> }
       : T;
 
-/** A time of the API in milliseconds, `undefined` where there is none that can be read. */
+/** Converts an API time to milliseconds since 1970; returns undefined if it is missing or invalid. */
 export function timeMs(time: FromApi<Date> | undefined): number | undefined {
   if (!time) return undefined;
   const ms = time instanceof Date ? time.getTime() : Date.parse(time);

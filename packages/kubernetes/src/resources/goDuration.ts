@@ -15,7 +15,7 @@ const mostNs = 2 ** 63;
 export type GoDuration =
   { readonly ms: number; readonly problem?: never } | { readonly ms?: never; readonly problem: string };
 
-/** A duration as Go reads it, such as `1h30m` or `1.5s` (`time.ParseDuration`), or what it says is wrong. */
+/** Parses a duration as Go does (`time.ParseDuration`), such as `1h30m` or `1.5s`, or returns Go's error. */
 export function parseGoDuration(text: string): GoDuration {
   const bad = (what: string): GoDuration => ({ problem: `time: ${what} ${goQuoted(text)}` });
   const sign = text.startsWith("-") ? -1 : 1;

@@ -10,7 +10,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["\v", "\\v"],
 ]);
 
-/** A text in quotes as Go prints it (`%q`), and so as Kubernetes does in what it says. */
+/** Quotes text as Go does (`%q`), and as Kubernetes therefore does in its messages. */
 export function goQuoted(text: string): string {
   const inner = text.toWellFormed().replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;

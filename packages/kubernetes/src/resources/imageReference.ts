@@ -1,20 +1,20 @@
-/** The parts of an image name, with what the runtime fills in. */
+/** The parts of an image name, including the runtime's defaults. */
 export interface ImageReference {
   readonly registry: string;
   readonly repository: string;
-  /** `latest` where neither a tag nor a digest is written; undefined where only a digest is. */
+  /** `latest` if the name has neither tag nor digest; undefined if it has only a digest. */
   readonly tag: string | undefined;
   readonly digest: string | undefined;
 }
 
-/** An image name that was read, or why it is none, in Kubernetes' words. */
+/** A parsed image name, or the error in Kubernetes' words. */
 export type ImageReading =
   | { readonly reference: ImageReference; readonly error?: undefined }
   | { readonly reference?: undefined; readonly error: string };
 
 const defaultRegistry = "docker.io";
 
-// No two parts of a pattern take the same characters in turn, so that none of them goes back far.
+// Adjacent parts of a pattern never match the same characters, which keeps backtracking short.
 const domain =
   /^(?:[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*(?:\.[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*)*|\[[a-fA-F0-9:]+\])(?::\d+)?$/;
 const path = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
@@ -28,8 +28,8 @@ const digestLengths = new Map([
 const longestRepository = 255;
 
 /**
- * Reads an image name as the kubelet and containerd do: without a registry it is Docker Hub, without an owner there
- * it is `library`, without tag and digest it is `latest`.
+ * Parses an image name as the kubelet and containerd do. The registry defaults to Docker Hub, the owner there to
+ * `library`, and the tag to `latest` if there is no digest.
  * https://kubernetes.io/docs/concepts/containers/images/#image-names
  */
 export function readImageReference(image: string): ImageReading {
@@ -39,12 +39,12 @@ export function readImageReference(image: string): ImageReading {
     : { reference: reading };
 }
 
-/** As {@link readImageReference}, where it does not matter why a name is none. */
+/** Parses an image name like {@link readImageReference}, but returns undefined instead of an error. */
 export function parseImageReference(image: string): ImageReference | undefined {
   return readImageReference(image).reference;
 }
 
-/** The rules of https://github.com/distribution/reference, and what it says where they are broken. */
+/** Applies the rules of https://github.com/distribution/reference, and returns its error messages. */
 function readParts(image: string): ImageReference | string {
   const invalid = "invalid reference format";
   if (/^[a-f0-9]{64}$/.test(image))
@@ -86,35 +86,35 @@ function problemOfDigest(digest: string): string | undefined {
   return encoded === encoded.toLowerCase() ? undefined : "invalid checksum digest format";
 }
 
-/** Where tag and digest begin, in a name that may be wrong. The colon of a port comes before a slash. */
+/** Finds where tag and digest begin in a name that may be invalid. The colon of a port precedes a slash. */
 function partsOf(image: string): { tagAt: number | undefined; digestAt: number | undefined } {
   const at = image.indexOf("@");
   const name = at < 0 ? image : image.slice(0, at);
   const slash = name.indexOf("/");
   const first = name.slice(0, Math.max(0, slash));
-  // What has a slash behind it is a registry where it has a colon.
+  // Text with a colon before the first slash is a registry.
   const colon = name.indexOf(":", first.includes(":") ? slash : 0);
   return { tagAt: colon < 0 ? undefined : colon + 1, digestAt: at < 0 ? undefined : at + 1 };
 }
 
-/** From where to where the tag stands, for who wants to change it; at the end where there is none. */
+/** Returns the range of the tag, for replacing it; empty and at the end if there is no tag. */
 export function rangeOfTag(image: string): [start: number, end: number] {
   const { tagAt, digestAt } = partsOf(image);
   const end = digestAt === undefined ? image.length : digestAt - 1;
   return [tagAt ?? end, end];
 }
 
-/** The full name without tag or digest: `docker.io/library/nginx`. */
+/** Returns the full name without tag or digest: `docker.io/library/nginx`. */
 export function fullName(reference: ImageReference): string {
   return `${reference.registry}/${reference.repository}`;
 }
 
-/** The name that people write: `nginx` for `docker.io/library/nginx`. */
+/** Returns the short name that people write: `nginx` for `docker.io/library/nginx`. */
 export function familiarName(name: string): string {
   return name.replace(/^docker\.io\/(library\/)?/, "");
 }
 
-/** The full name with tag and digest, as the runtime prints it. */
+/** Returns the full name with tag and digest, as the runtime prints it. */
 export function canonicalName(reference: ImageReference): string {
   const { tag, digest } = reference;
   return `${fullName(reference)}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;

@@ -1,4 +1,4 @@
-/** What the API keeps about every object: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
+/** The metadata of every API object: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/ */
 interface ObjectMetadata {
   readonly name?: string;
   readonly generateName?: string;
@@ -18,23 +18,23 @@ export interface KubernetesObject {
   readonly [field: string]: unknown;
 }
 
-/** Names one object. */
+/** A reference to one object. */
 export interface ObjectReference {
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
-  /** Undefined for kinds that belong to no namespace; and for others where it is the connection's own. */
+  /** Undefined for cluster-scoped kinds, and for the connection's own namespace. */
   readonly namespace?: string | undefined;
-  /** With it, the object and no later one of the same name. */
+  /** If set, excludes a later object with the same name. */
   readonly uid?: string | undefined;
 }
 
-/** What names an object; without a uid where it has none yet. */
+/** Returns a reference to an object, without a uid if it has none yet. */
 export function referenceTo({ apiVersion, kind, metadata }: KubernetesObject): ObjectReference {
   return { apiVersion, kind, name: metadata.name ?? "", namespace: metadata.namespace, uid: metadata.uid };
 }
 
-/** Whether something that was read is an object of the API, with what all of them have. */
+/** Whether a parsed value is an API object, with the fields that all of them have. */
 export function isKubernetesObject(value: unknown): value is KubernetesObject {
   if (typeof value !== "object" || value === null) return false;
   if (!("apiVersion" in value) || !("kind" in value) || !("metadata" in value)) return false;

@@ -1,4 +1,4 @@
-/** One condition on a label or a field; the fields are those of the API's `LabelSelectorRequirement`. */
+/** A condition on a label or a field, with the fields of the API's `LabelSelectorRequirement`. */
 export interface LabelRequirement {
   readonly key: string;
   readonly operator: string;
@@ -6,8 +6,8 @@ export interface LabelRequirement {
 }
 
 /**
- * Whether a value meets a requirement; `undefined` is a label that is not there. The requirements of node affinity are
- * the same. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+ * Whether a value meets a requirement; `undefined` stands for a missing label. Node affinity uses the same
+ * requirements. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
 export function meets({ operator, values = [] }: LabelRequirement, value: string | undefined): boolean {
   switch (operator) {
@@ -28,13 +28,13 @@ export function meets({ operator, values = [] }: LabelRequirement, value: string
   }
 }
 
-/** What is no whole number is neither more nor less than another. */
+/** Compares two integers; a value that is not an integer is neither more nor less than another. */
 function compares(left: unknown, right: unknown, holds: (left: bigint, right: bigint) => boolean): boolean {
   const [a, b] = [integerOf(left), integerOf(right)];
   return a !== undefined && b !== undefined && holds(a, b);
 }
 
-/** What Go's `ParseInt` reads into 64 bits. */
+/** Parses a 64-bit integer as Go's `ParseInt` does. */
 export function integerOf(text: unknown): bigint | undefined {
   if (typeof text !== "string" || !/^[-+]?\d+$/.test(text)) return undefined;
   const value = BigInt(text.replace("+", ""));

@@ -1,7 +1,7 @@
 import { integerOf, type LabelRequirement } from "./labelRequirement.ts";
 import { labelKeyProblem, type LabelProblem, labelValueProblem } from "./labelSyntax.ts";
 
-/** One condition of a selector; `values` is empty for `exists` and `!`. */
+/** A condition of a selector; `values` is empty for `exists` and `!`. */
 export interface Requirement {
   readonly key: string;
   readonly operator: SelectorOperator;
@@ -10,7 +10,7 @@ export interface Requirement {
 
 type SelectorOperator = "=" | "==" | "!=" | "in" | "notin" | ">" | "<" | "exists" | "!";
 
-/** What is wrong with a selector, and where. */
+/** A problem in a selector, and its location. */
 export interface SelectorProblem {
   readonly problem:
     | LabelProblem
@@ -21,17 +21,17 @@ export interface SelectorProblem {
     | "expectedValue"
     | "unclosed"
     | "notInteger";
-  /** What stands there; empty at the end of the text. */
+  /** The token at that place; empty at the end of the text. */
   readonly found: string;
-  /** Offset of it in the text. */
+  /** Its offset in the text. */
   readonly at: number;
-  /** What may stand there, in the words of the API server (`labels.Parse`); undefined where a key or value is bad. */
+  /** The expected token, in the words of the API server (`labels.Parse`); undefined for an invalid key or value. */
   readonly expected?: string;
-  /** Which value of which key is bad. */
+  /** The invalid value, by key and index. */
   readonly value?: { readonly key: string; readonly index: number };
 }
 
-/** A requirement as objects hold it. */
+/** Converts a requirement to the form used in API objects. */
 export function asLabelRequirement({ key, operator, values }: Requirement): LabelRequirement {
   return { key, operator: operators[operator], values };
 }
@@ -53,8 +53,8 @@ export type ParsedSelector =
   | { readonly requirements?: never; readonly error: SelectorProblem };
 
 /**
- * Reads a label selector as `kubectl get -l` takes it: `app=web,tier!=cache,env in (dev,test),!old`. The rules are
- * those of `labels.Parse` of k8s.io/apimachinery.
+ * Parses a label selector as `kubectl get -l` accepts it: `app=web,tier!=cache,env in (dev,test),!old`. Follows the
+ * rules of `labels.Parse` in k8s.io/apimachinery.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
 export function parseLabelSelector(text: string): ParsedSelector {
@@ -81,9 +81,9 @@ interface Token {
   readonly at: number;
 }
 
-/** Symbols, or words up to a symbol or white space; a word such as `in` is an operator only where one may stand. */
+/** Splits text into symbols and words; a word such as `in` is an operator only where an operator is allowed. */
 function tokensOf(text: string): Token[] {
-  // A NUL ends a token and is gone with it, and where one would begin it ends all, as in Go.
+  // As in Go, a NUL ends a token and is dropped; at the start of a token, it ends the input.
   const pattern = /([ \t\r\n]*)(==|!=|[=!(),<>]|[^ \t\r\n=!(),<>\0]+)\0?/gy;
   const tokens = [...text.matchAll(pattern)].map(({ 1: blank = "", 2: found = "", index }): Token => ({
     type: /^[=!(),<>]/.test(found) ? "symbol" : "word",
@@ -145,14 +145,14 @@ class SelectorParser {
     return text;
   }
 
-  /** The value after an equals sign, which may be empty. */
+  /** Reads the value after an equals sign, which may be empty. */
   private value(): Token {
     const next = this.next();
     if (next.type === "end" || next.text === ",") return { type: "word", text: "", at: next.at };
     return this.word("expectedValue");
   }
 
-  /** Values in parentheses; each of them may be empty. */
+  /** Reads values in parentheses, each of which may be empty. */
   private set(): Token[] {
     if (!this.take("(")) throw this.fails("expectedParenthesis", "expected: '('");
     const values: Token[] = [];

@@ -1,4 +1,4 @@
-/** What may be wrong with the key or the value of a label. */
+/** A problem with the key or value of a label. */
 export type LabelProblem =
   "keyCharacters" | "keyTooLong" | "keyPrefix" | "keySlashes" | "valueCharacters" | "valueTooLong";
 
@@ -9,8 +9,8 @@ const dnsLabel = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 const dnsSubdomain = new RegExp(`^${dnsLabel}(\\.${dnsLabel})*$`);
 
 /**
- * What is wrong with the key of a label: a name of at most 63 characters, which may have a DNS subdomain and a
- * slash before it. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+ * Checks the key of a label: a name of at most 63 characters, optionally preceded by a DNS subdomain and a slash.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
 export function labelKeyProblem(key: string): LabelProblem | undefined {
   const parts = key.split("/");
@@ -23,7 +23,7 @@ export function labelKeyProblem(key: string): LabelProblem | undefined {
   return name.test(own) ? undefined : "keyCharacters";
 }
 
-/** What is wrong with the value of a label, which may be empty. */
+/** Checks the value of a label, which may be empty. */
 export function labelValueProblem(value: string): LabelProblem | undefined {
   if (value.length > maxLength) return "valueTooLong";
   return value === "" || name.test(value) ? undefined : "valueCharacters";

@@ -7,11 +7,11 @@ const dayMs = 86_400_000;
 const yearsAhead = 5;
 
 /**
- * The first time after the given one at which a schedule is due; undefined where it is not within five years. The
- * steps are those of robfig/cron (`SpecSchedule.Next`), so that days of 23 and 25 hours come out as there.
+ * Returns the next time that a schedule is due, or undefined if there is none within five years. Follows the steps of
+ * robfig/cron (`SpecSchedule.Next`), so days of 23 and 25 hours give the same results.
  *
  * @param afterMs Unix time in milliseconds
- * @param timeZone where the schedule names none
+ * @param timeZone used if the schedule names none
  */
 export function nextCronTime(schedule: CronSchedule, afterMs: number, timeZone = "UTC"): number | undefined {
   const start = Math.floor(afterMs / 1000) * 1000;
@@ -22,7 +22,7 @@ export function nextCronTime(schedule: CronSchedule, afterMs: number, timeZone =
   return undefined;
 }
 
-/** Goes on to the next time that matches, or to where one has to begin anew with the month. */
+/** Advances to the next match, or to a point where the search restarts with the month. */
 function isFound(clock: WallClock, schedule: CronFields): boolean {
   while (!schedule.months.has(clock.date.getUTCMonth() + 1)) {
     clock.startAtWall((date) => Date.UTC(date.getUTCFullYear(), date.getUTCMonth()));
@@ -33,7 +33,7 @@ function isFound(clock: WallClock, schedule: CronFields): boolean {
   while (!matchesDay(schedule, clock.date)) {
     clock.startAtWall((date) => date.getTime() - (date.getTime() % dayMs));
     clock.setWall(clock.wallMs + dayMs);
-    // Where midnight is left out, the day begins at one, or it is still the evening before.
+    // If the clocks skip midnight, the day begins at one, or the time is still the evening before.
     const hour = clock.date.getUTCHours();
     if (hour !== 0) clock.add((hour > 12 ? 24 - hour : -hour) * hourMs);
     if (clock.date.getUTCDate() === 1) return false;
@@ -61,7 +61,7 @@ function matchesDay(schedule: CronFields, date: Date): boolean {
   return schedule.bothDays ? ofMonth && ofWeek : ofMonth || ofWeek;
 }
 
-/** A time, and what the clocks of a zone show at it, as the parts of a date in UTC. */
+/** A time, and the wall clock time of a zone, held in the UTC parts of a date. */
 class WallClock {
   ms: number;
   readonly #zone: string;
@@ -80,7 +80,7 @@ class WallClock {
     return new Date(this.wallMs);
   }
 
-  /** Goes back to the start of a month, day or hour, before the first step and never again. */
+  /** Moves back to the start of a month, day or hour, only before the first step. */
   startAtWall(start: (date: Date) => number): void {
     if (!this.#isAtStart) this.setWall(start(this.date));
     this.#isAtStart = true;
@@ -96,7 +96,7 @@ class WallClock {
     this.ms += ms;
   }
 
-  /** The time at which the clocks show this; of none or two, the one that Go's `time.Date` takes. */
+  /** Sets the wall clock time; a skipped or repeated time resolves as in Go's `time.Date`. */
   setWall(wallMs: number): void {
     const guess = wallMs - zoneOffsetMs(wallMs, this.#zone);
     this.ms = wallMs - zoneOffsetMs(guess, this.#zone);

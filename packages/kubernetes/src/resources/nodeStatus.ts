@@ -5,13 +5,13 @@ import type { Severity } from "./severity.ts";
 /** The columns STATUS, ROLES and VERSION of `kubectl get nodes`. */
 export interface NodeStatus {
   readonly text: string;
-  /** Sorted; empty where kubectl prints `<none>`. */
+  /** Sorted; empty if kubectl prints `<none>`. */
   readonly roles: readonly string[];
   readonly version: string;
   readonly severity: Severity;
-  /** Whether its kubelet reports that pods can run. */
+  /** Whether the kubelet reports that pods can run. */
   readonly ready: boolean;
-  /** Whether it takes no new pods: https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */
+  /** Whether the node accepts no new pods: https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */
   readonly cordoned: boolean;
 }
 
@@ -19,8 +19,8 @@ const rolePrefix = "node-role.kubernetes.io/";
 const roleLabel = "kubernetes.io/role";
 
 /**
- * A node's status as `kubectl get nodes` prints it. A node that has stopped reporting has a Ready condition
- * whose status is Unknown, which is printed as `NotReady`; `Unknown` is for a node that has never reported.
+ * Returns a node's status as `kubectl get nodes` prints it. A node that stopped reporting has a Ready condition with
+ * the status Unknown, printed as `NotReady`; `Unknown` means that the node never reported.
  * https://kubernetes.io/docs/reference/node/node-status/#condition
  */
 export function nodeStatus(node: FromApi<V1Node>): NodeStatus {
@@ -39,7 +39,7 @@ export function nodeStatus(node: FromApi<V1Node>): NodeStatus {
 }
 
 /**
- * The roles a node's labels give it: `node-role.kubernetes.io/<role>`, whatever its value, and the value of
+ * Returns the roles in a node's labels: `node-role.kubernetes.io/<role>`, whatever its value, and the value of
  * `kubernetes.io/role`. https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io
  */
 function nodeRoles(node: FromApi<V1Node>): string[] {
@@ -62,12 +62,12 @@ export function nodeZone(node: FromApi<V1Node>): string | undefined {
   return node.metadata?.labels?.["topology.kubernetes.io/zone"];
 }
 
-/** Whether a node takes no new pods, or does not answer. */
+/** Whether a node accepts no new pods or is not ready. */
 export function isTroubled({ cordoned, ready }: NodeStatus): boolean {
   return cordoned || !ready;
 }
 
-/** Where the control plane reaches a node's kubelet, as `address:port`; undefined while the node has not said it. */
+/** Returns the `address:port` of a node's kubelet, or undefined until the node reports it. */
 export function kubeletEndpoint(node: FromApi<V1Node>): string | undefined {
   const address = node.status?.addresses?.find(({ type }) => type === "InternalIP")?.address;
   if (address === undefined) return undefined;

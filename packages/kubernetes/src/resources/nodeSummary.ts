@@ -2,16 +2,16 @@ import type { V1Node } from "@kubernetes/client-node";
 import { type FromApi, timeMs } from "./fromApi.ts";
 import { kubeletEndpoint, nodeInstanceType, type NodeStatus, nodeStatus, nodeZone } from "./nodeStatus.ts";
 
-/** What is kept of a node: what the tree shows, since the whole object is twenty times larger. */
+/** The fields of a node that the tree shows; the whole object is twenty times larger. */
 export interface NodeSummary {
   readonly uid: string;
   readonly name: string;
   readonly status: NodeStatus;
   readonly instanceType: string | undefined;
   readonly zone: string | undefined;
-  /** Where its kubelet answers, as `address:port`. */
+  /** The `address:port` of its kubelet. */
   readonly kubelet: string | undefined;
-  /** Milliseconds since 1970; undefined where the API did not say. */
+  /** Milliseconds since 1970; undefined if the API omits it. */
   readonly createdAt: number | undefined;
 }
 

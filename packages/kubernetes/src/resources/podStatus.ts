@@ -10,7 +10,7 @@ export interface PodStatus {
   readonly ready: number;
   readonly total: number;
   readonly restarts: number;
-  /** When the run before the latest restart ended, in milliseconds. */
+  /** When the run before the latest restart ended, in milliseconds since 1970. */
   readonly lastRestartAt?: number;
   readonly severity: Severity;
 }
@@ -23,9 +23,8 @@ interface Restarts {
 const noRestarts: Restarts = { count: 0, lastAt: undefined };
 
 /**
- * A pod's status as `kubectl get pods` prints it: what keeps it from running if something does, and its
- * phase otherwise. The rules are those of `printPod` in Kubernetes 1.37
- * (pkg/printers/internalversion/printers.go); the words are explained in
+ * Returns a pod's status as `kubectl get pods` prints it: what keeps it from running, or else its phase. Follows
+ * `printPod` in Kubernetes 1.37 (pkg/printers/internalversion/printers.go). The words are explained in
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/ and, for `Init:…`, in
  * https://kubernetes.io/docs/tasks/debug/debug-application/debug-init-containers/#understanding-pod-status
  */
@@ -34,7 +33,7 @@ export function podStatus(pod: FromApi<V1Pod>): PodStatus {
   const init = initOutcome(pod);
   let { restarts, ready } = init;
   let text = init.text ?? podReason(pod);
-  // A sidecar that restarts later on leaves the pod initialized, and its containers are what matters.
+  // A sidecar that restarts later leaves the pod initialized, so the ordinary containers decide.
   const initialized = conditions.find(({ type }) => type === "Initialized")?.status === "True";
   if (init.text === undefined || initialized) {
     const main = mainOutcome(pod, text, init.sidecarRestarts);
@@ -56,7 +55,7 @@ export function podStatus(pod: FromApi<V1Pod>): PodStatus {
   };
 }
 
-/** The RESTARTS column: `3`, or `3 (5m ago)` where the time of the last restart is known. */
+/** Formats the RESTARTS column: `3`, or `3 (5m ago)` if the time of the last restart is known. */
 export function restartsText({ restarts, lastRestartAt }: PodStatus, nowMs: number): string {
   return lastRestartAt === undefined ? `${restarts}` : `${restarts} (${age(lastRestartAt, nowMs)} ago)`;
 }
@@ -68,7 +67,7 @@ function podReason({ status }: FromApi<V1Pod>): string {
   return gated ? "SchedulingGated" : status?.reason || status?.phase || "";
 }
 
-/** Follows the init containers up to the first that is not done; `text` says what is up with that one. */
+/** Follows the init containers up to the first unfinished one, whose status is `text`. */
 function initOutcome({ spec, status }: FromApi<V1Pod>) {
   const specs = spec?.initContainers ?? [];
   let text: string | undefined;
@@ -93,7 +92,7 @@ function initOutcome({ spec, status }: FromApi<V1Pod>) {
   return { text, ready, restarts, sidecarRestarts };
 }
 
-/** What the ordinary containers add: the first one that is not running gives the pod its word. */
+/** Adds the ordinary containers; the first one that is not running determines the pod's status. */
 function mainOutcome({ status }: FromApi<V1Pod>, reason: string, sidecarRestarts: Restarts) {
   let text = reason;
   let failure: string | undefined;
@@ -111,7 +110,7 @@ function mainOutcome({ status }: FromApi<V1Pod>, reason: string, sidecarRestarts
       ready++;
     }
   }
-  // One container that has completed does not make the pod completed.
+  // A pod is not completed while another of its containers runs.
   if (text === "Completed") {
     if (ready > 0 && hasReadyCondition(status?.conditions ?? [])) text = "Running";
     else if (failure !== undefined) text = failure;
@@ -137,7 +136,7 @@ function podSeverity(text: string, { status }: FromApi<V1Pod>, allReady: boolean
   return word ?? (known ? "warning" : "unknown");
 }
 
-/** https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/: no node can take the pod. */
+/** Whether no node can run the pod: https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/ */
 function isUnschedulable(conditions: readonly FromApi<V1PodCondition>[]): boolean {
   return conditions.some(({ type, reason }) => type === "PodScheduled" && reason === "Unschedulable");
 }

@@ -3,7 +3,7 @@ import { type ContainerStatus, containerStates } from "./containerStatus.ts";
 import { type FromApi, timeMs } from "./fromApi.ts";
 import { type PodStatus, podStatus } from "./podStatus.ts";
 
-/** What is kept of a pod: what the tree shows, since the whole object is twenty times larger. */
+/** The fields of a pod that the tree shows; the whole object is twenty times larger. */
 export interface PodSummary {
   readonly uid: string;
   readonly namespace: string;
@@ -13,7 +13,7 @@ export interface PodSummary {
   readonly status: PodStatus;
   readonly containers: readonly ContainerStatus[];
   readonly ip: string | undefined;
-  /** Milliseconds since 1970; undefined where the API did not say. */
+  /** Milliseconds since 1970; undefined if the API omits it. */
   readonly createdAt: number | undefined;
 }
 

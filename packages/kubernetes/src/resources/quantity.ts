@@ -5,15 +5,15 @@ import { goTrim } from "./goSpace.ts";
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export interface Quantity {
-  /** The value is `mantissa` times ten to the power of `scale`; the mantissa has no zero at its end. */
+  /** The value is `mantissa` times ten to the power of `scale`; the mantissa has no trailing zeros. */
   readonly mantissa: bigint;
   readonly scale: number;
   readonly format: "DecimalSI" | "BinarySI" | "DecimalExponent";
-  /** How it is written, where that is kept as it is. */
+  /** The original text, if its notation is kept. */
   readonly text: string | undefined;
 }
 
-/** What is wrong with a text, in the words of the API server. */
+/** A parse error, in the words of the API server. */
 export type QuantityProblem =
   | "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
   | "unable to parse quantity's suffix"
@@ -41,7 +41,7 @@ const binarySuffixes: ReadonlyMap<string, number> = new Map([
 ]);
 const nano = -9;
 const mostBinary = 2n ** 63n - 1n;
-/** How many digits Go reads into 64 bits at once; what is longer loses its own way of writing. */
+/** The number of digits that Go's fast path reads into 64 bits; longer numbers lose their notation. */
 const fastDigits = 18;
 const syntax = /^([+-]?)(\d*)(?:(\.)(\d*))?((?:[eEinumkKMGTP]+[-+]?|[-+])\d*|)$/;
 
@@ -53,7 +53,7 @@ export function parseQuantity(text: string): Quantity | QuantityProblem {
   const unit = unitOf(suffix);
   if (!unit) return "unable to parse quantity's suffix";
   const { format, exponent } = unit;
-  // Go reads a number without a digit as zero, but only where it takes its quick way.
+  // Go reads a number without digits as zero, but only in its fast path.
   const isQuick =
     format === "BinarySI" ? isQuickBinary(1, fraction.length, exponent) : exponent - fraction.length >= nano;
   if (whole === "" && fraction === "" && !isQuick) return "unable to parse numeric part of quantity";
@@ -71,7 +71,7 @@ function binary(text: string, given: bigint, decimals: number, exponent: number,
   if (isQuickBinary(digits.length, decimals, exponent))
     return rounded(value, 0, "BinarySI", given % 8n === 0n ? undefined : text);
   const size = value < 0n ? -value : value;
-  // Not more than fits into 64 bits.
+  // Go caps the value at what fits into 64 bits.
   if (size > mostBinary * 10n ** BigInt(decimals))
     return rounded(value < 0n ? -mostBinary : mostBinary, 0, "BinarySI", undefined);
   const isBelowOne = size < 10n ** BigInt(decimals) && size > 0n;
@@ -105,7 +105,7 @@ function unitOf(suffix: string): Unit | undefined {
   };
 }
 
-/** What is finer than a billionth is rounded away from zero, so that who wants something gets something. */
+/** Rounds anything finer than a billionth away from zero, so a nonzero request never becomes zero. */
 function rounded(
   value: bigint,
   scale: number,
@@ -115,7 +115,7 @@ function rounded(
   return roundedUp({ mantissa: value, scale, format, text }, nano);
 }
 
-/** A quantity that has no more decimals than so many, rounded away from zero. `scale` is -3 for thousandths. */
+/** Rounds a quantity away from zero to a number of decimals: `to` is -3 for thousandths. */
 export function roundedUp({ mantissa, scale, format, text }: Quantity, to: number): Quantity {
   if (mantissa === 0n) return { mantissa, scale: 0, format, text: undefined };
   if (scale >= to) return normal(mantissa, scale, format, text);
@@ -141,7 +141,7 @@ function normal(
   return { mantissa, scale, format, text };
 }
 
-/** The form in which the API server gives a quantity back: no fraction, and the largest suffix: `0.5` → `500m`. */
+/** Formats a quantity as the API server does, without a fraction and with the largest suffix: `0.5` → `500m`. */
 export function quantityText(quantity: Quantity): string {
   const { mantissa, scale, format, text } = quantity;
   if (text !== undefined) return text;
@@ -167,7 +167,7 @@ function binaryText(value: bigint): string {
   return `${left}${suffix}`;
 }
 
-/** Below 0 where the first is less than the second, above where it is more. */
+/** Compares quantities: negative if the first is less, positive if it is more. */
 export function compareQuantities(left: Quantity, right: Quantity): number {
   const signs = [signOf(left), signOf(right)] as const;
   if (signs[0] !== signs[1]) return signs[0] - signs[1];
@@ -185,14 +185,14 @@ function signOf({ mantissa }: Quantity): number {
   return mantissa === 0n ? 0 : mantissa < 0n ? -1 : 1;
 }
 
-/** A quantity in an object, where it is text that can be read, or a number. */
+/** Reads a quantity from an object, where it is text or a number; undefined if invalid. */
 export function quantityOf(value: unknown): Quantity | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
   const parsed = parseQuantity(goTrim(String(value)));
   return typeof parsed === "string" ? undefined : parsed;
 }
 
-/** The value of a quantity as near as a number can hold it; nothing, and what is none, is 0. */
+/** Returns the nearest number to a quantity's value; 0 if it is missing or invalid. */
 export function quantityNumber(value: unknown): number {
   const found = quantityOf(value);
   return found ? Number(`${found.mantissa}e${found.scale}`) : 0;

@@ -9,7 +9,7 @@ interface Named {
 }
 
 /**
- * How many ready addresses a Service sends to.
+ * Counts the ready endpoints of a Service.
  *
  * @param slices of its namespace, or of all: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
  */

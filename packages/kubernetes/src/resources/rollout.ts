@@ -8,22 +8,22 @@ export interface Revision {
   readonly images: readonly string[];
   /** From the annotation `kubernetes.io/change-cause`. */
   readonly cause: string | undefined;
-  /** When its ReplicaSet was made, in milliseconds since 1970. */
+  /** When its ReplicaSet was created, in milliseconds since 1970. */
   readonly createdAt: number | undefined;
   readonly template: FromApi<V1PodTemplateSpec>;
 }
 
 const revisionAnnotation = "deployment.kubernetes.io/revision";
 const causeAnnotation = "kubernetes.io/change-cause";
-/** Set by the controller on each ReplicaSet, and no part of what a person wrote. */
+/** Label that the controller adds to each ReplicaSet; never part of the original template. */
 const hashLabel = "pod-template-hash";
 
-/** The revision that a ReplicaSet stands for; 0 before its Deployment's controller has counted it. */
+/** Returns the revision of a ReplicaSet, or 0 before the Deployment controller has numbered it. */
 export function revisionOf({ metadata }: FromApi<V1ReplicaSet>): number {
   return Number(metadata?.annotations?.[revisionAnnotation] ?? 0);
 }
 
-/** The revisions that a Deployment's ReplicaSets keep, the newest first. */
+/** Returns the revisions in a Deployment's ReplicaSets, newest first. */
 export function revisionsOf(
   deployment: FromApi<V1Deployment>,
   replicaSets: readonly FromApi<V1ReplicaSet>[],
@@ -53,25 +53,25 @@ export interface JsonPatchOperation {
   readonly value: unknown;
 }
 
-/** JSON patch that makes an earlier revision's template the current one, as `kubectl rollout undo` does. */
+/** Creates a JSON patch that restores an earlier revision's template, as `kubectl rollout undo` does. */
 export function rollBackPatch({ template }: Revision): JsonPatchOperation[] {
   const labels = Object.entries(template.metadata?.labels ?? {}).filter(([name]) => name !== hashLabel);
   const metadata = { ...template.metadata, labels: Object.fromEntries(labels) };
   return [{ op: "replace", path: "/spec/template", value: { ...template, metadata } }];
 }
 
-/** What a merge patch changes of an object. */
+/** The body of a merge patch. */
 export interface MergePatch {
   readonly metadata?: object;
   readonly [field: string]: unknown;
 }
 
-/** Strategic merge patch that gives a container of the pod template another image. */
+/** Creates a strategic merge patch that changes a container's image in the pod template. */
 export function imagePatch(container: string, image: string): MergePatch {
   return { spec: { template: { spec: { containers: [{ name: container, image }] } } } };
 }
 
-/** Strategic merge patch that replaces all pods without another change, as `kubectl rollout restart` does. */
+/** Creates a strategic merge patch that only replaces all pods, as `kubectl rollout restart` does. */
 export function restartPatch(now: Date): MergePatch {
   const annotations = { "kubectl.kubernetes.io/restartedAt": now.toISOString() };
   return { spec: { template: { metadata: { annotations } } } };

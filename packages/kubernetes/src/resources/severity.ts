@@ -1,4 +1,4 @@
-/** What an icon should convey about a pod, a container or a node. */
+/** The status that the icon of a pod, container or node conveys. */
 export type Severity = "ok" | "pending" | "warning" | "error" | "done" | "terminating" | "unknown";
 
 const severityOfWord: ReadonlyMap<string, Severity> = new Map<string, Severity>([
@@ -28,12 +28,12 @@ const severityOfWord: ReadonlyMap<string, Severity> = new Map<string, Severity>(
 
 const initProgress = /^\d+\/\d+$/;
 
-/** The kubelet and container runtimes name further faults by the same pattern: ErrImagePull, StartError … */
+/** The kubelet and container runtimes name other faults by the same patterns: ErrImagePull, StartError … */
 const fault = /^Err|Error$|BackOff$|^ExitCode:|^Signal:/;
 
 /**
- * The severity of a word that a pod or a container that is not running shows, `undefined` for a word we do
- * not know. `Init:CrashLoopBackOff` weighs the same as `CrashLoopBackOff`. The words are explained in
+ * Returns the severity of the status word of a pod or container that is not running; undefined if the word is unknown.
+ * `Init:CrashLoopBackOff` has the same severity as `CrashLoopBackOff`. The words are explained in
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/ and
  * https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff.
  */

@@ -1,6 +1,6 @@
 /**
- * Whether Go knows a time zone (`time.LoadLocation`). The names are those of files, so that upper and lower case
- * differ, and begin with a capital letter.
+ * Whether Go knows a time zone (`time.LoadLocation`). Go's zone names are file names, so they are case-sensitive, and
+ * they begin with a capital letter.
  */
 export function isTimeZone(name: string): boolean {
   if (name === "" || name === "UTC" || name === "Local") return true;
@@ -14,7 +14,7 @@ export function isTimeZone(name: string): boolean {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** How far the wall clock of a zone is ahead of UTC at a time, in milliseconds. */
+/** Returns the UTC offset of a zone at a time, in milliseconds. */
 export function zoneOffsetMs(ms: number, timeZone: string): number {
   if (timeZone === "" || timeZone === "UTC" || timeZone === "Local") return 0;
   const whole = Math.floor(ms / 1000) * 1000;
@@ -30,7 +30,7 @@ export function zoneOffsetMs(ms: number, timeZone: string): number {
   );
 }
 
-/** @throws RangeError where there is no such zone */
+/** @throws RangeError if there is no such zone */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (!format) {

@@ -1,11 +1,11 @@
 import type { KubernetesObject } from "./kubernetesObject.ts";
 
-/** What is shorter is in many a word, and hardly a secret. */
+/** Shorter values occur inside many words and are hardly secret. */
 const shortest = 4;
 
 /**
- * A text about an object without the values that the object keeps secret, which a webhook of the cluster may repeat in
- * words of its own. https://kubernetes.io/docs/concepts/configuration/secret/
+ * Removes an object's secret values from a text about it, since a webhook in the cluster may repeat them in its own
+ * messages. https://kubernetes.io/docs/concepts/configuration/secret/
  */
 export function withoutSecretsOf(object: KubernetesObject, text: string): string {
   if (object.kind !== "Secret" || object.apiVersion !== "v1") return text;
@@ -18,7 +18,7 @@ export function withoutSecretsOf(object: KubernetesObject, text: string): string
   return longestFirst.reduce((left, value) => left.replaceAll(value, "…"), text);
 }
 
-/** At any depth: what is wrongly written is refused first of all. */
+/** Collects values at any depth, since a malformed object is the likeliest to be refused. */
 function valuesIn(value: unknown): string[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(valuesIn);
   const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";

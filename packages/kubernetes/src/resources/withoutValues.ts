@@ -1,22 +1,22 @@
-/** Stands for a value that is not to be repeated. */
+/** Replaces a value that must not be repeated. */
 const left = "…";
 
-/** Where people keep what nobody else should read: values of environment variables, and fields that say so. */
+/** Fields that may hold secrets: values of environment variables, and fields with telling names. */
 const secretField = /(?:\benv\[[^\]]*\]\.value|password|passwd|secret|token|credentials?|api_?key)$/i;
 
-/** The server's words before it repeats a value that is wrong: https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field#ErrorType */
+/** The server's words before a repeated invalid value: https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field#ErrorType */
 const repeating = /(?:(?:Invalid|Duplicate|Unsupported) value|Not found|Too many|Too few): /g;
 
-/** The next error of server-side apply, which writes one a line. */
+/** The start of the next error of server-side apply, which writes one per line. */
 const nextTypeError = /\n {2}\.[^\n]*: (?:expected |field not declared|duplicate entries|element \d)/;
 
 /**
- * What an API server says of an object, without the values of the object that it repeats and somebody may want to keep
- * for themselves: those of a Secret and of environment variables, whole blocks, and what a changed pod has been and is.
- * Names of fields and keys stay, and so do short values, such as that of a label or an image.
+ * Removes potentially private values that an API server repeats in a message about an object: values of Secrets and
+ * environment variables, whole blocks, and the old and new state of a changed pod. Keeps names of fields and keys, and
+ * short values such as a label or an image.
  *
- * @param kind of the object, where it is known
- * @param field that the text is about, where the text itself does not say so
+ * @param kind the object's kind, if known
+ * @param field the field that the text is about, if the text does not name it
  */
 export function withoutValues(text: string, kind?: string, field = ""): string {
   const [words = ""] = text.split("\n@@", 1);
@@ -31,7 +31,7 @@ function withoutUntyped(text: string): string {
   for (let found = begin.exec(text); found; found = begin.exec(text)) {
     const to = found.index + found[0].length;
     kept += text.slice(from, to) + left;
-    // A value may have more than a line, braces and quotes: only what looks like the next error ends it.
+    // A value may span lines and contain braces and quotes, so only text like the next error ends it.
     const next = nextTypeError.exec(text.slice(to));
     from = next ? to + next.index : text.length;
     begin.lastIndex = from;
@@ -56,7 +56,7 @@ function withoutRepeated(text: string, kind: string | undefined, field: string):
   return kept + text.slice(from);
 }
 
-/** The field that an error is about, which stands in front of it with a colon; undefined where it names none. */
+/** Returns the field before an error, which ends with a colon; undefined if there is none. */
 function fieldBefore(text: string, index: number): string | undefined {
   const end = index - ": ".length;
   if (end < 1 || text.slice(end, index) !== ": ") return undefined;
@@ -65,7 +65,7 @@ function fieldBefore(text: string, index: number): string | undefined {
   return start < end ? text.slice(start, end) : undefined;
 }
 
-/** Of a value as JSON, or as Go prints it; what is not closed goes to the end of the text. */
+/** Returns the end of a value in JSON or Go notation; an unclosed value extends to the end of the text. */
 function endOfValue(text: string, start: number): number {
   const token = /"(?:[^"\\]|\\.)*"?|[{[(]|[\])}]|[^"{}[\]()]/gs;
   token.lastIndex = start;

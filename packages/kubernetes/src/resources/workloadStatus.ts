@@ -2,16 +2,16 @@ import type { V1CronJob, V1DaemonSet, V1Deployment, V1Job, V1StatefulSet } from 
 import type { FromApi } from "./fromApi.ts";
 import type { Severity } from "./severity.ts";
 
-/** How far a workload is with what it is to do. */
+/** The progress of a workload. */
 export interface WorkloadStatus {
   /** In the words of the API and of kubectl, such as `Available`, `Progressing` or `ProgressDeadlineExceeded`. */
   readonly text: string;
-  /** Pods that are ready, of a Job those that have succeeded, of a CronJob the Jobs that run. */
+  /** The number of ready pods; for a Job, succeeded pods; for a CronJob, running Jobs. */
   readonly ready: number;
-  /** How many it is to be; of a CronJob 0. */
+  /** The desired number; 0 for a CronJob. */
   readonly wanted: number;
   readonly severity: Severity;
-  /** What the controller says of its trouble. */
+  /** The controller's message about a problem. */
   readonly message: string | undefined;
 }
 
@@ -35,8 +35,9 @@ const suspended: Verdict = { text: "Suspended", severity: "pending" };
 const terminating: Verdict = { text: "Terminating", severity: "terminating" };
 
 /**
- * Failed, progressing or complete, as a Deployment's conditions say it; one that was complete and has since lost
- * pods is unavailable. https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status
+ * Determines from its conditions whether a Deployment is failed, progressing or complete. A complete Deployment that
+ * has since lost pods is unavailable.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status
  */
 export function deploymentStatus(deployment: FromApi<V1Deployment>): WorkloadStatus {
   const { spec, status } = deployment;
@@ -65,7 +66,7 @@ function deploymentVerdict(deployment: FromApi<V1Deployment>, wanted: number): V
 }
 
 /**
- * A StatefulSet has no conditions of its own; it is rolled out when `kubectl rollout status` says so.
+ * Determines the status of a StatefulSet by the rules of `kubectl rollout status`, since it has no conditions.
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#rolling-updates
  */
 export function statefulSetStatus(set: FromApi<V1StatefulSet>): WorkloadStatus {
@@ -84,7 +85,7 @@ export function statefulSetStatus(set: FromApi<V1StatefulSet>): WorkloadStatus {
   return withFigures(ready, wanted, complete ? available : progressing);
 }
 
-/** https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/: as many as there are nodes for it. */
+/** https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/: one pod for each eligible node. */
 export function daemonSetStatus(set: FromApi<V1DaemonSet>): WorkloadStatus {
   const { metadata, spec, status } = set;
   const wanted = status?.desiredNumberScheduled ?? 0;
@@ -97,7 +98,7 @@ export function daemonSetStatus(set: FromApi<V1DaemonSet>): WorkloadStatus {
 }
 
 /**
- * The columns STATUS and COMPLETIONS of `kubectl get jobs`.
+ * Returns the columns STATUS and COMPLETIONS of `kubectl get jobs`.
  * https://kubernetes.io/docs/concepts/workloads/controllers/job/#terminal-job-conditions
  */
 export function jobStatus(job: FromApi<V1Job>): WorkloadStatus {
@@ -113,7 +114,7 @@ function jobVerdict({ metadata, spec, status }: FromApi<V1Job>): Verdict {
   if (failed) return { text: failed.reason || "Failed", severity: "error", message: failed.message };
   if (metadata?.deletionTimestamp) return terminating;
   if (spec?.suspend) return suspended;
-  // Some pod has failed, and the Job has not given up yet.
+  // A pod may have failed, but the Job has not given up yet.
   return { text: "Running", severity: (status?.failed ?? 0) > 0 ? "warning" : "pending" };
 }
 
@@ -126,7 +127,7 @@ export function cronJobStatus({ metadata, spec, status }: FromApi<V1CronJob>): W
   return withFigures(active, 0, spec?.suspend ? suspended : running);
 }
 
-/** Whether the controller has seen the specification as it is now. */
+/** Whether the controller has observed the current specification. */
 function isObserved({
   metadata,
   status,

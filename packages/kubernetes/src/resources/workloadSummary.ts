@@ -12,32 +12,32 @@ import {
   type WorkloadStatus,
 } from "./workloadStatus.ts";
 
-/** The kinds that make pods from a template and that people apply: https://kubernetes.io/docs/concepts/workloads/ */
+/** The kinds that create pods from a template and that people apply: https://kubernetes.io/docs/concepts/workloads/ */
 export type WorkloadKind = KindWith<"workload">;
 
-/** What is kept of a workload: what the tree shows, and what names the object. */
+/** The fields of a workload that the tree shows, and those that identify it. */
 export interface WorkloadSummary {
   readonly uid: string;
   readonly apiVersion: string;
   readonly kind: WorkloadKind;
   readonly namespace: string;
   readonly name: string;
-  /** Pods that are ready, of a Job those that have succeeded, of a CronJob the Jobs that run. */
+  /** The number of ready pods; for a Job, succeeded pods; for a CronJob, running Jobs. */
   readonly ready: number;
-  /** How many it is to be; of a CronJob 0. */
+  /** The desired number; 0 for a CronJob. */
   readonly wanted: number;
   readonly status: WorkloadStatus;
-  /** Of the containers of its pods. */
+  /** The images of its pods' containers. */
   readonly images: readonly string[];
-  /** Of a CronJob: `0 3 * * *`. */
+  /** The schedule of a CronJob: `0 3 * * *`. */
   readonly schedule: string | undefined;
-  /** The kind of the object that made it and keeps it as it is. */
+  /** The kind of its controlling owner. */
   readonly controllerKind: string | undefined;
-  /** Milliseconds since 1970; undefined where the API did not say. */
+  /** Milliseconds since 1970; undefined if the API omits it. */
   readonly createdAt: number | undefined;
 }
 
-/** How a workload of each kind is summarized. */
+/** The functions that summarize a workload of each kind. */
 export const summarizeWorkload: {
   readonly [Kind in WorkloadKind]: (workload: ObjectOf<Kind>) => WorkloadSummary;
 } = {
@@ -53,7 +53,7 @@ export const summarizeWorkload: {
   }),
 };
 
-/** Whether an object made it that is shown itself, as a CronJob makes Jobs. */
+/** Whether a displayed object created the workload, as a CronJob creates Jobs. */
 export function isPartOfWorkload({ controllerKind }: WorkloadSummary): boolean {
   return controllerKind !== undefined && hasRole(controllerKind, "workload");
 }

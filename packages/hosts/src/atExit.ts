@@ -2,13 +2,13 @@ const actions = new Set<() => void>();
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Has something done when this process ends in whatever way it can notice. The latest is done first, so that a
- * program ends before its folder is removed. The answer takes it back.
+ * Registers a callback for any detectable end of this process. The latest callback runs first, so that a program is
+ * stopped before its folder is removed. Returns a function that removes the callback.
  */
 export function atExit(action: () => void): () => void {
   if (actions.size === 0) {
     process.on("exit", doAll);
-    // Before the others, since a listener of `once` is gone when it has been called.
+    // Runs first, because a `once` listener is removed when it is called.
     signals.forEach((signal) => process.prependListener(signal, onSignal));
   }
   actions.add(action);
@@ -26,7 +26,7 @@ function doAll(): void {
 }
 
 function onSignal(signal: NodeJS.Signals): void {
-  // Whoever listens as well, such as mocha, decides how this process ends; "exit" then does the rest.
+  // If another listener exists, such as mocha's, it decides how this process ends; "exit" does the rest.
   if (process.listenerCount(signal) === 1) {
     doAll();
     stopListening();

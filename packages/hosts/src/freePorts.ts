@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Ports on 127.0.0.1 that nothing listens on, all different. */
+/** Finds distinct free ports on 127.0.0.1. */
 export async function freePorts(count: number): Promise<number[]> {
-  // All of them are held at the same time, so that none is handed out twice.
+  // All ports are held at the same time, so that each is different.
   const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
   const ports: number[] = [];
   for (const server of servers) {
@@ -20,7 +20,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-/** A port on 127.0.0.1 that nothing listens on. */
+/** Finds a free port on 127.0.0.1. */
 export async function freePort(): Promise<number> {
   const [port] = await freePorts(1);
   if (port === undefined) {

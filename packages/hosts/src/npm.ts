@@ -1,13 +1,13 @@
 import path from "node:path";
 import { mustRun } from "./runCommand.ts";
 
-/** Runs npm in a folder, shows what it says on standard error, and fails when it fails. */
+/** Runs npm in a folder with its output on standard error, and rejects if it fails. */
 export async function runNpm(args: readonly string[], cwd: string): Promise<void> {
   const { command, prefix } = npmCommand();
   await mustRun(command, [...prefix, ...args], { cwd, env: environment(), show: true });
 }
 
-/** The npm that started this process, if one did, since on Windows `npm` is not a program but a script. */
+/** Returns the npm that started this process, if any, since `npm` is a script on Windows. */
 function npmCommand(): { command: string; prefix: readonly string[] } {
   const started = process.env["npm_execpath"];
   return started !== undefined && path.basename(started) === "npm-cli.js"
@@ -15,7 +15,7 @@ function npmCommand(): { command: string; prefix: readonly string[] } {
     : { command: "npm", prefix: [] };
 }
 
-/** Without the settings that `npm run` hands down, which are about this package and not about the other one. */
+/** Returns the environment without the settings of `npm run`, which apply only to this package. */
 function environment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env);
   return Object.fromEntries(

@@ -4,17 +4,17 @@ import path from "node:path";
 /** The repository's folder. */
 export const repositoryFolder = path.resolve(import.meta.dirname, "../../..");
 
-/** Where everything goes that a test run leaves behind to look at: logs, screenshots. Ignored by git. */
+/** The folder for logs and screenshots of test runs; ignored by git. */
 const artifactsFolder = path.join(repositoryFolder, ".artifacts");
 
-/** The path of a file below `.artifacts/`, in a folder that exists. */
+/** Returns a file path in `.artifacts/` and creates its folder. */
 export function artifactFile(...segments: string[]): string {
   const file = path.join(artifactsFolder, ...segments);
   mkdirSync(path.dirname(file), { recursive: true });
   return file;
 }
 
-/** The file name that a program has on this operating system. */
+/** Returns a program's file name on this operating system. */
 export function executableName(program: string): string {
   return process.platform === "win32" ? `${program}.exe` : program;
 }

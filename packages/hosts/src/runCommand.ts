@@ -2,24 +2,24 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 
-/** How a command is run. */
+/** Options for running a command. */
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Written to its standard input. */
+  /** Text for its standard input. */
   readonly input?: string;
-  /** Also show what it writes, on standard error, while it runs. */
+  /** Whether to echo its output on standard error while it runs. */
   readonly show?: boolean;
 }
 
-/** What a command wrote, and how it ended. */
+/** The output and exit code of a command. */
 export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number;
 }
 
-/** Runs a command to its end and answers with what it wrote; fails only when it cannot be started. */
+/** Runs a command to its end and returns its output; rejects only if it cannot be started. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -27,7 +27,7 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const { cwd, env = process.env, input = "", show = false } = options;
   const child = spawn(command, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
-  // A command that ends before it has read everything is told apart by its exit code, not by EPIPE.
+  // A command may exit before reading all input; its exit code tells, not EPIPE.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const stdout = collect(child.stdout, show);
@@ -46,7 +46,7 @@ function collect(stream: Readable, show: boolean): readonly string[] {
   return chunks;
 }
 
-/** Runs a command that must succeed, and answers with its standard output. */
+/** Runs a command that must succeed, and returns its standard output. */
 export async function mustRun(
   command: string,
   args: readonly string[],

@@ -14,7 +14,7 @@ export interface ProgramStart {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** A program that runs until it is stopped; ended at the latest together with this process. */
+/** A program that runs until it is stopped, at the latest when this process ends. */
 export class StartedProcess implements AsyncDisposable {
   readonly name: string;
   readonly pid: number | undefined;
@@ -55,14 +55,14 @@ export class StartedProcess implements AsyncDisposable {
     });
   }
 
-  /** Throws, with the end of its log, when the program ended although nobody stopped it. */
+  /** Throws with the end of the log if the program exited without being stopped. */
   assertRunning(): void {
     if (this.#end !== undefined && !this.#stopping) {
       throw new Error(`${this.name} ${this.#end}.\n${this.#lastLines()}\nLog: ${this.#relativeLog()}`);
     }
   }
 
-  /** Asks the program to end and waits until it has; after `graceMs` it is killed. */
+  /** Asks the program to end and waits for it; kills it after `graceMs`. */
   async stop(graceMs = 10_000): Promise<void> {
     this.#stopping = true;
     if (this.#end === undefined) {
@@ -87,7 +87,7 @@ export class StartedProcess implements AsyncDisposable {
   }
 }
 
-/** Kills a program and what it has started. */
+/** Kills a program and its descendants in its process group. */
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) {
     return;
@@ -99,6 +99,6 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, "SIGKILL");
   } catch {
-    // Nobody of the group is left.
+    // No process of the group is left.
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { atExit } from "./atExit.ts";
 
-/** A new folder for what a test needs only while it runs. */
+/** Creates a temporary folder for a test. */
 export class TemporaryFolder implements AsyncDisposable {
   readonly path: string;
   readonly #forget: () => void;
@@ -14,7 +14,7 @@ export class TemporaryFolder implements AsyncDisposable {
     this.#forget = atExit(() => rmSync(this.path, { recursive: true, force: true, maxRetries: 3 }));
   }
 
-  /** Removes the folder; a program that has just been ended may have been writing its last file. */
+  /** Removes the folder, with retries because a stopped program may still be writing its last file. */
   async remove(): Promise<void> {
     await rm(this.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     this.#forget();

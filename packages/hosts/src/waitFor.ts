@@ -1,15 +1,15 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
 
-/** How long to wait, and how often to look. */
+/** The timeout and polling interval. */
 export interface WaitOptions {
   readonly timeoutMs?: number;
   readonly intervalMs?: number;
-  /** Throws when waiting has become pointless, for example because a program has ended. */
+  /** Throws when waiting is pointless, for example because a program has exited. */
   readonly assertPossible?: () => void;
 }
 
-/** What a probe answers while the awaited thing is not there yet; `seen` then appears in the error. */
+/** The result of a probe that has to be repeated; `seen` appears in the error. */
 export class NotYet {
   readonly seen: unknown;
   constructor(seen: unknown) {
@@ -18,9 +18,8 @@ export class NotYet {
 }
 
 /**
- * Asks `probe` until it answers with a value, and returns that value. `undefined`, `false`, a {@link NotYet}
- * and a thrown error all mean "not yet". When the time is up, the error names what was waited for and what
- * the probe last saw.
+ * Calls `probe` until it returns a value, and returns that value. `undefined`, `false`, a {@link NotYet} and a thrown
+ * error all mean "not yet". On timeout, the error names the awaited thing and what the probe last saw.
  */
 export async function waitFor<T>(
   what: string,

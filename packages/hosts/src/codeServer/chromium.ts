@@ -3,7 +3,7 @@ import path from "node:path";
 import { chromium, type Browser } from "playwright-core";
 import { runCommand } from "@kubernetes-workshop/hosts/runCommand";
 
-/** Starts a browser without a window. */
+/** Starts a headless browser. */
 export async function launchBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: await findBrowser(),
@@ -20,7 +20,7 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** The path of a Chrome, Chromium or Edge; installed first where this is root on Debian. */
+/** Returns the path of Chrome, Chromium or Edge. Installs Chromium first when running as root on Debian. */
 export async function findBrowser(): Promise<string> {
   const found = installedBrowser();
   const isMissingKorean = process.platform === "linux" && !(await hasKoreanFont());
@@ -86,7 +86,7 @@ async function installWithApt(packages: readonly string[]): Promise<void> {
   const install = ["install", "--yes", "--no-install-recommends", ...packages];
   for (const args of [["update"], install]) {
     const { code, stderr } = await runCommand("apt-get", args, { env, show: true });
-    // A mirror that cannot be refreshed matters only if the package is then not found.
+    // A failed refresh matters only if the package is then not found.
     if (code !== 0 && args === install) {
       throw new Error(`apt-get ${args.join(" ")} ended with ${code}:\n${stderr}`);
     }

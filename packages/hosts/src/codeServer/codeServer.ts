@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { StartedProcess } from "@kubernetes-workshop/hosts/startedProcess";
 
-/** Where a VS Code keeps its settings and extensions, and what becomes of that at its end. */
+/** The folder of a VS Code's settings and extensions, and what happens to it at the end. */
 export interface DataFolder {
   readonly path: string;
   remove(): Promise<void>;
@@ -19,12 +19,12 @@ export class CodeServer implements AsyncDisposable {
     this.#data = data;
   }
 
-  /** Throws, with the end of its log, when VS Code has ended by itself. */
+  /** Throws with the end of the log if VS Code has exited unexpectedly. */
   assertRunning(): void {
     this.#server.assertRunning();
   }
 
-  /** The address that shows a folder of this machine; `payload` is what the page hands to VS Code. */
+  /** Returns the URL that opens a local folder; the page passes `payload` to VS Code. */
   url(folder: string, payload: readonly (readonly [string, string])[] = []): string {
     const url = new URL(`http://127.0.0.1:${this.port}/`);
     url.searchParams.set("folder", pathOf(folder));
@@ -34,12 +34,12 @@ export class CodeServer implements AsyncDisposable {
     return url.href;
   }
 
-  /** The address of a file or folder of this machine, as the page names it. */
+  /** Returns the URI of a local file or folder, as used in the page. */
   remoteUri(file: string): string {
     return `vscode-remote://127.0.0.1:${this.port}${encodeURI(pathOf(file))}`;
   }
 
-  /** Ends VS Code and removes its temporary data. */
+  /** Stops VS Code and removes its temporary data. */
   async stop(): Promise<void> {
     await this.#server.stop();
     await this.#data.remove();
@@ -50,7 +50,7 @@ export class CodeServer implements AsyncDisposable {
   }
 }
 
-/** A path as in a URI: with slashes, and one at its start. */
+/** Converts a path to URI form, with slashes and a leading slash. */
 function pathOf(file: string): string {
   const slashes = path.resolve(file).replaceAll(path.sep, "/");
   return slashes.startsWith("/") ? slashes : `/${slashes}`;

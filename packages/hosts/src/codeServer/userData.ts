@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** Keeps VS Code from showing what no test asks for. */
+/** Settings that keep VS Code from showing anything unrelated to the tests. */
 const quietSettings: Readonly<Record<string, unknown>> = {
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
@@ -25,7 +25,7 @@ export async function prepareUserData(
 ): Promise<void> {
   const settings = path.join(folder, "User", "settings.json");
   await mkdir(path.dirname(settings), { recursive: true });
-  // A folder that is used again keeps what its user has changed.
+  // A reused folder keeps its user's changes.
   if (!existsSync(settings)) {
     await writeJson(settings, { ...quietSettings, ...userSettings });
   }
@@ -35,8 +35,8 @@ export async function prepareUserData(
 }
 
 /**
- * Tells VS Code of a language pack that translates nothing: VS Code's own texts stay English, and extensions
- * speak `locale`, as they do with Microsoft's language pack, which only the marketplace has.
+ * Registers an empty language pack: VS Code's own texts stay English, while extensions use `locale`, as they do with
+ * Microsoft's language pack, which is available only in the marketplace.
  */
 async function writeLanguagePack(folder: string, locale: string): Promise<void> {
   const translations = path.join(folder, `${locale}.i18n.json`);

@@ -1,19 +1,19 @@
 import type { Browser, Page } from "playwright-core";
 
-/** How the page of VS Code is opened. */
+/** Options for opening the VS Code page. */
 export interface WorkbenchOptions {
   readonly colorScheme?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
 }
 
-/** VS Code sets this mark of the page's timeline once it knows all extensions and has an extension host. */
+/** Performance mark that VS Code sets once it knows all extensions and has an extension host. */
 const extensionsLoaded = "code/didLoadExtensions";
 
-/** How long to wait for anything on the page, in milliseconds: what comes at once on an idle machine takes longer on a busy one. */
+/** Timeout for anything on the page, in milliseconds; generous because busy machines are slow. */
 const patience = 60_000;
 
-/** Opens VS Code and answers when it can be used: its frame is there, and it has an extension host. */
+/** Opens VS Code and resolves when it is ready: its frame is visible and it has an extension host. */
 export async function openWorkbench(
   browser: Browser,
   url: string,
@@ -27,7 +27,7 @@ export async function openWorkbench(
   return page;
 }
 
-/** Waits until VS Code, opened or loaded anew, can be used. */
+/** Waits until VS Code is ready after being opened or reloaded. */
 export async function untilUsable(page: Page): Promise<void> {
   await page.locator(".monaco-workbench .part.statusbar").waitFor();
   await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, extensionsLoaded);

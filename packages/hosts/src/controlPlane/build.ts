@@ -9,10 +9,10 @@ const toolsFolder = path.join(repositoryFolder, "packages", "hosts", "tools");
 const controlPlaneFolder = path.join(repositoryFolder, ".control-plane");
 const kwokModule = "sigs.k8s.io/kwok";
 
-/** KWOK's stages, `{node,pod}/{fast,general,chaos}/*.yaml`: what it does to nodes and pods, and when. */
+/** KWOK's stages, `{node,pod}/{fast,general,chaos}/*.yaml`: what KWOK does to nodes and pods, and when. */
 export const stagesFolder = path.join(controlPlaneFolder, "stages");
 
-/** A Go module below packages/hosts/tools, and the programs that are built from it. */
+/** A Go module in packages/hosts/tools, and the programs built from it. */
 interface Tools {
   readonly module: string;
   readonly packages: readonly string[];
@@ -33,17 +33,17 @@ const modules: readonly Tools[] = [
   { module: "kwok", packages: [`${kwokModule}/cmd/kwok`], duration: "1 minute", linkerFlags: () => "" },
 ];
 
-/** The path of a program of the control plane, such as `kubectl`. */
+/** Returns the path of a control plane program, such as `kubectl`. */
 export function controlPlaneProgram(name: string): string {
   return path.join(controlPlaneFolder, "bin", executableName(name));
 }
 
-/** The kubectl that speaks to the practice cluster in tests; another version can be tried by a variable. */
+/** The kubectl for tests of the practice cluster; an environment variable selects another version. */
 export function kubectlProgram(): string {
   return process.env["KUBERNETES_WORKSHOP_KUBECTL"] ?? controlPlaneProgram("kubectl");
 }
 
-/** Builds what is missing of the control plane, or was built from other versions, into `.control-plane/`. */
+/** Builds control plane programs that are missing or outdated into `.control-plane/`. */
 export async function buildControlPlane(): Promise<void> {
   for (const tools of modules) {
     await buildTools(tools);
@@ -78,17 +78,17 @@ async function buildTools(tools: Tools): Promise<void> {
   await writeFile(stampFile, stamp);
 }
 
-/** etcd's package is called `v3`, after which nobody would look for it. */
+/** Names the program of etcd's package `v3` after etcd instead. */
 function programOf(packageName: string, module: string): string {
   const name = path.posix.basename(packageName);
   return controlPlaneProgram(name === "v3" ? module : name);
 }
 
-/** The stages are files of KWOK's module; copied, so that starting needs no Go. */
+/** Copies the stages out of KWOK's module, so that starting needs no Go. */
 async function copyStages(folder: string): Promise<void> {
   const module = (await mustRun("go", ["list", "-m", "-f", "{{.Dir}}", kwokModule], { cwd: folder })).trim();
   for (const kind of ["node", "pod"]) {
-    // Files of Go's module cache are read-only; a copy that is made again must be able to replace them.
+    // Files from Go's module cache are read-only, and a later copy must be able to replace them.
     await cp(path.join(module, "kustomize", "stage", kind), path.join(stagesFolder, kind), {
       recursive: true,
       force: true,
@@ -97,7 +97,7 @@ async function copyStages(folder: string): Promise<void> {
   }
 }
 
-/** Kubernetes' own build passes its version to the linker; without it, the server would call itself v0.0.0. */
+/** Passes the version to the linker as Kubernetes' own build does; otherwise the server reports v0.0.0. */
 function kubernetesVersionFlags(goMod: string): string {
   const version = /^\s*k8s\.io\/kubernetes (v(\d+)\.(\d+)\.\S+)/m.exec(goMod);
   if (version === null) {

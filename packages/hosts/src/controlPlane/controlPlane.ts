@@ -7,7 +7,7 @@ import { nodeManifest } from "./node.ts";
 import type { Layout } from "./programs.ts";
 import { ApiClient, type ApiResponse } from "./request.ts";
 
-/** What {@link ControlPlane} is made of. */
+/** The parts of a {@link ControlPlane}. */
 export interface ControlPlaneParts {
   readonly server: string;
   readonly caPem: string;
@@ -25,9 +25,9 @@ export class ControlPlane implements AsyncDisposable {
   readonly caFile: string;
   /** Contexts `admin` (the current one), `nobody` and `wrong-token`. */
   readonly kubeconfigPath: string;
-  /** May do everything. */
+  /** Has full access. */
   readonly adminToken: string;
-  /** Is a known user, and may do nothing. */
+  /** Is a known user without permissions. */
   readonly nobodyToken: string;
   readonly #parts: ControlPlaneParts;
   readonly #client: ApiClient;
@@ -43,18 +43,18 @@ export class ControlPlane implements AsyncDisposable {
     this.#client = new ApiClient(parts.server, parts.caPem, parts.tokens.admin);
   }
 
-  /** Runs kubectl as admin, or in the context that `args` name; a failure is in the answer's `code`. */
+  /** Runs kubectl as admin, or in the context given in `args`; returns a failure in `code`. */
   async kubectl(args: readonly string[], options: { readonly input?: string } = {}): Promise<CommandResult> {
     const env = { ...process.env, KUBECONFIG: this.kubeconfigPath };
     return await runCommand(controlPlaneProgram("kubectl"), args, { env, ...options });
   }
 
-  /** Sends a request as admin. Bodies that are not strings go out as JSON, JSON answers come back parsed. */
+  /** Sends a request as admin. Non-string bodies are sent as JSON, and JSON responses are parsed. */
   async request(method: string, path: string, body?: unknown, contentType?: string): Promise<ApiResponse> {
     return await this.#client.send({ method, path, body, contentType });
   }
 
-  /** Creates a node, with an address if it is given one, and waits until it is ready to take pods. */
+  /** Creates a node, optionally with an address, and waits until it accepts pods. */
   async createNode(
     name: string,
     labels: Readonly<Record<string, string>> = {},
@@ -66,14 +66,14 @@ export class ControlPlane implements AsyncDisposable {
     if (created.status !== 201) {
       throw new Error(`Node ${name} was not created: ${JSON.stringify(created.body)}`);
     }
-    // The taint `not-ready` is what keeps pods away, and goes a moment after the node has become ready.
+    // The `not-ready` taint keeps pods away and is removed a moment after the node becomes ready.
     await this.waitFor(`node ${name} to be ready`, async () => {
       const { stdout } = await this.kubectl(["get", "node", name, "-o", readiness]);
       return stdout === "True" || new NotYet(stdout);
     });
   }
 
-  /** Waits as `waitFor` does, and gives up at once when a part of the control plane has ended. */
+  /** Waits like `waitFor`, but fails at once if a control plane process has exited. */
   async waitFor<T>(
     what: string,
     probe: () => Promise<T | NotYet | false | undefined>,
@@ -82,7 +82,7 @@ export class ControlPlane implements AsyncDisposable {
     return await waitFor(what, probe, { assertPossible: () => this.#assertRunning(), ...options });
   }
 
-  /** Ends what was started and removes its files; fails if a part had ended by itself before. */
+  /** Stops all processes and removes their files; fails if one had exited unexpectedly. */
   async stop(): Promise<void> {
     this.#stopped ??= this.#stop();
     await this.#stopped;
@@ -106,7 +106,7 @@ export class ControlPlane implements AsyncDisposable {
   }
 }
 
-/** Prints `True` for a node that is ready and has no taint, and more than that otherwise. */
+/** Template that prints exactly `True` for a ready node without taints. */
 const readiness = 'jsonpath={.status.conditions[?(@.type=="Ready")].status}{.spec.taints[*].key}';
 
 function versionIn(body: unknown): string {

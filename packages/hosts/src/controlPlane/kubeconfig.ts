@@ -3,14 +3,14 @@ import { stringify } from "yaml";
 /** The contexts of the kubeconfig, each named after its user. */
 export type ContextName = "admin" | "nobody" | "wrong-token";
 
-/** What the kubeconfig of a control plane says. */
+/** The contents of a control plane's kubeconfig. */
 export interface KubeconfigContent {
   readonly server: string;
   readonly caPem: string;
   readonly tokens: Readonly<Record<ContextName, string>>;
 }
 
-/** A kubeconfig with one context for each user; `admin` is the current one. */
+/** Builds a kubeconfig with a context for each user; `admin` is the current one. */
 export function kubeconfigYaml({ server, caPem, tokens }: KubeconfigContent): string {
   const users = Object.entries(tokens);
   return stringify({

@@ -1,4 +1,4 @@
-// Starts a control plane with three nodes, for trying things out by hand: `KUBECONFIG=… kubectl get nodes`.
+// Starts a control plane with three nodes, for manual experiments: `KUBECONFIG=… kubectl get nodes`.
 import { once } from "node:events";
 import { workers } from "./node.ts";
 import { startControlPlane } from "./start.ts";

@@ -1,10 +1,10 @@
-/** What a node has to offer to pods. */
+/** The resources that a node offers to pods. */
 const resources = { cpu: "4", memory: "16Gi", pods: "110" };
 
 /**
- * The manifest of a node that KWOK takes care of, as a kubelet would register it.
+ * Returns the manifest of a node managed by KWOK, as a kubelet would register it.
  *
- * @param address where its kubelet would answer, by the usual port
+ * @param address the address of its kubelet, on the usual port
  */
 export function nodeManifest(
   name: string,

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { stagesFolder } from "./build.ts";
 
-/** Where a control plane keeps its files, and the ports it uses. */
+/** The files and ports of a control plane. */
 export interface Layout {
   readonly folder: string;
   readonly kubeconfig: string;
@@ -12,10 +12,10 @@ export interface Layout {
   readonly ports: { readonly etcd: number; readonly etcdPeer: number; readonly server: number };
 }
 
-/** The part of KWOK that is played: folders below its `kustomize/stage`, such as `pod/fast`. */
+/** The KWOK stages in use: folders in its `kustomize/stage`, such as `pod/fast`. */
 export type Stages = readonly string[];
 
-/** The arguments of etcd. What it stores ends with the test, so nothing waits for the disk. */
+/** The arguments of etcd. Its data is temporary, so it does not wait for the disk. */
 export function etcdArguments({ folder, ports }: Layout): string[] {
   const client = `http://127.0.0.1:${ports.etcd}`;
   const peer = `http://127.0.0.1:${ports.etcdPeer}`;
@@ -32,7 +32,7 @@ export function etcdArguments({ folder, ports }: Layout): string[] {
 
 /**
  * The arguments of the API server. Pods may be created before the `default` service account exists, since the
- * ServiceAccount admission is off: no test then depends on which of the two comes first.
+ * ServiceAccount admission is off, so tests do not depend on their order.
  */
 export function apiServerArguments(layout: Layout): string[] {
   return [
@@ -69,12 +69,12 @@ export function schedulerArguments({ kubeconfig }: Layout): string[] {
   return [`--kubeconfig=${kubeconfig}`, "--leader-elect=false", "--secure-port=0"];
 }
 
-/** The arguments of KWOK, which says of every node that it is ready and of its pods that they run. */
+/** The arguments of KWOK, which reports every node as ready and its pods as running. */
 export function kwokArguments({ kubeconfig }: Layout, stages: Stages): string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
     "--manage-all-nodes=true",
-    // Renewed leases, as a kubelet's: without them the node would be called unreachable after 50 s.
+    // Renews leases like a kubelet; without them, the node counts as unreachable after 50 s.
     "--node-lease-duration-seconds=40",
     ...stages.flatMap(stageFiles).map((file) => `--config=${file}`),
   ];

@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
 import { text } from "node:stream/consumers";
 
-/** An answer of the API server; `body` is parsed where it is JSON, and text otherwise. */
+/** A response of the API server; `body` is parsed JSON, or else text. */
 export interface ApiResponse {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** What is asked of the API server; a body that is no string is sent as JSON. */
+/** A request to the API server; a non-string body is sent as JSON. */
 export interface ApiRequest {
   readonly method: string;
   readonly path: string;
@@ -29,7 +29,7 @@ export class ApiClient {
     this.#agent = new Agent({ keepAlive: true, ca: caPem });
   }
 
-  /** Sends one request and reads the whole answer, whatever its status. */
+  /** Sends a request and reads the whole response, whatever its status. */
   async send(sent: ApiRequest): Promise<ApiResponse> {
     const incoming = await this.open(sent);
     const answer = await text(incoming);
@@ -37,7 +37,7 @@ export class ApiClient {
     return { status: incoming.statusCode ?? 0, body: isJson ? JSON.parse(answer) : answer };
   }
 
-  /** Sends one request, and answers as soon as the answer begins: a watch goes on until it is destroyed. */
+  /** Sends a request and resolves when the response begins; a watch continues until destroyed. */
   async open({ method, path, body, contentType, accept }: ApiRequest): Promise<IncomingMessage> {
     const text = body === undefined || typeof body === "string" ? (body ?? "") : JSON.stringify(body);
     const outgoing = request(new URL(path, this.#server), {
@@ -57,7 +57,7 @@ export class ApiClient {
     });
   }
 
-  /** Closes the connections. */
+  /** Closes all connections. */
   close(): void {
     this.#agent.destroy();
   }

@@ -20,15 +20,15 @@ import {
 } from "./programs.ts";
 import { ApiClient } from "./request.ts";
 
-/** How a control plane is started. */
+/** Options for starting a control plane. */
 export interface ControlPlaneOptions {
   /** Names the folder of its logs, `.artifacts/control-plane/<name>-<pid>/`. */
   readonly name?: string;
-  /** What KWOK plays; by default nodes are ready, pods run and jobs complete at once. */
+  /** The KWOK stages; by default nodes become ready, pods run and jobs complete at once. */
   readonly stages?: Stages;
 }
 
-/** Starts a Kubernetes control plane of its own on 127.0.0.1, building it first where that is needed. */
+/** Starts a separate Kubernetes control plane on 127.0.0.1, and builds it first if needed. */
 export async function startControlPlane(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
   await buildControlPlane();
   const folder = new TemporaryFolder("control-plane");
@@ -40,7 +40,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
     processes.push(new StartedProcess({ name, command: controlPlaneProgram(name), args, logFile }));
   };
   const stop = async (): Promise<void> => {
-    // The last one started is the first one to go: nothing then logs that it lost its server.
+    // Stops in reverse order, so that no process logs the loss of its server.
     for (const started of processes.toReversed()) {
       await started.stop();
     }
@@ -79,7 +79,7 @@ async function prepare(folder: string, tokens: { admin: string; nobody: string }
   return layout;
 }
 
-/** Waits until the API server is ready, and answers with its certificate, which it signed itself. */
+/** Waits until the API server is ready, and returns its self-signed certificate. */
 async function readyServer(
   server: string,
   caFile: string,

@@ -4,7 +4,7 @@ import { type YamlFile, yamlFiles } from "./yamlFiles.ts";
 
 const folder = join(import.meta.dirname, "../../../../shared/corpus");
 
-/** The real manifests that lie beside the project on some machines; empty where they do not. */
+/** Real-world manifests next to the project on some machines; empty elsewhere. */
 export function corpus(): YamlFile[] {
   return existsSync(folder) ? yamlFiles(folder) : [];
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import Mocha from "mocha";
 import { countTests } from "./testCounts.ts";
 
-/** Prints as mocha's `spec` does, and writes the counts to the file that KUBERNETES_WORKSHOP_COUNTS names. */
+/** Reports like mocha's `spec`, and writes the counts to the file in KUBERNETES_WORKSHOP_COUNTS. */
 export default class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);

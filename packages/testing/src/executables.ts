@@ -1,7 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** Writes a script that a shell runs, and answers with its path. */
+/** Writes an executable shell script and returns its path. */
 export async function executable(folder: string, name: string, script: string): Promise<string> {
   const file = path.join(folder, name);
   await writeFile(file, `#!/bin/sh\n${script}\n`);

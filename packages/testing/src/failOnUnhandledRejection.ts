@@ -1,4 +1,4 @@
-// Fails the running test when a promise is rejected that nobody waits for: mocha 12 lets that pass without a word.
+// Fails the running test on an unhandled rejection, which mocha 12 ignores silently.
 process.on("unhandledRejection", (reason) => {
   throw new Error("A promise was rejected that nobody waits for.", { cause: reason });
 });

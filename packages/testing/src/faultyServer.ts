@@ -5,25 +5,25 @@ import https from "node:https";
 import { join } from "node:path";
 import { TLSSocket } from "node:tls";
 
-/** How a test's server answers one request; it may well never do so. */
+/** Handles one request of a test's server; may never respond. */
 export type Answer = (response: http.ServerResponse, request: http.IncomingMessage) => void;
 
 const tls = join(import.meta.dirname, "../fixtures/tls");
 
-/** The certificate of every HTTPS {@link FaultyServer}, in PEM; nobody trusts it by default. */
+/** The certificate of every HTTPS {@link FaultyServer}, in PEM; not trusted by default. */
 export const certificate = readFileSync(join(tls, "certificate.pem"), "utf8");
 
 /** The key of that certificate, in PEM. */
 export const certificateKey = readFileSync(join(tls, "key.pem"), "utf8");
 
-/** An HTTP or HTTPS server on 127.0.0.1 that does what a test says, wrong things above all. */
+/** An HTTP or HTTPS server on 127.0.0.1 that behaves, and misbehaves, as a test says. */
 export class FaultyServer implements AsyncDisposable {
-  /** What was asked for, oldest first: path and query. */
+  /** The requested paths with their queries, oldest first. */
   readonly requests: URL[] = [];
   readonly authorizations: (string | undefined)[] = [];
-  /** Whether a client certificate was shown, by request. */
+  /** Whether each request came with a client certificate. */
   readonly showedCertificates: boolean[] = [];
-  /** Requests that have neither been answered to the end nor given up. */
+  /** The requests that are neither fully answered nor aborted. */
   readonly underWay = new Set<http.IncomingMessage>();
   readonly #server: http.Server;
   readonly #scheme: "http" | "https";
@@ -68,19 +68,19 @@ export class FaultyServer implements AsyncDisposable {
     return address.port;
   }
 
-  /** Answers in another way from now on. */
+  /** Replaces the handler of further requests. */
   set answer(answer: Answer) {
     this.#answer = answer;
   }
 
-  /** How many clients are connected. */
+  /** The number of connected clients. */
   async connections(): Promise<number> {
     const { promise, resolve, reject } = Promise.withResolvers<number>();
     this.#server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
     return promise;
   }
 
-  /** Hangs up on everybody, as when a cable is pulled. */
+  /** Drops all connections, as if the network had failed. */
   hangUp(): void {
     this.#server.closeAllConnections();
   }
@@ -92,22 +92,22 @@ export class FaultyServer implements AsyncDisposable {
   }
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(body: unknown, status = 200, headers: http.OutgoingHttpHeaders = {}): Answer {
   return (response) =>
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
-/** Answers with a web page. */
+/** Responds with a web page. */
 export function html(status = 200, headers: http.OutgoingHttpHeaders = {}): Answer {
   return (response) =>
     response.writeHead(status, { "content-type": "text/html", ...headers }).end("<h1>Sign in</h1>");
 }
 
-/** Answers with an error as an API server does. */
+/** Responds with an error like an API server. */
 export function failure(code: number, message: string, headers: http.OutgoingHttpHeaders = {}): Answer {
   return json({ kind: "Status", apiVersion: "v1", status: "Failure", message, code }, code, headers);
 }
 
-/** Accepts the request and says nothing, ever. */
+/** Accepts the request and never responds. */
 export const silence: Answer = () => undefined;

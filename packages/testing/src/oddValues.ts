@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Names that mean something to JavaScript, to paths or to Kubernetes, and any others. */
+/** Names that are special in JavaScript, in paths or in Kubernetes, and arbitrary others. */
 export const oddNames = fc.oneof(
   fc.constantFrom(
     ...["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "valueOf", "toJSON", "length"],
@@ -39,7 +39,7 @@ export const oddNames = fc.oneof(
   fc.string({ unit: "binary", maxLength: 6 }),
 );
 
-/** Numbers at the ends of what Go, JavaScript and Kubernetes hold. */
+/** Numbers at the limits of Go, JavaScript and Kubernetes. */
 export const oddNumbers = fc.oneof(
   fc.constantFrom(
     ...[
@@ -64,7 +64,7 @@ export const oddNumbers = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
 
-/** Any JSON value, with such names and numbers in it; a key of `__proto__` is one like any other. */
+/** Any JSON value with such names and numbers; `__proto__` is an ordinary key. */
 export const oddJson: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
@@ -76,7 +76,7 @@ export const oddJson: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie
   ),
 })).value;
 
-/** Objects of such fields, as JSON.parse makes them. */
+/** Objects with such fields, as JSON.parse creates them. */
 export function fieldsOf<T>(
   names: fc.Arbitrary<string>,
   values: fc.Arbitrary<T>,
@@ -87,7 +87,7 @@ export function fieldsOf<T>(
 
 const plain = Object.getOwnPropertyNames(Object.prototype).sort().join(" ");
 
-/** Fails where something has changed the object that all objects inherit from. */
+/** Fails if anything has changed Object.prototype. */
 export function assertNothingPolluted(): void {
   const now = Object.getOwnPropertyNames(Object.prototype).sort().join(" ");
   if (now !== plain) throw new Error(`Object.prototype has other fields than before: ${now}`);

@@ -1,39 +1,39 @@
 import fc from "fast-check";
 
-/** A rule that holds for every input, so that it can be tried on as many as there is time for. */
+/** A rule that holds for every input, to be checked on as many inputs as time allows. */
 export interface Property {
-  /** A sentence that ends a test's title: `fieldAt agrees with the parser`. */
+  /** A sentence for the test's title: `fieldAt agrees with the parser`. */
   readonly name: string;
-  /** How many inputs `npm run check` tries, by a fixed seed; 0 where only `npm run fuzz` tries it. */
+  /** The number of inputs that `npm run check` tries with a fixed seed; 0 for `npm run fuzz` only. */
   readonly runs: number;
-  /** Tries it; what it came to, with the smallest input that was found to break it, if any. */
+  /** Checks the rule and returns the result, with the smallest input found to break it, if any. */
   readonly check: (parameters: PropertyParameters) => Promise<PropertyOutcome>;
 }
 
 interface PropertyParameters {
   readonly seed: number;
   readonly runs: number;
-  /** After so many milliseconds it is enough, however many inputs were tried. */
+  /** Time limit in milliseconds, whatever the number of inputs tried. */
   readonly limitMs?: number;
 }
 
 interface PropertyOutcome {
   readonly inputs: number;
-  /** Undefined where the rule held. */
+  /** Undefined if the rule held. */
   readonly failure: string | undefined;
 }
 
-/** Properties that are tried together, because they are about one thing or need the same server. */
+/** Properties that are checked together because they share a subject or a server. */
 export interface PropertySuite {
   readonly name: string;
   readonly properties: readonly Property[];
-  /** Makes what the properties need, such as a server; it is let go behind the last one. */
+  /** Creates what the properties need, such as a server; disposed after the last one. */
   readonly start?: () => Promise<AsyncDisposable>;
 }
 
 /**
- * @param inputs what the rule is about, as a tuple: `fc.tuple(fc.string(), fc.nat())`
- * @param holds fails, by throwing, where the rule does not hold for the inputs
+ * @param inputs the rule's arguments, as a tuple: `fc.tuple(fc.string(), fc.nat())`
+ * @param holds throws if the rule does not hold for the inputs
  */
 export function property<Inputs extends readonly unknown[]>(
   name: string,

@@ -1,16 +1,16 @@
 import Mocha from "mocha";
 import { readFile } from "node:fs/promises";
 
-/** How a run of checks ended. */
+/** The result of a test run. */
 export interface TestCounts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** What failed, each in one line: the test's full title and the beginning of its error. */
+  /** The failures, one line each: the test's full title and the start of its error. */
   readonly failures: readonly string[];
 }
 
-/** Counts a run of mocha from its beginning on; the function that is returned tells the counts so far. */
+/** Counts the results of a mocha run; the returned function gives the counts so far. */
 export function countTests(runner: Mocha.Runner): () => TestCounts {
   const failures: string[] = [];
   runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test, error: unknown) => {
@@ -22,14 +22,14 @@ export function countTests(runner: Mocha.Runner): () => TestCounts {
   };
 }
 
-/** The counts that a run wrote to a file, or nothing when it did not come to that. */
+/** Reads the counts that a run wrote to a file; returns undefined if it wrote none. */
 export async function readTestCounts(file: string): Promise<TestCounts | undefined> {
   const text = await readFile(file, "utf8").catch(() => "null");
   const counts: unknown = JSON.parse(text);
   return isTestCounts(counts) ? counts : undefined;
 }
 
-/** Long enough for what was expected and what was seen; the whole error stands where the test ran. */
+/** Long enough for expected and actual values; the full error is in the test's output. */
 const errorLength = 600;
 
 function inOneLine(error: unknown): string {

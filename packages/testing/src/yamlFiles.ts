@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A YAML file of a folder: its path below it, and its text as it is, with any byte order mark and CRLF. */
+/** A YAML file in a folder: its relative path, and its unchanged text with any byte order mark and CRLF. */
 export interface YamlFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** The YAML files of a folder and of those below it, in the order of their names. */
+/** Returns the YAML files in a folder and its subfolders, sorted by name. */
 export function yamlFiles(folder: string): YamlFile[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.ya?ml$/.test(name))

@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTrace(cluster, progress, learner, log),
     registerTerminal(context, cluster, terminals, log),
     registerShell({ extensionPath: context.extensionPath, cluster, progress, log }),
-    registerWorkloads(cluster, log),
+    registerWorkloads(cluster, learner, log),
     registerNodes(cluster, log),
     registerLabs({ extensionContext: context, cluster, log }),
     practice.host.onDidSeeKubectl((seen) => progress.observe({ event: "kubectlSeen", ...seen })),

@@ -3,6 +3,7 @@ import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { ObjectOf } from "@kubernetes-workshop/kubernetes/resources/objectOf";
+import { isSystemNamespace } from "@kubernetes-workshop/kubernetes/resources/systemNamespace";
 import { isLabNamespace } from "../labs/labNamespace.ts";
 
 /** The kinds that the course follows, with the type of their objects as the API lists them. */
@@ -50,6 +51,6 @@ export function isLearners(object: Owned, learner: string, inPractice: boolean):
   if (!inPractice) return false;
   const isApiServer = name === "kubernetes" || labels["kubernetes.io/service-name"] === "kubernetes";
   return (
-    !namespace.startsWith("kube-") && !isLabNamespace(namespace) && !(namespace === "default" && isApiServer)
+    !isSystemNamespace(namespace) && !isLabNamespace(namespace) && !(namespace === "default" && isApiServer)
   );
 }

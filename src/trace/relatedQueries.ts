@@ -2,7 +2,7 @@ import { collectionPath, objectPath } from "@kubernetes-workshop/kubernetes/kind
 import { hasRole } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectRef } from "./objectRef.ts";
-import { selectorText } from "./selectorText.ts";
+import { selectorText } from "@kubernetes-workshop/kubernetes/resources/selectorText";
 import type { TracedKind, TracedObject } from "./traceInput.ts";
 
 /** A GET request: an API path and its parameters. */

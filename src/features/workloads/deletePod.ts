@@ -6,6 +6,7 @@ import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
+import { carefully } from "./carefully.ts";
 import { listKinds } from "../../session/listKinds.ts";
 
 const pickedAtMost = 500;
@@ -15,7 +16,8 @@ export async function deletePod(session: ClusterSession, element: unknown): Prom
   const pod = referenceOf(element) ?? (await pickPod(session));
   if (!pod) return;
   const question = t("Delete pod {0} in namespace {1}?", pod.name, pod.namespace ?? "");
-  const writer = await confirmed(session, { question, action: t("Delete"), objects: [pod] });
+  const careful = carefully(session, pod.namespace);
+  const writer = await confirmed(session, { question, action: t("Delete"), objects: [pod], ...careful });
   if (writer && !(await writer.delete(pod)))
     void vscode.window.showInformationMessage(t("Pod {0} is already gone.", pod.name));
 }

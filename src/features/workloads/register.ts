@@ -10,7 +10,11 @@ import type { WorkloadRole } from "./workloadTarget.ts";
 type Actions = typeof actions;
 
 /** What the tree's menus do with workloads and pods. */
-export function registerWorkloads(cluster: ConnectedCluster, log: Logger): Disposable {
+export function registerWorkloads(
+  cluster: ConnectedCluster,
+  learner: { readonly knownId: string | undefined },
+  log: Logger,
+): Disposable {
   const owned = new DisposableStore();
   const register = (
     id: CommandId,
@@ -20,7 +24,7 @@ export function registerWorkloads(cluster: ConnectedCluster, log: Logger): Dispo
     owned.add(
       registerClusterCommand(id, cluster, log, async (session, element) => {
         const loaded = await load();
-        const workload = await loaded.workloadTarget(session, element, role);
+        const workload = await loaded.workloadTarget(session, element, role, learner.knownId);
         if (workload) await run(loaded, session, workload);
       }),
     );

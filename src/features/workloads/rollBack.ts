@@ -9,20 +9,36 @@ import {
 import { type Revision, revisionsOf, rollBackPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
+import { carefully } from "./carefully.ts";
+import { rollOutVisibly } from "./rolloutNews.ts";
 import { titleOf } from "./workloadTarget.ts";
 
 /** Makes an earlier revision of a Deployment the current one; shows the history to choose from. */
 export async function rollBack(session: ClusterSession, deployment: KubernetesObject): Promise<void> {
+  const earlier = (await history(session, deployment)).filter(({ isCurrent }) => !isCurrent);
+  if (earlier.length === 0) {
+    void vscode.window.showInformationMessage(
+      t("{0} has no earlier revision to roll back to. Roll out a new image first.", titleOf(deployment)),
+    );
+    return;
+  }
   const revision = await pickRevision(
-    await history(session, deployment),
+    earlier,
     t("Roll back {0}", titleOf(deployment)),
     t("Select the revision to roll back to"),
   );
-  if (!revision || revision.isCurrent) return;
+  if (!revision) return;
   const question = t("Roll back {0} to revision {1}?", titleOf(deployment), revision.revision);
   const target = referenceTo(deployment);
-  const writer = await confirmed(session, { question, action: t("Roll Back"), objects: [target] });
-  await writer?.patch(target, { type: "json-patch", body: rollBackPatch(revision) });
+  const writer = await confirmed(session, {
+    question,
+    action: t("Roll Back"),
+    objects: [target],
+    ...carefully(session, deployment.metadata.namespace),
+  });
+  const body = rollBackPatch(revision);
+  if (writer)
+    await rollOutVisibly(session, deployment, () => writer.patch(target, { type: "json-patch", body }));
 }
 
 /** Shows the revisions of a Deployment; choosing one changes nothing. */

@@ -5,9 +5,12 @@ import {
   referenceTo,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { parseImageReference, rangeOfTag } from "@kubernetes-workshop/kubernetes/resources/imageReference";
-import { imagePatch, restartPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
+import { imagePatch, type MergePatch, restartPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
+import type { AskedChange } from "../../session/plannedChange.ts";
+import { carefully } from "./carefully.ts";
+import { rollOutVisibly } from "./rolloutNews.ts";
 import { titleOf } from "./workloadTarget.ts";
 
 interface TemplateContainer {
@@ -31,19 +34,31 @@ export async function setImage(session: ClusterSession, workload: KubernetesObje
   });
   if (image === undefined || image === container.image) return;
   const question = t("Roll out {0} to {1}?", image, titleOf(workload));
-  const target = referenceTo(workload);
-  const writer = await confirmed(session, { question, action: t("Roll Out"), objects: [target] });
-  const body = imagePatch(container.name, image);
-  await writer?.patch(target, { type: "strategic-merge-patch", body });
+  await rollOut(session, workload, { question, action: t("Roll Out") }, imagePatch(container.name, image));
 }
 
 /** Replaces all pods of the workload step by step, with nothing else changed. */
 export async function restartWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
   const question = t("Perform a rolling restart of {0}?", titleOf(workload));
+  await rollOut(session, workload, { question, action: t("Restart") }, restartPatch(new Date()));
+}
+
+async function rollOut(
+  session: ClusterSession,
+  workload: KubernetesObject,
+  words: Pick<AskedChange, "question" | "action">,
+  body: MergePatch,
+): Promise<void> {
   const target = referenceTo(workload);
-  const writer = await confirmed(session, { question, action: t("Restart"), objects: [target] });
-  const body = restartPatch(new Date());
-  await writer?.patch(target, { type: "strategic-merge-patch", body });
+  const writer = await confirmed(session, {
+    ...words,
+    ...carefully(session, workload.metadata.namespace),
+    objects: [target],
+  });
+  if (writer)
+    await rollOutVisibly(session, workload, () =>
+      writer.patch(target, { type: "strategic-merge-patch", body }),
+    );
 }
 
 async function pickContainer(

@@ -6,6 +6,7 @@ import {
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
+import { carefully } from "./carefully.ts";
 import { titleOf } from "./workloadTarget.ts";
 
 /** Sets how many pods a workload keeps, by its `scale` subresource. */
@@ -23,7 +24,12 @@ export async function scaleWorkload(session: ClusterSession, workload: Kubernete
   if (replicas === now) return;
   const question = t("Scale {0} from {1} to {2} replicas?", titleOf(workload), now, replicas);
   const target = referenceTo(workload);
-  const writer = await confirmed(session, { question, action: t("Scale"), objects: [target] });
+  const writer = await confirmed(session, {
+    question,
+    action: t("Scale"),
+    objects: [target],
+    ...carefully(session, workload.metadata.namespace),
+  });
   const patch = { type: "merge-patch", body: { spec: { replicas } } } as const;
   await writer?.patch(target, patch, { subresource: "scale" });
 }

@@ -4,8 +4,9 @@ import { hasRole, kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRo
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import type { ClusterSession } from "../../session/clusterSession.ts";
+import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import { listKinds } from "../../session/listKinds.ts";
+import { type WorkloadChoice, workloadChoice } from "./workloadChoice.ts";
 import { workloadOf } from "./workloadOf.ts";
 
 /** What can be done with some workloads and not with others. */
@@ -21,9 +22,10 @@ export async function workloadTarget(
   session: ClusterSession,
   element: unknown,
   role: WorkloadRole,
+  learner: string | undefined,
 ): Promise<KubernetesObject | undefined> {
   const reference = referenceOf(element);
-  if (!reference) return pickWorkload(session, role);
+  if (!reference) return pickWorkload(session, role, learner);
   const found = await workloadOf(session.objects, reference);
   if (found && hasRole(found.kind, role)) return found;
   void vscode.window.showInformationMessage(
@@ -44,28 +46,61 @@ export async function workloadTarget(
 async function pickWorkload(
   session: ClusterSession,
   role: WorkloadRole,
+  learner: string | undefined,
 ): Promise<KubernetesObject | undefined> {
-  const read = async (): Promise<(vscode.QuickPickItem & { object: KubernetesObject })[]> => {
-    const offered = kindsWith(role).map((kind) => kinds[kind]);
-    const found = await listKinds(session, offered, { limit: pickedAtMost });
-    return found.sort(systemLast).map((object) => ({
-      label: object.metadata.name ?? "",
-      description: `${object.kind} · ${object.metadata.namespace ?? ""}`,
-      object,
-    }));
-  };
-  const picked = await vscode.window.showQuickPick(read(), {
+  const offered = kindsWith(role).map((kind) => kinds[kind]);
+  const choice = listKinds(session, offered, { limit: pickedAtMost }).then((found) =>
+    workloadChoice(found, learner, isPractice(session)),
+  );
+  const picked = await pick(session, choice.then(firstItems));
+  if (!picked?.isSystem) return picked?.object;
+  return (
+    await pick(
+      session,
+      choice.then(({ system }) => system.map(itemFor)),
+    )
+  )?.object;
+}
+
+interface WorkloadItem extends vscode.QuickPickItem {
+  readonly object?: KubernetesObject;
+  /** Leads to what makes up the cluster itself. */
+  readonly isSystem?: true;
+}
+
+async function pick(
+  session: ClusterSession,
+  items: Promise<readonly WorkloadItem[]>,
+): Promise<WorkloadItem | undefined> {
+  return await vscode.window.showQuickPick(items, {
     title: session.kubeContext,
     placeHolder: t("Select a workload"),
     matchOnDescription: true,
   });
-  return picked?.object;
 }
 
-/** What the cluster itself runs is seldom meant. */
-function systemLast(a: KubernetesObject, b: KubernetesObject): number {
-  const rank = ({ metadata }: KubernetesObject): number => (metadata.namespace?.startsWith("kube-") ? 1 : 0);
-  return rank(a) - rank(b);
+/** The learner's own workloads first, then those of others; the cluster's own are behind the last entry. */
+function firstItems({ own, others, system }: WorkloadChoice): WorkloadItem[] {
+  const { Separator } = vscode.QuickPickItemKind;
+  const items: WorkloadItem[] = own.map(itemFor);
+  if (own.length > 0 && others.length > 0) items.push({ label: t("Others"), kind: Separator });
+  items.push(...others.map(itemFor));
+  if (items.length > 0 && system.length > 0) items.push({ label: "", kind: Separator });
+  if (system.length > 0)
+    items.push({
+      label: `$(gear) ${t("Show System Workloads…")}`,
+      description:
+        items.length === 0
+          ? t("There is nothing of yours yet: apply a Deployment first")
+          : t("What makes up the cluster itself"),
+      isSystem: true,
+    });
+  return items;
+}
+
+function itemFor(object: KubernetesObject): WorkloadItem {
+  const { name = "", namespace = "" } = object.metadata;
+  return { label: name, description: `${object.kind} · ${namespace}`, object };
 }
 
 /** What people call an object: `Deployment web`. */

@@ -1,5 +1,5 @@
 import type { V1LabelSelector } from "@kubernetes/client-node";
-import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import type { FromApi } from "./fromApi.ts";
 
 /**
  * Formats a selector for the `labelSelector` parameter; returns undefined for an empty selector.

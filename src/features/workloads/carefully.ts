@@ -1,0 +1,17 @@
+import { t } from "@vscode/l10n";
+import { isSystemNamespace } from "@kubernetes-workshop/kubernetes/resources/systemNamespace";
+import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import type { AskedChange } from "../../session/plannedChange.ts";
+
+/** A change of what makes up the cluster itself is asked for everywhere, and says what it is. */
+export function carefully(
+  session: ClusterSession,
+  namespace: string | undefined,
+): Pick<AskedChange, "isAlwaysAsked" | "notes"> {
+  if (namespace === undefined || !isSystemNamespace(namespace)) return {};
+  const notes = [t("It is part of the cluster itself, in namespace {0}.", namespace)];
+  return {
+    isAlwaysAsked: true,
+    notes: isPractice(session) ? notes : [...notes, t("This is not the practice cluster.")],
+  };
+}

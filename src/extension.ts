@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     practice,
     cluster,
     registerHover(context, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
-    registerManifests({ extensionContext: context, cluster, learner, log }),
+    registerManifests({ extensionContext: context, cluster, learner, progress, log }),
     registerClusterView(log, progress, cluster, practice.host),
     registerTools(progress, log),
     registerQuestions(context, progress, log),

@@ -16,6 +16,7 @@ export const commandIds = {
   revealObject: "kubernetesWorkshop.revealObject",
   newManifest: "kubernetesWorkshop.newManifest",
   openCourseManifest: "kubernetesWorkshop.openCourseManifest",
+  restoreCourseManifest: "kubernetesWorkshop.restoreCourseManifest",
   applyManifest: "kubernetesWorkshop.applyManifest",
   deleteManifest: "kubernetesWorkshop.deleteManifest",
   diffManifest: "kubernetesWorkshop.diffManifest",
@@ -75,6 +76,9 @@ export const contextKeys = {
   toolReport: "kubernetesWorkshop.toolReport",
   lab: "kubernetesWorkshop.lab",
 } as const;
+
+/** Of the addresses of the course's manifests. */
+export const courseManifestScheme = "kubernetes-workshop-course";
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";
 

@@ -32,7 +32,7 @@ describe("the progress of the course", () => {
   it("is there again in the window that was loaded anew, before anything is done in it", async () => {
     await learner.runCommand(walk.nls("commands.stopPractice"));
     await learner.page.locator(".welcome-view").first().waitFor();
-    await learner.closeEditor("Untitled-1");
+    await learner.closeEditor("pod.yaml");
     await learner.page.reload();
     await untilUsable(learner.page);
     await learner.runCommand(walk.nls("commands.openWalkthrough"));

@@ -68,7 +68,7 @@ for (const locale of languages) {
       await diff.locator(".modified .view-line", { hasText: "nginx:1.30" }).waitFor();
       assert.equal(await diff.locator(".view-line", { hasText: "managedFields" }).count(), 0);
       await learner.screenshot("diff");
-      await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
+      await learner.page.locator(".tab", { hasText: "deployment.yaml" }).click();
       await diff.waitFor({ state: "hidden" });
     });
 
@@ -88,7 +88,7 @@ for (const locale of languages) {
       for (const value of ["sesame", ...["one", "two", "user"].map((end) => btoa(`sesame-${end}`))])
         assert.ok(!shown.includes(value), shown);
       await learner.screenshot("diff-secret");
-      await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
+      await learner.page.locator(".tab", { hasText: "deployment.yaml" }).click();
       await diff.waitFor({ state: "hidden" });
     });
 

@@ -55,7 +55,7 @@ for (const locale of languages) {
       await walk.openManifest("basics.objects-overview", "pod");
       await learner.hover("containerPort");
       await walk.seePart("basics.objects-overview", "podFieldExplained");
-      await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
+      await learner.page.locator(".tab", { hasText: "pod.yaml" }).click();
       await learner.replaceInEditor("nginx/nginx:1.29", "nginx/ngnix:1.29");
       await walk.apply("Pod hello");
       await learner
@@ -73,7 +73,7 @@ for (const locale of languages) {
         .treeItem(/^hello/)
         .first()
         .waitFor({ state: "detached" });
-      await learner.closeEditor("Untitled-1");
+      await learner.replaceInEditor("nginx/ngnix:1.29", "nginx/nginx:1.29");
     });
 
     it("has the learner's own pod run", async () => {

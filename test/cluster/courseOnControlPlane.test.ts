@@ -144,11 +144,11 @@ describe("the course on a real API server", () => {
       await controlPlane.kubectl(["delete", "pod", `--selector=team=${name},pod-template-hash`, "--wait"]);
       await settled(name);
     }
-    await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
+    await learner.page.locator(".tab", { hasText: "pod.yaml" }).click();
     await learner.hover("containerPort");
     await walk.seePart("basics.objects-overview", "podFieldExplained");
     assert.equal(await walk.isTicked("basics.objects-overview"), false);
-    await learner.page.locator(".tab", { hasText: "Untitled-1" }).click();
+    await learner.page.locator(".tab", { hasText: "pod.yaml" }).click();
     await apply("Pod hello");
     await learner
       .treeItem(/^hello/)

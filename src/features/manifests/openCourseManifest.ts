@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { learnerLabel } from "../../course/courseObjects.ts";
 import { plainSnippet } from "../../manifests/plainSnippet.ts";
 import { withLabel } from "../../manifests/withLabel.ts";
+import type { CourseManifestFiles } from "./courseManifestFiles.ts";
 import { pickSnippet, type SnippetEntry } from "./snippets.ts";
 
 /** The manifests of the course, and the snippets that they are made from. */
@@ -15,31 +16,62 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ["clusterconfig", "eks-clusterconfig"],
 ]);
 
+/** What the manifests of the course are made from. */
+export interface CourseManifestSource {
+  readonly snippets: readonly SnippetEntry[];
+  readonly learner: { readonly id: string };
+}
+
 /**
- * Opens a finished manifest of the course as a new document: the snippet of that name with its placeholders filled in
- * and, where it describes objects of the cluster, with the learner's label on them and their pods.
+ * Opens a finished manifest of the course, as the learner left it or, the first time, as the snippet of that name with
+ * its placeholders filled in and, where it describes objects of the cluster, with the learner's label on them and their
+ * pods.
  *
  * @param name such as `pod`; without it the learner chooses
  */
 export async function openCourseManifest(
-  snippets: readonly SnippetEntry[],
-  learner: { readonly id: string },
+  source: CourseManifestSource,
+  files: CourseManifestFiles,
   name?: string,
 ): Promise<void> {
+  const known = name !== undefined && prefixes.has(name) ? name : await pickManifest(source.snippets);
+  if (known === undefined) return;
+  const uri = files.uriOf(known);
+  if (!(await files.has(uri))) await write(source, files, known);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}
+
+/** Makes a manifest what it was at first; Undo brings back what the learner had written. */
+export async function restoreCourseManifest(
+  source: CourseManifestSource,
+  document: vscode.TextDocument,
+): Promise<void> {
+  const name = /^\/(.+)\.yaml$/.exec(document.uri.path)?.[1] ?? "";
+  const text = originalText(source, name);
+  if (text === undefined) return;
+  const edit = new vscode.WorkspaceEdit();
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+async function pickManifest(snippets: readonly SnippetEntry[]): Promise<string | undefined> {
   const inCourse = snippets.filter(({ prefix }) => [...prefixes.values()].includes(prefix));
-  const chosen =
-    inCourse.find(({ prefix }) => prefix === prefixes.get(name ?? "")) ??
-    (await pickSnippet(inCourse, t("Course manifest")));
-  if (!chosen) return;
-  const text = plainSnippet(chosen.body);
-  const isForCluster = chosen.prefix.startsWith("k8s-");
-  const content = isForCluster
-    ? withLabel(text, {
-        key: learnerLabel,
-        value: learner.id,
-        comment: t("marks it as yours"),
-      })
+  const picked = await pickSnippet(inCourse, t("Course manifest"));
+  return [...prefixes].find(([, prefix]) => prefix === picked?.prefix)?.[0];
+}
+
+async function write(source: CourseManifestSource, files: CourseManifestFiles, name: string): Promise<void> {
+  const text = originalText(source, name) ?? "";
+  await files.writeFile(files.uriOf(name), new TextEncoder().encode(text));
+}
+
+function originalText({ snippets, learner }: CourseManifestSource, name: string): string | undefined {
+  const prefix = prefixes.get(name);
+  const snippet = snippets.find((each) => each.prefix === prefix);
+  if (!snippet) return undefined;
+  const text = plainSnippet(snippet.body);
+  return snippet.prefix.startsWith("k8s-")
+    ? withLabel(text, { key: learnerLabel, value: learner.id, comment: t("marks it as yours") })
     : text;
-  const document = await vscode.workspace.openTextDocument({ language: "yaml", content });
-  await vscode.window.showTextDocument(document);
 }

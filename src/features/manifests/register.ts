@@ -2,11 +2,13 @@ import * as vscode from "vscode";
 import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { type CommandId, commandIds } from "../../ids.ts";
+import type { CourseProgress } from "../../course/progress.ts";
+import { type CommandId, commandIds, courseManifestScheme } from "../../ids.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import type { ManifestCommands } from "./chooseObjects.ts";
+import { CourseManifestFiles } from "./courseManifestFiles.ts";
 import { followActiveManifest } from "./manifestContextKey.ts";
 import { ManifestProblems } from "./manifestProblems.ts";
 import { newManifest } from "./newManifest.ts";
@@ -18,12 +20,20 @@ export interface ManifestsContext {
   readonly extensionContext: vscode.ExtensionContext;
   readonly cluster: ManifestCommands["cluster"];
   readonly learner: ManifestCommands["learner"] & { readonly id: string };
+  readonly progress: Pick<CourseProgress, "state" | "onDidChange">;
   readonly log: Logger;
 }
 
 /** Commands that make manifests, and send them to the connected cluster. */
-export function registerManifests({ extensionContext, cluster, learner, log }: ManifestsContext): Disposable {
+export function registerManifests({
+  extensionContext,
+  cluster,
+  learner,
+  progress,
+  log,
+}: ManifestsContext): Disposable {
   const owned = new DisposableStore();
+  const files = owned.add(new CourseManifestFiles(extensionContext.globalStorageUri));
   const read = extensionFiles(extensionContext.extensionPath, "snippets");
   const snippets = async (): Promise<SnippetEntry[]> =>
     readSnippets((await read(`kubernetes.${languageOf(vscode.env.language)}.json`)) ?? "{}");
@@ -35,7 +45,23 @@ export function registerManifests({ extensionContext, cluster, learner, log }: M
   owned.add(
     registerCommand(commandIds.openCourseManifest, log, async (name) => {
       const { openCourseManifest } = await import("./openCourseManifest.ts");
-      await openCourseManifest(await snippets(), learner, typeof name === "string" ? name : undefined);
+      const source = { snippets: await snippets(), learner };
+      await openCourseManifest(source, files, typeof name === "string" ? name : undefined);
+    }),
+  );
+  owned.add(
+    registerCommand(commandIds.restoreCourseManifest, log, async () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (document?.uri.scheme !== courseManifestScheme) return;
+      const { restoreCourseManifest } = await import("./openCourseManifest.ts");
+      await restoreCourseManifest({ snippets: await snippets(), learner }, document);
+    }),
+  );
+  let { resetAt } = progress.state;
+  owned.add(
+    progress.onDidChange((state) => {
+      if (state.resetAt !== resetAt) void files.forget();
+      ({ resetAt } = state);
     }),
   );
   const problems = owned.add(new ManifestProblems());

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { partsOfSteps, type StepId } from "../../src/course/steps.ts";
 import { untilUsable } from "@kubernetes-workshop/hosts/codeServer/workbench";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { CourseWalk } from "../support/course/courseWalk.ts";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
@@ -20,7 +21,7 @@ describe("the progress of the course", () => {
   });
 
   it("is made step by step", async () => {
-    await learner.runCommand(walk.nls("commands.openWalkthrough"));
+    await learner.runCommand(walk.nls("commands.openCourse"));
     await walk.press("basics.welcome", "startPractice");
     await learner.expand("compute.internal");
     await walk.openManifest(begunStep, "pod");
@@ -35,7 +36,7 @@ describe("the progress of the course", () => {
     await learner.closeEditor("pod.yaml");
     await learner.page.reload();
     await untilUsable(learner.page);
-    await learner.runCommand(walk.nls("commands.openWalkthrough"));
+    await learner.runCommand(walk.nls("commands.openCourse"));
     for (const step of doneSteps) {
       await walk.seeTick(step);
       assert.deepEqual(await walk.doneParts(step), partsOfSteps[step]);
@@ -48,11 +49,22 @@ describe("the progress of the course", () => {
   });
 
   it("leads to the step to go on with", async () => {
-    // Brought back with the window, it has another title than when it is opened.
-    await learner.closeEditor(/Welcome|Walkthrough/);
+    await learner.runCommand(walk.nls("commands.openCourse"));
+    const page = await walk.page();
+    await page.locator(`article[data-step="${begunStep}"]`).waitFor();
+  });
+
+  it("is that of VS Code's walkthrough as well, whose steps lead to the lessons", async () => {
     await learner.runCommand(walk.nls("commands.openWalkthrough"));
-    const hasText = walk.nls(`walkthroughs.${begunStep}.title`);
-    await learner.page.locator(".getting-started-step.expanded .step-title", { hasText }).waitFor();
+    for (const step of doneSteps) await learner.step(walk.nls(`walkthroughs.${step}.title`)).done.waitFor();
+    await learner.step(walk.nls(`walkthroughs.${begunStep}.title`)).open.waitFor();
+    await learner.screenshot("course-progress-walkthrough");
+    const [step = begunStep] = doneSteps;
+    await walk.openStep(begunStep);
+    await learner.openStep(walk.nls("walkthroughs.basics.title"), walk.nls(`walkthroughs.${step}.title`));
+    await learner.stepButton(walk.nls(`walkthroughs.${step}.description`), "openCourse", step).click();
+    await (await walk.page()).locator(`article[data-step="${step}"]`).waitFor();
+    await learner.closeEditor(/Welcome|Walkthrough/);
   });
 
   it("is kept where the learner does not want to begin anew", async () => {
@@ -68,7 +80,7 @@ describe("the progress of the course", () => {
     await seeNothingDone(walk);
     await learner.page.reload();
     await untilUsable(learner.page);
-    await learner.runCommand(walk.nls("commands.openWalkthrough"));
+    await learner.runCommand(walk.nls("commands.openCourse"));
     await seeNothingDone(walk);
   });
 
@@ -81,7 +93,7 @@ describe("the progress of the course", () => {
     const other = await learner.openSecondWindow();
     try {
       const otherWalk = new CourseWalk(other, "en", "course-progress-other");
-      await other.runCommand(walk.nls("commands.openWalkthrough"));
+      await other.runCommand(walk.nls("commands.openCourse"));
       await otherWalk.seeTick("basics.welcome");
       await otherWalk.openManifest(begunStep, "pod");
       await other.hover("containerPort");
@@ -101,14 +113,10 @@ describe("the progress of the course", () => {
 
   /** Waits until no step and no part is shown as done. */
   async function seeNothingDone(seen: CourseWalk): Promise<void> {
-    for (const step of [...doneSteps, begunStep]) {
-      await seen.openStep(step);
-      await seen.learner.step(seen.nls(`walkthroughs.${step}.title`)).open.waitFor();
-      for (const part of partsOfSteps[step])
-        await seen
-          .part(part)
-          .and(seen.learner.stepPage().locator(":not(.checked)"))
-          .waitFor({ state: "attached" });
-    }
+    for (const step of [...doneSteps, begunStep])
+      await waitFor(`nothing of ${step} to be done`, async () => {
+        const done = [...(await seen.doneParts(step)), ...((await seen.isTicked(step)) ? [step] : [])];
+        return done.length === 0 || new NotYet(done);
+      });
   }
 });

@@ -57,7 +57,7 @@ for (const locale of languages) {
       await learner.treeItem("compute.internal").first().waitFor({ state: "detached" });
       const welcome = learner.page.locator(".welcome-view");
       await welcome
-        .getByRole("button", { name: nls("commands.startPractice") })
+        .getByRole("button", { name: nls("commands.openCourse") })
         .first()
         .waitFor();
     });

@@ -8,6 +8,7 @@ import type { Question } from "../../src/course/questions/question.ts";
 import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
 import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
 import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
+import { CourseWalk } from "../support/course/courseWalk.ts";
 import { Learner } from "../support/learner.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
@@ -123,9 +124,11 @@ for (const locale of languages) {
       const title = nls("walkthroughs.eks.what-happens.title");
       await choose(l10n("Review: {0}").replace("{0}", title));
       await picker.waitFor({ state: "detached" });
-      await learner.step(title).open.waitFor();
-      // It takes the focus once more when it has loaded.
-      await learner.stepPage().getByRole("heading", { name: title }).waitFor();
+      await (
+        await new CourseWalk(learner, locale).page()
+      )
+        .getByRole("heading", { name: title, level: 1 })
+        .waitFor();
       await start();
       await answer(1, true);
       await choose(l10n("Next question"));
@@ -149,10 +152,12 @@ for (const locale of languages) {
     });
 
     it("tick the step once all were answered right", async () => {
-      const { done, open } = learner.step(nls("walkthroughs.eks.what-happens.title"));
-      await open.waitFor();
+      const page = await new CourseWalk(learner, locale).page();
+      const mark = '.step[data-step="eks.what-happens"] .mark';
+      const step = page.locator(mark);
+      assert.doesNotMatch((await step.getAttribute("class")) ?? "", /\bdone\b/);
       await answer(2, true);
-      await done.waitFor();
+      await page.locator(`${mark}.done`).waitFor();
       await choose(l10n("Finish"));
       await picker.waitFor({ state: "detached" });
       await learner.screenshot("questions-done");

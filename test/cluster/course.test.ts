@@ -33,7 +33,7 @@ for (const locale of languages) {
     });
 
     it("begins with a cluster", async () => {
-      await learner.runCommand(walk.nls("commands.openWalkthrough"));
+      await learner.runCommand(walk.nls("commands.openCourse"));
       await walk.press("basics.welcome", "startPractice");
       await learner.treeItem("compute.internal").first().waitFor();
       await walk.seeTick("basics.welcome");
@@ -63,8 +63,7 @@ for (const locale of languages) {
         .filter({ hasText: "ImagePullBackOff" })
         .first()
         .waitFor();
-      await walk.press("basics.objects-overview", "checkStep", "basics.objects-overview");
-      await learner.page.locator(".notification-toast", { hasText: "nginx/ngnix:1.29" }).first().waitFor();
+      await walk.check("basics.objects-overview", "nginx/ngnix:1.29");
       assert.equal(await walk.isTicked("basics.objects-overview"), false);
       await learner.screenshot("course-check");
       await learner.runCommand(walk.nls("commands.deletePod"));
@@ -124,7 +123,7 @@ for (const locale of languages) {
     });
 
     it("shows the control plane", async () => {
-      await learner.runCommand(walk.nls("commands.openWalkthrough"));
+      await learner.runCommand(walk.nls("commands.openCourse"));
       await walk.press("architecture.overview", "cluster.focus");
       await learner.expand(walk.l10n("Control plane"));
       await learner.treeItem("kube-scheduler").first().waitFor();
@@ -157,7 +156,7 @@ for (const locale of languages) {
 
     it("explains the fields of a ClusterConfig", async () => {
       const step = "eks.creation-workflow";
-      await learner.runCommand(walk.nls("commands.openWalkthrough"));
+      await learner.runCommand(walk.nls("commands.openCourse"));
       await walk.openManifest(step, "clusterconfig");
       const name = (await learner.page.locator(".tab.active").getAttribute("data-resource-name")) ?? "";
       for (const field of ["region", "version"]) await learner.hover(field);

@@ -107,7 +107,7 @@ describe("the course on a real API server", () => {
   }
 
   it("begins with the context that was chosen", async () => {
-    await learner.runCommand(walk.nls("commands.openWalkthrough"));
+    await learner.runCommand(walk.nls("commands.openCourse"));
     await walk.press("basics.welcome", "selectContext");
     await learner.pick("admin");
     for (const name of Object.keys(workers)) await learner.treeItem(name).first().waitFor();
@@ -128,8 +128,7 @@ describe("the course on a real API server", () => {
   it("ticks nothing for what others have, once Check has read the cluster", async () => {
     await walk.openManifest("basics.objects-overview", "pod");
     // Check answers once it knows what the learner has in the cluster.
-    await walk.press("basics.objects-overview", "checkStep", "basics.objects-overview");
-    await learner.page.locator(".notification-toast", { hasText: "Hover over a field" }).first().waitFor();
+    await walk.check("basics.objects-overview", "Hover over a field");
     await learner.screenshot("course-real-check");
     await assertNothingTicked(makingSteps);
   });
@@ -199,7 +198,6 @@ describe("the course on a real API server", () => {
   });
 
   it("shows the control plane, as far as the cluster tells of it", async () => {
-    await walk.openChapter("architecture");
     await walk.press("architecture.overview", "cluster.focus");
     await learner.expand("Control plane");
     await learner.treeItem("API server is ready").filter({ hasText: "checks passed" }).waitFor();
@@ -237,7 +235,6 @@ describe("the course on a real API server", () => {
 
   it("finds both addresses in the tree", async () => {
     const step = "eks.communication";
-    await walk.openChapter("eks");
     await learner.treeItem("API endpoint").filter({ hasText: controlPlane.server }).click();
     await walk.seePart(step, "apiEndpointShown");
     await learner.treeItem("kubelet").filter({ hasText: "10.0.0.1:10250" }).click();

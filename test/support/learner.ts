@@ -212,10 +212,10 @@ export class Learner {
     return node.name;
   }
 
-  /** What is in the webview that is in front. */
+  /** What is in the webview that is in front, those in the side bars aside. */
   webview(): Locator {
     return this.page
-      .locator("iframe.webview:visible")
+      .locator('iframe.webview:visible:not([src*="purpose=webviewView"])')
       .contentFrame()
       .locator("iframe#active-frame")
       .contentFrame()

@@ -36,8 +36,9 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
     );
   }
 
-  /** Forgets what was written into the manifests, in the editors too. */
+  /** Forgets what was written into the manifests, and closes them. */
   async forget(): Promise<void> {
+    await closeAll();
     const names = await this.readDirectory();
     await vscode.workspace.fs.delete(this.folder, { recursive: true }).then(undefined, () => undefined);
     const type = vscode.FileChangeType.Deleted;
@@ -121,4 +122,16 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
       }, saveAfterMs),
     );
   }
+}
+
+/** Saves first: VS Code would ask otherwise. */
+async function closeAll(): Promise<void> {
+  const unsaved = vscode.workspace.textDocuments.filter(
+    ({ uri, isDirty }) => isDirty && uri.scheme === courseManifestScheme,
+  );
+  for (const document of unsaved) await document.save();
+  const tabs = vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === courseManifestScheme);
+  await vscode.window.tabGroups.close(tabs);
 }

@@ -10,7 +10,6 @@ import { QuestionRound } from "../../course/questions/questionRound.ts";
 import type { StepId } from "../../course/steps.ts";
 import { commandIds } from "../../ids.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
-import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { askRound } from "./askRound.ts";
 import { pickChapter } from "./pickChapter.ts";
@@ -55,6 +54,6 @@ export function registerQuestions(
     // It stays open while somebody looks elsewhere, at the page for one.
     picker.ignoreFocusOut = true;
     const page = await ask(picker, argument).finally(() => picker.dispose());
-    if (page) await openWalkthrough(page);
+    if (page) await vscode.commands.executeCommand(commandIds.openCourse, page);
   });
 }

@@ -25,7 +25,7 @@ export function courseTemplate({ lesson, texts, chapters }: CoursePage, send: Se
 function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): TemplateResult {
   const { primary, actions, picture, questions } = lesson;
   return html`
-    <article>
+    <article data-step=${lesson.step}>
       <p class="place">${lesson.place} · ${lesson.duration}</p>
       <h1 tabindex="-1">${lesson.title}${lesson.isDone ? doneMark(texts.done) : nothing}</h1>
       <div class="introduction">${unsafeHTML(lesson.introductionHtml)}</div>
@@ -90,8 +90,8 @@ function actionButton(
   </button>`;
 }
 
-function checklistItem({ html: words, isDone }: ChecklistItem, texts: CourseTexts): TemplateResult {
-  return html`<li class=${isDone ? "done" : "open"}>
+function checklistItem({ part, html: words, isDone }: ChecklistItem, texts: CourseTexts): TemplateResult {
+  return html`<li class=${isDone ? "done" : "open"} data-part=${part}>
     <span class="mark" role="img" aria-label=${isDone ? texts.done : texts.notDone}></span>
     <span>${unsafeHTML(words)}</span>
   </li>`;

@@ -31,6 +31,7 @@ function stepButton(
   return html`<button
     type="button"
     class="step ${isShown ? "shown" : ""}"
+    data-step=${step}
     aria-current=${isShown ? "step" : "false"}
     @click=${() => send({ type: "show", step })}
   >

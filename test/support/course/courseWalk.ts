@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Locator } from "playwright-core";
-import { type Chapter, type PartId, partsOfSteps, type StepId } from "../../../src/course/steps.ts";
-import { partContextKey } from "../../../src/ids.ts";
+import type { Frame, Locator } from "playwright-core";
+import { type PartId, partsOfSteps, type StepId } from "../../../src/course/steps.ts";
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import type { Learner } from "../learner.ts";
 import { textsOf } from "../texts.ts";
 
@@ -26,66 +26,65 @@ export class CourseWalk {
     this.l10n = l10n;
   }
 
-  /** Opens a walkthrough, whatever step is the next one. */
-  async openChapter(chapter: Chapter): Promise<void> {
-    await this.learner.openWalkthrough(this.nls(`walkthroughs.${chapter}.title`));
-  }
-
-  /** Opens the walkthrough at a step, with its page beside it. */
-  async openStep(step: StepId): Promise<void> {
-    const [walkthrough = ""] = step.split(".");
-    const page = this.part(partsOfSteps[step][0]);
-    for (let tries = 1; ; tries++) {
-      await this.learner.openStep(
-        this.nls(`walkthroughs.${walkthrough}.title`),
-        this.nls(`walkthroughs.${step}.title`),
-      );
-      try {
-        await page.waitFor({ state: "attached", timeout: 10_000 });
-        return;
-      } catch (error) {
-        if (tries === 4) throw error;
-        // VS Code may go on showing the page of the step before; then a person chooses another, and this one again.
-        await this.learner.page.locator(".getting-started-step:not(.expanded) .step-title").first().click();
+  /** The page of the Course view. It is another one whenever the view was closed. */
+  async page(): Promise<Frame> {
+    return await waitFor("the page of the Course view", async () => {
+      for (const frame of this.learner.page.frames()) {
+        const shown = await frame
+          .locator("article[data-step]")
+          .isVisible()
+          .catch(() => false);
+        if (shown) return frame;
       }
-    }
+      return new NotYet("no frame shows a lesson");
+    });
   }
 
-  /** The mark of a part on the page of its step. */
-  part(part: PartId): Locator {
-    return this.learner.stepPage().locator(`checkbox[checked-on="${partContextKey(part)}"]`);
+  /** Shows a step in the Course view. */
+  async openStep(step: StepId): Promise<Frame> {
+    const view = this.learner.page.locator(".pane-header.expanded", { hasText: this.nls("views.course") });
+    if (!(await view.isVisible())) await this.learner.runCommand(this.nls("commands.openCourse"));
+    const page = await this.page();
+    if ((await page.locator("article").getAttribute("data-step")) !== step)
+      await page.locator(`.step[data-step="${step}"]`).click();
+    await page.locator(`article[data-step="${step}"]`).waitFor();
+    return page;
   }
 
-  /** Waits until the page shows a part as done. */
+  /** Waits until the lesson shows a part as done. */
   async seePart(step: StepId, part: PartId): Promise<void> {
-    await this.openStep(step);
-    await this.learner
-      .stepPage()
-      .locator(`checkbox[checked-on="${partContextKey(part)}"].checked`)
-      .waitFor({ state: "attached" });
+    const page = await this.openStep(step);
+    await page.locator(`.checklist li.done[data-part="${part}"]`).waitFor({ state: "attached" });
   }
 
   /** Waits until a step and all its parts are ticked, and keeps a picture of that. */
   async seeTick(step: StepId): Promise<void> {
-    await this.openStep(step);
     for (const part of partsOfSteps[step]) await this.seePart(step, part);
-    await this.learner.step(this.nls(`walkthroughs.${step}.title`)).done.waitFor();
+    const page = await this.openStep(step);
+    await page.locator(`.step[data-step="${step}"] .mark.done`).waitFor();
     await this.learner.screenshot(`${this.pictures}-${step}`);
   }
 
   /** Whether a step is ticked. */
   async isTicked(step: StepId): Promise<boolean> {
-    await this.openStep(step);
-    return this.learner.step(this.nls(`walkthroughs.${step}.title`)).done.isVisible();
+    const page = await this.openStep(step);
+    return (await page.locator(`.step[data-step="${step}"] .mark.done`).count()) > 0;
   }
 
-  /** The parts of a step that its page shows as done. */
+  /** The parts of a step that its lesson shows as done. */
   async doneParts(step: StepId): Promise<PartId[]> {
-    await this.openStep(step);
-    const parts: PartId[] = [];
+    const page = await this.openStep(step);
+    const done: PartId[] = [];
     for (const part of partsOfSteps[step])
-      if (/\bchecked\b/.test((await this.part(part).getAttribute("class")) ?? "")) parts.push(part);
-    return parts;
+      if ((await page.locator(`.checklist li.done[data-part="${part}"]`).count()) > 0) done.push(part);
+    return done;
+  }
+
+  /** Has a step checked, and waits for the answer that says something. */
+  async check(step: StepId, says: string | RegExp): Promise<void> {
+    const page = await this.openStep(step);
+    await page.locator(".check button.secondary").click();
+    await page.locator(".answer p", { hasText: says }).waitFor();
   }
 
   /** Accepts the dialog that asks before a change, after reading that it names what it has to. */
@@ -98,8 +97,12 @@ export class CourseWalk {
 
   /** Presses the button of a step that runs a command, by the command's name. */
   async press(step: StepId, command: string, argument?: string): Promise<void> {
-    await this.openStep(step);
-    await this.learner.stepButton(this.nls(`walkthroughs.${step}.description`), command, argument).click();
+    const page = await this.openStep(step);
+    const query = argument === undefined ? "" : `\\?${encodeURIComponent(JSON.stringify([argument]))}`;
+    const link = new RegExp(`\\[([^\\]]+)\\]\\(command:(?:kubernetesWorkshop\\.)?${command}${query}\\)`);
+    const [, title] = link.exec(this.nls(`walkthroughs.${step}.description`)) ?? [];
+    assert.ok(title !== undefined, `${step} has no button for ${command}`);
+    await page.locator(".actions").getByRole("button", { name: title, exact: true }).click();
   }
 
   /** Opens a manifest of the course from its step. */

@@ -146,7 +146,7 @@ async function listen(server: Server): Promise<number> {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
   });
-  // The lock alone keeps no process alive.
+  // The lock must not keep the process alive.
   server.unref();
   const address = server.address();
   return typeof address === "object" && address ? address.port : 0;

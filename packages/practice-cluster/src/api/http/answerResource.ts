@@ -22,7 +22,7 @@ const object: Handlers = {
   DELETE: handleDelete,
 };
 
-/** Answers a request about a resource. */
+/** Handles a request for a resource. */
 export async function answerResource(call: Call): Promise<void> {
   const handlers = handlersFor(call);
   if (!handlers) throw unknownPath();
@@ -32,7 +32,7 @@ export async function answerResource(call: Call): Promise<void> {
   // The real server says of such a namespace no more than that it is an error of its own.
   if (namespace === "." || namespace === "..") checkSegment("Namespace", namespace);
   if (name !== undefined) checkSegment("Name", name);
-  // A flood of writes must let others in, too.
+  // Writes take turns, so that a flood of them does not starve other requests.
   if (call.request.method !== "GET") await call.resources.turns.takeFirst();
   await handler(call);
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Turns } from "../../turns.ts";
 
-/** Waits, in the middle of a long answer, until others had their turn and its reader has taken what was sent. */
+/** Pauses a long response until other work has had its turn and the client has read what was sent. */
 export async function breathe(response: ServerResponse, turns: Turns): Promise<void> {
   if (turns.over) await turns.takeFirst();
   if (!response.writableNeedDrain || response.destroyed) return;

@@ -4,7 +4,7 @@ import type { Representation } from "./mediaTypes.ts";
 import type { PodProcesses } from "./podProcesses.ts";
 import type { ResourcePath } from "./resourcePath.ts";
 
-/** One request about a resource, with everything that is needed to answer it. */
+/** A request for a resource, with everything that its handler needs. */
 export interface Call {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;

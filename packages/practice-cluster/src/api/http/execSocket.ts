@@ -36,7 +36,7 @@ interface Exec {
 export function attachExec(server: Server, context: ExecContext): () => void {
   const open = new Set<Duplex>();
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Node has taken its own listener away: without one, a client that goes away would end the whole cluster.
+    // Node has removed its own listener. Without one, a client that disconnects would crash the cluster.
     socket.on("error", () => socket.destroy());
     socket.on("close", () => open.delete(socket));
     open.add(socket);
@@ -84,7 +84,7 @@ function execOf(request: IncomingMessage, { resources, processes }: ExecContext)
   };
 }
 
-/** What a kubelet refuses is no `Status` but a text. */
+/** An error of the kubelet, which responds with text instead of a `Status`. */
 class KubeletRefusal extends Error {}
 
 /** `pkg/kubelet/kubelet_pods.go`, of which kubectl shows the text as it is. */
@@ -94,7 +94,7 @@ function checkRuns(pod: ApiObject, container: string): void {
     throw new KubeletRefusal(`container not found ("${container}")`);
 }
 
-/** What simulated containers cannot do, and what to do instead. */
+/** Explanations of what simulated containers cannot do, with alternatives. */
 const simulated: Readonly<Record<string, string>> = {
   attach:
     "the practice cluster cannot attach to a container, since no program runs in it; see its output by " +

@@ -139,7 +139,7 @@ function hasEnded(pod: ApiObject, container: string): boolean {
   );
 }
 
-/** `kubectl drain` asks this way. https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/ */
+/** Handles an eviction, as `kubectl drain` requests it. https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/ */
 export async function handleEviction(call: Call): Promise<void> {
   const { path, resources, request, response } = call;
   if (request.method !== "POST") throw methodNotAllowed();
@@ -175,7 +175,7 @@ export async function handleEviction(call: Call): Promise<void> {
   sendJson(response, 201, { ...successStatus(), code: 201 });
 }
 
-/** What a scheduler posts: the node that a pod shall run on. */
+/** Handles a binding, with which a scheduler assigns a pod to a node. */
 export async function handleBinding(call: Call): Promise<void> {
   const { path, resources, request, response } = call;
   if (request.method !== "POST") throw methodNotAllowed();

@@ -26,7 +26,7 @@ export function optionsKind(method: string | undefined): OptionsKind {
   return ownField(kinds, method ?? "") ?? "CreateOptions";
 }
 
-/** Whether nothing shall be written. https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run */
+/** Whether the request is a dry run. https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run */
 export function isDryRun(query: URLSearchParams, kind: OptionsKind, body: JsonObject = {}): boolean {
   const asked = [...query.getAll("dryRun"), ...listAt(body, "dryRun")].filter((value) => value !== "");
   if (asked.some((value) => value !== "All"))
@@ -36,7 +36,7 @@ export function isDryRun(query: URLSearchParams, kind: OptionsKind, body: JsonOb
 
 const longestManager = 128;
 
-/** Who is recorded for what is written; empty where it is not said. */
+/** The field manager of a write; an empty string if the request does not name one. */
 export function fieldManager(query: URLSearchParams, kind: OptionsKind): string {
   const asked = query.get("fieldManager") ?? "";
   const errors: FieldError[] = [];
@@ -59,13 +59,13 @@ export function fieldValidation(query: URLSearchParams, kind: OptionsKind): stri
   return asked || "Warn";
 }
 
-/** What a list or a watch is asked for. https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions */
+/** The options of a list or watch. https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-versions */
 export interface ListOptions {
-  /** How many objects a list may have; all, unless it is above 0. */
+  /** The maximum number of objects in a list. Unlimited unless positive. */
   readonly limit: number;
-  /** How long a watch may last; as the server likes, unless it is above 0. */
+  /** The maximum duration of a watch. The server decides unless it is positive. */
   readonly timeoutSeconds: number;
-  /** Undefined where any will do. */
+  /** The requested resource version; undefined if any version is acceptable. */
   readonly resourceVersion: number | undefined;
   readonly sendInitialEvents: boolean | undefined;
 }

@@ -6,7 +6,7 @@ import { sendJson } from "./answer.ts";
 import { readObject } from "./requestBody.ts";
 
 /**
- * Questions about oneself: whoever holds the token may do everything.
+ * Answers access reviews. Clients with the token are allowed to do everything.
  * https://kubernetes.io/docs/reference/access-authn-authz/authorization/#checking-api-access
  */
 export async function handleReview(

@@ -33,7 +33,7 @@ const serverVersion = {
   platform: "linux/amd64",
 };
 
-/** Answers one request, or throws the refusal. */
+/** Handles a request, or throws the error to respond with. */
 export async function route(
   request: IncomingMessage,
   response: ServerResponse,
@@ -41,7 +41,7 @@ export async function route(
 ): Promise<void> {
   const target = parseRequestTarget(request.url ?? "/");
   if (!target) {
-    // The HTTP server of Go says so before the API server hears of it.
+    // Go's HTTP server refuses such requests before they reach the API server.
     response.setHeader("Connection", "close");
     sendText(response, 400, "400 Bad Request");
     return;

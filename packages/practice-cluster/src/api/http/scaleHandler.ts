@@ -15,7 +15,7 @@ import { writeOptions } from "./writeHandlers.ts";
 
 const scaleType = { group: "autoscaling", version: "v1", kind: "Scale" };
 
-/** The scale subresource: how many there shall be and are. https://kubernetes.io/docs/reference/kubernetes-api/other-resources/scale-v1/ */
+/** Handles the scale subresource, which has the desired and actual number of replicas. https://kubernetes.io/docs/reference/kubernetes-api/other-resources/scale-v1/ */
 export async function handleScale(call: Call): Promise<void> {
   const { path, resources, request, response } = call;
   const paths = path.type.scale;

@@ -4,10 +4,10 @@ import { isOn } from "./queryOptions.ts";
 import { parseRequestTarget } from "./requestTarget.ts";
 import { parseResourcePath } from "./resourcePath.ts";
 
-/** A request that was let in: who asks, and for what. */
+/** An authorized request: its client and its target. */
 export interface ServedRequest {
   readonly userAgent: string | undefined;
-  /** What kubectl says of itself in `Kubectl-Command`: `kubectl get`. */
+  /** The kubectl command in the `Kubectl-Command` header, such as `kubectl get`. */
   readonly command: string | undefined;
   /** Such as `list`: https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb */
   readonly verb: string;
@@ -24,7 +24,7 @@ const verbs: ReadonlyMap<string, { readonly one: string; readonly all: string }>
   ["DELETE", { one: "delete", all: "deletecollection" }],
 ]);
 
-/** What a request asks for. */
+/** Describes a request by its command, verb and resource. */
 export function servedRequest(request: IncomingMessage, registry: ResourceRegistry): ServedRequest {
   const method = request.method ?? "";
   const target = parseRequestTarget(request.url ?? "/");

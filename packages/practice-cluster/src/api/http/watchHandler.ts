@@ -12,9 +12,9 @@ import { partial, presented, selectorOf, tableOptions } from "./readHandlers.ts"
 import { watchedText } from "./watchedText.ts";
 
 const bookmarkEveryMs = 60_000;
-/** A client that does not read may not make us keep everything for it. */
+/** The maximum number of bytes to buffer for a client that does not read. */
 const mostBuffered = 16 * 1024 * 1024;
-/** So many changes are kept for it while it is told what there is. */
+/** The maximum number of changes to queue while a client receives the existing objects. */
 const mostBehind = 10_000;
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
@@ -42,7 +42,7 @@ export function handleWatch(call: Call): void {
     const seen = selectedEvent(event, selected);
     if (seen) stream.object(seen.type, seen.object);
   };
-  /** What happens while it is told what there is; undefined after that. */
+  /** The changes that occur while the client receives the existing objects; undefined afterwards. */
   let meanwhile: StoreEvent[] | undefined = [...missed];
   const begin = async (): Promise<void> => {
     for (const object of existing) {
@@ -51,7 +51,7 @@ export function handleWatch(call: Call): void {
       await breathe(response, resources.turns);
     }
     if (initial && bookmarks) stream.bookmark(revision, true);
-    // More comes while these are told.
+    // More changes can arrive while these are sent.
     for (const event of meanwhile ?? []) {
       tell(event);
       await breathe(response, resources.turns);
@@ -81,7 +81,7 @@ export function handleWatch(call: Call): void {
 class WatchStream {
   readonly #call: Call;
   #rows = 0;
-  /** What is to be sent with the next write: one for all changes of a slice, and not one for each. */
+  /** The text for the next write, which combines all changes of a slice. */
   #unsent: string[] = [];
 
   constructor(call: Call) {
@@ -124,7 +124,7 @@ class WatchStream {
     this.#line(type, JSON.stringify(object));
   }
 
-  /** Ends the answer after what is still to be sent. */
+  /** Ends the response after sending the remaining text. */
   end(): void {
     this.#flush();
     this.#call.response.end();
@@ -150,7 +150,7 @@ class WatchStream {
       return partial(object);
     if (representation.as !== "Table") return object;
     const table = tableOf([object], path.type, tableOptions(this.#call));
-    // Columns are told once.
+    // Only the first table has column definitions.
     return this.#rows++ === 0 ? table : { ...table, columnDefinitions: null };
   }
 }

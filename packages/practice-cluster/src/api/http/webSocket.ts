@@ -2,9 +2,9 @@ import type { Duplex } from "node:stream";
 import { endSocket } from "./endSocket.ts";
 import { closeCodes, opcodes, WebSocketReader } from "./webSocketReader.ts";
 
-/** What may wait to be sent before nothing more is read, in bytes. */
+/** How many bytes may wait to be sent before the connection stops reading. */
 const mostWaiting = 256 * 1024;
-/** What may have been read that nobody has dealt with yet, in bytes. */
+/** How many received bytes may be unhandled before the connection stops reading. */
 const mostUnhandled = 64 * 1024;
 
 /**
@@ -33,7 +33,7 @@ export class WebSocketConnection {
     if (head.length > 0) socket.unshift(head);
   }
 
-  /** Whoever makes much to send waits for this first. It also ends where the connection ends. */
+  /** Resolves when more data may be sent, or the connection has ended. Await it before sending large amounts. */
   async ready(): Promise<void> {
     if (this.#closed || !this.#isFull()) return;
     this.#drained ??= Promise.withResolvers();

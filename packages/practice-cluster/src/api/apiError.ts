@@ -1,7 +1,7 @@
 import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
 
 /**
- * Refusals of the API server, as `Status` objects.
+ * Errors of the API server, as `Status` objects.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 
@@ -20,7 +20,7 @@ export interface StatusDetails {
   readonly retryAfterSeconds?: number;
 }
 
-/** What the API server answers where it refuses; `message` is what kubectl prints. */
+/** An error response of the API server. kubectl prints its `message`. */
 export class ApiError extends Error {
   readonly code: number;
   readonly reason: string;
@@ -71,7 +71,7 @@ function internalError(error: unknown): ApiError {
   });
 }
 
-/** What names a resource in a message: `pods`, `deployments.apps`. */
+/** A resource as named in error messages: `pods`, `deployments.apps`. */
 export interface GroupResource {
   readonly group: string;
   readonly plural: string;
@@ -134,7 +134,7 @@ export function unknownPath(): ApiError {
   return new ApiError(404, "NotFound", "the server could not find the requested resource", {});
 }
 
-/** An error about one field, in the words of k8s.io/apimachinery `field.Error`. */
+/** A validation error for one field, worded like `field.Error` of k8s.io/apimachinery. */
 export interface FieldError {
   readonly field: string;
   readonly reason:

@@ -1,13 +1,13 @@
 import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 
-/** A JSON object of which nothing more is known. */
+/** A JSON object of unknown shape. */
 export type JsonObject = Record<string, unknown>;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object at a path below another; an empty one, not attached, where there is none. */
+/** The object at a path below a value; a detached empty object if there is none. */
 export function objectAt(value: unknown, ...path: readonly string[]): JsonObject {
   const found = valueAt(value, ...path);
   return isObject(found) ? found : {};
@@ -41,7 +41,7 @@ export function valueAt(value: unknown, ...path: readonly string[]): unknown {
   return found;
 }
 
-/** The object in a field, created there where it is missing. */
+/** The object in a field, which is created if missing. */
 export function ensureObject(parent: JsonObject, name: string): JsonObject {
   const existing = ownField(parent, name);
   if (isObject(existing)) return existing;
@@ -54,25 +54,25 @@ export function setDefault(parent: JsonObject, name: string, value: unknown): vo
   if ((ownField(parent, name) ?? null) === null) setOwnField(parent, name, value);
 }
 
-/** An object without some of its fields. */
+/** A copy of an object without some of its fields. */
 export function omit(object: object, ...names: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
 
-/** What Go's reader of JSON calls a value. */
+/** The name of a value's type in errors of Go's JSON decoder. */
 export function goKind(value: unknown): string {
   if (Array.isArray(value)) return "array";
   return typeof value === "boolean" ? "bool" : typeof value;
 }
 
-/** A scalar as text; empty for everything else. */
+/** A scalar as text; an empty string for all other values. */
 export function scalarText(value: unknown): string {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? String(value)
     : "";
 }
 
-/** Equality of JSON values; the order of an object's fields does not matter. */
+/** Whether two JSON values are equal, regardless of the order of fields. */
 export function jsonEqual(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (Array.isArray(left) && Array.isArray(right))

@@ -4,13 +4,13 @@ import type { Schemas } from "./schemas.ts";
 
 const asUsual: MergeRule = {};
 
-/** How a field is merged, by the generated schemas; of a field that they do not have, as usual. */
+/** The merge rule of a field in the generated schemas, or the default rule for an unknown field. */
 export function mergeRule(schemas: Schemas, owner: string | undefined, field: string): MergeRule {
   const fields = owner === undefined ? undefined : schemas.definition(owner)?.fields;
   return ownField(fields, field)?.merge ?? asUsual;
 }
 
-/** Whether server-side apply takes an object for one value: by its own definition, or by the field that holds it. */
+/** Whether server-side apply treats a map as atomic, by its own definition or that of the field that contains it. */
 export function isAtomicMap(
   schemas: Schemas,
   definition: string | undefined,
@@ -22,7 +22,7 @@ export function isAtomicMap(
   return map === "atomic";
 }
 
-/** Whether a strategic merge patch merges a list, instead of replacing it. */
+/** Whether a strategic merge patch merges a list instead of replacing it. */
 export function isMergedByPatch({ patch }: MergeRule): boolean {
   return patch === "merge" || patch === "merge,retainKeys";
 }

@@ -10,19 +10,19 @@ import { WatchCache } from "./store/watchCache.ts";
 import { Turns } from "../turns.ts";
 
 export interface ObjectApiOptions {
-  /** webernetes' `cluster.etcd` */
+  /** The `cluster.etcd` of webernetes. */
   readonly etcd: Etcd;
   /** Reads a file below `schemas/`. */
   readonly readSchema: ReadSchemaFile;
   readonly log: Logger;
-  /** Puts rules of this API before those who write into etcd past it. */
+  /** Applies the rules of this API to components that write directly to etcd. */
   readonly admitOthers?: (etcd: Etcd, cache: WatchCache) => void;
   readonly now?: () => number;
-  /** Where long work waits for its turn. */
+  /** The turns that long work takes. */
   readonly turns?: Turns;
 }
 
-/** Opens the API over a cluster's etcd; what is in there already, and whatever others write, it sees too. */
+/** Opens the API over a cluster's etcd. It includes existing objects and those that other components write to etcd. */
 export async function openObjectApi({
   etcd,
   readSchema,

@@ -13,7 +13,7 @@ import { followStore } from "./store/followStore.ts";
 
 const fieldManager = "kube-controller-manager";
 
-/** The API as the controllers of the practice cluster see it: the rules of the server, without HTTP. */
+/** The API for the controllers of the practice cluster, which has the rules of the API server without HTTP. */
 export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
   readonly resources: Resources;
 
@@ -28,7 +28,7 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
     ];
   }
 
-  /** Ends the controllers and the watch on etcd. */
+  /** Stops the controllers and the watch on etcd. */
   async [Symbol.asyncDispose](): Promise<void> {
     for (const controller of this.#controllers) controller[Symbol.dispose]();
     await this.resources.store.cache.close();

@@ -5,7 +5,7 @@ import { isObject, listAt, objectsAt, stringAt, valueAt } from "./json.ts";
 import { groupVersion, type ResourceType } from "./resourceType.ts";
 
 /**
- * Which resources there are: the built-in ones and those that CustomResourceDefinitions add.
+ * The registry of resources: the built-in ones and those that CustomResourceDefinitions add.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
  */
 export class ResourceRegistry {
@@ -16,12 +16,12 @@ export class ResourceRegistry {
     return [...servedKinds, ...this.#custom];
   }
 
-  /** By group, version and plural name, as in a path. */
+  /** Finds a resource by group, version and plural name, as in a path. */
   find(group: string, version: string, plural: string): ResourceType | undefined {
     return this.#byPath.get(`${groupVersion({ group, version })}/${plural}`);
   }
 
-  /** By the name that `ObjectApi` uses: `jobs.batch`. */
+  /** Finds a resource by the name that `ObjectApi` uses, such as `jobs.batch`. */
   named(name: string): ResourceType | undefined {
     return this.all().find((type) => resourceName(type) === name);
   }
@@ -40,7 +40,7 @@ function index(types: readonly ResourceType[]): Map<string, ResourceType> {
   return new Map(types.map((type) => [`${groupVersion(type)}/${type.plural}`, type]));
 }
 
-/** The resources of a definition, one for each served version; all share one place in etcd. */
+/** The resources of a definition, one for each served version. All of them share the same objects in etcd. */
 export function customResources(definition: ApiObject): ResourceType[] {
   const spec = definition["spec"];
   const group = stringAt(spec, "group") ?? "";

@@ -1,7 +1,7 @@
 import type { KindRules } from "../kinds/kindRules.ts";
 
 /**
- * What the API serves: one entry for each resource, as discovery shows it.
+ * A resource that the API serves, as discovery shows it.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology
  */
 export interface ResourceType {
@@ -13,28 +13,28 @@ export interface ResourceType {
   readonly namespaced: boolean;
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
-  /** Has a `status` of its own, which writes to the object itself do not touch. */
+  /** Whether there is a `status` subresource, so that writes to the object itself do not change the status. */
   readonly status: boolean;
   readonly scale: ScalePaths | undefined;
-  /** Counts up `metadata.generation` whenever the spec changes. */
+  /** Whether each change of the spec increments `metadata.generation`. */
   readonly generation: boolean;
-  /** Where its objects are in etcd, below `/registry/`. */
+  /** The etcd prefix of its objects, below `/registry/`. */
   readonly storage: string;
   /** The definition in `schemas/kubernetes/`; undefined for custom resources. */
   readonly definition: string | undefined;
-  /** What is particular to the kind; nothing for custom resources. */
+  /** The rules of the kind. Empty for custom resources. */
   readonly rules: KindRules;
   readonly custom?: CustomSchema;
 }
 
-/** Where a scalable resource has its numbers, as field names. */
+/** The field paths that the scale subresource of a resource reads and writes. */
 export interface ScalePaths {
   readonly spec: readonly string[];
   readonly status: readonly string[];
   readonly selector: readonly string[];
 }
 
-/** What a CustomResourceDefinition says about a version's objects. */
+/** The schema of a version in a CustomResourceDefinition. */
 export interface CustomSchema {
   readonly openAPIV3Schema: unknown;
   readonly additionalPrinterColumns: readonly unknown[];

@@ -18,26 +18,26 @@ import { Turns } from "../turns.ts";
 
 export interface WriteOptions {
   readonly dryRun?: boolean;
-  /** Who is recorded in `metadata.managedFields`. */
+  /** The field manager to record in `metadata.managedFields`. */
   readonly fieldManager?: string;
   readonly subresource?: "status" | "scale";
-  /** Takes the object's own managedFields as they are: server-side apply has done the book-keeping. */
+  /** Whether to keep the object's managedFields, because server-side apply has already updated them. */
   readonly managedFieldsDone?: boolean;
 }
 
-/** What changes an object on the way from what is stored to what is written; may run more than once. */
+/** Computes the new version of an object from the stored one. It may run more than once. */
 export type Change = (current: ApiObject) => JsonObject;
 
 /**
- * The rules of the API server around the store: defaults, validation, generations, finalizers. One instance
- * answers for every kind. https://kubernetes.io/docs/reference/using-api/api-concepts/
+ * Applies the rules of the API server around the store: defaults, validation, generations and finalizers. One instance
+ * handles all kinds. https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 export class Resources {
   readonly registry: ResourceRegistry;
   readonly schemas: Schemas;
   readonly store: ObjectStore;
   readonly now: () => number;
-  /** Where work that is long waits for its turn. */
+  /** The turns that long work takes. */
   readonly turns: Turns;
   readonly capacity: Capacity;
 
@@ -78,7 +78,7 @@ export class Resources {
     const written = options.managedFieldsDone
       ? object
       : trackUpdate(undefined, object, type, this.schemas, options, this.now());
-    // After the book-keeping: what the server chooses is not the client's.
+    // After managed fields are recorded, because the client does not own values that the server allocates.
     type.rules.allocate?.(written, undefined, this.store.list(type));
     if (options.dryRun) {
       const { name, namespace: own } = object.metadata;
@@ -88,7 +88,7 @@ export class Resources {
     return await this.store.insert(type, written);
   }
 
-  /** Changes an object, again if somebody else was faster. */
+  /** Updates an object. Retries if another client has changed it in the meantime. */
   async update(
     type: ResourceType,
     namespace: string | undefined,
@@ -188,13 +188,13 @@ export class Resources {
     return namespaces && this.store.find(namespaces, undefined, name);
   }
 
-  /** The object as one of this type. */
+  /** Converts a body to an object of the given type. */
   #own(type: ResourceType, body: JsonObject): ApiObject {
     return structuredClone(toApiObject(body, groupVersion(type), type.kind));
   }
 }
 
-/** An update that changes nothing is not written, whatever the time in managedFields. */
+/** The object without the times in managedFields, to recognize updates that change nothing else. */
 function withoutTimes(object: ApiObject): JsonObject {
   const { managedFields, ...metadata } = object.metadata;
   const entries = Array.isArray(managedFields) ? managedFields.filter(isObject) : [];

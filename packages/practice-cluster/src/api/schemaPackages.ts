@@ -1,6 +1,6 @@
 import { servedKinds } from "../kinds/servedKinds.ts";
 
-/** What no served kind is in, but requests and fields are. */
+/** Packages without served kinds that define requests and fields. */
 const otherPackages = [
   "authentication.v1",
   "authorization.v1",
@@ -11,7 +11,7 @@ const otherPackages = [
   "runtime",
 ];
 
-/** The packages of the Kubernetes API whose definitions the practice cluster reads. */
+/** The Kubernetes API packages whose definitions the practice cluster reads. */
 export const schemaPackages: readonly string[] = [
   ...new Set([
     ...servedKinds.flatMap(({ definition }) => definition?.slice(0, definition.lastIndexOf(".")) ?? []),

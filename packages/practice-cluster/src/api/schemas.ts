@@ -26,7 +26,7 @@ export class Schemas {
   static async load(read: ReadSchemaFile): Promise<Schemas> {
     const entries = await Promise.all(
       schemaPackages.map(async (name): Promise<[string, DefinitionFile]> => {
-        // They are our own and generated, and a test checks every one against its type.
+        // Safe, because the files are generated, and a test checks each of them against its type.
         const file = JSON.parse((await read(`kubernetes/${name}.json`)) ?? "{}") as DefinitionFile;
         return [name, file];
       }),
@@ -50,12 +50,12 @@ export class Schemas {
     return ownField(this.#protobuf, message) ?? {};
   }
 
-  /** All definitions of a package: `apps.v1` */
+  /** All definitions of a package, such as `apps.v1`. */
   package(name: string): DefinitionFile {
     return this.#files.get(name) ?? {};
   }
 
-  /** `apps.v1.DeploymentSpec.template`'s definition: where a field leads to, if that is a definition. */
+  /** The definition of a field's value, such as that of `apps.v1.DeploymentSpec.template`, if it has one. */
   fieldDefinition(owner: string | undefined, field: string): string | undefined {
     const schema = owner === undefined ? undefined : ownField(this.definition(owner)?.fields, field);
     return schema?.ref ?? schema?.items?.ref ?? schema?.values?.ref;

@@ -13,35 +13,35 @@ import { type ServedRequest, servedRequest } from "./http/servedRequest.ts";
 import { type Certificate, selfSignedCertificate } from "./http/selfSignedCertificate.ts";
 import type { PracticeObjectApi } from "./practiceObjectApi.ts";
 
-/** Of the headers of a request with its path and query, in bytes, as Go takes them: selectors can be long. */
+/** The maximum size of a request's headers, path and query in bytes, as in Go. Selectors can be long. */
 const maxHeaderSize = 1024 * 1024;
 
 export interface ApiServerOptions {
   readonly objectApi: PracticeObjectApi;
-  /** Logs and `exec`; without them, logs are empty and exec is refused. */
+  /** Provides logs and `exec`. Without it, logs are empty and exec is refused. */
   readonly processes?: PodProcesses;
   readonly token: string;
-  /** 0, the default, takes a free one. */
+  /** The port to listen on. The default, 0, picks a free port. */
   readonly port?: number;
-  /** By default one is made; a kubeconfig that shall outlive a restart needs the same one again. */
+  /** The certificate; a new one by default. Reuse it to keep kubeconfigs valid across restarts. */
   readonly certificate?: Certificate;
-  /** Hears of every request that is let in. */
+  /** Called with every authorized request. */
   readonly onRequest?: (request: ServedRequest) => void;
 }
 
 export interface ApiServer extends AsyncDisposable {
-  /** `https://127.0.0.1:<port>` */
+  /** The server's URL: `https://127.0.0.1:<port>`. */
   readonly url: string;
-  /** For `certificate-authority-data` in a kubeconfig. */
+  /** The certificate in PEM format, for `certificate-authority-data` in a kubeconfig. */
   readonly caPem: string;
   readonly port: number;
-  /** Ends every connection, watches too. */
+  /** Stops the server and closes all connections, including watches. */
   close(): Promise<void>;
 }
 
 /**
- * Serves the practice cluster's API on 127.0.0.1, to whoever has the token. It is HTTPS because kubectl sends no
- * token over plain HTTP (client-go's `clientcmd` reads the user of a kubeconfig for TLS servers alone).
+ * Serves the practice cluster's API on 127.0.0.1 to clients with the token. It uses HTTPS because kubectl sends tokens
+ * only over TLS (client-go's `clientcmd` ignores the user of a kubeconfig for plain HTTP servers).
  */
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const { objectApi, processes, token, port = 0 } = options;
@@ -59,7 +59,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
       .catch((error: unknown) => sendError(response, error));
   });
   server.on("secureConnection", letAnswersLeave);
-  // Watches stay open for as long as their clients want.
+  // Lets clients keep watches open for any time.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 60_000;
   const closeExec = attachExec(server, {
@@ -86,13 +86,13 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   };
 }
 
-/** In bytes: an object is no longer, and of a list no more is written at once. */
+/** The maximum number of bytes written at once. No object is longer, and lists are written in smaller chunks. */
 const longestAnswer = 4 * 1024 * 1024;
 
 /**
- * While more than its mark is on the way to a client, Node pauses the reader of a connection, and the body of a request
- * that comes before the last of it is counted as sent breaks the connection ("Parse Error: Paused"). No option of a TLS
- * server sets the mark, so it is set where Node keeps it.
+ * Raises a socket's high-water mark. While more data than that is buffered for a client, Node pauses reading from the
+ * connection, and a request body that arrives in the meantime breaks it ("Parse Error: Paused"). TLS servers have no
+ * option for the mark, so this sets Node's internal state.
  */
 function letAnswersLeave(socket: TLSSocket): void {
   const state: unknown = Reflect.get(socket, "_writableState");
@@ -110,7 +110,7 @@ function authorize(request: IncomingMessage, token: string): void {
   const given = Buffer.from(/^Bearer (.*)$/.exec(request.headers.authorization ?? "")?.[1] ?? "");
   const wanted = Buffer.from(token);
   if (given.length === wanted.length && timingSafeEqual(given, wanted)) return;
-  // Whether it is up may be asked without a token, as on a real cluster.
+  // Health checks and the version need no token, as on a real cluster.
   if (given.length === 0 && /^\/(?:readyz|livez|healthz|version)$/.test(path)) return;
   throw new ApiError(401, "Unauthorized", "Unauthorized");
 }

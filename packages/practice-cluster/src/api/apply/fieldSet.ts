@@ -5,7 +5,7 @@ import { isAtomicMap, mergeRule } from "../mergeRules.ts";
 import type { Schemas } from "../schemas.ts";
 
 /**
- * Sets of fields as `metadata.managedFields` holds them (`fieldsV1`): a tree whose keys are `f:<field>`,
+ * A set of fields as in `metadata.managedFields` (`fieldsV1`): a tree whose keys are `f:<field>`,
  * `k:<keys of a list's item>`, `v:<value in a set>`, and `.` for the field itself.
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#managing-fields
  */
@@ -15,7 +15,7 @@ export interface FieldSet {
 
 const leaf: FieldSet = {};
 
-/** What the server itself writes, which nobody owns. */
+/** Fields that the server sets and that have no field manager. */
 const unowned = new Set([
   "f:apiVersion",
   "f:kind",
@@ -31,7 +31,7 @@ const unowned = new Set([
   "f:metadata.f:selfLink",
 ]);
 
-/** The fields of an object: those it has, or only those in which it differs from another. */
+/** Builds the set of an object's fields, or of those in which it differs from another object. */
 export class FieldSetBuilder {
   readonly #schemas: Schemas;
 
@@ -39,12 +39,12 @@ export class FieldSetBuilder {
     this.#schemas = schemas;
   }
 
-  /** All fields of an object that one can own. */
+  /** All fields of an object that a field manager can own. */
   of(object: JsonObject, definition: string | undefined): FieldSet {
     return this.#object(object, undefined, definition, "");
   }
 
-  /** The fields that an update has set or changed. */
+  /** The fields that an update sets or changes. */
   changed(before: JsonObject, after: JsonObject, definition: string | undefined): FieldSet {
     return this.#object(after, before, definition, "");
   }
@@ -74,7 +74,7 @@ export class FieldSetBuilder {
     path: string,
   ): FieldSet | undefined {
     if (before !== undefined && jsonEqual(value, before)) return undefined;
-    // `metadata` is the one definition that custom objects have too.
+    // `metadata` is the only definition that custom resources share.
     const definition =
       path === "f:metadata" ? "meta.v1.ObjectMeta" : this.#schemas.fieldDefinition(owner, name);
     if (isObject(value)) {
@@ -82,7 +82,7 @@ export class FieldSetBuilder {
       const inner = this.#object(value, isObject(before) ? before : undefined, definition, path);
       if (Object.keys(value).length === 0) return leaf;
       if (isEmptySet(inner)) return undefined;
-      // Maps own themselves too, structs whose fields a schema names do not.
+      // A map is itself a field in the set; a struct, whose fields the schema names, is not.
       const isMap = definition === undefined && owner !== undefined;
       return before === undefined && isMap ? { ".": leaf, ...inner } : inner;
     }
@@ -134,7 +134,7 @@ export function union(left: FieldSet, right: FieldSet): FieldSet {
   return result;
 }
 
-/** What is in the first set and not in the second; a leaf of the second takes all below it. */
+/** The fields of the first set that are not in the second. A leaf in the second set removes everything below it. */
 export function subtract(left: FieldSet, right: FieldSet): FieldSet {
   const result: Record<string, FieldSet> = {};
   for (const [key, inner] of Object.entries(left)) {
@@ -148,7 +148,7 @@ export function subtract(left: FieldSet, right: FieldSet): FieldSet {
   return result;
 }
 
-/** The paths that both have as leaves. */
+/** The paths that are leaves in both sets. */
 export function intersect(left: FieldSet, right: FieldSet): string[][] {
   const paths: string[][] = [];
   for (const [key, inner] of Object.entries(left)) {
@@ -160,7 +160,7 @@ export function intersect(left: FieldSet, right: FieldSet): string[][] {
   return paths;
 }
 
-/** `.spec.template.spec.containers[name="web"].image`, as conflicts name fields. */
+/** Formats a path as in conflict messages: `.spec.template.spec.containers[name="web"].image`. */
 export function pathText(path: readonly string[]): string {
   return path
     .map((key) => {

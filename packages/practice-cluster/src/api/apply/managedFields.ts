@@ -45,7 +45,7 @@ export function writeManagedFields(object: ApiObject, entries: readonly ManagedE
 }
 
 /**
- * Books the fields that a create, update or patch has changed on its manager, and takes them from all others.
+ * Records the fields that a create, update or patch changes for its field manager, and removes them from all others.
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#comparison-with-client-side-apply
  */
 export function trackUpdate(
@@ -61,7 +61,7 @@ export function trackUpdate(
   const all = before ? builder.changed(before, after, definition) : builder.of(after, definition);
   const changed = type.status && options.subresource === undefined ? withoutStatus(all) : all;
   const removed = before ? builder.changed(after, before, definition) : {};
-  // A client may rewrite the list, and clears it by an empty one; leaving it out changes nothing.
+  // A client may replace the list, or clear it with an empty one. If the list is missing, it stays unchanged.
   const given = Array.isArray(after.metadata["managedFields"]);
   let entries = readManagedFields(given ? after : before);
   if (isEmptySet(changed) && isEmptySet(removed)) return writeManagedFields(after, entries);
@@ -85,7 +85,9 @@ export function trackUpdate(
   return writeManagedFields(after, [...entries.filter((other) => other !== own), entry]);
 }
 
-/** Only the subresource `status` writes a status; what the server sets of it by itself is nobody's. */
+/**
+ * The set without the status: only the status subresource writes it, and values that the server sets have no manager.
+ */
 function withoutStatus(fields: FieldSet): FieldSet {
   return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== "f:status"));
 }
@@ -94,13 +96,13 @@ function isSame(entry: ManagedEntry, manager: string, subresource: string | unde
   return entry.operation === "Update" && entry.manager === manager && entry.subresource === subresource;
 }
 
-/** The set without `.`, so that taking a field from somebody leaves them the list it is in. */
+/** The set without `.`, so that a manager that loses a field keeps the list that contains it. */
 function leavesOf(fields: FieldSet): FieldSet {
   const entries = Object.entries(fields).filter(([key]) => key !== ".");
   return Object.fromEntries(entries.map(([key, inner]) => [key, leavesOf(inner)]));
 }
 
-/** Of what differs, what the object no longer has at all. */
+/** The differing fields that the object no longer has. */
 function onlyIn(differing: FieldSet, present: FieldSet): FieldSet {
   const result: Record<string, FieldSet> = {};
   for (const [key, inner] of Object.entries(differing)) {

@@ -25,8 +25,9 @@ export interface ApplyOptions {
 }
 
 /**
- * Server-side apply: what the manager applies becomes its own, what it no longer applies goes, and what others
- * own it may not change without force. https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ * Performs server-side apply. The field manager becomes an owner of the fields that it applies, fields that it no
+ * longer applies are removed, and changing fields of other managers requires force.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/
  */
 export function serverSideApply(
   live: ApiObject | undefined,
@@ -139,7 +140,7 @@ class Merger {
   }
 }
 
-/** Takes the fields of a set out of an object. */
+/** Removes the fields of a set from an object. */
 function without(object: JsonObject, fields: FieldSet): JsonObject {
   const result: JsonObject = { ...object };
   for (const [key, inner] of Object.entries(fields)) {
@@ -158,7 +159,7 @@ function withoutItems(items: readonly unknown[], fields: FieldSet): unknown[] {
     for (const [key, inner] of Object.entries(fields)) {
       if (key.startsWith("v:") && key === `v:${JSON.stringify(item)}`) return [];
       if (!key.startsWith("k:") || !isObject(item) || !matches(item, key)) continue;
-      // An item goes as a whole when the item itself was the manager's own, and is no longer.
+      // An item is removed as a whole if the manager owned the item itself.
       return inner["."] !== undefined ? [] : [without(item, inner)];
     }
     return [item];

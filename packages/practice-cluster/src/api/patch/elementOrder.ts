@@ -5,13 +5,13 @@ import { goStableSort } from "./goStableSort.ts";
 import { badArgument, comparable, elementType, keyOf } from "./listElements.ts";
 
 /**
- * The order of a list that was merged: what the patch names comes in the patch's order, what only the server has in
- * its own, and in front of that which it was in front of.
+ * Orders a merged list. Items that the patch names are in the patch's order, items that only the server has are in the
+ * server's order, before the items that they preceded.
  * (k8s.io/apimachinery `strategicpatch.normalizeElementOrder`)
  *
- * @param key the field that tells the items apart; absent in lists of plain values
- * @param order what the patch names, in its order
- * @param before what the list was
+ * @param key the merge key of the items; undefined for lists of scalars
+ * @param order the items that the patch names, in its order
+ * @param before the list before the patch
  */
 export function inElementOrder(
   merged: readonly unknown[],
@@ -54,7 +54,7 @@ function amongMaps(order: readonly unknown[], key: string): (item: unknown) => b
 
 type PlaceOf = (item: unknown) => number;
 
-/** The place of the first item that is the same; -1 where there is none. */
+/** Returns a function that finds the index of the first matching item, or -1. */
 function places(order: readonly unknown[], key: string | undefined): PlaceOf {
   const idOf = (item: unknown): unknown =>
     key === undefined ? item : isObject(item) ? (ownField(item, key) ?? null) : null;
@@ -93,7 +93,7 @@ function mergeSorted(others: readonly unknown[], named: readonly unknown[], plac
 }
 
 /**
- * What the patch changes has to come in the order that it gives.
+ * Checks that the items that the patch changes are in the order that it specifies.
  * (`strategicpatch.validatePatchWithSetOrderList`)
  */
 export function checkElementOrder(

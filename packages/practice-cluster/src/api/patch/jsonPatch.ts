@@ -2,7 +2,7 @@ import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownF
 import { ApiError, badRequest } from "../apiError.ts";
 import { goKind, isObject, jsonEqual, type JsonObject } from "../json.ts";
 
-/** What the real server takes at most: operations of a patch, and what they copy, in characters. */
+/** The real server's limits on the number of operations in a patch, and on the amount of data that they copy. */
 const mostOperations = 10_000;
 const mostCopied = 3 * 1024 * 1024;
 
@@ -123,7 +123,7 @@ function read(parent: unknown[] | JsonObject, key: string): unknown {
 }
 
 function insert(parent: unknown[] | JsonObject, key: string, value: unknown): void {
-  // A value that is not given is null.
+  // A missing value means null.
   const given = value === undefined ? null : value;
   if (!Array.isArray(parent)) setOwnField(parent, key, given);
   else if (key === "-") parent.push(given);
@@ -144,7 +144,7 @@ function indexIn(key: string, length: number): number {
   return found;
 }
 
-/** The real server does not say which operation it was. */
+/** The error for a failed operation. Like the real server's, it does not name the operation. */
 function failed(): ApiError {
   return new ApiError(422, "Invalid", "the server rejected our request due to an error in our request", {});
 }

@@ -1,7 +1,7 @@
 import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isObject, type JsonObject } from "../json.ts";
 
-/** JSON merge patch (RFC 7386): objects are merged, null removes, everything else replaces. */
+/** Applies a JSON merge patch (RFC 7386). Objects are merged, null removes a field, all other values replace. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(target)) return withoutNulls(patch);
   if (!isObject(patch)) return patch;

@@ -14,25 +14,24 @@ const badOrder = "invalid patch format of setElementOrder list";
 const badDeletion = "invalid patch format of primitive list";
 const badRetention = "invalid patch format of retainKeys";
 
-/** How a field is merged, and what its value, or each item of it, is. */
+/** The merge rule of a field, and the definition of its value or items. */
 interface FieldPatch {
   readonly definition: Definition;
   readonly isMerged: boolean;
   readonly key?: string;
 }
 
-/** The definition of an object; a map has none, and none is known of some. */
+/** The definition of an object. Maps have none, and some definitions are unknown. */
 type Definition = string | typeof mapOfValues | undefined;
 const mapOfValues = Symbol("map");
 
 /**
- * Strategic merge patch, as `kubectl apply`, `edit` and `patch` send it: lists of named things are merged by
- * their key. https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
+ * Applies strategic merge patches, which `kubectl apply`, `edit` and `patch` send. Lists with a merge key are merged by
+ * that key. https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  *
- * It goes step by step as the real one goes, because contradictory directives come to the same only so
- * (k8s.io/apimachinery `pkg/util/strategicpatch/patch.go`). What the real one fails at with 500 is 400 here. Where a
- * field and the deletion from its list are in one patch, the real one takes them in any order; here the deletion is
- * last.
+ * It follows the steps of the real implementation (k8s.io/apimachinery `pkg/util/strategicpatch/patch.go`), so that
+ * contradictory directives have the same result. Errors for which the real server returns 500 are 400 here. If a patch
+ * contains both a list and deletions from it, the real server applies them in random order; here, deletions come last.
  */
 export class StrategicMergePatch {
   readonly #schemas: Schemas;
@@ -43,7 +42,7 @@ export class StrategicMergePatch {
 
   /** @param definition of the target, such as `apps.v1.Deployment` */
   apply(target: JsonObject, patch: JsonObject, definition: string): JsonObject {
-    // Both are changed below.
+    // The code below modifies both.
     return this.#mergeMap(structuredClone(target), structuredClone(patch), definition);
   }
 
@@ -94,7 +93,7 @@ export class StrategicMergePatch {
     } else setOwnField(original, name, value);
   }
 
-  /** `$setElementOrder`, and the lists that it is about. (`mergePatchIntoOriginal`) */
+  /** Merges lists that have a `$setElementOrder` directive. (`mergePatchIntoOriginal`) */
   #mergeOrdered(original: JsonObject, patch: JsonObject, definition: Definition): void {
     for (const directive of Object.keys(patch).filter((name) => name.startsWith(orderPrefix))) {
       const order = ownField(patch, directive);
@@ -109,7 +108,7 @@ export class StrategicMergePatch {
       const field = this.#fieldPatch(definition, name, "list");
       const [before, changed]: [unknown[], unknown[]] = [listOf(current), listOf(changes)];
       checkElementOrder(changed, order, field.key);
-      // What is empty is not there, in Go's objects.
+      // In Go's objects, an empty list counts as missing.
       if (before.length === 0 && !Array.isArray(changes)) continue;
       const { merged, seen } =
         before.length === 0
@@ -161,7 +160,7 @@ export class StrategicMergePatch {
     return { merged: inElementOrder(list.items, key, added, before, true), seen: list.seen };
   }
 
-  /** How a field is merged, which the real server looks up in its types. */
+  /** The merge rule of a field. The real server gets it from its Go types. */
   #fieldPatch(owner: Definition, name: string, kind: "map" | "list"): FieldPatch {
     if (owner === mapOfValues)
       throw badRequest("merging an object in json but data type is not struct, instead is: map");
@@ -185,7 +184,7 @@ export class StrategicMergePatch {
   }
 }
 
-/** `$retainKeys`, and what is not named there. (`applyRetainKeysDirective`) */
+/** Applies `$retainKeys`, which removes all fields that it does not name. (`applyRetainKeysDirective`) */
 function retainKeys(original: JsonObject, patch: JsonObject): void {
   if (!Object.hasOwn(patch, "$retainKeys")) return;
   const names = patch["$retainKeys"];
@@ -204,7 +203,7 @@ function retainKeys(original: JsonObject, patch: JsonObject): void {
   for (const name of Object.keys(original)) if (!retained.has(name)) Reflect.deleteProperty(original, name);
 }
 
-/** Whether an item says that the list is replaced; any directive but this one and a deletion is refused. */
+/** Whether an item is a `replace` directive. Directives other than this and `delete` are refused. */
 function isReplacement(item: JsonObject): boolean {
   const directive = item["$patch"];
   if (directive === "merge") throw badRequest("merging lists cannot yet be specified in the patch");

@@ -51,8 +51,8 @@ export class Explainer {
     if (!root) return undefined;
     const field = await resolveField(root.definition, path, (name) => this.schemas.definition(name));
     if (!field) return undefined;
-    const isKind = path.length === 1 && field.name === "kind";
-    const isType = isKind || (path.length === 1 && field.name === "apiVersion");
+    const isKind = path.length === 1 && path[0] === "kind";
+    const isType = isKind || (path.length === 1 && path[0] === "apiVersion");
     const own = isKind ? await this.schemas.definition(root.definition) : undefined;
     return {
       apiVersion: root.apiVersion,
@@ -89,10 +89,19 @@ export class Explainer {
   }
 
   /** Returns the text about the map key or the field, or else the text about the field's type. */
-  private async aboutField({ owners, name, mapKeys, schema }: ResolvedField): Promise<string | undefined> {
-    const owner = owners[owners.length - 1] ?? "";
-    const own = await this.written.find(owner, [name, ...mapKeys].join("."), name);
+  private async aboutField({ owners, names, mapKeys, schema }: ResolvedField): Promise<string | undefined> {
+    const aboutKey = mapKeys.length > 0 ? await this.aboutPath(owners, [...names, ...mapKeys]) : undefined;
+    const own = aboutKey ?? (await this.aboutPath(owners, names));
     const ref = schema.ref ?? schema.items?.ref;
     return own ?? (ref ? await this.written.find(ref, "") : undefined);
+  }
+
+  /** Asks the file of the kind first, then those of the types inside it: the nearer to the kind, the more specific. */
+  private async aboutPath(owners: readonly string[], names: readonly string[]): Promise<string | undefined> {
+    for (const [depth, owner] of owners.entries()) {
+      const text = await this.written.find(owner, names.slice(depth).join("."));
+      if (text) return text;
+    }
+    return undefined;
   }
 }

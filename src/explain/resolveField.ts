@@ -9,8 +9,9 @@ import {
 /** What the schema says about a field path. */
 export interface ResolvedField {
   /** Short names of the definitions on the way, outermost first; the last declares the field. */
-  readonly owners: readonly [...string[], string];
-  readonly name: string;
+  readonly owners: readonly string[];
+  /** Names of the fields on the way, one for each owner. */
+  readonly names: readonly string[];
   readonly schema: FieldSchema;
   /** The type at the path: of the field itself, or of an item or value in it. */
   readonly type: FieldType;
@@ -39,9 +40,10 @@ export async function resolveField(
     const schema = ownField(definition?.fields, segment);
     const values: FieldType | undefined = type.values ?? definition?.values;
     if (schema && type.ref) {
-      const owners = [...(field?.owners ?? []), type.ref] as const;
+      const owners = [...(field?.owners ?? []), type.ref];
+      const names = [...(field?.names ?? []), segment];
       const required = definition?.required?.includes(segment) ?? false;
-      field = { owners, name: segment, schema, type: schema, required, mapKeys: [] };
+      field = { owners, names, schema, type: schema, required, mapKeys: [] };
       type = schema;
     } else if (values && field) {
       type = values;

@@ -3,7 +3,9 @@ import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fie
 
 /**
  * Reads the written explanations in `schemas/explanations/<language>/<definition>.md`. The text before the first
- * heading explains the definition; each `## field` heading starts the explanation of a field.
+ * heading explains the definition. Each `## spec.replicas` heading starts the explanation of a field, by the names on
+ * the way to it, without list indexes. A kind needs no more than one file; a type that several kinds share, such as
+ * ObjectMeta, has a file of its own.
  */
 export class WrittenExplanations {
   private readonly files = new Map<string, Promise<ReadonlyMap<string, string>>>();
@@ -15,15 +17,14 @@ export class WrittenExplanations {
     this.language = language;
   }
 
-  /** @param names headings to try in order; "" is the text about the definition itself */
-  async find(definition: string, ...names: string[]): Promise<string | undefined> {
+  /** @param heading of the text; "" is the text about the definition itself */
+  async find(definition: string, heading: string): Promise<string | undefined> {
     let file = this.files.get(definition);
     if (!file) {
       file = this.read(`explanations/${this.language}/${definition}.md`).then((text) => sections(text ?? ""));
       this.files.set(definition, file);
     }
-    const texts = await file;
-    return names.map((name) => texts.get(name)).find((text) => text);
+    return (await file).get(heading) || undefined;
   }
 }
 

@@ -46,7 +46,7 @@ for (const locale of languages) {
       await printed(/practice-control-plane +Ready +control-plane/);
     });
 
-    it("takes the seven snippets, and their pods run", async () => {
+    it("takes the snippets, and their pods run", async () => {
       await type("kubectl apply -f . && kubectl wait --for=condition=Available deployment/web --timeout=60s");
       await printed("deployment.apps/web condition met");
       await type("kubectl get pods -o wide | grep -c Running");

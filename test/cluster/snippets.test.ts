@@ -1,19 +1,11 @@
 import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
+import { findKind } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import { clusterSnippets, expanded } from "../contributions/snippets.ts";
 import type { ControlPlane } from "@kubernetes-workshop/hosts/controlPlane/controlPlane";
 import { startControlPlane } from "@kubernetes-workshop/hosts/controlPlane/start";
-
-/** The collections of the kinds that snippets have. */
-const collections: Readonly<Record<string, string>> = {
-  "v1 Pod": "/api/v1/namespaces/default/pods",
-  "v1 Service": "/api/v1/namespaces/default/services",
-  "apps/v1 DaemonSet": "/apis/apps/v1/namespaces/default/daemonsets",
-  "apps/v1 Deployment": "/apis/apps/v1/namespaces/default/deployments",
-  "apps/v1 ReplicaSet": "/apis/apps/v1/namespaces/default/replicasets",
-  "batch/v1 Job": "/apis/batch/v1/namespaces/default/jobs",
-};
 
 describe("the snippets on a real API server", () => {
   let controlPlane: ControlPlane;
@@ -24,8 +16,9 @@ describe("the snippets on a real API server", () => {
   after(() => controlPlane.stop());
 
   const create = (object: { apiVersion: string; kind: string }): ReturnType<ControlPlane["request"]> => {
-    const collection = collections[`${object.apiVersion} ${object.kind}`];
-    assert.ok(collection, `${object.apiVersion} ${object.kind} is of no snippet`);
+    const row = findKind(object.apiVersion, object.kind);
+    assert.ok(row, `Kubernetes has no ${object.apiVersion} ${object.kind}`);
+    const collection = collectionPath(row, row.namespaced ? "default" : undefined);
     return controlPlane.request("POST", `${collection}?dryRun=All&fieldValidation=Strict`, object);
   };
 

@@ -1,8 +1,11 @@
 import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Definition } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { Explainer } from "../../../src/explain/explainer.ts";
+import { resolveField } from "../../../src/explain/resolveField.ts";
 import { SchemaStore } from "../../../src/explain/schemaStore.ts";
 import { sections } from "../../../src/explain/writtenExplanation.ts";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
@@ -11,13 +14,27 @@ import { ruledOutWords } from "../../contributions/glossary.ts";
 import { expanded, snippets } from "../../contributions/snippets.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { parsedFields } from "../manifests/outlineOracle.ts";
-import { explained, readSchemaFile } from "./explained.ts";
+import { explained, fieldPath, readSchemaFile } from "./explained.ts";
 
+const schemas = new SchemaStore(readSchemaFile);
 const folder = path.join(repositoryFolder, "schemas/explanations");
 const files = (language: string): string[] => readdirSync(path.join(folder, language)).sort();
 const read = (language: string, file: string): string =>
   readFileSync(path.join(folder, language, file), "utf8");
 const headings = (language: string, file: string): string[] => [...sections(read(language, file)).keys()];
+
+/** Whether a heading names a field below a definition, or a key of a map; it leaves out the indexes of lists. */
+async function isField(definition: string, heading: string): Promise<boolean> {
+  const names = heading.split(".");
+  const path: (string | number)[] = [];
+  for (const [index, name] of names.entries()) {
+    path.push(name);
+    const field = await resolveField(definition, path, (each) => schemas.definition(each));
+    if (!field) return false;
+    if (field.type.items && index < names.length - 1) path.push(0);
+  }
+  return true;
+}
 
 describe("Written explanations", () => {
   for (const language of languages) {
@@ -25,7 +42,11 @@ describe("Written explanations", () => {
       it(`cover every field of ${snippet.prefix} in ${language}`, async () => {
         const text = expanded(snippet);
         const fields = parsedFields(text) ?? [];
-        assert.ok(fields.length > 10, "the snippet has hardly any field");
+        for (const line of text.split("\n").filter((each) => /^[a-z]\w*:/i.test(each)))
+          assert.ok(
+            fields.some(({ start }) => text.startsWith(line, start)),
+            `${line} is not among the fields`,
+          );
         for (const { start } of fields) {
           const field = fieldAt(text, start);
           assert.ok(field);
@@ -52,14 +73,10 @@ describe("Written explanations", () => {
     });
 
     it(`${name} is a definition, and its headings are fields of it`, async () => {
-      const definition: Definition | undefined = await new SchemaStore(readSchemaFile).definition(name);
+      const definition: Definition | undefined = await schemas.definition(name);
       assert.ok(definition, "there is no such definition");
-      for (const heading of headings("en", file).filter((each) => each !== "")) {
-        const [field = "", ...keys] = heading.split(".");
-        const schema = definition.fields?.[field];
-        assert.ok(schema, `${heading} is no field`);
-        assert.ok(keys.length === 0 || schema.values, `${field} holds no map`);
-      }
+      for (const heading of headings("en", file).filter((each) => each !== ""))
+        assert.ok(await isField(name, heading), `${heading} is no field`);
     });
 
     it(`${name} keeps to the glossary in Korean`, () => {
@@ -81,6 +98,28 @@ describe("Written explanations", () => {
     assert.match(key?.written ?? "", /^CPU in cores/);
     assert.match(map?.written ?? "", /^What the scheduler reserves/);
     assert.equal(other?.written, map?.written);
+  });
+
+  it("of a kind come before those of a type that it shares with others", async () => {
+    const files: Readonly<Record<string, string>> = {
+      "explanations/en/apps.v1.Deployment.md":
+        "## metadata.labels\n\nOf the Deployment.\n\n## spec.template.spec.containers.image\n\nOf the Deployment.",
+      "explanations/en/meta.v1.ObjectMeta.md": "## labels\n\nShared.\n\n## labels.app\n\nThe key's.",
+      "explanations/en/core.v1.Container.md": "## image\n\nShared.",
+    };
+    const explainer = new Explainer(
+      async (name) => (name.startsWith("explanations/") ? ownField(files, name) : readSchemaFile(name)),
+      "en",
+    );
+    const written = async (kind: string, path: string): Promise<string | undefined> =>
+      (await explainer.explain({ type: { apiVersion: "apps/v1", kind }, path: fieldPath(path) }))?.written;
+    assert.equal(await written("Deployment", "metadata.labels"), "Of the Deployment.");
+    assert.equal(await written("DaemonSet", "metadata.labels"), "Shared.");
+    assert.equal(await written("Deployment", "metadata.labels.app"), "The key's.");
+    assert.equal(await written("Deployment", "metadata.labels.tier"), "Of the Deployment.");
+    assert.equal(await written("Deployment", "spec.template.metadata.labels"), "Shared.");
+    assert.equal(await written("Deployment", "spec.template.spec.containers[0].image"), "Of the Deployment.");
+    assert.equal(await written("Deployment", "spec.template.spec.initContainers[0].image"), "Shared.");
   });
 
   it("of a type serve the fields that have none of their own", async () => {

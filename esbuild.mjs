@@ -6,8 +6,8 @@ const watch = process.argv.includes("--watch");
 const production = process.argv.includes("--production");
 
 /**
- * None of client-node's modules does anything by being loaded, which its package.json does not say: without it,
- * the classes of the whole API would be in the bundle, half a megabyte that nobody uses.
+ * Marks client-node's modules as free of side effects, which its package.json does not declare. Otherwise the bundle
+ * would contain the classes of the whole API, half a megabyte of unused code.
  */
 const unusedClientNode = {
   name: "unused-client-node",
@@ -39,14 +39,14 @@ const extension = await context({
   target: "node22.19",
   external: ["vscode"],
   plugins: [unusedClientNode],
-  // undici's own word for "bundled into Node": leaves out its second, experimental HTTP parser, 56 kB of the VSIX.
+  // undici's own definition for its build in Node: leaves out its second, experimental HTTP parser, 56 kB of the VSIX.
   define: { esbuildDetection: "true" },
   // The CommonJS packages inside client-node call require() for Node's own modules.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
 });
-// The pages of the webviews run in the editor's browser: one script and one style sheet each, and nothing of Node.
+// Webview pages run in the editor's browser: one script and one style sheet each, without Node.
 const webviews = await context({
   ...shared,
   entryPoints: { "webviews/course": "src/webviews/course/main.ts" },

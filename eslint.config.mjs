@@ -17,7 +17,7 @@ const workshop = {
   meta: { name: "workshop", version: version.digest("hex") },
   rules: { borders, "names-are-data": namesAreData },
 };
-/** Of each package.json what the borders depend on: any other change leaves ESLint's cache as it is. */
+/** The parts of each package.json that the borders depend on; other changes keep ESLint's cache valid. */
 const packages = Object.fromEntries(
   ["", ...readdirSync(join(root, "packages")).map((name) => `packages/${name}`)].map((folder) => {
     const text = readFileSync(join(root, folder, "package.json"), "utf8");
@@ -59,17 +59,17 @@ export default tseslint.config(
     },
   },
   {
-    // Who may import whom: scripts/lint/rooms.mjs.
+    // The allowed imports are in scripts/lint/rooms.mjs.
     plugins: { workshop },
     rules: { "workshop/borders": ["error", { root, rooms, packages }] },
   },
   {
-    // A name from outside never reaches a prototype; the helpers are in packages/kubernetes/src/base/ownField.ts.
+    // Names from outside must never reach a prototype; the functions for that are in packages/kubernetes/src/base/ownField.ts.
     files: ["src/**/*.ts", "packages/{kubernetes,practice-cluster}/src/**/*.ts"],
     rules: { "workshop/names-are-data": "error" },
   },
   {
-    // Texts come from outside: no pattern may need more steps than grow with them, however it is written.
+    // Texts come from outside, so every pattern must match in linear time.
     files: ["src/**/*.ts", "packages/{kubernetes,practice-cluster}/src/**/*.ts"],
     plugins: { regexp },
     rules: {

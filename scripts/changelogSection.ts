@@ -1,9 +1,9 @@
 /**
- * What a changelog says about a version, for a page outside the repository.
+ * Returns a changelog's section on a version, for a page outside the repository.
  *
- * @param version without a `v`
- * @param folderUrl where the changelog lies at that version, ending in `/`: links to files beside it lead there
- * @throws {Error} where the version has no section with a date, or an empty one
+ * @param version the version without a `v`
+ * @param folderUrl the URL of the changelog's folder at that version, ending in `/`, as the base of relative links
+ * @throws {Error} if the version has no dated section, or an empty one
  */
 export function changelogSection(changelog: string, version: string, folderUrl: string): string {
   const [, ...sections] = changelog.split(/^## /m);

@@ -1,6 +1,6 @@
 /**
- * How many lines of each room its unit tests and properties run, by V8's own count: `npm run coverage`. The single lines
- * are in `coverage/index.html`. c8 counts, since it reads what V8 writes and needs no other code in the tests.
+ * Measures how many lines of each room the unit tests and properties run: `npm run coverage`. Details by line are in
+ * `coverage/index.html`. Uses c8, which reads V8's own coverage data and needs no instrumented code.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import type { Definition, FieldSchema, FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
-/** A schema as eksctl's `schema.json` has it (JSON Schema draft 7); only the parts that are used. */
+/** A schema in eksctl's `schema.json` (JSON Schema draft 7), limited to the parts in use. */
 export interface EksctlSchema {
   description?: string;
   type?: string;
@@ -14,16 +14,16 @@ export interface EksctlSchema {
   enum?: string[];
 }
 
-/** The file itself: its definitions, and the one that a document is of. */
+/** The whole file: its definitions, and the root definition of a document. */
 export interface EksctlSchemaFile {
   $ref: string;
   definitions: Record<string, EksctlSchema>;
 }
 
-/** What goes before a definition's name in the field data: `eksctl.v1alpha5.ClusterConfig`. */
+/** The prefix of a definition's name in the field data: `eksctl.v1alpha5.ClusterConfig`. */
 export const eksctlPackage = "eksctl.v1alpha5";
 
-/** The definitions that a document can reach, in the format of the Kubernetes field data. */
+/** Returns the definitions reachable from a document, in the format of the Kubernetes field data. */
 export function eksctlDefinitions(file: EksctlSchemaFile): Record<string, Definition> {
   const found = new Map<string, Definition>();
   const visit = (name: string): void => {
@@ -36,7 +36,7 @@ export function eksctlDefinitions(file: EksctlSchemaFile): Record<string, Defini
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The type that documents name themselves by. */
+/** The apiVersion and kind of documents. */
 export function eksctlKind(file: EksctlSchemaFile): { apiVersion: string; kind: string; definition: string } {
   const definition = nameIn(file.$ref);
   const fields = file.definitions[definition]?.properties;
@@ -49,7 +49,7 @@ export function eksctlKind(file: EksctlSchemaFile): { apiVersion: string; kind: 
 const nameIn = (ref: string): string => ref.slice("#/definitions/".length);
 
 class DefinitionReader {
-  /** Names of the definitions that the one just read refers to. */
+  /** Names of the definitions that the current one refers to. */
   readonly references = new Set<string>();
   private readonly definitions: Readonly<Record<string, EksctlSchema>>;
 
@@ -59,7 +59,7 @@ class DefinitionReader {
 
   read(name: string): Definition {
     const { properties = {}, required = [], oneOf = [] } = this.schemaOf(name);
-    // An identity provider is one of several shapes; the fields of all are written in the same place.
+    // An identity provider has one of several shapes, whose fields are all written in the same place.
     const shapes = oneOf.map((each) => (each.$ref ? this.schemaOf(nameIn(each.$ref)) : each).properties);
     const fields = Object.entries(Object.assign({}, ...shapes, properties) as Record<string, EksctlSchema>);
     return {
@@ -84,7 +84,7 @@ class DefinitionReader {
     };
   }
 
-  /** A definition without fields of its own is a name for a string, a list or a map: the type is what it holds. */
+  /** Resolves a definition without fields, which is an alias of a string, a list or a map. */
   private typeOf(schema: EksctlSchema): FieldType {
     if (schema.$ref) {
       const name = nameIn(schema.$ref);
@@ -120,11 +120,11 @@ function defaultOf({ type, default: value }: EksctlSchema): FieldSchema["default
 /** The list of values that eksctl's documentation generator appends to a description. */
 const valueList = /\s*Valid (?:variants|entries) are: (`".*)$/s;
 
-/** A pointer to pages of eksctl's former site, which have moved. */
+/** A reference to pages of eksctl's former site, which have moved. */
 const formerPages =
   /\s*\(?(?:For information and examples s|S|s)ee \[[^\]]*\]\(\/[^)]*\)(?: (?:and|as well as) \[[^\]]*\]\(\/[^)]*\))?\)?\.?/g;
 
-/** Takes a description apart: its text without Markdown links, and what it says of each value. */
+/** Splits a description into its text without Markdown links and the description of each value. */
 function readDescription(description: string): { text: string; values: ReadonlyMap<string, string> } {
   const values = new Map<string, string>();
   const [, list = ""] = valueList.exec(description) ?? [];

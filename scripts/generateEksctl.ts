@@ -14,7 +14,7 @@ const module = "github.com/weaveworks/eksctl";
 const target = join(import.meta.dirname, "../schemas/eksctl");
 
 const downloaded = JSON.parse(
-  // Outside a module, so that no go.mod has a say in the version.
+  // Runs outside a module, so that no go.mod affects the version.
   execFileSync("go", ["mod", "download", "-json", `${module}@${version}`], {
     cwd: tmpdir(),
     encoding: "utf8",

@@ -1,4 +1,4 @@
-/** Writes what each room may import into the tables of CONTRIBUTING.md. Usage: npm run generate:rooms */
+/** Updates the allowed imports in the tables of CONTRIBUTING.md. Usage: npm run generate:rooms */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Whether the npm packages that a project's lock file names are installed, as npm itself keeps a record of in
+ * Whether the npm packages in a project's lock file are installed, according to npm's own record in
  * `node_modules/.package-lock.json`. https://docs.npmjs.com/cli/configuring-npm/package-lock-json#hidden-lockfiles
  *
  * @param {string} root the project's folder
- * @param {{ platform: string, arch: string }} machine as Node names them; packages for others may be missing
+ * @param {{ platform: string, arch: string }} machine platform and architecture as in Node; packages for others may be missing
  * @returns {boolean}
  */
 export function isInstalled(root, { platform, arch }) {
@@ -17,7 +17,7 @@ export function isInstalled(root, { platform, arch }) {
     Object.entries(wanted).filter(([path]) => !path.includes("node_modules/") || installed[path]),
   );
   for (const [path, entry] of Object.entries(wanted)) {
-    // The project itself, and its workspaces: what links to them is below node_modules.
+    // Skips the project and its workspaces, whose links are in node_modules.
     if (!path.includes("node_modules/")) continue;
     const found = installed[path];
     if (!found && entry.optional && !(isFor(entry, platform, arch) && needed.has(nameOf(path)))) continue;
@@ -27,7 +27,7 @@ export function isInstalled(root, { platform, arch }) {
   return Object.keys(installed).every((path) => path in wanted);
 }
 
-/** Those of a lock file by their folders; undefined where there is no such file, or half of one. */
+/** Reads a lock file's packages by folder; undefined if the file is missing or incomplete. */
 function packagesOf(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8")).packages;
@@ -36,7 +36,7 @@ function packagesOf(file) {
   }
 }
 
-/** What some packages depend on: npm leaves out what only an optional package needs that it has left out. */
+/** Returns the dependencies of packages; npm skips those that only a skipped optional package needs. */
 function namesNeededBy(packages) {
   return new Set(
     packages.flatMap(([, { dependencies, devDependencies, optionalDependencies }]) =>
@@ -49,7 +49,7 @@ function nameOf(path) {
   return path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
 }
 
-/** Whether npm installs an optional package on such a machine. Which C library that has, only npm knows. */
+/** Whether npm installs an optional package on a machine; the machine's C library is known only to npm. */
 function isFor({ os, cpu, libc }, platform, arch) {
   const fits = (names, name) => !names || (names.includes(name) && !names.includes(`!${name}`));
   return !libc && fits(os, platform) && fits(cpu, arch);

@@ -1,4 +1,4 @@
-/** Builds the VSIX and says where it lies. Usage: npm run package */
+/** Builds the VSIX and prints its path. Usage: npm run package */
 import { statSync } from "node:fs";
 import { packageExtension } from "./packageExtension.ts";
 

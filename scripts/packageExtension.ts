@@ -5,10 +5,10 @@ import { createVSIX } from "@vscode/vsce";
 
 const root = join(import.meta.dirname, "..");
 
-/** Where the packaged extension lies. */
+/** The path of the packaged extension. */
 const vsixFile = join(root, "dist-vsix", "kubernetes-workshop.vsix");
 
-/** What goes into the VSIX or is bundled into it. */
+/** The files that are packaged or bundled into the VSIX. */
 const sources = [
   "src",
   "packages/kubernetes",
@@ -32,7 +32,7 @@ const sources = [
   "package-lock.json",
 ];
 
-/** Builds and packages the extension, unless the VSIX is newer than everything that it is made of. */
+/** Builds and packages the extension, unless the VSIX is newer than all of its sources. */
 export async function packageExtension(): Promise<string> {
   if (
     existsSync(vsixFile) &&
@@ -49,10 +49,10 @@ export async function packageExtension(): Promise<string> {
   return vsixFile;
 }
 
-/** The last change of a file, or of anything in a folder, in milliseconds since 1970. */
+/** Returns the last modification of a file or of anything in a folder, in milliseconds since 1970. */
 function newest(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
-  // What is not there is for vsce to complain about.
+  // vsce reports missing files.
   if (!stat) return Infinity;
   if (!stat.isDirectory()) return stat.mtimeMs;
   const inside = readdirSync(path).map((name) => newest(join(path, name)));

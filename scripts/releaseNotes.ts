@@ -1,5 +1,5 @@
 /**
- * Prints the notes of a release, from the changelog; fails where the tag, package.json and the changelog disagree.
+ * Prints the release notes from the changelog; fails if the tag, package.json and the changelog disagree.
  * Needs no npm packages. Usage: node scripts/releaseNotes.ts v0.1.0
  */
 import { readFileSync } from "node:fs";

@@ -2,7 +2,7 @@ import type { Room } from "./lint/rooms.mjs";
 
 const tableHead = /^\| .*\| may import +\|$/;
 
-/** The text of CONTRIBUTING.md with, in its tables of rooms, what each of these may import. */
+/** Returns the text of CONTRIBUTING.md with the allowed imports filled into its tables of rooms. */
 export function withRooms(text: string, rooms: Readonly<Record<string, Room>>): string {
   const cells = new Map(Object.entries(rooms).map(([name, room]) => [`\`${shortName(name)}\``, cell(room)]));
   let isTable = false;
@@ -15,7 +15,7 @@ export function withRooms(text: string, rooms: Readonly<Record<string, Room>>): 
   return lines.join("\n");
 }
 
-/** The rooms that the tables name, by their short names. */
+/** The rooms in the tables, by their short names. */
 export function namedRooms(text: string): string[] {
   return text
     .split("\n\n")
@@ -26,7 +26,7 @@ export function namedRooms(text: string): string[] {
     .filter((name) => name !== "");
 }
 
-/** How the tables call a room: the folder, without those that all in the table are in. */
+/** Returns a room's name in the tables: its folder without the table's common prefix. */
 export function shortName(room: string): string {
   return room
     .replace(/^(?:packages|src)\//, "")

@@ -1,15 +1,15 @@
 import { globSync } from "node:fs";
 import { basename, dirname } from "node:path";
 
-/** A room of the code, and where its unit tests are. */
+/** A room of the code, and the location of its unit tests. */
 export interface TestedRoom {
   /** `manifests`, `features/hover`, `practice-cluster`, `practice-cluster/api` … */
   readonly name: string;
-  /** Below the repository's folder, with `/`. */
+  /** Paths from the repository's folder, with `/`. */
   readonly folder: string;
 }
 
-/** Every room that has unit tests: the folders of `test/unit`, the packages, and the folders of theirs. */
+/** Returns every room with unit tests: the folders in `test/unit`, the packages, and their folders. */
 export function testedRooms(repositoryFolder: string): TestedRoom[] {
   const folders = [
     ...["test/unit/*/", "test/unit/features/*/", "packages/*/test/unit/", "packages/*/test/unit/*/"],
@@ -27,9 +27,9 @@ function roomOf(folder: string): string {
 }
 
 /**
- * The rooms that are asked for, by their whole name or its last part.
+ * Finds rooms by their full name or its last part.
  *
- * @throws where one is not there, with the names of those that are
+ * @throws if a room does not exist, with the names of those that do
  */
 export function chosenRooms(rooms: readonly TestedRoom[], names: readonly string[]): TestedRoom[] {
   return names.flatMap((name) => {

@@ -1,7 +1,7 @@
 /**
- * Runs a script of the project on its own Node: `node scripts/run.mjs scripts/test.ts check`. Itself it runs on
- * whatever Node the machine has (20 or newer). Installs the npm packages first when they are missing or other than
- * in the lock file; install scripts are not run, since no package here needs one.
+ * Runs a script on the project's own Node: `node scripts/run.mjs scripts/test.ts check`. This file itself runs on the
+ * machine's Node, 20 or newer. If npm packages are missing or differ from the lock file, installs them first, without
+ * install scripts, since no package here needs one.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -40,7 +40,7 @@ const child = spawn(node, process.argv.slice(2), {
   stdio: "inherit",
   env: { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH ?? ""}` },
 });
-// Ctrl-C reaches the script as well, and it decides how to end.
+// Ctrl-C also reaches the script, which decides how to end.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => child.kill("SIGTERM"));
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -5,39 +5,39 @@ import { type TestCounts, readTestCounts } from "@kubernetes-workshop/testing/te
 
 export const root = join(import.meta.dirname, "..");
 
-/** One of the checks. What it prints goes to `write`. */
+/** A check, which prints through `write`. */
 export type Stage = (write: (text: string | Uint8Array) => void) => Promise<TestCounts>;
 
-/** What a stage that is one piece of work comes to when it succeeds. */
+/** The counts of a single-task stage that succeeds. */
 const success: TestCounts = { passed: 1, failed: 0, skipped: 0, failures: [] };
 const failure: TestCounts = { passed: 0, failed: 1, skipped: 0, failures: ["as a whole"] };
 
-/** A stage that is one check: a formatter, a linter, a compiler. */
+/** A stage with a single task, such as a formatter, linter or compiler. */
 export function command(program: Program, ...args: string[]): Stage {
   return async (write) => ((await run(program, args, write)) === 0 ? success : failure);
 }
 
 let lastCounts = 0;
 
-/** A stage of mocha suites, run by this process's Node. */
+/** A stage of mocha suites, run on this process's Node. */
 export function mocha(glob: string, ...args: string[]): Stage {
   return async (write) => {
     const counts = join(root, ".artifacts", `mocha-${process.pid}-${++lastCounts}.json`);
     await mkdir(join(root, ".artifacts"), { recursive: true });
     const reporter = join(root, "packages/testing/src/countingReporter.ts");
-    // mocha lets a rejection pass that nobody handles.
+    // mocha ignores unhandled rejections.
     const unhandled = join(root, "packages/testing/src/failOnUnhandledRejection.ts");
     const code = await run("mocha", ["--reporter", reporter, "--require", unhandled, ...args, glob], write, {
       KUBERNETES_WORKSHOP_COUNTS: counts,
     });
     const result = (await readTestCounts(counts)) ?? failure;
     await rm(counts, { force: true });
-    // A suite that ends without a result has not passed.
+    // A suite without a result counts as failed.
     return code !== 0 && result.failed === 0 ? failure : result;
   };
 }
 
-/** A stage that is one piece of work: it passes unless that throws. */
+/** A stage with a single task, which passes unless the task throws. */
 export function work(start: () => Promise<unknown>): Stage {
   return async () => {
     await start();
@@ -46,10 +46,10 @@ export function work(start: () => Promise<unknown>): Stage {
 }
 
 /**
- * Runs stages, all of them even when one fails. Its last lines name what failed, each after `failed: `, and the sum:
- * whoever has only the end of a log sees both.
+ * Runs all stages, even if one fails. The last lines list the failures, each after `failed: `, and the totals, so the
+ * end of a log shows both.
  *
- * @param atOnce how many run side by side; what each prints stays together, and comes when it has ended
+ * @param atOnce how many stages run in parallel; the output of each is kept together and printed when it ends
  */
 export async function runStages(stages: Readonly<Record<string, Stage>>, atOnce = 1): Promise<void> {
   const total = { passed: 0, failed: 0, skipped: 0 };
@@ -84,7 +84,7 @@ async function runStage(name: string, stage: Stage, isKeptTogether: boolean): Pr
     write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return failure;
   });
-  // Where nothing ran, nothing has passed.
+  // If nothing ran, nothing has passed.
   const counts = ended.passed + ended.failed > 0 ? ended : failure;
   if (isKeptTogether) console.log(`\n== ${name}`);
   for (const text of printed) process.stdout.write(text);
@@ -93,7 +93,7 @@ async function runStage(name: string, stage: Stage, isKeptTogether: boolean): Pr
   return counts;
 }
 
-/** The programs of the checks, by their files: started by Node they need no shell, on Windows neither. */
+/** The script files of the checks' programs, which Node runs without a shell, even on Windows. */
 const programs = {
   eslint: "eslint/bin/eslint.js",
   knip: "knip/bin/knip.js",

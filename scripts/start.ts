@@ -1,7 +1,6 @@
 /**
- * Shows the extension at work: packages it, installs it into a VS Code and opens the sample workspace. With
- * `code` on the PATH it uses that, in a profile of its own; else it brings VS Code from npm and serves it on
- * 127.0.0.1. Usage: npm start [-- --locale ko]
+ * Starts the extension: packages it, installs it into a VS Code and opens the sample workspace. Uses `code` from the
+ * PATH, with a separate profile, if there is one; otherwise installs VS Code from npm and serves it on 127.0.0.1. Usage: npm start [-- --locale ko]
  */
 import { languageNames, languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { spawn, spawnSync } from "node:child_process";
@@ -26,7 +25,7 @@ const vsix = await packageExtension();
 if (!values.serve && hasCode()) startDesktop();
 else await serve();
 
-/** The `code` of a desktop VS Code; the one inside a code-server or a remote terminal opens no new window. */
+/** Finds the `code` of a desktop VS Code; in code-server or a remote terminal, `code` opens no new window. */
 function hasCode(): boolean {
   if (process.env["VSCODE_IPC_HOOK_CLI"]) return false;
   return (
@@ -69,7 +68,7 @@ async function serve(): Promise<void> {
   await server.stop();
 }
 
-/** Opens the system's browser where there is one; where not, the address that is printed is enough. */
+/** Opens the system's browser, if any; otherwise the printed address is enough. */
 function openInBrowser(address: string): void {
   const [command = "", ...args] =
     process.platform === "win32"

@@ -1,6 +1,6 @@
 /**
- * The checks of the project. `npm run check` runs the fast ones side by side and by what they remember, `npm test` all
- * of them anew and the suites in a real VS Code, `npm run test:cluster` the suites that need the real control plane.
+ * Runs the project's checks. `npm run check` runs the fast ones in parallel and with caches; `npm test` runs all of them
+ * without caches, and the suites in a real VS Code; `npm run test:cluster` runs those that need a real control plane.
  */
 import { availableParallelism } from "node:os";
 import { findBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
@@ -15,19 +15,19 @@ import { runHostTests } from "../test/support/hostTests/runHostTests.ts";
 import { packageExtension } from "./packageExtension.ts";
 import { command, mocha, runStages, type Stage, work } from "./stages.ts";
 
-/** Suites that build, compare everything with everything, or wait out limits of real programs. */
+/** Slow suites, which build, compare exhaustively, or wait for real timeouts. */
 const slow = "*.slow.test.ts";
-/** First, since all else of the practice cluster stands on it. */
+/** Runs first, because the rest of the practice cluster depends on it. */
 const contractFirst = ["--file", "packages/practice-cluster/test/unit/webernetes/contract.test.ts"];
 const notSlow = ["--ignore", `**/${slow}`];
 
-/** What is remembered between runs, below the packages: `npm ci` forgets it. */
+/** The caches between runs, kept in node_modules so that `npm ci` removes them. */
 const cache = "node_modules/.cache/checks";
 
-/** Files, exports and dependencies that nothing uses: knip.jsonc. */
+/** Finds unused files, exports and dependencies; configured in knip.jsonc. */
 const unused = command("knip", "--no-progress");
 
-/** The longest first, so that all end at about the same time. */
+/** Longest first, so that all end at about the same time. */
 const check: Readonly<Record<string, Stage>> = {
   "unit tests of the packages": mocha("packages/*/test/unit/**/*.test.ts", ...contractFirst, ...notSlow),
   "unit tests": mocha("test/unit/**/*.test.ts", ...notSlow),
@@ -81,10 +81,10 @@ const all: Readonly<Record<string, Stage>> = {
 
 const cluster: Readonly<Record<string, Stage>> = {
   package: work(packageExtension),
-  // A stage of its own: the first build takes minutes, which no suite should wait for.
+  // A separate stage, because the first build takes minutes, too long for a suite's timeout.
   "control plane built": work(buildControlPlane),
   "control plane": mocha("test/cluster/**/*.test.ts", "--timeout", "180000"),
-  // The same bodies on the practice cluster and on the real control plane.
+  // The same tests run on the practice cluster and on the real control plane.
   conformance: mocha("packages/practice-cluster/test/conformance/**/*.test.ts", "--timeout", "120000"),
   "practice cluster": mocha(
     "{test/practice,packages/practice-cluster/test/server}/**/*.test.ts",

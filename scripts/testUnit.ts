@@ -1,6 +1,6 @@
 /**
- * The unit tests of some rooms, with slow ones: `npm run test:unit -- manifests features/hover`. Without a room, all;
- * what begins with a dash goes to mocha: `-- manifests --grep quoted`.
+ * Runs the unit tests of some rooms, slow ones included: `npm run test:unit -- manifests features/hover`; without a
+ * room, runs all. Options go to mocha: `-- manifests --grep quoted`.
  */
 import { chosenRooms, testedRooms } from "./rooms.ts";
 import { mocha, root, runStages } from "./stages.ts";

@@ -4,9 +4,9 @@ import ts from "typescript";
 import { roomOf } from "./roomOf.mjs";
 
 /**
- * A rule of ESLint that holds the rooms of `rooms.mjs`, whatever form an import has: static, `import()`, a type,
+ * ESLint rule that enforces the rooms in `rooms.mjs` for every form of import: static, `import()`, a type,
  * `export … from`, `require`, `import.meta.resolve`, `new URL(…, import.meta.url)`, `process.getBuiltinModule`.
- * Its options are what it depends on besides the file, so that ESLint's cache ends with a change there:
+ * Its options are its inputs other than the file, so that a change to them invalidates ESLint's cache:
  *
  * - `root`: the folder of the project;
  * - `rooms`: the table;
@@ -63,7 +63,7 @@ export const borders = {
       Program(node) {
         if (!room) context.report({ node, messageId: "roomless" });
       },
-      // Under `verbatimModuleSyntax` an import stays whose names alone are types.
+      // Under `verbatimModuleSyntax`, an import with only inline type names is kept at run time.
       ImportDeclaration: (node) => check(node.source, node.importKind === "type" ? "types" : "static"),
       ExportAllDeclaration: (node) => check(node.source, node.exportKind === "type" ? "types" : "static"),
       "ExportNamedDeclaration[source]": (node) =>
@@ -83,7 +83,7 @@ export const borders = {
       "CallExpression[callee.property.name='getBuiltinModule']": (node) => check(node.arguments[0], "static"),
       "NewExpression[callee.name='URL'][arguments.1.object.type='MetaProperty']"(node) {
         const address = literalOf(node.arguments[0]);
-        // The address of a folder or of a picture loads nothing.
+        // The URL of a folder or an image loads no code.
         if (address !== undefined && !/\.(?:[cm]?[jt]sx?|json)$/.test(address)) return;
         check(node.arguments[0], "static", address?.replace(/^(?![./]|\w+:)/, "./"));
       },
@@ -91,7 +91,7 @@ export const borders = {
   },
 };
 
-/** The text of a literal, with or without what the compiler takes away from it. */
+/** Returns the text of a literal, through type assertions. */
 function literalOf(node) {
   if (!node) return undefined;
   if (node.type === "Literal" && typeof node.value === "string") return node.value;
@@ -102,7 +102,7 @@ function literalOf(node) {
   return undefined;
 }
 
-/** The folder of the package that a file belongs to; that of the extension is empty. */
+/** Returns the folder of a file's package; empty for the extension. */
 function packageOf(file, packages) {
   return Object.keys(packages).find((folder) => folder !== "" && file.startsWith(`${folder}/`)) ?? "";
 }
@@ -111,7 +111,7 @@ function packageOf(file, packages) {
 function unnamed(name, form, file, folder, manifest) {
   const names = (list = {}) =>
     Object.hasOwn(list, name) ||
-    // VS Code gives itself, and only its types are a package.
+    // VS Code provides `vscode` itself; only its types are a package.
     ((form === "types" || name === "vscode") && Object.hasOwn(list, `@types/${name}`));
   // The bundle of the extension has all in it; a package that others install brings what its code needs.
   const ships = folder !== "" && form !== "types" && file.startsWith(`${folder}/src/`);
@@ -129,7 +129,7 @@ const resolution = {
   resolveJsonModule: true,
 };
 
-/** The file that a package of ours exports under a name; undefined where it exports none. */
+/** Returns the file that a workspace package exports under a name, or undefined. */
 function exported(specifier, from) {
   return ts.resolveModuleName(specifier, from, resolution, ts.sys).resolvedModule?.resolvedFileName;
 }

@@ -1,9 +1,9 @@
 import ts from "typescript";
 
 /**
- * A rule of ESLint that forbids what reaches a prototype by a name that is only known at run time: `record[name]`,
- * `name in record`, the pattern `{ [name]: value } = record`, and `Object.assign` with a record. Names that the
- * compiler knows, such as a literal or a union of literals, are fine, and so are numbers.
+ * ESLint rule that forbids access that can reach a prototype through a name known only at run time: `record[name]`,
+ * `name in record`, the pattern `{ [name]: value } = record`, and `Object.assign` with a record. Allows numbers and
+ * names known to the compiler, such as a literal or a union of literals.
  */
 export const namesAreData = {
   meta: {

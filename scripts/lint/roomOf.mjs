@@ -1,7 +1,7 @@
 /**
- * The room that a file belongs to, by the table of `rooms.mjs`; undefined where it is in none. `name` is its folder
- * or file. `objection(target, form)` says what speaks against an import of a path, of `node:…` or of `npm:…`:
- * `forbidden`, that it may be imported `lazily` or as `types` alone, or nothing. An open room imports any package.
+ * Finds a file's room in the table of `rooms.mjs`; undefined if there is none. `name` is the room's folder or file.
+ * `objection(target, form)` judges an import of a path, `node:…` or `npm:…`: `forbidden`, allowed only `lazily` or only
+ * as `types`, or undefined if allowed. An open room may import any package.
  */
 export function roomOf(file, rooms) {
   const name = nearest(file, rooms);
@@ -18,7 +18,7 @@ export function roomOf(file, rooms) {
   return { name, objection, isOpen: all.imports.includes("npm:*") };
 }
 
-/** The longest name of a room in which the file lies; for `folder/*` the folder below. */
+/** Returns the longest room name that contains the file; for `folder/*`, the subfolder. */
 function nearest(file, rooms) {
   const names = Object.keys(rooms).map((key) => {
     if (!key.endsWith("/*")) return key;

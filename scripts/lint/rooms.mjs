@@ -1,12 +1,12 @@
 /**
- * Who may import whom, for every file of the project. The rule `workshop/borders` holds it, and the tables of
- * CONTRIBUTING.md say the same (`npm run generate:rooms` writes them).
+ * The allowed imports of every file in the project, enforced by the rule `workshop/borders`. `npm run generate:rooms`
+ * copies them into the tables of CONTRIBUTING.md.
  *
- * A room is a folder, with all folders below it that are no room of their own, or a file. A name that ends in `/*`
- * makes each folder there a room. What a room may import, besides itself:
+ * A room is a file, or a folder with its subfolders that are not rooms themselves. A name that ends in `/*` makes each
+ * subfolder a room. Besides itself, a room may import:
  *
  * - `imports` in every form, `lazily` by `await import` and as types, `types` as types alone;
- * - a folder or a file of ours by its path, Node's modules by `node:…`, packages by `npm:…`;
+ * - the project's folders and files by path, Node's modules by `node:…`, packages by `npm:…`;
  * - `node:*` is all of Node, `npm:*` every package that the package.json of the room names.
  *
  * `like` names a room whose imports are allowed as well.
@@ -28,7 +28,7 @@ export const rooms = {
     types: ["npm:@kubernetes/client-node"],
   },
   "packages/kubernetes/src/schemas": { imports: ["packages/kubernetes/src/base", "node:path"] },
-  // What a client speaks to, whatever keeps the objects and acts on them.
+  // The API that clients use, independent of the storage and the controllers.
   "packages/practice-cluster/src/api": {
     imports: [
       "packages/kubernetes/src",
@@ -54,7 +54,7 @@ export const rooms = {
     ],
     types: ["npm:@kubernetes/client-node"],
   },
-  // Containers run nothing of the machine, and see no file of it.
+  // Containers run no programs of the machine and see none of its files.
   "packages/practice-cluster/src/images": {
     imports: [
       "packages/kubernetes/src",
@@ -62,7 +62,7 @@ export const rooms = {
       "npm:@ngrok/webernetes",
     ],
   },
-  // All that reaches past what webernetes means to be used.
+  // All code that reaches past webernetes' public API.
   "packages/practice-cluster/src/webernetes": {
     imports: [
       "packages/kubernetes/src",
@@ -115,7 +115,7 @@ export const rooms = {
   "packages/testing": { imports: ["npm:fast-check", "npm:mocha", "node:*"], types: ["npm:vscode"] },
 
   "src/ids.ts": {},
-  // Who can import it can run programs.
+  // Kept separate because importing it allows running programs.
   "src/runProgram.ts": { imports: ["node:child_process", "node:os"] },
   "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
@@ -144,7 +144,7 @@ export const rooms = {
   "src/course": {
     imports: [
       "packages/kubernetes/src",
-      // What the practice cluster can run: two files without the rest of it.
+      // The images of the practice cluster: two files without the rest of it.
       "packages/practice-cluster/src/images/knownImages.ts",
       "packages/practice-cluster/src/images/plausibleTag.ts",
       "src/ids.ts",
@@ -157,7 +157,7 @@ export const rooms = {
     ],
     types: ["src/session/clusterTerminals.ts", "npm:@kubernetes/client-node"],
   },
-  // What the Course view shows. Its page takes the types, and nothing else.
+  // The content of the Course view, whose page imports only the types.
   "src/lesson": {
     imports: ["packages/kubernetes/src", "src/course", "src/ids.ts", "npm:@vscode/l10n", "npm:marked"],
   },
@@ -323,7 +323,7 @@ export const rooms = {
     ],
     types: ["src/course"],
   },
-  // The runner of the tests, and nothing else, starts what is theirs.
+  // Only the test runner starts code of the tests.
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },
   "scripts/testUnit.ts": { like: "scripts/stages.ts", imports: ["scripts"] },
   "scripts/test.ts": { like: "scripts/stages.ts", imports: ["scripts", "test/support/hostTests"] },

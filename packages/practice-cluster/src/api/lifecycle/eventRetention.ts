@@ -2,12 +2,12 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { Resources } from "../resources.ts";
 import type { ResourceType } from "../resourceType.ts";
 
-/** So many events stay. */
+/** The number of events to keep. */
 const most = 4_000;
 /** More than so many above that, and the oldest go together. */
 const slack = 200;
 
-/** Lets the oldest events go where there are many; a real cluster does so by their age, after an hour. */
+/** Deletes the oldest events when there are many. A real cluster deletes events after an hour. */
 export class EventRetention implements Disposable {
   readonly #resources: Resources;
   readonly #events: ResourceType;
@@ -44,7 +44,7 @@ export class EventRetention implements Disposable {
       try {
         await store.remove(this.#events, event);
       } catch (error) {
-        // Somebody else has changed or deleted it; the next round looks anew.
+        // Another client has changed or deleted the event; the next round tries again.
         this.#log.debug(`An old event stays for now: ${String(error)}`);
       }
     }

@@ -18,8 +18,8 @@ interface Retry {
 }
 
 /**
- * Deletes what belongs to something that has gone, and holds back or lets go what is deleted in the foreground
- * or leaves orphans. What fails is tried again, later from time to time.
+ * Deletes dependents whose owners are gone, and handles the finalizers of objects that are deleted with the foreground or
+ * orphan propagation policy. Failures are retried with increasing delays.
  * https://kubernetes.io/docs/concepts/architecture/garbage-collection/
  */
 export class GarbageCollector implements Disposable {
@@ -97,7 +97,7 @@ export class GarbageCollector implements Disposable {
     // Everything that one transaction has written is to be seen before it is judged.
     await new Promise((resolve) => setImmediate(resolve));
     for (const uid of this.#queue) {
-      // Writes take no time in this cluster: others must get their turn.
+      // Writes complete immediately in this cluster, so other work must get its turn.
       await this.#resources.turns.take();
       if (this.#disposed) return;
       this.#queue.delete(uid);
@@ -119,7 +119,7 @@ export class GarbageCollector implements Disposable {
   }
 
   #failed(uid: string, { kind, metadata }: ApiObject, error: unknown): void {
-    // Somebody else was faster; the event says so, too.
+    // Another client has deleted the object, which also causes an event.
     if (error instanceof ApiError && error.reason === "NotFound") {
       this.#succeeded(uid);
       return;
@@ -231,7 +231,7 @@ export class GarbageCollector implements Disposable {
     return this.#resources.registry.ofKind(apiVersion, kind);
   }
 
-  /** Owners of kinds that this cluster does not have are not taken to be absent. */
+  /** Whether the owner's kind is known. Owners of unknown kinds do not count as absent. */
   #knows(owner: { apiVersion: string; kind: string }): boolean {
     return this.#typeOf(owner) !== undefined;
   }

@@ -16,8 +16,8 @@ interface Sync {
 }
 
 /**
- * Empties a namespace that is deleted, and then lets it go; gives a new one its default service account. What fails is
- * tried again, later from time to time.
+ * Deletes the content of terminating namespaces and then removes them. Creates the default service account of new
+ * namespaces. Failures are retried with increasing delays.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
  */
 export class NamespaceLifecycle implements Disposable {

@@ -1,10 +1,10 @@
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { quantityOf } from "@kubernetes-workshop/kubernetes/resources/quantity";
 
-/** Fields of amounts. */
+/** Names of the fields whose values, or the values inside them, are quantities. */
 const amounts = new Set(["requests", "limits", "hard", "capacity", "sizeLimit", "storage"]);
 
-/** The first amount in an object that cannot be read as one; the API server does not say which it is. */
+/** Returns the path of the first quantity in an object that does not parse; the API server does not name it. */
 export function badQuantity(value: unknown, path: FieldPath = [], isAmount = false): FieldPath | undefined {
   if (isAmount && (typeof value === "string" || typeof value === "boolean"))
     return quantityOf(String(value)) ? undefined : path;

@@ -11,15 +11,15 @@ import { describeObjects, nameOf } from "./describeObjects.ts";
 import { conflictsOf } from "./refusal.ts";
 import type { Refused } from "./refused.ts";
 
-/** What of a session is asked of it here. */
+/** The parts of a session that a question needs. */
 type Target = Pick<ClusterSession, "target" | "server" | "kubeContext"> & {
   readonly objects: Pick<ClusterSession["objects"], "namespace">;
 };
 
-/** Kinds with whose objects others go: what is in a namespace, and what is of a kind. */
+/** Kinds whose deletion deletes other objects: those in the namespace, or those of the defined kind. */
 const takingMore = ["Namespace", "CustomResourceDefinition"];
 
-/** To apply objects. In the practice cluster nobody is asked. */
+/** Describes applying objects. The practice cluster needs no confirmation. */
 export function applyChange(session: Target, manifests: readonly ManifestObject[]): AskedChange {
   return {
     ...changeOf(session, objectsOf(manifests)),
@@ -28,7 +28,7 @@ export function applyChange(session: Target, manifests: readonly ManifestObject[
   };
 }
 
-/** To apply objects of which some fields are managed by somebody else. */
+/** Describes applying objects again, taking over the fields that another manager owns. */
 export function takeOverChange(session: Target, contested: readonly Refused[]): AskedChange {
   const lines = contested.flatMap(({ manifest, error }) =>
     conflictsOf(error).map(({ field, manager }) =>
@@ -44,7 +44,10 @@ export function takeOverChange(session: Target, contested: readonly Refused[]): 
   };
 }
 
-/** To delete objects. In the practice cluster one goes without a question, unless much goes with it. */
+/**
+ * Describes deleting objects. The practice cluster needs confirmation only for several objects, or for one whose
+ * deletion deletes others.
+ */
 export function deleteChange(session: Target, manifests: readonly ManifestObject[]): AskedChange {
   const objects = objectsOf(manifests);
   const large = objects.filter(({ kind }) => takingMore.includes(kind));
@@ -60,9 +63,9 @@ export function deleteChange(session: Target, manifests: readonly ManifestObject
 }
 
 /**
- * To touch what another learner has made; undefined where nothing is.
+ * Describes changing objects that another learner has made; undefined if none of them is another learner's.
  *
- * @param live what the cluster has of the objects
+ * @param live the objects as they are in the cluster
  * @param ownId the id in the label of the learner's own objects
  */
 export function ownersChange(
@@ -83,7 +86,7 @@ export function ownersChange(
   };
 }
 
-/** Names the objects, and where those go that name no namespace. */
+/** Names the objects, and the default namespace for those that set none. */
 function changeOf(
   session: Target,
   objects: readonly KubernetesObject[],
@@ -91,7 +94,7 @@ function changeOf(
 ): Pick<AskedChange, "objects" | "about" | "notes"> {
   const namespace = t("Namespace, unless the manifest sets one: {0}", session.objects.namespace);
   return {
-    // What a manifest describes is known by its name, whichever object has it now.
+    // A manifest identifies an object by name, whichever uid that object has now.
     objects: objects.map((object) => ({ ...referenceTo(object), uid: undefined })),
     about: [describeObjects(objects)],
     notes: isPractice(session) ? lines : [namespace, ...lines],

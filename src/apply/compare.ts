@@ -8,20 +8,20 @@ import { liveObjects } from "./liveObjects.ts";
 import { conflictsOf, isAboutObject } from "./refusal.ts";
 import type { Refused } from "./refused.ts";
 
-/** What applying would change, and what would be in the way. */
+/** The changes that applying would make, and what the cluster would refuse. */
 export interface Comparison {
-  /** Of each object that the cluster would take, what there is and what there would be. */
+  /** For each object that the cluster would accept, its current and its future state. */
   readonly pairs: readonly ReturnType<typeof comparableObjects>[];
-  /** Conflicts over fields are among them, though the object is in the pairs. */
+  /** Includes field conflicts, although their objects are also in the pairs. */
   readonly refused: readonly Refused[];
 }
 
 type Reader = Pick<ObjectReader, "read" | "dryRun">;
 
 /**
- * Asks a cluster what applying objects would change; undefined where it was cancelled.
+ * Finds out by a dry run what applying objects would change; undefined if cancelled.
  *
- * @throws {RequestError} where the cluster cannot be asked at all
+ * @throws {RequestError} if the cluster cannot be reached at all
  */
 export async function compare(
   reader: Reader,
@@ -59,7 +59,7 @@ async function dryRun(
   } catch (error) {
     if (!isRequestError(error)) throw error;
     if (conflictsOf(error).length > 0) {
-      // Marked in the manifest, and shown as it would be if the fields were taken over.
+      // Marked in the manifest, and compared as if the fields were taken over.
       refused.push({ manifest, error });
       return reader.dryRun(object, { force: true }, signal);
     }
@@ -68,7 +68,7 @@ async function dryRun(
   }
 }
 
-/** Whether the same file makes the namespace or the kind first, which a dry run does not. */
+/** Whether the same file creates the object's namespace or kind, which a dry run does not create. */
 function needsOther(
   { apiVersion, kind, metadata }: KubernetesObject,
   all: readonly ManifestObject[],

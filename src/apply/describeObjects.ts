@@ -3,12 +3,12 @@ import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources
 
 const mostNamed = 12;
 
-/** Names an object as people do: `Deployment web`, with its namespace where it names one. */
+/** Names an object the way people do: `Deployment web`, with its namespace if it sets one. */
 export function nameOf({ kind, metadata: { name = "", namespace } }: KubernetesObject): string {
   return namespace === undefined ? `${kind} ${name}` : t("{0} {1} in {2}", kind, name, namespace);
 }
 
-/** How many objects, and which. */
+/** Counts and names objects. */
 export function describeObjects(objects: readonly KubernetesObject[]): string {
   const names = objects.slice(0, mostNamed).map(nameOf).join(", ");
   const others = objects.length - mostNamed;

@@ -4,14 +4,14 @@ import type { ManifestObject } from "../manifests/manifestObject.ts";
 import { isRequestError } from "../session/isRequestError.ts";
 import { isAboutObject } from "./refusal.ts";
 
-/** What a cluster has of objects that a manifest describes. */
+/** The objects of a manifest that exist in a cluster, as they are there. */
 export type LiveObjects = ReadonlyMap<ManifestObject, KubernetesObject>;
 
 /**
- * Reads what the cluster has of the objects that a manifest describes; undefined where it was cancelled. One that may
- * not be read, or of a kind that the cluster does not know, counts as not there: applying it will say what is wrong.
+ * Reads the current state of a manifest's objects; undefined if cancelled. An object that the user may not read, or
+ * whose kind the cluster does not know, counts as missing: applying it reports the problem.
  *
- * @throws {RequestError} where the cluster cannot be asked at all
+ * @throws {RequestError} if the cluster cannot be reached at all
  */
 export async function liveObjects(
   reader: Pick<ObjectReader, "read">,

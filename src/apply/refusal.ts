@@ -13,30 +13,33 @@ import {
   wordsOf,
 } from "./refusalWords.ts";
 
-/** What the API server refuses, in words, and the field that it names. */
+/** A problem that the API server reports, in words, and the field that it names. */
 export interface Refusal {
-  /** From the object's root; empty where it is about the object as a whole. */
+  /** Path from the object's root; empty if the problem concerns the whole object. */
   readonly path: readonly ServerPathSegment[];
   readonly on: "key" | "value";
   readonly message: string;
 }
 
-/** A field that somebody else has set, to another value. */
+/** A field that another manager has set to a different value. */
 export interface FieldConflict {
   readonly field: string;
   readonly manager: string;
 }
 
-/** Whether it is about the one object, so that others may still be accepted. */
+/** Whether the error concerns only the one object, so that others may still be accepted. */
 export function isAboutObject({ failure, status, code }: RequestError): boolean {
-  // The server gave up in time: https://pkg.go.dev/k8s.io/apimachinery/pkg/api/errors#NewTimeoutError
+  // The server timed out: https://pkg.go.dev/k8s.io/apimachinery/pkg/api/errors#NewTimeoutError
   if (code === 504 || failure === "notStored") return false;
   return (
     failure === "unknownKind" || failure === "replaced" || (status !== undefined && status.message !== "")
   );
 }
 
-/** The fields that an apply would take from others: https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts */
+/**
+ * Returns the fields that applying would take from other managers.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
+ */
 export function conflictsOf({ failure, status }: RequestError): FieldConflict[] {
   if (failure !== "conflict") return [];
   return (status?.causes ?? [])
@@ -47,7 +50,7 @@ export function conflictsOf({ failure, status }: RequestError): FieldConflict[] 
     }));
 }
 
-/** What the API server refuses of an object; at least one refusal. */
+/** Returns what the API server refuses about an object: at least one refusal. */
 export function refusalsOf(error: RequestError, object: KubernetesObject): Refusal[] {
   const said = error.status?.message ?? "";
   const readers = [ofConflicts, ofCauses, ofStrictDecoding, ofTypes, ofGoTypes];
@@ -88,7 +91,9 @@ function unknownField(field: string, kind: string, said: string): Refusal {
   return at(field, "key", withServerText(unknownFieldWords(kind, field), said));
 }
 
-/** Server-side apply reads an object by its schema, and says `.spec.replicas: expected numeric (int or float), got string`. */
+/**
+ * Reads the type errors of server-side apply, such as `.spec.replicas: expected numeric (int or float), got string`.
+ */
 function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[] {
   const message = status?.message ?? "";
   const from = message.indexOf("failed to create typed patch object");
@@ -109,7 +114,10 @@ function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[
   });
 }
 
-/** Other ways into the server say `json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32`. */
+/**
+ * Reads Go's decoding errors, such as `json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas
+ * of type int32`.
+ */
 function ofGoTypes({ status }: RequestError): Refusal[] {
   const found = /cannot unmarshal \S+ into Go struct field \w+\.(\S+) of type (\S+)/.exec(
     status?.message ?? "",

@@ -1,13 +1,16 @@
 import { t } from "@vscode/l10n";
 
-/** Whether a field cannot be changed, by what the server says of a change. */
+/** Whether the server's message says that a field cannot be changed. */
 export function isImmutable(message: string): boolean {
   return /field is immutable|may not change fields other than|updates to .* for fields other than/.test(
     message,
   );
 }
 
-/** What is wrong with a field, by the reason of a cause: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
+/**
+ * Explains the reason of a status cause.
+ * https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/
+ */
 export function wordsOf(reason: string, field: string): string {
   switch (reason) {
     case "FieldValueRequired":
@@ -28,15 +31,16 @@ export function wordsOf(reason: string, field: string): string {
   }
 }
 
-/** A field that the kind does not have. */
+/** Explains a field that the kind does not have. */
 export function unknownFieldWords(kind: string, field: string): string {
   return t("{0} has no field named {1}. Check the spelling and indentation.", kind, field);
 }
 
 /**
- * Says what type a field's value must have.
+ * Names the type that a field's value must have.
  *
- * @param type as the API server writes it: `numeric`, `int32`, `string`, `map`, `list`, `[]Container`, `v1.LabelSelector`
+ * @param type in the API server's notation: `numeric`, `int32`, `string`, `map`, `list`, `[]Container`,
+ * `v1.LabelSelector`
  */
 export function expectedType(field: string, type: string | undefined): string {
   if (type === undefined) return t("The value of {0} has the wrong type.", field);
@@ -48,8 +52,8 @@ export function expectedType(field: string, type: string | undefined): string {
 }
 
 /**
- * A 403 is of two kinds: somebody may not do this, or nobody may with such an object, which admission says in words of
- * its own: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ * Explains a 403, which means either that this user lacks the permission, or that admission rejects the object, in its
+ * own words. https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
  */
 export function forbiddenWords(said: string, kind: string): string {
   if (/the practice cluster (?:holds|runs) at most /.test(said))
@@ -62,7 +66,7 @@ export function forbiddenWords(said: string, kind: string): string {
     : t("You do not have permission to do this with {0} objects here.", kind);
 }
 
-/** What the server said, kept as it is but for values: it can be searched for. */
+/** Appends the server's message, unchanged so that people can search for it. */
 export function withServerText(words: string, said: string): string {
   return `${words}\n${t("The API server says: {0}", said.trim())}`;
 }

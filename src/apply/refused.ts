@@ -6,13 +6,13 @@ import type { YamlFile } from "../manifests/yamlFile.ts";
 import { nameOf } from "./describeObjects.ts";
 import { refusalsOf } from "./refusal.ts";
 
-/** An object that the API server did not take. */
+/** An object that the API server refused. */
 export interface Refused {
   readonly manifest: ManifestObject;
   readonly error: RequestError;
 }
 
-/** What to mark in a file for what was refused. */
+/** Returns the ranges to mark in a file, with the reasons why its objects were refused. */
 export function problemsOf(
   file: string | YamlFile,
   refused: readonly Refused[],
@@ -27,7 +27,7 @@ export function problemsOf(
   );
 }
 
-/** For the log: which object, and which fields of it, but nothing that is written in them. */
+/** Describes a refusal for the log: the object and the names of its fields, but none of their values. */
 export function loggedRefusal({ manifest: { object }, error }: Refused): string {
   const fields = refusalsOf(error, object)
     .filter(({ path }) => path.length > 0)

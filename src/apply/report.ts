@@ -4,22 +4,24 @@ import { nameOf } from "./describeObjects.ts";
 import { loggedRefusal } from "./refused.ts";
 import type { Cut, Outcome, Sent } from "./sendObjects.ts";
 
-/** What to tell of objects that were sent to a cluster. */
+/** The result of sending objects to a cluster. */
 export interface Report {
-  /** Whether all went well, the cluster refused some, or it ended before the last: by a failure, or since somebody cancelled it. */
+  /**
+   * Whether all succeeded, the cluster refused some, or it stopped early, by a failure or because the user cancelled.
+   */
   readonly end: "done" | "refused" | "failed" | "cancelled";
-  /** For people. */
+  /** Text for the user. */
   readonly text: string;
-  /** For the log, a line each: what was done, and what was not. */
+  /** Log lines for what was done, and for what was not. */
   readonly done: readonly string[];
   readonly undone: readonly string[];
 }
 
 /**
- * What to tell of objects that were applied.
+ * Reports the result of applying objects.
  *
- * @param total how many there were to apply
- * @param where the cluster, as the log names it
+ * @param total how many objects there were to apply
+ * @param where the cluster's name in the log
  */
 export function applyReport(sent: Sent<Outcome>, total: number, where: string): Report {
   return reportOf(sent, total, {
@@ -34,7 +36,7 @@ export function applyReport(sent: Sent<Outcome>, total: number, where: string): 
   });
 }
 
-/** The same of objects that were deleted. */
+/** Reports the result of deleting objects. */
 export function deleteReport(sent: Sent<boolean>, total: number, where: string): Report {
   return reportOf(sent, total, {
     where,
@@ -87,18 +89,18 @@ function summary(outcomes: ReadonlyMap<ManifestObject, Outcome>): string {
   return t("{0} created, {1} changed, {2} unchanged", count("created"), count("changed"), count("unchanged"));
 }
 
-/** For the log: where it stopped, and why. */
+/** Describes for the log where it stopped, and why. */
 function loggedCut({ manifest, error, mayBeDone }: Cut): string {
   return `Stopped at ${nameOf(manifest.object)}, which ${mayBeDone ? "may have been" : "was not"} done: ${error?.logged ?? "cancelled"}`;
 }
 
-/** How far it got. */
+/** How far it got before it stopped. */
 interface Progress {
   readonly done: number;
   readonly total: number;
 }
 
-/** What to tell of objects of which not all were applied: how many were, what of the one it stopped at, what to do next. */
+/** Tells how many objects were applied before it stopped, what became of the next one, and what to do now. */
 function cutApplyText(cut: Cut, progress: Progress): string {
   const name = nameOf(cut.manifest.object);
   return cutText(cut, progress, {
@@ -109,7 +111,7 @@ function cutApplyText(cut: Cut, progress: Progress): string {
   });
 }
 
-/** The same of objects of which not all were deleted. */
+/** Tells the same about deleting. */
 function cutDeleteText(cut: Cut, progress: Progress): string {
   const name = nameOf(cut.manifest.object);
   return cutText(cut, progress, {

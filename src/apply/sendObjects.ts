@@ -9,51 +9,52 @@ import type { LiveObjects } from "./liveObjects.ts";
 import { isAboutObject } from "./refusal.ts";
 import type { Refused } from "./refused.ts";
 
-/** What came of sending objects to a cluster one after the other, so far as it got. */
+/** The results of sending objects to a cluster one after the other, as far as it got. */
 export interface Sent<T> {
   readonly done: Map<ManifestObject, T>;
   readonly refused: Map<ManifestObject, Refused>;
-  /** Why it did not get to the end; undefined where it did. */
+  /** Why it stopped early; undefined if it did not. */
   cut?: Cut | undefined;
 }
 
-/** Where sending came to an end before the last object. */
+/** The point at which sending stopped early. */
 export interface Cut {
-  /** The object that it had come to. */
+  /** The object whose turn it was. */
   readonly manifest: ManifestObject;
-  /** Undefined where somebody cancelled it. */
+  /** Undefined if the user cancelled. */
   readonly error: RequestError | undefined;
-  /** Whether the cluster may have done it all the same: it was asked, and its answer did not come. */
+  /** Whether the cluster may have done it all the same: it received the request, but no answer arrived. */
   readonly mayBeDone: boolean;
 }
 
-/** So often a server that is busy is asked again. */
+/** Number of retries while a server is busy. */
 const busyTries = 3;
 
-/** Whoever has to wait longer is told so instead. In milliseconds. */
+/** Longest wait before a retry, in milliseconds. If the server asks for more, the user gets an error instead. */
 const longestWaitMs = 30_000;
 
-/** Failures after which the cluster may have done what it was asked for. */
+/** Failures after which the cluster may have carried out the request. */
 const unclear: readonly RequestFailure[] = ["timeout", "broken", "tooLarge", "status", "notKubernetes"];
 
-/** What comes of applying an object. */
+/** The result of applying an object. */
 export type Outcome = "created" | "changed" | "unchanged";
 
-/** How objects are sent. */
+/** Options for sending objects. */
 export interface SendOptions {
-  /** Cancels it. */
+  /** Cancels the sending. */
   readonly signal: AbortSignal;
-  /** Waits, in milliseconds; for tests. */
+  /** Waits for some milliseconds; replaced in tests. */
   readonly delay?: (ms: number) => Promise<unknown>;
 }
 
 /**
- * Applies objects in their order, and goes on after those that the cluster refuses. Stops at the first that it does not
- * answer for, or when cancelled. A server that is busy is asked again after the time that it asks for.
+ * Applies objects in order, and continues after those that the cluster refuses. Stops at the first failure that does
+ * not concern the object itself, or when cancelled. While the server is busy, waits as long as it asks for, then
+ * retries.
  *
- * @param live what the cluster had of them
- * @param sent is filled; of objects that are sent once more, with what comes of it now
- * @param options `force` takes fields over from others
+ * @param live the objects as they were in the cluster
+ * @param sent receives the results; those of objects that are sent again replace the earlier ones
+ * @param options `force` takes fields over from other managers
  */
 export function applyObjects(
   writer: Pick<ClusterWriter, "apply">,
@@ -66,14 +67,17 @@ export function applyObjects(
   const { force = false, signal } = options;
   const apply = async (manifest: ManifestObject): Promise<Outcome> => {
     const after = await writer.apply(manifest.object, { force }, signal);
-    // The next object may be one of the kind that it defines.
+    // The next object may be of the kind that this one defines.
     if (isDefinition(manifest.object)) await reader.untilEstablished(after, signal);
     return outcomeOf(live.get(manifest), after);
   };
   return sendAll(manifests, apply, sent, options);
 }
 
-/** Deletes objects as {@link applyObjects} applies them, the last first: only the very ones that were there. */
+/**
+ * Deletes objects as {@link applyObjects} applies them, but in reverse order and only if they still have the uid in
+ * `live`.
+ */
 export function deleteObjects(
   writer: Pick<ClusterWriter, "delete">,
   live: LiveObjects,

@@ -2,8 +2,8 @@ import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable
 import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 
 /**
- * Gathers changed elements and hands them over together, the first at once and the next no sooner than
- * `intervalMs` later: a rollout of a thousand pods redraws the tree ten times a second, not a thousand times.
+ * Collects changed elements and delivers them together, the first at once and the next no sooner than `intervalMs`
+ * later: a rollout of a thousand pods redraws the tree ten times a second, not a thousand times.
  */
 export class ChangeBatch<T> implements Disposable {
   private changed = new Set<T>();

@@ -8,38 +8,42 @@ import type {
   WorkloadSummary,
 } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 
-/** What happened to a live list: objects of it changed in place, or came and went. */
+/** A change of a live list: objects were modified in place, added, or removed. */
 export interface ListChange<T> {
   readonly updated: readonly T[];
   /** Whether objects were added or removed. */
   readonly membership: boolean;
 }
 
-/** A list of objects that follows the cluster until it is disposed. */
+/** A list of objects that is kept up to date until it is disposed. */
 export interface LiveList<T> extends Disposable {
-  /** By uid; empty until the first answer. */
+  /** The objects by uid; empty until the first list arrives. */
   readonly objects: ReadonlyMap<string, T>;
   /**
-   * Settles with the first answer; rejects with the error where that is not a list, which may follow later all
-   * the same. Nobody needs to wait for it.
+   * Resolves when the first list arrives; rejects if the first attempt fails, even though a later one may succeed.
+   * Callers may ignore it.
    */
   readonly ready: Promise<void>;
   readonly onDidChange: Event<ListChange<T>>;
-  /** The trouble that the list is out of date for; undefined when it has recovered. */
+  /** Fires with the error that keeps the list out of date, and with undefined when the list has recovered. */
   readonly onDidFail: Event<Error | undefined>;
 }
 
-/** The cluster as the tree needs it: nodes always, all else only while it is looked at. */
+/** The data that the tree needs from a cluster: nodes always, everything else only while it is visible. */
 export interface ClusterSource {
-  /** Address of the API server. */
+  /** The address of the API server. */
   readonly server: string;
   nodes(): LiveList<NodeSummary>;
-  /** @param labelSelector as `kubectl get -l` takes it; undefined for all */
+  /**
+   * Returns the pods of a node.
+   *
+   * @param labelSelector in the syntax of `kubectl get -l`; undefined for all
+   */
   podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary>;
-  /** Pods that no node has yet. */
+  /** Returns the pods that have not been assigned to a node. */
   podsWithoutNode(labelSelector?: string): LiveList<PodSummary>;
-  /** The workloads of one kind in all namespaces. */
+  /** Returns the workloads of one kind in all namespaces. */
   workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary>;
-  /** What can be seen of the control plane now; rejects where that cannot be found out. */
+  /** Reads what is visible of the control plane; rejects if that fails. */
   controlPlane(): Promise<ControlPlane>;
 }

@@ -23,17 +23,17 @@ import { byNamespaceAndName, byNamespaceKindAndName, byRoleAndName } from "./ord
 
 const redrawIntervalMs = 100;
 
-/** What an expanded element shows, until it is collapsed. */
+/** The children of an expanded element, until it is collapsed. */
 interface Branch extends Disposable {
-  /** Tells one that asks the cluster again and again whether somebody may see it now. */
+  /** Tells a branch that polls the cluster whether the tree is visible. */
   setShown?(isShown: boolean): void;
   children(): Promise<ClusterElement[]>;
 }
 
 /**
- * The tree of one connected cluster. Nodes, and pods without one, are followed all the time; pods of a node and the
- * workloads from when they are first asked for until their parent is collapsed: what nobody looks at costs the
- * cluster nothing, however large it is. A user who may not list pods sees the nodes all the same.
+ * The tree of one connected cluster. It always watches the nodes and the pods without a node. The pods of a node and
+ * the workloads it watches from their first request until their parent is collapsed, so that what nobody looks at costs
+ * even a large cluster nothing. A user who may not list pods still sees the nodes.
  */
 export class ClusterTree implements Disposable {
   private readonly owned = new DisposableStore();
@@ -53,11 +53,11 @@ export class ClusterTree implements Disposable {
   private shown = true;
   private ended = false;
 
-  /** Tells that nodes came, went or changed. */
+  /** Fires when nodes are added, removed, or modified. */
   readonly onDidChangeNodes: Event<unknown>;
-  /** An element to draw again with its children; undefined for the whole tree. */
+  /** Fires with an element to redraw together with its children, or with undefined for the whole tree. */
   readonly onDidChange = this.changes.event;
-  /** The trouble that the tree is out of date for; undefined when it has recovered. */
+  /** Fires with the error that keeps the tree out of date, and with undefined when it has recovered. */
   readonly onDidFail = this.failures.event;
 
   constructor(source: ClusterSource, startTimer: StartTimer = startNodeTimer) {
@@ -73,7 +73,7 @@ export class ClusterTree implements Disposable {
     this.owned.add(this.nodes.onDidFail((error) => this.failures.fire(error)));
   }
 
-  /** Settles when the nodes are known; rejects with the reason why they cannot be. */
+  /** Resolves when the nodes are known; rejects with the reason if they cannot be read. */
   get ready(): Promise<void> {
     return this.nodes.ready;
   }
@@ -82,12 +82,12 @@ export class ClusterTree implements Disposable {
     return this.nodes.objects.size;
   }
 
-  /** The nodes as they are now, in no order. */
+  /** The current nodes, in no particular order. */
   get nodeSummaries(): NodeSummary[] {
     return [...this.nodes.objects.values()];
   }
 
-  /** The labels that pods and workloads have to have to be shown, as `kubectl get -l` takes them. */
+  /** The label selector for the pods and workloads to show, in the syntax of `kubectl get -l`. */
   get labelSelector(): string | undefined {
     return this.selector;
   }
@@ -102,7 +102,7 @@ export class ClusterTree implements Disposable {
     this.batch.add(undefined);
   }
 
-  /** Whether somebody may see the tree now, or it is hidden; a tree that nobody speaks of is seen. */
+  /** Whether the tree is visible; true until set. */
   set isShown(isShown: boolean) {
     this.shown = isShown;
     for (const branch of this.branches.values()) branch.setShown?.(isShown);
@@ -143,15 +143,16 @@ export class ClusterTree implements Disposable {
     }
   }
 
-  /** The element of a node; undefined where there is none of that name, or with that uid. */
+  /** Finds the element of a node; undefined if no node has this name, or this uid. */
   async findNode(name: string, uid?: string): Promise<NodeElement | undefined> {
     const nodes = (await this.roots()).filter((root) => root.type === "node");
     return nodes.find(({ summary }) => summary.name === name && (uid === undefined || summary.uid === uid));
   }
 
   /**
-   * The element of a pod below its node, or below none; undefined where it is not shown.
-   * @param nodeName undefined for a pod that no node has yet
+   * Finds the element of a pod below its node or among the pods without one; undefined if it is not shown.
+   *
+   * @param nodeName undefined for a pod that has not been assigned to a node
    */
   async findPod(uid: string, nodeName: string | undefined): Promise<PodElement | undefined> {
     const parent = nodeName === undefined ? this.unassigned : await this.findNode(nodeName);
@@ -164,7 +165,7 @@ export class ClusterTree implements Disposable {
     );
   }
 
-  /** The element of a workload; undefined where it is not shown. */
+  /** Finds the element of a workload; undefined if it is not shown. */
   async findWorkload(uid: string): Promise<WorkloadElement | undefined> {
     await this.roots();
     return this.findBelow(
@@ -173,10 +174,10 @@ export class ClusterTree implements Disposable {
     );
   }
 
-  /** Stops following what an element that was collapsed has shown. */
+  /** Stops watching the children of an element that was collapsed. */
   collapse(element: ClusterElement): void {
     if (!isBranchElement(element) || !this.isPresent(element) || !this.endBranch(element)) return;
-    // A tree view shows the same children at the next expansion, unless it hears that they are old.
+    // Without this event, a tree view shows the same children at the next expansion.
     this.batch.add(element);
   }
 
@@ -194,12 +195,12 @@ export class ClusterTree implements Disposable {
   ): Promise<E | undefined> {
     const wasFollowed = this.branches.has(parent.id);
     const found = (await this.children(parent)).find(isIt);
-    // Nobody sees these children, so that nobody would collapse their parent.
+    // These children are not shown, so no collapse would stop watching them.
     if (!found && !wasFollowed) this.endBranch(parent);
     return found;
   }
 
-  /** False for what another tree has shown, or this one in the past: a view may ask late. */
+  /** Whether an element belongs to the current tree; a view may ask late for one that does not. */
   private isPresent(element: BranchElement): boolean {
     if (this.ended) return false;
     if (element.type === "node") return this.elements.get(element.summary.uid) === element;
@@ -310,7 +311,7 @@ export class ClusterTree implements Disposable {
     }
   }
 
-  /** The group is there only while it has pods. */
+  /** Shows the group only while it contains pods. */
   private pendingChanged(changed: ClusterElement): void {
     const wasShown = this.unassigned.count > 0;
     this.unassigned.count = this.pending.size;

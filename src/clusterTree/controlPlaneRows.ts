@@ -6,28 +6,28 @@ import { isEksEndpoint } from "@kubernetes-workshop/kubernetes/resources/eksEndp
 import type { ClusterSource } from "./clusterSource.ts";
 import type { ClusterElement, ControlPlaneElement } from "./elements.ts";
 
-/** What the rows need of the tree that they are in. */
+/** The parts of the tree that the rows need. */
 export interface ControlPlaneRowsContext {
   readonly parent: ControlPlaneElement;
   readonly source: ClusterSource;
-  /** Hears that the rows have been read again. */
+  /** Called when the rows have been read again. */
   readonly changed: () => void;
   readonly startTimer: StartTimer;
-  /** Whether somebody may see the rows now. */
+  /** Whether the rows are visible. */
   readonly isShown: boolean;
 }
 
 /**
- * The rows of the control plane: asked for once, so that a redraw of the tree costs the cluster nothing; again when
- * the group is expanded anew, and as long as something in them is not ready or could not be read, less and less often:
- * a component may be sick for weeks, in a cluster that many people look at. While nobody sees them, not at all.
+ * The rows of the control plane. They are read once, so that redrawing the tree sends no requests. They are read again
+ * when the group is expanded anew, and, with increasing back-off, as long as a row is not ready or could not be read: a
+ * component may be unhealthy for weeks, in a cluster that many people look at. Hidden rows are not read.
  */
 export class ControlPlaneRows implements Disposable {
   private rows: Promise<ClusterElement[]>;
   private readonly backoff = new Backoff({ initialMs: 2000, maxMs: 60_000 });
   private stopTimer: (() => void) | undefined;
   private ended = false;
-  /** Time has come to look again, but nobody would see it. */
+  /** Whether the back-off ran out while the rows were hidden. */
   private isDue = false;
   private shown: boolean;
   private readonly context: ControlPlaneRowsContext;
@@ -38,7 +38,7 @@ export class ControlPlaneRows implements Disposable {
     this.rows = this.read();
   }
 
-  /** Tells whether somebody may see the rows now. */
+  /** Sets whether the rows are visible. */
   setShown(isShown: boolean): void {
     this.shown = isShown;
     if (isShown && this.isDue) void this.readAgain();
@@ -62,7 +62,7 @@ export class ControlPlaneRows implements Disposable {
     return rows;
   }
 
-  /** The rows of last time stay until there are new ones. */
+  /** Keeps the previous rows until the new ones arrive. */
   private async readAgain(): Promise<void> {
     this.isDue = !this.shown;
     if (this.isDue) return;

@@ -1,6 +1,6 @@
 import type { ClusterElement } from "./elements.ts";
 
-/** How many of the rows tell something of the control plane; where the API server answers, the kubeconfig says. */
+/** Counts the rows that say something about the control plane; the API endpoint comes from the kubeconfig. */
 export function countTelling(rows: readonly ClusterElement[]): number {
   return rows.filter(({ type }) => ["component", "readiness", "managed"].includes(type)).length;
 }

@@ -9,8 +9,8 @@ import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSu
 import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 
 /**
- * What the tree is made of. The element of a node, pod or workload is the same object for as long as that exists,
- * so that a refresh keeps what is expanded and selected; its summary is replaced.
+ * An element of the tree. The element of a node, pod, or workload stays the same object as long as the node, pod, or
+ * workload exists, so that a refresh keeps expansion and selection; only its summary is replaced.
  */
 export type ClusterElement =
   | ControlPlaneElement
@@ -30,13 +30,13 @@ export type ClusterElement =
 /** Elements whose children come from the cluster. */
 export type BranchElement = ControlPlaneElement | NodeElement | UnassignedElement | WorkloadsElement;
 
-/** The group of what runs the cluster. */
+/** The group of the components that run the cluster. */
 export interface ControlPlaneElement {
   readonly type: "controlPlane";
   readonly id: string;
 }
 
-/** Where the API server answers. */
+/** The address of the API server. */
 interface ApiEndpointElement {
   readonly type: "apiEndpoint";
   readonly id: string;
@@ -53,7 +53,7 @@ export interface ComponentElement {
   readonly summary: ControlPlaneComponent["pod"];
 }
 
-/** What the API server says of itself, where its pods are hidden. */
+/** The readiness that the API server reports, for clusters that hide the pods of the control plane. */
 export interface ReadinessElement {
   readonly type: "readiness";
   readonly id: string;
@@ -61,7 +61,7 @@ export interface ReadinessElement {
   readonly readiness: Readiness;
 }
 
-/** Says that AWS runs the control plane. */
+/** A note that AWS runs the control plane. */
 interface ManagedElement {
   readonly type: "managed";
   readonly id: string;
@@ -74,14 +74,14 @@ export interface NodeElement {
   summary: NodeSummary;
 }
 
-/** The kubelet of a node; what it shows is in the node's summary. */
+/** The kubelet of a node; its details are in the node's summary. */
 interface KubeletElement {
   readonly type: "kubelet";
   readonly id: string;
   readonly parent: NodeElement;
 }
 
-/** The group of pods that no node has yet. */
+/** The group of pods that have not been assigned to a node. */
 export interface UnassignedElement {
   readonly type: "unassigned";
   readonly id: string;
@@ -115,7 +115,7 @@ export interface WorkloadElement {
   summary: WorkloadSummary;
 }
 
-/** Stands where children could not be read. */
+/** A placeholder for children that could not be read. */
 export interface ErrorElement {
   readonly type: "error";
   readonly id: string;

@@ -7,25 +7,25 @@ interface Summary {
   readonly uid: string;
 }
 
-/** What a branch follows, and what its elements are. */
+/** The lists that a branch watches, and how their objects become elements. */
 export interface BranchOptions<S extends Summary, E extends { summary: S }> {
   readonly parent: BranchElement;
   readonly lists: readonly LiveList<S>[];
   readonly create: (summary: S) => E;
   readonly compare: (a: S, b: S) => number;
-  /** Which objects have an element; without it all. */
+  /** Whether an object has an element; by default, every object has one. */
   readonly isShown?: (summary: S) => boolean;
-  /** Hears which elements to draw again; the parent stands for its children as a list. */
+  /** Called for each element to redraw; the parent stands for its list of children. */
   readonly changed: (element: BranchElement | E) => void;
 }
 
-/** The objects of some lists below one element, followed until disposed. */
+/** The objects of several lists below one element, watched until disposed. */
 export class LiveBranch<S extends Summary, E extends { summary: S }> implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly elements = new Map<string, E>();
-  /** As they were shown last: what is nearly in order is sorted fast, and a list may have ten thousand. */
+  /** The elements in the order last shown: a list may have ten thousand, and a nearly sorted one sorts fast. */
   private order: E[] = [];
-  /** The lists that have come, if not as the first answer. */
+  /** The lists that have arrived, even if their first attempt failed. */
   private readonly listed = new Set<LiveList<S>>();
   private ended = false;
   private readonly options: BranchOptions<S, E>;
@@ -38,12 +38,15 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
     }
   }
 
-  /** How many objects there are, as far as the lists have come. */
+  /** The number of objects in the lists that have arrived. */
   get size(): number {
     return this.options.lists.reduce((sum, { objects }) => sum + objects.size, 0);
   }
 
-  /** The objects in order when the first answers are there, and why others are missing; nothing after the end. */
+  /**
+   * Returns the objects in order once each list has arrived or failed, with an error element if one is missing; nothing
+   * after disposal.
+   */
   async children(): Promise<(E | ErrorElement)[]> {
     const { lists, parent } = this.options;
     const failures = await Promise.all(lists.map(({ ready }) => ready.then(() => undefined, asError)));

@@ -4,7 +4,7 @@ import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { naturalOrder } from "./naturalOrder.ts";
 
-/** Control plane nodes first, as the lessons draw them; then by name. */
+/** Orders control plane nodes first, as the lessons draw them; then by name. */
 export function byRoleAndName(a: NodeSummary, b: NodeSummary): number {
   const rank = (node: NodeSummary): number => (node.status.roles.includes("control-plane") ? 0 : 1);
   return rank(a) - rank(b) || naturalOrder.compare(a.name, b.name);
@@ -16,7 +16,7 @@ export function byNamespaceAndName(a: PodSummary, b: PodSummary): number {
 
 const workloads = kindsWith("workload");
 
-/** Kinds in the order of the lessons. */
+/** Orders by namespace, by kind in the order of the lessons, then by name. */
 export function byNamespaceKindAndName(a: WorkloadSummary, b: WorkloadSummary): number {
   return (
     naturalOrder.compare(a.namespace, b.namespace) ||

@@ -3,7 +3,10 @@ import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
-/** What a command is given by the tree's menu, as far as it stands for an object of the cluster. */
+/**
+ * Returns a reference to the object that an element of the tree stands for, from the argument of a menu command;
+ * undefined if it stands for none.
+ */
 export function referenceOf(element: unknown): ObjectReference | undefined {
   if (!isRecord(element)) return undefined;
   const { type, summary } = element;

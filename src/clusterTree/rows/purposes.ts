@@ -4,7 +4,7 @@ import type { ControlPlaneRole } from "@kubernetes-workshop/kubernetes/resources
 
 const eksArchitecture = "https://docs.aws.amazon.com/eks/latest/userguide/eks-architecture.html";
 
-/** What an element of the tree does in a cluster, as Markdown; undefined where its name says it. */
+/** Explains in Markdown what an element of the tree does in a cluster; undefined if its name says it. */
 export function purposeOf(element: ClusterElement): string | undefined {
   switch (element.type) {
     case "controlPlane":

@@ -11,7 +11,7 @@ import type {
 } from "../elements.ts";
 import { type RowIcon, severityIcon } from "./severityIcon.ts";
 
-/** What a row of the tree shows, what screen readers say instead. */
+/** The look of a row in the tree, and the label that screen readers speak instead. */
 export interface Row {
   readonly label: string;
   readonly description?: string;
@@ -19,7 +19,7 @@ export interface Row {
   readonly icon: RowIcon;
 }
 
-/** What the `when` clauses of the menus read. */
+/** Returns the context value that the `when` clauses of the menus test. */
 export function contextValueOf(element: ClusterElement): string {
   if (element.type === "workload") return `workload.${element.summary.kind}`;
   if (element.type !== "node") return element.type;
@@ -32,12 +32,12 @@ export function contextValueOf(element: ClusterElement): string {
   return ["node", ...marks].filter((mark) => mark).join(".");
 }
 
-/** Whether an element can be expanded, even where it turns out to have nothing below it. */
+/** Whether an element can be expanded, even if it turns out to have no children. */
 export function hasChildren({ type }: ClusterElement): boolean {
   return ["controlPlane", "node", "unassigned", "pod", "workloads"].includes(type);
 }
 
-/** How an element looks in the tree. */
+/** Returns the row of an element. */
 export function rowOf(element: ClusterElement): Row {
   switch (element.type) {
     case "controlPlane":
@@ -140,7 +140,7 @@ function containerRow({ summary: { name, text, image, restarts, severity } }: Co
 function workloadRow({ summary }: WorkloadElement): Row {
   const { kind, name, namespace, ready, wanted, status, schedule } = summary;
   const icon = severityIcon(status.severity);
-  // What is as it should be needs no word.
+  // A healthy workload needs no status text.
   const word = status.severity === "ok" || status.severity === "done" ? undefined : status.text;
   if (schedule !== undefined) {
     const spoken = t(

@@ -1,12 +1,12 @@
 import type { Severity } from "@kubernetes-workshop/kubernetes/resources/severity";
 
-/** An icon of VS Code, by its id and that of its colour. https://code.visualstudio.com/api/references/icons-in-labels */
+/** A VS Code icon: its id and its colour's id. https://code.visualstudio.com/api/references/icons-in-labels */
 export interface RowIcon {
   readonly id: string;
   readonly color?: string;
 }
 
-/** Shape says the same as colour, for those who do not see the colour. */
+/** The icons differ in shape too, for people who cannot tell the colours apart. */
 const icons: Record<Severity, readonly [icon: string, color: string]> = {
   ok: ["circle-filled", "testing.iconPassed"],
   done: ["pass", "testing.iconPassed"],
@@ -17,7 +17,11 @@ const icons: Record<Severity, readonly [icon: string, color: string]> = {
   unknown: ["question", "descriptionForeground"],
 };
 
-/** @param okIcon in the place of the one that says that all is well */
+/**
+ * Returns the icon of a severity.
+ *
+ * @param okIcon replaces the icon for `ok`
+ */
 export function severityIcon(severity: Severity, okIcon?: string): RowIcon {
   const [icon, color] = icons[severity];
   return { id: severity === "ok" ? (okIcon ?? icon) : icon, color };

@@ -11,7 +11,7 @@ import { restartsText } from "@kubernetes-workshop/kubernetes/resources/podStatu
 import { purposeOf } from "./purposes.ts";
 import { rowOf } from "./row.ts";
 
-/** What an element is for, and its details as a table, in Markdown. Names that come from a cluster are text in it. */
+/** Returns an element's purpose and a table of its details, in Markdown. Names from the cluster are escaped. */
 export function tooltipOf(element: ClusterElement, now: number): string {
   const rows = detailsOf(element, now).filter(([, value]) => value);
   const table = rows.map(([name, value]) => `| ${name} | ${escapeCell(value ?? "")} |`).join("\n");

@@ -22,7 +22,7 @@ import { Learner } from "./session/learner.ts";
 import { dialogs } from "./vscode/dialogs.ts";
 import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
 
-/** Composition root: makes each feature and gives it what it needs of the others. */
+/** Activates the extension: creates each feature and gives it what it needs of the others. */
 export function activate(context: vscode.ExtensionContext): void {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const log = vscode.window.createOutputChannel("Kubernetes Workshop", { log: true });

@@ -1,6 +1,6 @@
 /**
- * Every id that package.json and the code share; a test holds the two together. Nothing here needs VS Code, so that
- * what knows nothing of it can name a command or a view.
+ * The ids that package.json and the code share; a test compares the two. Nothing here needs VS Code, so that code that
+ * runs without it can name a command or a view.
  */
 export const commandIds = {
   selectContext: "kubernetesWorkshop.selectContext",
@@ -55,14 +55,14 @@ export const viewIds = {
   course: "kubernetesWorkshop.course",
 } as const;
 
-/** VS Code's own commands that show a view; it makes one for each. */
+/** VS Code's commands that show a view; it defines one for each view. */
 export const showClusterView = `${viewIds.cluster}.focus` as const;
 export const showCourseView = `${viewIds.course}.focus` as const;
 
-/** The profile by which VS Code offers the Workshop Shell among its terminals. */
+/** The terminal profile that opens the Workshop Shell. */
 export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;
 
-/** The kinds of our own panels, by which VS Code tells them apart. */
+/** The view types of the extension's panels. */
 export const panelIds = { trace: "kubernetesWorkshop.trace" } as const;
 
 export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as const;
@@ -85,10 +85,13 @@ export const extensionId = "kubernetes-workshop.kubernetes-workshop";
 /** The walkthroughs, in order. */
 export const walkthroughIds = ["basics", "architecture", "eks"] as const;
 
-/** A step of a walkthrough: the two ids, as context keys and events have them. */
+/** A walkthrough and one of its steps, as context keys and events name them. */
 export type WalkthroughStep = `${(typeof walkthroughIds)[number]}.${string}`;
 
-/** The two ids of a step, for VS Code's own commands: that of the walkthrough with the extension's, and that in it. */
+/**
+ * Splits a step into the ids that VS Code's commands take: that of the walkthrough, prefixed with the extension's, and
+ * that of the step within it.
+ */
 export function walkthroughStep(step: WalkthroughStep): {
   readonly walkthrough: string;
   readonly step: string;
@@ -102,12 +105,12 @@ export type ContextKey =
   | ReturnType<typeof stepContextKey>
   | ReturnType<typeof partContextKey>;
 
-/** The context key that ticks a step of a walkthrough. */
+/** Returns the context key that ticks a step of a walkthrough. */
 export function stepContextKey(step: WalkthroughStep): `kubernetesWorkshop.step.${WalkthroughStep}` {
   return `kubernetesWorkshop.step.${step}`;
 }
 
-/** The context key that ticks a part of a step on the step's page. */
+/** Returns the context key that ticks a part of a step on the step's page. */
 export function partContextKey(part: string): `kubernetesWorkshop.part.${string}` {
   return `kubernetesWorkshop.part.${part}`;
 }

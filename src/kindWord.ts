@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 
-/** What people call a kind; kinds that we have no word for keep their name. */
+/** Translates the name of a kind; kinds without a translation keep their name. */
 export function kindWord(kind: string): string {
   switch (kind) {
     case "Pod":

@@ -1,16 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { homedir } from "node:os";
 
-/** What a program wrote, as text. */
+/** The output of a program, as text. */
 export interface ProgramOutput {
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** How far a program may go. */
+/** Limits for a program. */
 export interface ProgramLimits {
   readonly timeoutMs: number;
-  /** Of standard output and standard error together. */
+  /** The size of standard output and standard error together. */
   readonly maxBytes: number;
 }
 
@@ -19,13 +19,15 @@ export interface ProgramStart extends ProgramLimits {
   readonly arguments: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
-  /** Says that enough was written, so that the program's end need not be waited for. */
+  /** Whether the output so far is enough, so that the program need not end first. */
   readonly isEnough?: (stdout: string) => boolean;
-  /** How it is ended where it goes too far, with everything that it has started. */
+  /**
+   * The signal that ends the program, and every process it has started, when it exceeds a limit; SIGKILL by default.
+   */
   readonly endBy?: NodeJS.Signals;
 }
 
-/** How a program ended; `code` is null where a signal ended it, or where it had written enough. */
+/** How a program ended; `code` is null if a signal ended it, or if its output was enough. */
 export type ProgramEnd =
   | ({ readonly kind: "ended"; readonly code: number | null } & ProgramOutput)
   | { readonly kind: "timeout" }
@@ -33,8 +35,8 @@ export type ProgramEnd =
   | { readonly kind: "notStarted"; readonly error: Error };
 
 /**
- * Runs a program without a shell, without input, and away from the workspace, whose files a tool might read as its
- * settings. A program that goes too far is ended with everything that it has started.
+ * Runs a program without a shell, without input, and outside the workspace, whose files a tool might read as its
+ * settings. A program that exceeds a limit is ended with every process it has started; on Windows, alone.
  *
  * @throws the signal's reason, once it is aborted
  */
@@ -45,7 +47,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
     cwd: homedir(),
     env: start.env,
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own can be killed as a whole; and such a program has no terminal to ask questions in.
+    // A process group can be ended as a whole, and has no terminal to ask questions in.
     detached: process.platform !== "win32",
     windowsHide: true,
   });
@@ -73,7 +75,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   child.once("error", (error) => resolve({ kind: "notStarted", error }));
   child.once("close", (code) => resolve(ended(code)));
   const timer = setTimeout(() => {
-    // Where it has ended, only something that it started still holds the pipes.
+    // If the program itself has ended, only a process that it started still holds the pipes.
     const { exitCode } = child;
     resolve(exitCode === null ? { kind: "timeout" } : ended(exitCode));
   }, start.timeoutMs);
@@ -81,7 +83,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   signal.addEventListener("abort", abort, { once: true });
   try {
     const end = await promise;
-    // A login shell may have started what is to stay, an ssh-agent for one; only the shell itself is ended then.
+    // A login shell may have started a process that should stay, such as an ssh-agent; end only the shell itself.
     if (end.kind === "ended") child.kill("SIGKILL");
     else endGroup(child, endBy);
     return end;
@@ -91,7 +93,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", abort);
-    // What still holds the other end of the pipes must not keep anybody waiting.
+    // A process that still holds the other end of the pipes must not delay anything.
     child.stdout.destroy();
     child.stderr.destroy();
   }
@@ -106,6 +108,6 @@ function endGroup(child: ChildProcess, by: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, by);
   } catch {
-    // Nobody of the group is left.
+    // The whole group has ended.
   }
 }

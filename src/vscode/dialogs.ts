@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 
-/** Questions and messages of this window. */
+/** Dialogs and messages in this window. */
 export const dialogs = {
-  /** Asks in front of everything else, with one button besides Cancel; true where that was pressed. */
+  /** Shows a modal warning with one button besides Cancel; true if the user pressed it. */
   async confirm(question: string, action: string, detail: string): Promise<boolean> {
     const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, action);
     return chosen === action;

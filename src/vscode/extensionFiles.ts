@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Reads text files that come with the extension; undefined where there is none of that name. */
+/** Reads text files of the extension; undefined if there is no such file. */
 export function extensionFiles(
   extensionPath: string,
   folder: string,

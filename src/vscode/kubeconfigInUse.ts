@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { settingIds } from "../ids.ts";
 
-/** The kubeconfig that the settings name now, and whether the workspace is trusted now. */
+/** The current kubeconfig setting, and whether the workspace is trusted. */
 export const kubeconfigInUse = {
   get isTrusted(): boolean {
     return vscode.workspace.isTrusted;

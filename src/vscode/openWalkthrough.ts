@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type WalkthroughStep, walkthroughStep } from "../ids.ts";
 
-/** Opens a walkthrough at one of its steps. */
+/** Opens a walkthrough at a step. */
 export async function openWalkthrough(step: WalkthroughStep): Promise<void> {
   const { walkthrough, step: id } = walkthroughStep(step);
   const target = { category: walkthrough, step: id };

@@ -3,8 +3,8 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { CommandId } from "../ids.ts";
 
 /**
- * Registers a command. What it throws was not foreseen: it goes to the log with its stack, and VS Code shows its
- * message. An error meant for people is shown by the command itself.
+ * Registers a command. Commands show expected errors themselves; an unexpected one goes to the log with its stack, and
+ * VS Code shows its message.
  */
 export function registerCommand(
   id: CommandId,

@@ -2,15 +2,15 @@ import { join } from "node:path";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { extensionFiles } from "./extensionFiles.ts";
 
-/** Where the data of the Kubernetes API lies in the extension's folder, as it does in the project's. */
+/** The path of the Kubernetes API's data, the same in the extension's folder as in the project's. */
 const kubernetesSchemas = join("packages", "kubernetes", "schemas");
 
-/** The folder of the generated data of the Kubernetes API, for the practice cluster. */
+/** Returns the folder of the Kubernetes API's generated data, for the practice cluster. */
 export function schemaFolderOf(extensionPath: string): string {
   return join(extensionPath, kubernetesSchemas);
 }
 
-/** Reads the field data of every API that the hover knows, and the written explanations. */
+/** Returns a reader for the field data of every API that hovers explain, and for the written explanations. */
 export function schemaFiles(extensionPath: string): ReadSchemaFile {
   const kubernetes = extensionFiles(extensionPath, kubernetesSchemas);
   const others = extensionFiles(extensionPath, "schemas");

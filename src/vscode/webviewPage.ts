@@ -1,20 +1,20 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 
-/** The folder of the scripts and style sheets of the webviews, in the extension's. */
+/** The webviews' scripts and style sheets, in the extension's folder. */
 const webviewFolder = "dist/webviews";
 
 export interface WebviewPageOptions {
-  /** The name of the page's script and style sheet, without what they end in. */
+  /** The name of the page's script and style sheet, without extension. */
   readonly name: string;
   readonly title: string;
-  /** The language of the page, for screen readers. */
+  /** The language of the page's text, for screen readers. */
   readonly language: string;
 }
 
 /**
- * The document of a webview, which its script fills. It loads its own script and style sheet and the extension's
- * pictures, and nothing else; no script stands in the document itself.
+ * Returns the HTML of a webview, which its script fills in. The page loads only its own script and style sheet and the
+ * extension's pictures, and contains no inline script.
  * https://code.visualstudio.com/api/extension-guides/webview#content-security-policy
  */
 export function webviewPage(
@@ -41,7 +41,7 @@ export function webviewPage(
 </html>`;
 }
 
-/** What a webview may load: its script and style sheet, and the pictures of the extension. */
+/** Returns the folders that a webview may load from: those of the scripts and style sheets, and of the pictures. */
 export function webviewRoots(extensionUri: vscode.Uri): vscode.Uri[] {
   return [webviewFolder, "media"].map((folder) => vscode.Uri.joinPath(extensionUri, folder));
 }

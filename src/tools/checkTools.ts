@@ -11,8 +11,8 @@ import {
 import { findOnPath, type SearchPath, searchPath } from "./findOnPath.ts";
 import { inParallel } from "./inParallel.ts";
 import { loginShellPath, type LoginShellPath } from "./loginShellPath.ts";
-import type { Tool, VersionQuestion } from "./tool.ts";
-import { tools } from "./tools.ts";
+import type { VersionQuestion } from "./toolRow.ts";
+import { type Tool, tools } from "./tools.ts";
 
 /** Why a program that is there did not tell its version. */
 export type NoVersion =

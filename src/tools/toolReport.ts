@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import { type Language, pageIn } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { FoundProgram, NoVersion, ToolCheck, ToolFinding } from "./checkTools.ts";
+import { describeUses } from "./describeUses.ts";
 import type { LoginShellPath } from "./loginShellPath.ts";
-import { describeTool, describeUses } from "./toolTexts.ts";
 
 /** When and for whom a report is written. */
 export interface ToolReportOptions {
@@ -64,7 +64,7 @@ function shortVersion({ version }: FoundProgram): string {
 
 function section({ tool, found, dockerAlone }: ToolFinding, language: Language): string {
   const page = pageIn(language, tool.page);
-  const lines = [`### ${tool.name}`, "", describeTool(tool.id), ""];
+  const lines = [`### ${tool.name}`, "", tool.describe(), ""];
   if (found) {
     lines.push(`- ${t("Found at {0}.", code(found.path))}`);
     if (typeof found.version !== "string") lines.push(`- ${describeNoVersion(found.version)}`);

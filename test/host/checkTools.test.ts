@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { commandIds } from "../../src/ids.ts";
+import { tools } from "../../src/tools/tools.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const korean = process.env["KUBERNETES_WORKSHOP_LANGUAGE"] === "ko";
@@ -27,17 +28,8 @@ describe("the check of the tools", () => {
     const document = await report();
     assert.equal(document.languageId, "markdown");
     assert.match(document.getText(), new RegExp(`^# ${title}`));
-    for (const tool of [
-      "minikube",
-      "kind",
-      "Docker Desktop",
-      "kOps",
-      "kubeadm",
-      "kubectl",
-      "eksctl",
-      "AWS CLI",
-    ])
-      assert.match(document.getText(), new RegExp(`^### ${tool}$`, "m"));
+    const lines = document.getText().split("\n");
+    for (const { name } of tools) assert.ok(lines.includes(`### ${name}`), name);
     assert.match(document.getText(), korean ? /학습, 개발, 프로덕션/ : /learning, development, production/);
   });
 

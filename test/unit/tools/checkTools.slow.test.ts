@@ -8,7 +8,7 @@ import {
   type ToolCheckOptions,
   type ToolFinding,
 } from "../../../src/tools/checkTools.ts";
-import type { ToolId } from "../../../src/tools/tool.ts";
+import { type ToolId, tools } from "../../../src/tools/tools.ts";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { executable } from "@kubernetes-workshop/testing/executables";
@@ -38,12 +38,12 @@ describe("checkTools", () => {
     return finding;
   };
 
-  it("says of each tool whether it is there, in the order of the course", async () => {
+  it("says of each tool whether it is there, in the order of the table", async () => {
     const minikube = await executable(folder.path, "minikube", 'echo "minikube version: v1.33.1"');
     const found = await check();
     assert.deepEqual(
       found.findings.map(({ tool }) => tool.id),
-      ["minikube", "kind", "dockerDesktop", "kops", "kubeadm", "kubectl", "eksctl", "aws"],
+      tools.map(({ id }) => id),
     );
     assert.deepEqual(of(found, "minikube").found, { path: minikube, version: "v1.33.1" });
     assert.deepEqual(
@@ -72,13 +72,13 @@ describe("checkTools", () => {
 
   it("runs at most three programs at a time", async () => {
     const log = path.join(folder.path, "log");
-    for (const name of ["minikube", "kind", "kops", "kubeadm", "kubectl", "eksctl", "aws"])
-      await executable(folder.path, name, `echo + >> ${log}; /bin/sleep 0.05; echo - >> ${log}`);
+    for (const { question } of tools)
+      await executable(folder.path, question.program, `echo + >> ${log}; /bin/sleep 0.05; echo - >> ${log}`);
     await check();
     const marks = (await readFile(log, "utf8")).trim().split("\n");
     let running = 0;
     const most = Math.max(...marks.map((mark) => (running += mark === "+" ? 1 : -1)));
-    assert.equal(marks.length, 14);
+    assert.equal(marks.length, 2 * tools.length);
     assert.ok(most >= 2 && most <= 3, `${most} ran together`);
   });
 
@@ -170,7 +170,7 @@ describe("checkTools", () => {
     await check({ onProgress: (done, all) => seen.push(done / all) });
     assert.deepEqual(
       seen,
-      [1, 2, 3, 4, 5, 6, 7, 8].map((done) => done / 8),
+      tools.map((_, index) => (index + 1) / tools.length),
     );
 
     const stop = new AbortController();

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import type { FoundProgram, NoVersion, ToolCheck } from "../../../src/tools/checkTools.ts";
-import type { ToolId } from "../../../src/tools/tool.ts";
 import { toolReport, type ToolReportOptions } from "../../../src/tools/toolReport.ts";
-import { tools } from "../../../src/tools/tools.ts";
+import { type ToolId, tools } from "../../../src/tools/tools.ts";
 
 /** The report about a machine that has some of the tools. */
 function report(
@@ -22,22 +21,28 @@ describe("toolReport", () => {
       kubectl: { path: "/usr/bin/kubectl", version: { kind: "timeout", seconds: 5 } },
     }).split("\n");
     assert.equal(lines[0], "# Tools on this machine");
-    assert.match(lines[2] ?? "", /^2 of 8 tools were found/);
+    assert.ok(lines[2]?.startsWith(`2 of ${tools.length} tools were found`), lines[2]);
     const rows = lines
       .filter((line) => line.startsWith("| "))
       .map((line) => line.split(/ *\| */).slice(1, -1));
-    assert.deepEqual(rows, [
+    assert.deepEqual(rows.slice(0, 2), [
       ["Tool", "Version", "Good for"],
       ["---", "---", "---"],
-      ["minikube", "`v1.33.1`", "learning, development"],
-      ["kind", "not found", "learning, development"],
-      ["Docker Desktop", "not found", "learning, development"],
-      ["kOps", "not found", "learning, development, production"],
-      ["kubeadm", "not found", "learning, development, production"],
-      ["kubectl", "found, version unknown", "any cluster"],
-      ["eksctl", "not found", "Amazon EKS"],
-      ["AWS CLI", "not found", "Amazon EKS"],
     ]);
+    assert.deepEqual(
+      rows.slice(2).map(([name]) => name),
+      tools.map(({ name }) => name),
+    );
+    for (const expected of [
+      ["minikube", "`v1.33.1`", "learning, development"],
+      ["kOps", "not found", "learning, development, production"],
+      ["kubectl", "found, version unknown", "any cluster"],
+      ["AWS CLI", "not found", "Amazon EKS"],
+    ])
+      assert.deepEqual(
+        rows.find(([name]) => name === expected[0]),
+        expected,
+      );
   });
 
   it("has a section for each tool, with where it is or how to get it", () => {
@@ -52,6 +57,23 @@ describe("toolReport", () => {
       assert.equal(section.includes("Found at `/usr/local/bin/kind`."), isKind);
       assert.equal(section.includes("Not found."), !isKind);
       assert.match(section, isKind ? /\[Documentation\]\(https:/ : /\[How to install it\]\(https:/);
+    }
+  });
+
+  it("describes every tool, each in its own words", () => {
+    const described = tools.map(({ describe }) => describe());
+    assert.equal(new Set(described).size, tools.length);
+    for (const text of described) {
+      assert.match(text, /^[A-Z].+\.$/);
+      assert.ok(report({}).includes(`\n\n${text}\n\n`), text);
+    }
+  });
+
+  it("has the tools that make a cluster under a heading of their own", () => {
+    const [, own = "", others = ""] = report({}).split(/^## /m);
+    for (const { name, makesOwnCluster } of tools) {
+      assert.equal(own.includes(`\n### ${name}\n`), makesOwnCluster, name);
+      assert.equal(others.includes(`\n### ${name}\n`), !makesOwnCluster, name);
     }
   });
 

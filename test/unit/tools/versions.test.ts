@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { ProgramOutput } from "../../../src/runProgram.ts";
-import type { ToolId } from "../../../src/tools/tool.ts";
-import { dockerQuestion, tools } from "../../../src/tools/tools.ts";
+import { dockerQuestion, type ToolId, tools } from "../../../src/tools/tools.ts";
 
 /** What the tools of several years print, and the version in it. */
 const outputs: readonly (readonly [tool: ToolId, version: string, stdout: string, stderr?: string])[] = [

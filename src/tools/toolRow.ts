@@ -1,7 +1,4 @@
 import type { ProgramOutput } from "../runProgram.ts";
-/** The tools of the course, by what they are called in the code. */
-export type ToolId =
-  "minikube" | "kind" | "dockerDesktop" | "kops" | "kubeadm" | "kubectl" | "eksctl" | "aws";
 
 /** What a tool is recommended for. */
 export type Use = "learning" | "development" | "production" | "anyCluster" | "eks";
@@ -15,10 +12,12 @@ export interface VersionQuestion {
   readonly read: (output: ProgramOutput) => string | undefined;
 }
 
-/** A tool that the check looks for. */
-export interface Tool {
-  readonly id: ToolId;
+/** All that the product knows about a tool. */
+export interface ToolRow {
+  readonly id: string;
   readonly name: string;
+  /** What the tool is, in one or two sentences, in the display language. */
+  readonly describe: () => string;
   readonly uses: readonly Use[];
   /** Whether it makes clusters that one manages oneself. */
   readonly makesOwnCluster: boolean;

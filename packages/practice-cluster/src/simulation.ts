@@ -8,7 +8,7 @@ import { type ControllerContext, runController } from "./controllers/controller.
 import { writeEvent } from "./controllers/writeEvent.ts";
 import { startControllers } from "./controllers/startControllers.ts";
 import { ContainerLogs } from "./images/containerLogs.ts";
-import { mountConfig } from "./images/mountedConfig.ts";
+import { missingConfig, mountConfig } from "./images/mountedConfig.ts";
 import { bootCluster } from "./nodes/bootCluster.ts";
 import { NodeLifecycle } from "./nodes/lifecycle/nodeLifecycle.ts";
 import { loadBalancerRoutes } from "./nodes/loadBalancerRoutes.ts";
@@ -56,6 +56,7 @@ export async function startSimulation({
         configure: async (context) => (later.api ? await mountConfig(later.api, context) : new Map()),
       };
     },
+    obstacle: async (pod, container) => later.api && (await missingConfig(later.api, pod, container)),
     // Events from before the API exists only concern the boot itself, and are dropped.
     events: async (event) => {
       if (!later.api) return false;

@@ -1,11 +1,15 @@
-import type { ProcessContext } from "@ngrok/webernetes";
+import type { ProcessContext, V1Container, V1Pod } from "@ngrok/webernetes";
 import type { ObjectApi } from "../objectApi.ts";
 
 /** What names a ConfigMap or a Secret, and perhaps a key of it. */
 interface Reference {
   readonly name?: string | undefined;
   readonly key?: string | undefined;
+  readonly optional?: boolean | undefined;
 }
+
+const kindOf = { configmaps: "ConfigMap", secrets: "Secret" } as const;
+type Resource = keyof typeof kindOf;
 
 /**
  * Gives a container the environment and the files that come from ConfigMaps and Secrets, which webernetes leaves
@@ -21,13 +25,12 @@ export async function mountConfig(
   const container = context.container.apiContainer;
   const volumes = context.pod.config.pod.spec?.volumes ?? [];
   const known = new Map<string, Promise<Map<string, string>>>();
-  const read = (
-    kind: "configmaps" | "secrets",
-    reference: Reference | undefined,
-  ): Promise<Map<string, string>> => {
+  const read = (kind: Resource, reference: Reference | undefined): Promise<Map<string, string>> => {
     if (reference?.name === undefined) return Promise.resolve(new Map<string, string>());
     const id = `${kind}/${reference.name}`;
-    const data = known.get(id) ?? dataOf(api, kind, namespace, reference.name);
+    const data =
+      known.get(id) ??
+      dataOf(api, kind, namespace, reference.name).then((found) => found ?? new Map<string, string>());
     known.set(id, data);
     return data;
   };
@@ -56,14 +59,50 @@ export async function mountConfig(
   return env;
 }
 
+/**
+ * What the environment of a container wants that is not there, in the kubelet's words: it does not make the container
+ * before. https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps-as-environment-variables
+ */
+export async function missingConfig(
+  api: Pick<ObjectApi, "get">,
+  { metadata: { namespace = "" } = {} }: V1Pod,
+  { env = [], envFrom = [] }: V1Container,
+): Promise<string | undefined> {
+  const wanted = [
+    ...envFrom.map((from): [Resource, Reference | undefined] =>
+      from.configMapRef ? ["configmaps", from.configMapRef] : ["secrets", from.secretRef],
+    ),
+    ...env.map(({ valueFrom }): [Resource, Reference | undefined] =>
+      valueFrom?.configMapKeyRef
+        ? ["configmaps", valueFrom.configMapKeyRef]
+        : ["secrets", valueFrom?.secretKeyRef],
+    ),
+  ];
+  // A container may name the same one for each of many variables.
+  const known = new Map<string, Map<string, string> | undefined>();
+  for (const [resource, { name, key, optional } = {}] of wanted) {
+    if (name === undefined || optional) continue;
+    const kind = kindOf[resource];
+    const id = `${resource}/${name}`;
+    if (!known.has(id)) known.set(id, await dataOf(api, resource, namespace, name));
+    const data = known.get(id);
+    if (!data) return `${kind.toLowerCase()} "${name}" not found`;
+    if (key !== undefined && !data.has(key))
+      return `couldn't find key ${key} in ${kind} ${namespace}/${name}`;
+  }
+  return undefined;
+}
+
+/** Undefined where there is no such object. */
 async function dataOf(
   api: Pick<ObjectApi, "get">,
-  resource: "configmaps" | "secrets",
+  resource: Resource,
   namespace: string,
   name: string,
-): Promise<Map<string, string>> {
+): Promise<Map<string, string> | undefined> {
   const object = await api.get(resource, namespace, name).catch(() => undefined);
-  const data = object?.["data"];
+  if (!object) return undefined;
+  const { data } = object;
   if (typeof data !== "object" || data === null) return new Map();
   const text = (value: unknown): string =>
     resource === "secrets" ? Buffer.from(String(value), "base64").toString("utf8") : String(value);

@@ -5,6 +5,7 @@ import { installImages } from "../webernetes/installImages.ts";
 import { type ImageServices, TeachingImage } from "../images/teachingImage.ts";
 import { controlPlanePrograms } from "./controlPlanePrograms.ts";
 import { Machines } from "./machines.ts";
+import type { Obstacle } from "../webernetes/holdBackContainers.ts";
 import { skipEmptyWrites } from "../webernetes/skipEmptyWrites.ts";
 import { type EventSink, repairApi } from "../webernetes/repairApi.ts";
 import { keepSteady, repairClock } from "../webernetes/repairClock.ts";
@@ -30,6 +31,8 @@ export interface BootOptions {
   readonly notBefore?: number;
   /** Receives the events of webernetes' components. */
   readonly events?: EventSink;
+  /** Returns why a container cannot be created yet. By default, every container can. */
+  readonly obstacle?: Obstacle;
   /** The turns that the cluster's components take. */
   readonly turns: Turns;
   /** Returns the context of the practice cluster's controllers. Called when they start, after the boot. */
@@ -52,7 +55,7 @@ export async function bootCluster(options: BootOptions): Promise<BootedCluster> 
   repairWatches(cluster);
   repairApi(cluster, options.events ?? (() => Promise.resolve(false)), options.turns);
   skipEmptyWrites(cluster);
-  const machines = new Machines(cluster, host);
+  const machines = new Machines(cluster, host, options.obstacle ?? (() => Promise.resolve(undefined)));
   for (const definition of [controlPlane, ...workers]) {
     const machine = machines.create(definition);
     options.restoreNode?.(machine.node);

@@ -2,6 +2,7 @@ import type { Cluster } from "@ngrok/webernetes";
 import type { ContainerHost } from "../images/container/containerHost.ts";
 import { installExitReasons } from "../webernetes/exitReasons.ts";
 import { installImageStore } from "../webernetes/installImages.ts";
+import { holdBackContainers, type Obstacle } from "../webernetes/holdBackContainers.ts";
 import { type Machine, type MachineConstructor, machineConstructor } from "../webernetes/machine.ts";
 import { type MachineDefinition, nodeObject } from "./workerNodes.ts";
 
@@ -9,14 +10,19 @@ import { type MachineDefinition, nodeObject } from "./workerNodes.ts";
 export class Machines {
   private readonly cluster: Cluster;
   private readonly host: ContainerHost;
+  private readonly obstacle: Obstacle;
   private readonly constructorOfMachine: MachineConstructor;
   private readonly definitions = new Map<string, MachineDefinition>();
   private readonly machines = new Map<string, Machine>();
 
-  /** @param host knows why containers were ended */
-  constructor(cluster: Cluster, host: ContainerHost) {
+  /**
+   * @param host knows why containers were ended
+   * @param obstacle knows why they cannot be made
+   */
+  constructor(cluster: Cluster, host: ContainerHost, obstacle: Obstacle) {
     this.cluster = cluster;
     this.host = host;
+    this.obstacle = obstacle;
     this.constructorOfMachine = machineConstructor(cluster);
   }
 
@@ -79,6 +85,7 @@ export class Machines {
     Object.assign(machine.node, nodeObject(definition, clock.now()));
     installImageStore(this.cluster, machine);
     installExitReasons(machine, this.host);
+    holdBackContainers(machine, this.obstacle);
     this.definitions.set(definition.name, definition);
     this.machines.set(definition.name, machine);
     return machine;

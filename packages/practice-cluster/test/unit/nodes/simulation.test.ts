@@ -171,6 +171,37 @@ describe("the simulated cluster", () => {
     assert.deepEqual(await cluster.log("reader"), ["hi secret", "hi"]);
   });
 
+  it("holds a container back until the ConfigMaps and Secrets of its variables are there", async () => {
+    await using cluster = await SimulatedCluster.start();
+    const container = {
+      command: ["sh", "-c", "echo $GREETING; sleep infinity"],
+      env: [
+        { name: "GREETING", valueFrom: { configMapKeyRef: { name: "settings", key: "greeting" } } },
+        { name: "MAYBE", valueFrom: { secretKeyRef: { name: "keys", key: "a", optional: true } } },
+      ],
+    };
+    await cluster.api.create("pods", podOf("reader", "busybox", container));
+    const waitsFor = async (message: string): Promise<boolean> => {
+      const { reason, message: said } = stateOf(await cluster.pod("reader"));
+      return reason === "CreateContainerConfigError" && said === message;
+    };
+    await cluster.until("it waits for the ConfigMap", () => waitsFor('configmap "settings" not found'));
+    const settings = (data: object) => ({
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "settings", namespace: "default" },
+      data,
+    });
+    const made = await cluster.api.create("configmaps", settings({ other: "hi" }));
+    await cluster.until("it waits for the key", () =>
+      waitsFor("couldn't find key greeting in ConfigMap default/settings"),
+    );
+    await cluster.api.update("configmaps", { ...made, data: { greeting: "hi" } });
+    await cluster.until("it is ready", async () => isReady(await cluster.pod("reader")));
+    assert.deepEqual(await cluster.log("reader"), ["hi"]);
+    assert.equal((await cluster.pod("reader")).status?.containerStatuses?.[0]?.restartCount, 0);
+  });
+
   it("moves the pods of a stopped node, and takes it back", async () => {
     await using cluster = await SimulatedCluster.start();
     await cluster.api.create("deployments.apps", web(3));

@@ -71,7 +71,7 @@ describe("webernetes", () => {
     it("a clock that says where it begins to count (repairClock.ts)", () =>
       assert.equal(typeof Reflect.get(cluster.clock, "wallStartedAtMs"), "number"));
 
-    it("machines whose class is that of an instance, with a runtime (machine.ts, installImages.ts, exitReasons.ts)", () => {
+    it("machines whose class is that of an instance, with a runtime (machine.ts, installImages.ts, exitReasons.ts, holdBackContainers.ts)", () => {
       const machine: unknown = cluster.servers[0];
       assert.ok(machine instanceof machineConstructor(cluster));
       assert.deepEqual(functionsOf(machine, "boot", "close"), []);
@@ -80,6 +80,7 @@ describe("webernetes", () => {
         ...["pullImage", "imageStatus", "removeContainer", "containerStatus", "podSandboxStatus"],
       );
       assert.deepEqual(missing, []);
+      assert.deepEqual(functionsOf(machine.containerRuntime, "generateContainerConfig"), []);
     });
 
     it("a registry that makes images by name (addImages.ts)", () =>

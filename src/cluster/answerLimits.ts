@@ -1,14 +1,17 @@
-/** How much of what a server sends is taken. Whoever sends more is no API server, or none in good health. */
+/** Limits on what is read from a server. One that sends more is not an API server, or not a healthy one. */
 export interface AnswerLimits {
-  /** Of an answer that is read as a whole, uncompressed, in bytes. A page of 500 pods has about 5 MB. */
+  /** The size of an answer that is read as a whole, uncompressed, in bytes. A page of 500 pods has about 5 MB. */
   readonly answerBytes: number;
-  /** Of a line of a watch, uncompressed, in bytes. An API server takes no request of more than 3 MiB. */
+  /** The size of a line of a watch, uncompressed, in bytes. API servers refuse requests of more than 3 MiB. */
   readonly lineBytes: number;
-  /** Of what says why a request is refused, and of a health check, in bytes. */
+  /** The size of the answer to a refused request or to a health check, in bytes. */
   readonly statusBytes: number;
-  /** Lists, objects and single values that one JSON text may hold: memory grows with them, not only with its length. */
+  /**
+   * The number of arrays, objects, and simple values in one JSON text: memory use depends on them, not only on its
+   * length.
+   */
   readonly values: number;
-  /** Levels that JSON may be nested. API servers take 10,000; what walks an object in here needs some of the stack. */
+  /** The nesting depth of JSON. API servers accept 10,000; code here that walks an object needs some of the stack. */
   readonly depth: number;
 }
 
@@ -20,10 +23,13 @@ export const defaultAnswerLimits: AnswerLimits = {
   depth: 1000,
 };
 
-/** Objects that a list may have in all its pages. Kubernetes is made for up to 150,000 pods: https://kubernetes.io/docs/setup/best-practices/cluster-large/ */
+/**
+ * The most objects in all pages of a list. Kubernetes supports up to 150,000 pods:
+ * https://kubernetes.io/docs/setup/best-practices/cluster-large/
+ */
 export const mostListed = 500_000;
 
-/** What has been read goes beyond a limit, and was given up. */
+/** Thrown when an answer exceeds a limit; the rest of it is not read. */
 export class LimitError extends Error {
   readonly exceeded: "answerBytes" | "lineBytes" | "statusBytes" | "values" | "depth";
   readonly limit: number;

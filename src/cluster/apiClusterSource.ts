@@ -16,7 +16,7 @@ import type { ClusterConnection, Query } from "./connection.ts";
 import { readControlPlane } from "./controlPlane.ts";
 import { Informer } from "./informer.ts";
 
-/** What the tree shows of a real API server. */
+/** The tree's data from a real API server. */
 export class ApiClusterSource implements ClusterSource {
   private readonly connection: ClusterConnection;
   private readonly log: Logger;
@@ -44,7 +44,7 @@ export class ApiClusterSource implements ClusterSource {
     return this.pods({ fieldSelector: `spec.nodeName=${nodeName}`, labelSelector });
   }
 
-  /** Finished pods without a node (evicted before they were placed) do not wait for one. */
+  /** Leaves out finished pods without a node (evicted before they were scheduled), which no longer wait for one. */
   podsWithoutNode(labelSelector?: string): LiveList<PodSummary> {
     return this.pods({
       fieldSelector: "spec.nodeName=,status.phase!=Succeeded,status.phase!=Failed",
@@ -56,7 +56,7 @@ export class ApiClusterSource implements ClusterSource {
     const { connection, log } = this;
     const path = collectionPath(kinds[kind]);
     const options = { connection, log, path, query: { labelSelector } };
-    // Each case has a type of its own.
+    // Each case has a different type.
     switch (kind) {
       case "Deployment":
         return new Informer({ ...options, summarize: summarizeWorkload.Deployment });
@@ -72,7 +72,7 @@ export class ApiClusterSource implements ClusterSource {
   }
 
   controlPlane(): Promise<ControlPlane> {
-    // The tree looks again and again of its own accord.
+    // The tree polls without the user asking for it, so it must wait for the gate.
     const { closedBy } = this.connection.gate;
     return closedBy ? Promise.reject(closedBy) : readControlPlane(this.connection);
   }

@@ -3,15 +3,18 @@ import { t } from "@vscode/l10n";
 import type { ClusterConnection } from "./connection.ts";
 import { RequestError } from "./requestError.ts";
 
-/** Where objects of a kind are found: https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology */
+/**
+ * A resource: the name under which the API serves a kind.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology
+ */
 export interface ApiResource {
-  /** As in paths: `deployments`. */
+  /** The name in paths, such as `deployments`. */
   readonly name: string;
   readonly kind: string;
   readonly namespaced: boolean;
 }
 
-/** The kinds that a server knows; each group and version is asked for once, when it is first needed. */
+/** The kinds that a server knows. Discovers each group version once, when it is first needed. */
 export class ApiResources {
   private readonly groups = new Map<string, Promise<readonly ApiResource[]>>();
   private readonly connection: ClusterConnection;
@@ -20,14 +23,18 @@ export class ApiResources {
     this.connection = connection;
   }
 
-  /** @throws {RequestError} `unknownKind` where the server has no such kind */
+  /**
+   * Finds the resource of a kind.
+   *
+   * @throws {RequestError} `unknownKind` if the server does not have the kind
+   */
   async find(apiVersion: string, kind: string): Promise<ApiResource> {
     const wasAsked = this.groups.has(apiVersion);
     const resources = await this.resourcesOf(apiVersion);
     const found = resources.find((resource) => resource.kind === kind);
     if (found) return found;
     if (wasAsked) {
-      // The kind may have been defined since.
+      // The kind may have been defined in the meantime.
       this.groups.delete(apiVersion);
       return this.find(apiVersion, kind);
     }
@@ -39,7 +46,7 @@ export class ApiResources {
     this.groups.set(apiVersion, known);
     try {
       const resources = await known;
-      // A custom resource may be defined at any time.
+      // A CustomResourceDefinition may add the group at any time.
       if (resources.length === 0) this.groups.delete(apiVersion);
       return resources;
     } catch (error) {

@@ -4,16 +4,16 @@ import { t } from "@vscode/l10n";
 import { KubeconfigError } from "./kubeconfig.ts";
 import { shownServer } from "./shownServer.ts";
 
-/** A context of a kubeconfig as somebody chose it. */
+/** A context of a kubeconfig as it was when the user chose it. */
 export interface ChosenContext {
   readonly name: string;
-  /** Address of its API server, as it may be shown; empty where it is not known. */
+  /** The address of its API server, without credentials; empty if it is not known. */
   readonly server: string;
-  /** What the context leads to and how it signs in there; see {@link contextIdentity}. */
+  /** A digest of the server and of the way to sign in; see {@link contextIdentity}. */
   readonly identity: string;
 }
 
-/** A context as it is now, for somebody to choose. */
+/** Describes a context as it is now, for the user to choose. */
 export function asChoice(config: KubeConfig, name: string): ChosenContext {
   const cluster = config.getContextObject(name)?.cluster ?? "";
   const server = shownServer(config.getCluster(cluster)?.server ?? "");
@@ -21,10 +21,10 @@ export function asChoice(config: KubeConfig, name: string): ChosenContext {
 }
 
 /**
- * Holds a context to what it was when it was chosen. That there is none of its name is not said here, but where it is
- * looked up.
+ * Checks that a context still means what it meant when the user chose it. A missing context is not reported here but
+ * where it is looked up.
  *
- * @throws {KubeconfigError} where it has come to mean something else; it says what
+ * @throws {KubeconfigError} if the context has changed; the message says what did
  */
 export function assertAsChosen(config: KubeConfig, { name, server, identity }: ChosenContext): void {
   if (!config.getContextObject(name)) return;
@@ -47,19 +47,19 @@ export function assertAsChosen(config: KubeConfig, { name, server, identity }: C
   );
 }
 
-/** The parts of a user entry that have programs run; client-node leaves them without types. */
+/** The parts of a user entry that make programs run; client-node does not type them. */
 interface Programs {
   readonly exec?: { readonly command?: unknown; readonly args?: unknown; readonly env?: unknown };
   readonly authProvider?: { readonly name?: unknown; readonly config?: Readonly<Record<string, unknown>> };
 }
 
 /**
- * What a context of a kubeconfig leads to and how it signs in there, as a digest: the server and what guards the way
- * to it, and the program that fetches credentials. Who has chosen a context has chosen this; another kubeconfig can
- * mean something else by the same name, such as `default`. Credentials themselves are no part of it, since they are
- * renewed, nor can anything secret be read from it.
+ * Returns a digest of what a context leads to and how it signs in: the server, the settings that protect the connection
+ * to it, and the program that fetches credentials. Choosing a context means choosing these; another kubeconfig may use
+ * the same name, such as `default`, for something else. Credentials are not part of the digest, because they are
+ * renewed; it reveals no secret.
  *
- * @returns undefined where there is no such context
+ * @returns undefined if there is no such context
  */
 export function contextIdentity(config: KubeConfig, name: string): string | undefined {
   const context = config.getContextObject(name);

@@ -18,27 +18,30 @@ import {
   RequestError,
 } from "./requestError.ts";
 
-/** Query parameters of a request; undefined ones are left out. */
+/** The query parameters of a request; undefined ones are left out. */
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** A request that changes something, or asks what that would do. */
+/** A request that changes something, or a dry run of one. */
 export interface Change {
   readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
   readonly path: string;
   readonly query?: Query;
   readonly body?: unknown;
-  /** Of the body, which is sent as JSON whatever this says: a patch names its kind by it. */
+  /** The media type of the body. The body is always sent as JSON; this tells the kinds of patch apart. */
   readonly contentType?: string;
 }
 
 export interface ConnectionTimeouts {
-  /** For credentials, in milliseconds: a program may wait for somebody to sign in. */
+  /** The time to get credentials, in milliseconds: a program may wait for the user to sign in. */
   readonly credentialsMs: number;
-  /** For an answer, or until a watch begins, in milliseconds. */
+  /** The time until an answer is complete or a watch begins, in milliseconds. */
   readonly answerMs: number;
-  /** For the answer to a change, in milliseconds: it may wait for webhooks, each up to 30 seconds. */
+  /**
+   * The time until the answer to a change is complete, in milliseconds: it may wait for webhooks, each up to 30
+   * seconds.
+   */
   readonly changeMs: number;
-  /** Longest silence of a watch, in milliseconds; servers send a bookmark every minute. */
+  /** The longest silence in a watch, in milliseconds; servers send a bookmark every minute. */
   readonly silenceMs: number;
 }
 
@@ -61,22 +64,25 @@ type Asked =
     };
 
 /**
- * Requests to one API server with the credentials of one kubeContext. Credentials are asked for at each
- * request, since they expire; after a 401 those of the loaded kubeconfig are asked for anew, once. Answers are read up to
- * a limit.
+ * Sends requests to one API server with the credentials of one context. Each request gets the credentials anew, because
+ * they expire; a 401 makes it reload the kubeconfig's credentials once and try again. Answers are read up to a limit.
  */
 export class ClusterConnection implements Disposable {
   readonly server: string;
-  /** Replaced as a whole: who has begun with one ends with it. */
+  /** Replaced as a whole: a request ends with the one it began with. */
   private signIn: SignIn;
   private readonly ended = new AbortController();
   private readonly timeouts: ConnectionTimeouts;
   private readonly limits: AnswerLimits;
   private readonly createConfig: () => KubeConfig;
-  /** Whoever asks without being told to waits here while the credentials do not work. */
+  /** Holds back requests that the user did not ask for while the credentials do not work. */
   readonly gate: CredentialGate;
 
-  /** @param createConfig a configuration whose current context is the one to use; a new one for each call */
+  /**
+   * Connects to the server of the current context.
+   *
+   * @param createConfig returns a new configuration at each call, whose current context is the one to use
+   */
   constructor(
     createConfig: () => KubeConfig,
     timeouts: Partial<ConnectionTimeouts> = {},
@@ -93,9 +99,9 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
-   * The JSON answer to a GET.
+   * Returns the JSON answer to a GET.
    *
-   * @param accept the form of JSON that is wanted, such as a table; without it, the object or list itself
+   * @param accept the media type to ask for, such as that of a table; by default, the object or list itself
    * @throws {RequestError}
    */
   get(path: string, query: Query = {}, signal?: AbortSignal, accept?: string): Promise<unknown> {
@@ -103,7 +109,8 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
-   * The text that a GET answers with, piece by piece as it comes, until the server ends it.
+   * Streams the text that a GET returns, until the server ends it.
+   *
    * @throws {RequestError}
    */
   async *text(path: string, query: Query, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
@@ -133,7 +140,7 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
-   * The text that a health check answers with, also where it says that something is not healthy.
+   * Returns the text of a health check, even if it says that something is unhealthy.
    * https://kubernetes.io/docs/reference/using-api/health-checks/
    *
    * @throws {RequestError}
@@ -154,7 +161,8 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
-   * The JSON answer to a request that changes something.
+   * Sends a change, and returns the JSON answer.
+   *
    * @throws {RequestError}
    */
   change(change: Change, signal?: AbortSignal): Promise<unknown> {
@@ -178,10 +186,10 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
-   * The events of a watch until the server ends it.
+   * Streams the events of a watch until the server ends it.
    *
-   * @param begun hears that the server has accepted the watch, which may be long before the first event
-   * @param accept as of {@link get}
+   * @param begun called when the server has accepted the watch, which may be long before the first event
+   * @param accept as in {@link get}
    * @throws {RequestError}
    */
   async *watch(
@@ -221,9 +229,9 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
-   * A WebSocket to a path, open; its messages are bytes. It is closed by whoever asked for it, or with the connection.
+   * Opens a WebSocket, whose messages are bytes. The caller closes it; so does disposing the connection.
    *
-   * @throws {RequestError} in the words of the server where it refuses
+   * @throws {RequestError} with the server's words if it refuses
    */
   async socket(path: string, protocols: readonly string[], signal: AbortSignal): Promise<WebSocket> {
     const { signIn } = this;
@@ -247,7 +255,8 @@ export class ClusterConnection implements Disposable {
       } catch (error) {
         socket.close();
         all.throwIfAborted();
-        // A WebSocket does not tell why the server refused it. Who may not have one may not ask without one either.
+        // A WebSocket does not say why the server refused it. A GET of the same path is forbidden to the same users,
+        // and says so.
         const refusal = await this.get(path, {}, signal).catch((each: unknown) => each);
         throw refusal instanceof RequestError && refusal.failure === "forbidden" ? refusal : error;
       }
@@ -273,9 +282,9 @@ export class ClusterConnection implements Disposable {
   }
 
   /**
-   * The answer to a request, or where that is 401, the one to a second try with everything read anew.
+   * Returns the answer to a request; after a 401, that of a second try with renewed credentials.
    *
-   * @param begin called once signed in; the signal ends the request
+   * @param begin called once signed in; its signal ends the request
    */
   private async send(
     asked: Asked,
@@ -308,20 +317,20 @@ export class ClusterConnection implements Disposable {
 
   private accessOf(signIn: SignIn): Promise<Access> {
     return signIn.access().catch((error: unknown) => {
-      // What failed may be remembered by an auth-provider of client-node.
+      // An auth-provider of client-node may remember its failure.
       this.replace(signIn);
       throw errorOfCredentials(error);
     });
   }
 
-  /** Replaces what turned out not to work, unless another request has done so meanwhile. */
+  /** Replaces credentials that do not work, unless another request has already done so. */
   private replace(failed: SignIn): void {
     if (failed !== this.signIn || this.ended.signal.aborted) return;
     this.signIn = this.signInWith(this.createConfig());
     failed.retire();
   }
 
-  /** Whoever has to sign in gets the time to do so. */
+  /** Limits the time to get credentials, but leaves the user enough of it to sign in. */
   private async inTimeToSignIn<T>(signal: AbortSignal | undefined, ask: () => Promise<T>): Promise<T> {
     const inTime = AbortSignal.timeout(this.timeouts.credentialsMs);
     const all = AbortSignal.any([inTime, ...this.signals(signal)]);
@@ -339,7 +348,7 @@ export class ClusterConnection implements Disposable {
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
     signal.throwIfAborted();
-    // The headers are shared by requests that signed in together.
+    // Requests that signed in together share the headers.
     const sent = new Headers(headers);
     if (body !== undefined) sent.set("content-type", contentType);
     if (asked.method === "GET" && asked.accept !== undefined) sent.set("accept", asked.accept);

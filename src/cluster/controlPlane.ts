@@ -16,12 +16,13 @@ import { summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSumma
 import type { ClusterConnection } from "./connection.ts";
 import { notKubernetes, RequestError } from "./requestError.ts";
 
-/** More pods than any control plane has: three machines with five components each are fifteen. */
+/** More pods than any control plane has: three machines with five components each have fifteen. */
 const limit = 200;
 
 /**
- * The pods of the control plane, or where there are none to see, what the API server says of itself.
- * @throws {RequestError} unless it only forbids to look
+ * Returns the pods of the control plane, or, if none are visible, the readiness that the API server reports.
+ *
+ * @throws {RequestError} unless the server only forbids the request
  */
 export async function readControlPlane(connection: ClusterConnection): Promise<ControlPlane> {
   const found = await Promise.all(componentLabels.map((label) => componentsBy(label, connection)));
@@ -51,7 +52,7 @@ async function readReadiness(connection: ClusterConnection): Promise<Readiness |
   return text === undefined ? undefined : parseReadiness(text);
 }
 
-/** Undefined where the server forbids the request, or knows no such path. */
+/** Awaits an answer; undefined if the server forbids the request or does not know the path. */
 async function unlessForbidden<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

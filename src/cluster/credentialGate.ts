@@ -6,13 +6,13 @@ import type { RequestError } from "./requestError.ts";
 const minuteMs = 60_000;
 
 /**
- * Holds back what asks a cluster of its own accord once credentials have failed. To try them may run a program that
- * opens a browser for somebody to sign in, and they seldom work by themselves again: so of all who wait one may try
- * after a minute, the next after two, and so on up to half an hour. As soon as any request gets through, all may.
+ * Holds back requests that the user did not ask for once credentials have failed. Trying them may run a program that
+ * opens a browser to sign in, and they rarely recover without the user: so one of the waiting requests may try after a
+ * minute, the next two minutes later, and so on up to half an hour. As soon as any request gets through, all may.
  */
 export class CredentialGate implements Disposable {
   private readonly backoff = new Backoff({ initialMs: minuteMs, maxMs: 30 * minuteMs });
-  /** Those who wait, the next to try first. */
+  /** The waiting requests, the next to try first. */
   private readonly waiting = new Set<() => void>();
   private failure: RequestError | undefined;
   private stopTimer: (() => void) | undefined;
@@ -22,18 +22,18 @@ export class CredentialGate implements Disposable {
     this.startTimer = startTimer;
   }
 
-  /** How the credentials failed; undefined where they may be tried. */
+  /** The failure of the credentials; undefined if they may be tried. */
   get closedBy(): RequestError | undefined {
     return this.stopTimer && this.failure;
   }
 
-  /** The credentials could not be had, or were not accepted. */
+  /** Closes the gate: getting the credentials failed, or the server rejected them. */
   close(failure: RequestError): void {
     this.failure = failure;
     if (!this.stopTimer) this.waitForNext();
   }
 
-  /** The credentials were accepted. */
+  /** Opens the gate: the server accepted the credentials. */
   open(): void {
     this.stopTimer?.();
     this.stopTimer = undefined;
@@ -41,7 +41,7 @@ export class CredentialGate implements Disposable {
     for (const pass of [...this.waiting]) pass();
   }
 
-  /** Settles when the caller may try; also with the signal, after which nobody should. */
+  /** Resolves when the caller may try, or when the signal is aborted, after which it should not. */
   async pass(signal: AbortSignal): Promise<void> {
     if (!this.stopTimer || signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -62,7 +62,7 @@ export class CredentialGate implements Disposable {
       this.stopTimer = undefined;
       const [next] = this.waiting;
       if (!next) return;
-      // Whoever tries may hang, or end before it asks.
+      // The request may hang, or end without being sent.
       this.waitForNext();
       this.waiting.delete(next);
       next();

@@ -1,6 +1,6 @@
 /**
- * A file's text by its byte order mark, which is left out: UTF-16 in either order, as PowerShell's `>` writes it and
- * kubectl reads it, else UTF-8.
+ * Decodes a file by its byte order mark, which is left out: UTF-16 in either byte order, as PowerShell's `>` writes it
+ * and kubectl reads it; otherwise UTF-8.
  */
 export function decodeText(bytes: Buffer): string {
   const mark = bytes.subarray(0, 2).toString("hex");

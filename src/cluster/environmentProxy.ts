@@ -9,12 +9,10 @@ const defaultPorts: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The proxy that the environment names for a server, as kubectl takes it, which leaves that to Go: `HTTPS_PROXY` or
- * `HTTP_PROXY`, unless {@link NoProxy NO_PROXY} excepts the server; never for this machine itself. Of a variable in
- * upper and in lower case the first counts. A value that is no address is left out.
+ * Returns the URL of the proxy that the environment sets for a server, by the rules of Go and so of kubectl:
+ * `HTTPS_PROXY` or `HTTP_PROXY`, unless {@link NoProxy NO_PROXY} exempts the server; never for this machine itself. The
+ * upper-case variable takes precedence over the lower-case one. A value that is not an address is ignored.
  * https://pkg.go.dev/net/http#ProxyFromEnvironment
- *
- * @returns its URL
  */
 export function environmentProxy(server: string, env: Environment): string | undefined {
   const url = URL.parse(server);
@@ -31,7 +29,7 @@ function read(env: Environment, name: string): string {
   return ownField(env, name) || ownField(env, name.toLowerCase()) || "";
 }
 
-/** An address without a scheme is one of HTTP, even `localhost:3128`, of which `localhost` could be the scheme. */
+/** Reads an address without a scheme as an HTTP address, even `localhost:3128`, whose `localhost` could be a scheme. */
 function proxyUrl(value: string): string | undefined {
   if (value === "") return undefined;
   if (/^[a-z][a-z0-9+.-]*:\/\/[^/?#]/i.test(value) && URL.canParse(value)) return value;

@@ -1,4 +1,4 @@
-/** Entry of the cluster bundle: features load it by `await import` when a cluster is first needed. */
+/** The entry of the cluster bundle, which is loaded by `await import` when a cluster is first needed. */
 export { ApiClusterSource } from "./apiClusterSource.ts";
 export { ClusterConnection } from "./connection.ts";
 export { asChoice, assertAsChosen } from "./chosenContext.ts";

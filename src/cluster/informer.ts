@@ -8,20 +8,20 @@ import type { ClusterConnection, Query } from "./connection.ts";
 import { listPages } from "./listPages.ts";
 import { errorOfLongList, errorOfStatus, RequestError, type RequestFailure } from "./requestError.ts";
 
-/** What an informer follows, and what it keeps of it. */
+/** The collection that an informer watches, and what it keeps of each object. */
 export interface InformerOptions<T extends ApiObject, S> {
   readonly connection: ClusterConnection;
-  /** Path of the collection, such as `/api/v1/pods`. */
+  /** The path of the collection, such as `/api/v1/pods`. */
   readonly path: string;
   readonly query?: Query;
-  /** What is kept of an object; the object itself is let go. */
+  /** Reduces an object to what the informer keeps of it. */
   readonly summarize: (object: T) => S;
   readonly log: Logger;
-  /** How many objects are kept; injected for tests. */
+  /** The most objects to keep; injected for tests. */
   readonly most?: number;
-  /** Waits; injected for tests. Rejects when the signal is aborted. */
+  /** Waits, and rejects when the signal is aborted; injected for tests. */
   readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** Milliseconds from any point in time on; injected for tests. */
+  /** Returns milliseconds on a monotonic clock; injected for tests. */
   readonly now?: () => number;
 }
 
@@ -30,16 +30,16 @@ interface ApiObject {
     { readonly uid?: string | undefined; readonly resourceVersion?: string | undefined } | undefined;
 }
 
-/** A watch that ends sooner without any news was not really served. */
+/** A watch that ends sooner than this without an event counts as not served. */
 const shortWatchMs = 1000;
 
-/** Failures on the way to the server and back, after which a watch can go on where it was. */
+/** Network failures and overload, after which a watch can resume where it stopped. */
 const transient: readonly RequestFailure[] = ["refused", "timeout", "unknownHost", "broken", "busy"];
 
 /**
- * Keeps a list of objects up to date by list and watch, as client-go's informers do: lists, watches from the
- * list's resourceVersion, goes on from the last one seen when a watch ends or its connection breaks, and lists
- * again when the server does not go on from there, mostly because that is too old.
+ * Keeps a list of objects up to date by list and watch, as client-go's informers do: it lists, watches from the list's
+ * resourceVersion, resumes from the last one seen when a watch ends or its connection breaks, and lists again when the
+ * server cannot resume from there, mostly because that version is too old.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
 export class Informer<T extends ApiObject, S> implements LiveList<S> {
@@ -52,7 +52,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   private readonly ended = new AbortController();
   private readonly backoff = new Backoff({ initialMs: 800, maxMs: 30_000 });
   private readonly options: InformerOptions<T, S>;
-  /** The last one seen; undefined when a list is needed. */
+  /** The last one seen; undefined if the next step is to list. */
   private resourceVersion: string | undefined;
   private failing = false;
 
@@ -60,7 +60,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.options = options;
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     this.ready = promise;
-    // Nobody needs to wait for it.
+    // Callers need not handle the rejection.
     promise.catch(() => undefined);
     void this.run(() => resolve(undefined), reject);
   }
@@ -71,7 +71,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.failures.dispose();
   }
 
-  /** The first answer decides whether the informer is ready; it tries until the end in either case. */
+  /** Lists and watches until disposal. The outcome of the first attempt settles `ready`; either way it continues. */
   private async run(resolve: () => void, reject: (error: unknown) => void): Promise<void> {
     for (;;) {
       await this.options.connection.gate.pass(this.ended.signal);
@@ -87,7 +87,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     reject(this.ended.signal.reason);
   }
 
-  /** Reads the whole list and returns its resourceVersion. */
+  /** Lists all objects and returns the list's resourceVersion. */
   private async list(): Promise<string> {
     const { connection, path, query = {}, summarize, most } = this.options;
     const seen = new Map<string, S>();
@@ -102,7 +102,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     return resourceVersion ?? "";
   }
 
-  /** Follows the changes from a resourceVersion on, until the server ends the watch. */
+  /** Watches from a resourceVersion on until the server ends the watch. */
   private async watch(from: string): Promise<void> {
     const { connection, path, query, now = () => performance.now() } = this.options;
     const asked = {
@@ -118,7 +118,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       this.observe(type, object as T);
       if (this.resourceVersion !== from) this.backoff.reset();
     }
-    // A server that ends every watch at once must not be asked a thousand times a second.
+    // Back off from a server that ends every watch at once.
     const wasServed = this.resourceVersion !== from || now() - begun >= shortWatchMs;
     if (wasServed) this.backoff.reset();
     else await this.wait(this.backoff.next());
@@ -139,7 +139,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.resourceVersion = object.metadata?.resourceVersion ?? this.resourceVersion;
   }
 
-  /** Tells of the failure, unless it is an expected one, and waits before the next try. */
+  /** Reports a failure, unless it is an expected one, and waits before the next try. */
   private async afterFailure(error: unknown, reject: (error: unknown) => void): Promise<void> {
     if (this.ended.signal.aborted) return;
     if (!isOneOf(error, transient)) this.resourceVersion = undefined;
@@ -153,7 +153,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   private failed(error: Error): void {
     const { log, path } = this.options;
-    // What goes on failing is said once.
+    // Repeated failures are logged as a warning only once.
     log[this.failing ? "debug" : "warn"](`Following ${path} failed, trying again: ${error.message}`);
     this.failing = true;
     this.failures.fire(error);
@@ -165,14 +165,14 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.failures.fire(undefined);
   }
 
-  /** Waits, at most until the end. */
+  /** Waits, but not beyond disposal. */
   private async wait(ms: number): Promise<void> {
     const { delay = abortableDelay } = this.options;
     await delay(ms, this.ended.signal).catch(() => undefined);
   }
 }
 
-/** Between five and ten minutes, so that many watches do not end together; as client-go does. */
+/** Returns five to ten minutes, at random as in client-go, so that many watches do not end together. */
 function watchSeconds(): number {
   return Math.round(300 * (1 + Math.random()));
 }
@@ -181,7 +181,7 @@ function isOneOf(error: unknown, failures: readonly RequestFailure[]): boolean {
   return error instanceof RequestError && failures.includes(error.failure);
 }
 
-/** A watch reports its own failure as an event that holds a `Status`. */
+/** Converts the `Status` with which a watch reports its own failure. */
 function errorOfEvent(server: string, status: object): RequestError {
   const code = "code" in status && typeof status.code === "number" ? status.code : 500;
   return errorOfStatus(server, code, status);

@@ -6,7 +6,7 @@ import { decodeText } from "./decodeText.ts";
 import { environmentProxy } from "./environmentProxy.ts";
 import { completeEntries, type KubeconfigUser } from "./kubeconfigEntries.ts";
 
-/** Why a kubeconfig cannot be used; its message is for people and names the file. */
+/** Thrown when a kubeconfig cannot be used; the message is for the user and, where it can, names the file. */
 export class KubeconfigError extends Error {
   readonly reason: "missing" | "empty" | "invalid" | "noContext" | "unknownContext" | "changedContext";
 
@@ -17,9 +17,9 @@ export class KubeconfigError extends Error {
   }
 }
 
-/** A configuration that knows where it comes from. */
+/** A configuration that remembers its files. */
 export class LoadedKubeconfig extends KubeConfig {
-  /** The files it was read from. */
+  /** The files that it was read from. */
   readonly files: readonly string[];
 
   constructor(files: readonly string[]) {
@@ -29,10 +29,10 @@ export class LoadedKubeconfig extends KubeConfig {
 }
 
 /**
- * Reads kubeconfig files into one configuration. Of entries with one name the first counts, as in kubectl; a
- * file of a list may be missing, but not all of them.
+ * Reads kubeconfig files and merges them. The first of several entries with the same name takes precedence, as in
+ * kubectl. Some of the files may be missing, but not all.
  *
- * @throws {KubeconfigError} when no file is there, or one is broken, or there is no context in them
+ * @throws {KubeconfigError} if no file exists, one is invalid, or none has a context
  */
 export async function loadKubeconfig(files: readonly string[]): Promise<LoadedKubeconfig> {
   const found: { file: string; config: KubeConfig }[] = [];
@@ -51,14 +51,15 @@ export async function loadKubeconfig(files: readonly string[]): Promise<LoadedKu
   return merged;
 }
 
-/** The files of a configuration, for messages. */
+/** Lists the files of a configuration, for messages. */
 function listed(config: LoadedKubeconfig): string {
   return config.files.join(", ");
 }
 
 /**
- * A copy of a configuration whose current context is the given one.
- * @throws {KubeconfigError} when there is no such context, or what it names is not there or cannot be used
+ * Returns a copy of a configuration with the given current context.
+ *
+ * @throws {KubeconfigError} if the context, or a cluster or user that it names, is missing or invalid
  */
 export function selectContext(config: LoadedKubeconfig, name: string): KubeConfig {
   const context = config.getContextObject(name);
@@ -102,9 +103,9 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
   return selected;
 }
 
-/** A context without a user is an anonymous one. */
+/** Returns the user of a context; one without a user is anonymous. */
 function userOf(context: Context, config: LoadedKubeconfig): KubeconfigUser {
-  // client-node's type says that there is always a user.
+  // client-node's type claims that there is always a user.
   const name = context.user as string | undefined;
   const user = config.getUser(name ?? "");
   if (!user && name) {
@@ -121,18 +122,20 @@ function userOf(context: Context, config: LoadedKubeconfig): KubeconfigUser {
   return user ?? { name: "" };
 }
 
-/** An address with a password in it is none: it would be shown in messages. */
+/** Whether a server's address is valid; one with a password is not, because messages would show it. */
 function isServerAddress(server: string): boolean {
   const url = URL.parse(server);
   return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password;
 }
 
-/** Without TLS there is no certificate to check; client-node wants that said (`kubectl proxy` serves so). */
+/**
+ * Skips the check of the certificate where there is no TLS, as with `kubectl proxy`; client-node requires this setting.
+ */
 function plainHttp(cluster: Cluster): { skipTLSVerify?: true } {
   return cluster.server.startsWith("http:") ? { skipTLSVerify: true } : {};
 }
 
-/** The cluster's own proxy, else the one of the environment, which client-node does not look at. */
+/** Returns the cluster's proxy, or else the environment's, which client-node ignores. */
 function proxyOf({ server, proxyUrl }: Cluster): { proxyUrl?: string } {
   const proxy = proxyUrl ?? environmentProxy(server, process.env);
   return proxy ? { proxyUrl: proxy } : {};
@@ -163,13 +166,13 @@ function parse(text: string, file: string): KubeConfig {
     config.clusters = clusters;
     config.users = users;
   } catch (error) {
-    // Without the cause, which may quote the file: it holds secrets.
+    // The cause is left out: it may quote the file, which holds secrets.
     throw new KubeconfigError("invalid", t("The kubeconfig {0} is invalid: {1}.", file, faultOf(error)));
   }
   return config;
 }
 
-/** What is wrong with a kubeconfig, and where, but not what stands there. */
+/** Says what is wrong with a kubeconfig, and where, without quoting it. */
 function faultOf(error: unknown): string {
   if (error instanceof TypeError) return t("it does not have the structure of a kubeconfig");
   if (!(error instanceof Error) || error.name !== "YAMLException") return reasonOf(error);

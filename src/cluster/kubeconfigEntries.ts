@@ -4,26 +4,29 @@ import { load } from "js-yaml";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 
-/** A user of a kubeconfig, with what client-node leaves out. */
+/** A user of a kubeconfig, with the fields that client-node ignores. */
 export interface KubeconfigUser extends User {
-  /** A file that holds the bearer token, and may hold another one later. */
+  /** The path of the file that holds the bearer token, which may be renewed. */
   readonly tokenFile?: string;
 }
 
-/** A cluster of a kubeconfig, with what client-node leaves out. */
+/** A cluster of a kubeconfig, with the fields that client-node ignores. */
 export interface KubeconfigCluster extends Cluster {
-  /** For programs that fetch credentials: https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
+  /**
+   * The configuration that credential plugins receive:
+   * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/
+   */
   readonly programConfig?: unknown;
 }
 
 const programExtension = "client.authentication.k8s.io/exec";
 
 /**
- * The entries of a kubeconfig as client-node reads them, with what it leaves out. Paths are taken from the kubeconfig's
- * folder, as client-go takes them; a program without a folder is looked for on the PATH.
+ * Adds to a kubeconfig's entries what client-node ignores. Paths are relative to the kubeconfig's folder, as in
+ * client-go; a command without a folder is looked up on the PATH.
  *
- * @param text of the kubeconfig, which client-node has read
- * @throws {TypeError} where a name, an address or a path is no text
+ * @param text the kubeconfig that client-node has read
+ * @throws {TypeError} if a name, an address, or a path is not a string
  */
 export function completeEntries(
   text: string,
@@ -53,7 +56,7 @@ const userTexts = [
 ];
 const contextTexts = ["name", "cluster", "user", "namespace"];
 
-/** client-node takes what stands there; kubectl takes no number or list for a text. */
+/** Checks that the fields are strings: client-node accepts any type, kubectl does not. */
 function assertTexts(entry: object, names: readonly string[]): void {
   for (const name of names) {
     const value = isRecord(entry) ? ownField(entry, name) : undefined;
@@ -62,7 +65,7 @@ function assertTexts(entry: object, names: readonly string[]): void {
   }
 }
 
-/** The inner parts of a list's entries, which lie as client-node's own do. */
+/** Returns the bodies of a list's entries, in the order of client-node's entries. */
 function bodies(written: unknown, list: "users" | "clusters", inner: "user" | "cluster"): readonly unknown[] {
   const found = isRecord(written) ? written[list] : undefined;
   return Array.isArray(found)

@@ -1,17 +1,17 @@
 import { homedir } from "node:os";
 import { delimiter, isAbsolute, join } from "node:path";
 
-/** Where to look for kubeconfig files. */
+/** The sources of the paths of kubeconfig files. */
 export interface KubeconfigPlaces {
-  /** The user's setting: paths in the form of KUBECONFIG; empty for none. */
+  /** The user's setting: paths separated as in KUBECONFIG; empty if not set. */
   readonly setting: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home?: string;
 }
 
 /**
- * The kubeconfig files in use, first one first, by the rules of kubectl: the setting stands for `--kubeconfig`,
- * then the list in KUBECONFIG, then `~/.kube/config`.
+ * Returns the kubeconfig files in use, in order of precedence, by kubectl's rules: the setting, which takes the place
+ * of `--kubeconfig`, or else the list in KUBECONFIG, or else `~/.kube/config`.
  * https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
 export function kubeconfigFiles({ setting, env, home = homedir() }: KubeconfigPlaces): string[] {

@@ -2,24 +2,27 @@ import { mostListed } from "./answerLimits.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { errorOfLongList, notKubernetes, RequestError } from "./requestError.ts";
 
-/** One page of a list: https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks */
+/**
+ * A page of a list.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
+ */
 export interface ApiList<T> {
   readonly items: readonly T[] | null;
   readonly metadata?: { readonly resourceVersion?: string; readonly continue?: string };
 }
 
-/** Objects of one page of a list; the API server answers large lists faster in pages. */
+/** Objects per page; API servers return large lists faster in pages. */
 const pageSize = 500;
 
-/** A page counts as so many objects at least, so that a list of empty ones has an end too. */
+/** The least that a page counts as, in objects, so that a list of empty pages ends too. */
 const leastCounted = 100;
 
 /**
- * The pages of a list, to its end. Where a page is too large, smaller ones are asked for: objects have very different
- * sizes.
+ * Yields the pages of a list to its end. If a page is too large, smaller ones are requested: the sizes of objects
+ * differ widely.
  *
- * @param query its `limit` is that of a page at most
- * @param most objects that it may have
+ * @param query its `limit` limits a page
+ * @param most the most objects that the list may have
  * @throws {RequestError}
  */
 export async function* listPages<T>(
@@ -50,7 +53,7 @@ export async function* listPages<T>(
   }
 }
 
-/** A proxy or another program may answer with JSON too. */
+/** Checks that an answer is a list: a proxy or another program may also answer with JSON. */
 function asList<T>(answer: unknown, server: string): ApiList<T> {
   const isList =
     typeof answer === "object" &&

@@ -1,10 +1,10 @@
 import { BlockList, isIP } from "node:net";
 import { domainToASCII } from "node:url";
 
-/** A host name in lower case, or an address; an IPv6 address without its brackets. */
+/** A host name in lower case, or an address; an IPv6 address has no brackets. */
 type Host = string;
 
-/** An IP address; one that is an IPv4 address in an IPv6 coat is taken out of it, as Go does. */
+/** An IP address; an IPv4-mapped IPv6 address is converted to IPv4, as in Go. */
 interface Address {
   readonly text: string;
   readonly family: "ipv4" | "ipv6";
@@ -15,15 +15,15 @@ loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
 /**
- * Reads `NO_PROXY` as Go does, and so kubectl: entries between commas, each `*`, an address, a range of addresses such
- * as `10.0.0.0/8`, or a domain: `corp.example` is that host and all below it, `.corp.example` and `*.corp.example` only
- * those below it. An address and a domain may have a port; an IPv6 address then stands in brackets, and only then. What
- * cannot be read is left out. This machine itself is never asked through a proxy.
+ * Reads `NO_PROXY` as Go, and so kubectl, does. Its entries are separated by commas; each is `*`, an address, a range
+ * of addresses such as `10.0.0.0/8`, or a domain: `corp.example` means that host and its subdomains, `.corp.example`
+ * and `*.corp.example` only the subdomains. Addresses and domains may have a port; an IPv6 address has brackets if, and
+ * only if, it has a port. Invalid entries are ignored. This machine itself is always exempt.
  * https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config
  */
 export class NoProxy {
   private readonly all: boolean;
-  /** By family and port, that of those without one being "". */
+  /** The addresses by family and port; for those without a port, by family alone. */
   private readonly addresses = new Map<string, BlockList>();
   private readonly domains: { readonly below: string; readonly itself?: string; readonly port: string }[] =
     [];
@@ -34,7 +34,7 @@ export class NoProxy {
     if (!this.all) for (const entry of entries) this.add(entry);
   }
 
-  /** Whether a server is asked without a proxy. */
+  /** Whether requests to a server bypass the proxy. */
   excepts(host: Host, port: string): boolean {
     if (this.all || host === "localhost") return true;
     const address = addressOf(host.split("%", 1)[0] ?? "");
@@ -57,7 +57,7 @@ export class NoProxy {
     else if (name !== "") this.addDomain(name.startsWith("*.") ? name.slice(1) : name, port);
   }
 
-  /** `10.0.0.0/8`, `2001:db8::/32` */
+  /** Adds a range such as `10.0.0.0/8` or `2001:db8::/32`; false if the entry is not a range. */
   private addRange(entry: string): boolean {
     const slash = entry.indexOf("/");
     const written = entry.slice(0, slash);
@@ -86,7 +86,7 @@ export class NoProxy {
   }
 }
 
-/** Undefined for what is no address, and for one with a zone. */
+/** Parses an IP address; undefined for anything else, and for an address with a zone. */
 function addressOf(text: string): Address | undefined {
   if (isIP(text) === 4) return { text, family: "ipv4" };
   if (isIP(text) !== 6 || text.includes("%")) return undefined;
@@ -97,7 +97,7 @@ function addressOf(text: string): Address | undefined {
   return { text: bytes.join("."), family: "ipv4" };
 }
 
-/** As Go's `net.SplitHostPort`; what that refuses is a host as a whole. */
+/** Splits an entry as Go's `net.SplitHostPort` does; an entry that Go rejects is all host. */
 function hostAndPort(entry: string): readonly [host: Host, port: string] {
   const colon = entry.lastIndexOf(":");
   if (colon < 0) return [entry, ""];
@@ -109,9 +109,9 @@ function hostAndPort(entry: string): readonly [host: Host, port: string] {
   return isOdd ? [entry, ""] : [host, port];
 }
 
-/** What is no name stays as it is, and is then that of no host. */
+/** Converts a domain to ASCII. An invalid name stays as it is, and matches no host. */
 function asciiOf(name: string): string {
-  // Node takes the part before these for the name.
+  // Node takes the part before these characters as the name.
   if (/[\s/\\?#@:]/.test(name)) return name;
   // eslint-disable-next-line no-control-regex -- what is ASCII already needs no conversion
   return /^[\x00-\x7f]*$/.test(name) ? name : domainToASCII(name) || name;

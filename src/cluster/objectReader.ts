@@ -16,19 +16,19 @@ import { sendApply } from "./serverSideApply.ts";
 import { untilEstablished } from "./untilEstablished.ts";
 import type { WatchEvent } from "./watchEvent.ts";
 
-/** What to read of a collection. */
+/** The objects of a collection to read. */
 export interface Selection {
-  /** Undefined for all namespaces. */
+  /** The namespace; undefined for all namespaces. */
   readonly namespace?: string | undefined;
   readonly labelSelector?: string | undefined;
   readonly fieldSelector?: string | undefined;
-  /** At most so many objects. */
+  /** Stops listing once this many objects are found; the last page may add a few more. */
   readonly limit?: number | undefined;
 }
 
-/** Reads objects of any kind that the server knows, built in or custom. Nothing here changes anything in the cluster. */
+/** Reads objects of any kind that the server knows, built in or custom. Never changes anything in the cluster. */
 export class ObjectReader {
-  /** Where an object goes that names no namespace. */
+  /** The default namespace, for objects that set none. */
   readonly namespace: string;
   private readonly connection: ClusterConnection;
   private readonly resources: ApiResources;
@@ -41,15 +41,15 @@ export class ObjectReader {
     this.resources = new ApiResources(connection);
   }
 
-  /** Address of the API server. */
+  /** The address of the API server. */
   get server(): string {
     return this.connection.server;
   }
 
   /**
-   * The JSON answer to a GET of any path.
+   * Returns the JSON answer to a GET of any path.
    *
-   * @param accept the form of JSON that is wanted, such as a table
+   * @param accept the media type to ask for, such as that of a table
    * @throws {RequestError}
    */
   get(path: string, query?: Query, signal?: AbortSignal, accept?: string): Promise<unknown> {
@@ -57,7 +57,8 @@ export class ObjectReader {
   }
 
   /**
-   * The text that a GET of any path answers with, such as a log, piece by piece.
+   * Streams the text that a GET of any path returns, such as a log.
+   *
    * @throws {RequestError}
    */
   text(path: string, query: Query, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
@@ -65,9 +66,9 @@ export class ObjectReader {
   }
 
   /**
-   * The events of a watch of any path until the server ends it.
+   * Streams the events of a watch of any path until the server ends it.
    *
-   * @param accept as of {@link get}
+   * @param accept as in {@link get}
    * @throws {RequestError}
    */
   watch(
@@ -80,7 +81,8 @@ export class ObjectReader {
   }
 
   /**
-   * The object, or undefined where there is none.
+   * Returns an object, or undefined if there is none.
+   *
    * @throws {RequestError}
    */
   async read(reference: ObjectReference, signal?: AbortSignal): Promise<KubernetesObject | undefined> {
@@ -96,7 +98,8 @@ export class ObjectReader {
   }
 
   /**
-   * The objects of a kind; those of lists lack apiVersion and kind, which are added here.
+   * Returns the objects of a kind, with apiVersion and kind, which the API leaves out of a list's items.
+   *
    * @throws {RequestError}
    */
   async list(
@@ -116,7 +119,11 @@ export class ObjectReader {
     return found;
   }
 
-  /** Follows the objects of a kind until the list is disposed; a kind that the server lacks fails `ready`. */
+  /**
+   * Watches the objects of a kind until the list is disposed.
+   *
+   * @throws {RequestError} `unknownKind` if the server does not have the kind
+   */
   async follow<S>(
     apiVersion: string,
     kind: string,
@@ -135,12 +142,13 @@ export class ObjectReader {
   }
 
   /**
-   * What server-side apply would make of an object. A dry run is a question like the others here: the server answers it
-   * and stores nothing, and calls no webhook that may change something else.
+   * Returns what server-side apply would make of an object. A dry run only reads: the server stores nothing and calls
+   * no webhook that has side effects.
    * https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run
    *
-   * @param options `force` answers as if fields were taken over from others
-   * @throws {RequestError} `conflict` where others own a field with another value, `invalid` with its causes
+   * @param options `force` answers as if fields were taken over from other managers
+   * @throws {RequestError} `conflict` if another manager has set a field to a different value, `invalid` with its
+   * causes
    */
   async dryRun(
     object: KubernetesObject,
@@ -152,8 +160,9 @@ export class ObjectReader {
   }
 
   /**
-   * Waits until objects can be made of the kind that a CustomResourceDefinition defines.
-   * @throws {RequestError} `invalid` where its names are another's, `unknownKind` where it takes too long
+   * Waits until the cluster serves the kind that a CustomResourceDefinition defines.
+   *
+   * @throws {RequestError} `invalid` if its names are already in use, `unknownKind` if it takes too long
    */
   async untilEstablished(
     { apiVersion, kind, metadata }: KubernetesObject,
@@ -164,7 +173,8 @@ export class ObjectReader {
   }
 
   /**
-   * Where objects of a kind are found.
+   * Returns the resource of a kind.
+   *
    * @throws {RequestError} `unknownKind`
    */
   resourceOf(apiVersion: string, kind: string): Promise<ApiResource> {
@@ -172,7 +182,8 @@ export class ObjectReader {
   }
 
   /**
-   * Where an object is, as a path of the API.
+   * Returns the API path of an object.
+   *
    * @throws {RequestError} `unknownKind`
    */
   async pathOf({ apiVersion, kind, name, namespace }: ObjectReference): Promise<string> {
@@ -181,7 +192,11 @@ export class ObjectReader {
     return `${collection}/${encodeURIComponent(name)}`;
   }
 
-  /** @throws {RequestError} where an answer is no object */
+  /**
+   * Checks that an answer is an object.
+   *
+   * @throws {RequestError} if it is not
+   */
   asObject(answer: unknown): KubernetesObject {
     if (isKubernetesObject(answer)) return answer;
     throw notKubernetes(this.server);

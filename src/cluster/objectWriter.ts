@@ -11,14 +11,17 @@ import type { ObjectReader } from "./objectReader.ts";
 import { RequestError } from "./requestError.ts";
 import { fieldManager, sendApply } from "./serverSideApply.ts";
 
-/** A patch as kubectl sends it: https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/ */
+/**
+ * A patch of one of kubectl's types.
+ * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
+ */
 export type Patch =
   | { readonly type: "strategic-merge-patch" | "merge-patch"; readonly body: MergePatch }
   | { readonly type: "json-patch"; readonly body: readonly JsonPatchOperation[] };
 
 /**
- * Changes objects of any kind that the server knows, built in or custom. Whoever is to have one is asked first: see
- * `confirmed` in src/session.
+ * Changes objects of any kind that the server knows, built in or custom. `confirmed` in src/session hands it out once
+ * the user has agreed.
  */
 export class ObjectWriter {
   private readonly connection: ClusterConnection;
@@ -30,11 +33,12 @@ export class ObjectWriter {
   }
 
   /**
-   * Server-side apply: https://kubernetes.io/docs/reference/using-api/server-side-apply/
+   * Applies an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/
    *
-   * @param options `force` takes fields over from others
+   * @param options `force` takes fields over from other managers
    * @returns the object as it is now
-   * @throws {RequestError} `conflict` where others own a field with another value, `invalid` with its causes
+   * @throws {RequestError} `conflict` if another manager has set a field to a different value, `invalid` with its
+   * causes
    */
   async apply(
     object: KubernetesObject,
@@ -46,8 +50,9 @@ export class ObjectWriter {
   }
 
   /**
-   * @param subresource such as `scale` or `status`
-   * @throws {RequestError} `replaced` where the object of that name is not the one whose uid is given
+   * Patches an object, or one of its subresources such as `scale` or `status`.
+   *
+   * @throws {RequestError} `replaced` if the object now has another uid than the reference
    */
   async patch(
     reference: ObjectReference,
@@ -74,10 +79,10 @@ export class ObjectWriter {
   }
 
   /**
-   * Deletes in the background, as kubectl does: what the object owns goes after it.
+   * Deletes an object with background propagation, as kubectl does: its dependents go after it.
    *
-   * @returns false where there was no such object
-   * @throws {RequestError} `replaced` where the object of that name is not the one whose uid is given
+   * @returns false if there was no such object
+   * @throws {RequestError} `replaced` if the object now has another uid than the reference
    */
   async delete(reference: ObjectReference, signal?: AbortSignal): Promise<boolean> {
     const { uid } = reference;
@@ -103,9 +108,10 @@ export class ObjectWriter {
   }
 
   /**
-   * Asks for a pod to leave its node, which a disruption budget may not allow: https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
+   * Evicts a pod, unless a disruption budget forbids it.
+   * https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
    *
-   * @throws {RequestError} `busy` while a budget does not allow it
+   * @throws {RequestError} `busy` while a budget forbids it
    */
   async evict(pod: ObjectReference, signal?: AbortSignal): Promise<void> {
     const { name, namespace, uid } = pod;
@@ -126,15 +132,16 @@ export class ObjectWriter {
 
   /**
    * Runs a program in a container.
-   * @throws {RequestError} where the server refuses, as where the container does not run
+   *
+   * @throws {RequestError} if the server refuses, such as for a container that is not running
    */
   async exec(pod: ObjectReference, options: ExecOptions, signal: AbortSignal): Promise<RemoteProgram> {
     return execIn(this.connection, await this.reader.pathOf(pod), options, signal);
   }
 
   /**
-   * Says in words that an object was made anew since somebody chose it, where that is why a change was refused: servers
-   * say it in several ways, one of which says nothing.
+   * Replaces the error by a plain message if the change was refused because the object had been re-created: servers
+   * report that in several ways, one of which says nothing.
    */
   private async replacedOr(
     error: unknown,
@@ -155,7 +162,7 @@ export class ObjectWriter {
   }
 }
 
-/** A patch that only the object with a uid takes, and no later one of the same name. */
+/** Makes a patch fail for an object of the same name that has another uid. */
 function withUid({ type, body }: Patch, uid: string | undefined): unknown {
   if (uid === undefined) return body;
   if (type === "json-patch") return [{ op: "test", path: "/metadata/uid", value: uid }, ...body];

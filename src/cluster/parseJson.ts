@@ -10,11 +10,11 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 /**
- * Reads JSON in UTF-8 that may be meant to do harm: a text of `{},{},…` takes up to twenty times its length when it is
- * read, so that what it holds is counted first, in one pass.
+ * Parses untrusted JSON in UTF-8: a text of `{},{},…` takes up to twenty times its length in memory, so its values are
+ * counted first, in one pass.
  *
  * @throws {LimitError}
- * @throws {SyntaxError} for what is no JSON
+ * @throws {SyntaxError} if it is not JSON
  */
 export function parseJson(bytes: Uint8Array, limits: Pick<AnswerLimits, "values" | "depth">): unknown {
   assertWithin(bytes, limits);
@@ -53,7 +53,7 @@ function assertWithin(
   }
 }
 
-/** Where the quote is that ends a string; the end of the text, where there is none. */
+/** Returns the position of the quote that ends a string, or the end of the text if there is none. */
 function endOfString(bytes: Uint8Array, start: number): number {
   for (let at = start + 1; at < bytes.length; at++) {
     const byte = bytes[at];

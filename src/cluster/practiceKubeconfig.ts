@@ -1,23 +1,23 @@
 import { isPracticeEndpoint } from "kubernetes-practice-cluster/practiceEndpoint";
 import { LoadedKubeconfig } from "./kubeconfig.ts";
 
-/** How to reach the practice cluster, as its own thread says it. */
+/** The address and credentials of the practice cluster, as its thread reports them. */
 export interface PracticeAccess {
   /** `https://127.0.0.1:<port>` */
   readonly server: string;
   readonly token: string;
-  /** The one certificate that its server may show. */
+  /** The only certificate that its server may present. */
   readonly caPem: string;
-  /** A kubeconfig for terminals. Anyone may write it, so that nothing is read from it here. */
+  /** The path of a kubeconfig for terminals. Other programs may write to it, so nothing is read from it here. */
   readonly kubeconfigPath: string;
 }
 
 /**
- * A configuration of one context, the practice cluster. Nothing is asked before the practice cluster is changed, and
- * it is connected in workspaces that are not trusted: hence it is made of these values alone, never of a file in which
- * another cluster, or a program to run, could stand.
+ * Returns a configuration with one context, the practice cluster. Because changes to the practice cluster need no
+ * confirmation, and because it is available in untrusted workspaces, the configuration contains only these values; a
+ * file could name another cluster, or a program to run.
  *
- * @throws {Error} for a server that is not on this machine, and without a token or certificate
+ * @throws {Error} if the server is not on this machine, or the token or certificate is missing
  */
 export function practiceKubeconfig(access: PracticeAccess): LoadedKubeconfig {
   const { server, token, caPem, kubeconfigPath } = access;

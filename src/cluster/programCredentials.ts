@@ -5,22 +5,22 @@ import { type ProgramEnd, runProgram } from "../runProgram.ts";
 import type { KubeconfigCluster } from "./kubeconfigEntries.ts";
 import { errorOfSlowCredentials } from "./requestError.ts";
 
-/** What a program gave to sign in with. */
+/** Credentials from a program. */
 export interface ProgramCredential {
   readonly token: string | undefined;
-  /** In PEM, both or none. */
+  /** A certificate in PEM; set if, and only if, the key is. */
   readonly certificate: string | undefined;
   readonly key: string | undefined;
-  /** In milliseconds since 1970. */
+  /** The expiry, in milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
-/** A program may tell at length what it does, but not without end; in bytes. */
+/** The most that a program may print, in bytes. */
 const mostBytes = 4_000_000;
 
 /**
- * Credentials from the program that the `exec` of a kubeconfig's user names, which AWS, Google Cloud and Azure do. It is
- * run as kubectl runs it, without a terminal, and again when what it gave has expired.
+ * Gets credentials from the program in the `exec` of a kubeconfig's user, as AWS, Google Cloud, and Azure set it. Runs
+ * the program as kubectl does, but without a terminal, and again when its credentials have expired.
  * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
  */
 export class ProgramCredentials {
@@ -31,8 +31,10 @@ export class ProgramCredentials {
   private last: ProgramCredential | undefined;
 
   /**
-   * @param timeoutMs how long it may run: it may wait for somebody to sign in
-   * @param signal ends it, and what it has started
+   * Prepares to run a program.
+   *
+   * @param timeoutMs the longest time it may run: it may wait for the user to sign in
+   * @param signal ends the program and every process it has started
    */
   constructor(exec: unknown, cluster: KubeconfigCluster, timeoutMs: number, signal: AbortSignal) {
     this.exec = exec;
@@ -42,9 +44,11 @@ export class ProgramCredentials {
   }
 
   /**
-   * @throws {RequestError} where the program hangs
-   * @throws {TypeError | SyntaxError} where it gave what is no credential, which is not quoted
-   * @throws {Error} where it failed, with what it said
+   * Returns valid credentials, running the program if necessary.
+   *
+   * @throws {RequestError} if the program does not respond
+   * @throws {TypeError | SyntaxError} if its output is not a credential; the message does not quote it
+   * @throws {Error} if it fails, with its output
    */
   async get(): Promise<ProgramCredential> {
     if (this.last && this.last.expiresAt > Date.now()) return this.last;
@@ -61,14 +65,17 @@ export class ProgramCredentials {
       timeoutMs: this.timeoutMs,
       maxBytes: mostBytes,
       signal: this.signal,
-      // Among what it has started may be a browser, to sign in with.
+      // SIGTERM, because the program may have started a browser to sign in with.
       endBy: "SIGTERM",
     });
     this.last = readCredential(outputOf(end, command));
     return this.last;
   }
 
-  /** https://kubernetes.io/docs/reference/config-api/client-authentication.v1/#client-authentication-k8s-io-v1-ExecCredential */
+  /**
+   * Builds the input of the program.
+   * https://kubernetes.io/docs/reference/config-api/client-authentication.v1/#client-authentication-k8s-io-v1-ExecCredential
+   */
   private async execInfo(exec: Readonly<Record<string, unknown>>): Promise<string> {
     const withCluster = exec["provideClusterInfo"] === true;
     return JSON.stringify({

@@ -1,10 +1,10 @@
 import { LimitError } from "./answerLimits.ts";
 
 /**
- * The bytes of a stream, to its end.
+ * Reads a stream to its end.
  *
- * @param exceeded what the limit is called
- * @throws {LimitError} as soon as there are more; the stream is left then
+ * @param exceeded the name of the limit
+ * @throws {LimitError} as soon as the stream exceeds the limit; the rest is not read
  */
 export async function readAll(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,

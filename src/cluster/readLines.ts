@@ -3,11 +3,11 @@ import { LimitError } from "./answerLimits.ts";
 const lineBreak = 0x0a;
 
 /**
- * Splits a stream of UTF-8 at line breaks; lines of white space are left out, and a last line without a break is given
- * too. Each byte is looked at once, and at most one line and one chunk are held.
+ * Splits a stream of UTF-8 into lines, leaving out blank ones; the last line needs no line break. Looks at each byte a
+ * constant number of times, and holds at most one line and one chunk.
  *
- * @param limit of a line, with the empty ones before it, in bytes
- * @throws {LimitError} as soon as a line is longer; the stream is left then
+ * @param limit the size of a line, including the blank ones before it, in bytes
+ * @throws {LimitError} as soon as a line exceeds the limit; the rest is not read
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -36,7 +36,7 @@ export async function* readLines(
   if (parts.some(hasText)) yield join(parts, length);
 }
 
-/** Whether something else than white space is in it, as JSON has that. */
+/** Whether it contains anything but JSON's white space. */
 function hasText(bytes: Uint8Array): boolean {
   return bytes.some((byte) => byte !== 0x20 && byte !== 0x0d && byte !== 0x09);
 }

@@ -3,23 +3,23 @@ import type { ClusterConnection } from "./connection.ts";
 import { RequestError } from "./requestError.ts";
 import { untilAborted } from "./untilAborted.ts";
 
-/** What to run in a container. */
+/** The program to run in a container. */
 export interface ExecOptions {
   readonly container: string;
   readonly command: readonly string[];
-  /** Whether it is given input. */
+  /** Whether to attach standard input. */
   readonly stdin: boolean;
-  /** Whether it has a terminal. */
+  /** Whether to allocate a terminal. */
   readonly tty: boolean;
-  /** Takes what it writes, on either stream. */
+  /** Receives the output of both streams. */
   readonly write: (text: string) => void;
 }
 
-/** A program that runs in a container. */
+/** A program that is running in a container. */
 export interface RemoteProgram {
   input(data: string): void;
   resize(size: { readonly columns: number; readonly rows: number }): void;
-  /** Settles with its exit code. */
+  /** Resolves with the exit code. */
   readonly ended: Promise<number>;
 }
 
@@ -28,10 +28,10 @@ const protocols = ["v5.channel.k8s.io", "v4.channel.k8s.io"];
 const channels = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4 } as const;
 
 /**
- * Runs a program in a container, over a WebSocket: https://kubernetes.io/blog/2024/08/20/websockets-transition/
+ * Runs a program in a container, over a WebSocket. https://kubernetes.io/blog/2024/08/20/websockets-transition/
  *
- * @param pod its path
- * @throws {RequestError} where the server refuses
+ * @param pod the API path of the pod
+ * @throws {RequestError} if the server refuses
  */
 export async function execIn(
   connection: ClusterConnection,
@@ -82,7 +82,10 @@ export async function execIn(
   };
 }
 
-/** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ */
+/**
+ * Reads the exit code from the final status.
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
+ */
 function settle(ended: PromiseWithResolvers<number>, text: string): void {
   let status: unknown;
   try {

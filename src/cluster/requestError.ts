@@ -4,7 +4,7 @@ import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { withoutValues } from "@kubernetes-workshop/kubernetes/resources/withoutValues";
 import { LimitError } from "./answerLimits.ts";
 
-/** What went wrong with a request to an API server, as far as a client has to tell it apart. */
+/** The causes of failed requests, as far as callers need to tell them apart. */
 export type RequestFailure =
   | "refused"
   | "timeout"
@@ -20,31 +20,34 @@ export type RequestFailure =
   | "replaced"
   | "gone"
   | "busy"
-  /** The cluster could not keep the change, and has not made it. */
+  /** The cluster could not store the change, and did not make it. */
   | "notStored"
-  /** The connection had been ended before anything was sent. */
+  /** The connection ended before anything was sent. */
   | "ended"
   | "notKubernetes"
   | "tooLarge"
   | "broken"
   | "status";
 
-/** What the API server says of a request that it refused, without what may be secret in it: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/ */
+/**
+ * The API server's reason for refusing a request, without secrets.
+ * https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/
+ */
 export interface ApiStatus {
   readonly message: string;
   readonly reason: string;
-  /** The fields that are wrong, where the server names them; a field is such as `spec.replicas`. */
+  /** The invalid fields, such as `spec.replicas`, if the server names them. */
   readonly causes: readonly { readonly field: string; readonly message: string; readonly reason: string }[];
 }
 
-/** A request that failed. The message is for people: what happened, and what to do next. */
+/** Thrown when a request fails. The message tells the user what happened, and what to do next. */
 export class RequestError extends Error {
   readonly failure: RequestFailure;
-  /** How long the server asked to wait, in milliseconds. */
+  /** The delay before a retry that the server asks for, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** What the server said, where it is an API server that refused. */
+  /** The status, if an API server refused the request. */
   readonly status: ApiStatus | undefined;
-  /** The HTTP status, where there was an answer that is none of success. */
+  /** The HTTP status code, if there was an answer without success. */
   readonly code: number | undefined;
 
   constructor(
@@ -64,30 +67,31 @@ export class RequestError extends Error {
     this.code = options.code;
   }
 
-  /** Whether the credentials could not be had, or were not accepted. */
+  /** Whether getting the credentials failed, or the server rejected them. */
   get isOfCredentials(): boolean {
     return this.failure === "credentials" || this.failure === "unauthorized";
   }
 
-  /** For people: the server's own words where it gave any. */
+  /** The text for the user: the server's message, if there is one. */
   get said(): string {
     return this.status?.message || this.message;
   }
 
-  /** For the log: not what the server said of an object, since that may repeat what is written in it. */
+  /** The text for the log, without the server's message about an object, because it may quote the object's values. */
   get logged(): string {
     if (!this.status?.message) return this.message;
     return `${this.failure} (${[this.code, this.status.reason].filter(Boolean).join(" ")})`;
   }
 }
 
-/** Servers may ask to wait for a long time, but somebody is looking at the tree. */
+/** The longest delay that a server can impose: someone is looking at the tree. */
 const longestRetryAfterMs = 10 * 60_000;
 
 /**
- * The error for an answer that is not a success.
+ * Returns the error for an unsuccessful answer.
  *
- * @param status the API's `Status` object, if it is one: https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/
+ * @param status the API's `Status` object, if it is one:
+ * https://kubernetes.io/docs/reference/kubernetes-api/definitions/status-v1-meta/
  */
 export function errorOfStatus(
   server: string,
@@ -136,11 +140,14 @@ export function errorOfStatus(
   }
 }
 
-/** What etcd says where its disk is full, https://etcd.io/docs/v3.6/op-guide/maintenance/#space-quota, and the practice cluster where its own is. */
+/**
+ * The message of etcd, https://etcd.io/docs/v3.6/op-guide/maintenance/#space-quota, and of the practice cluster, when
+ * the disk is full.
+ */
 const notStored =
   /^(?:Internal error occurred: )?etcdserver: (?:the change could not be stored in |(?=mvcc: database space exceeded))/;
 
-/** Servers say it in seconds, or as a date, which none of Kubernetes does. */
+/** Reads `Retry-After` in seconds; HTTP also allows a date, which Kubernetes never sends. */
 function retryAfterMs(retryAfter: string | null): number {
   const seconds = Number(retryAfter ?? 1);
   return seconds > 0 ? Math.min(seconds * 1000, longestRetryAfterMs) : 1000;
@@ -172,10 +179,10 @@ function readStatus(status: unknown): ApiStatus | undefined {
   };
 }
 
-/** More wrong fields of one object than anybody reads. */
+/** The most invalid fields of an object to keep, more than anyone reads. */
 const mostCauses = 200;
 
-/** Characters of a text that is shown; API servers quote what they refuse, which may be a whole object. */
+/** The most characters of a text to keep; API servers quote what they refuse, even a whole object. */
 const longestText = 5000;
 
 function textOf(from: unknown, name: string): string {
@@ -183,7 +190,7 @@ function textOf(from: unknown, name: string): string {
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }
 
-/** The error for an answer that no API server gives, such as a login page. */
+/** Returns the error for an answer that is not from an API server, such as a login page. */
 export function notKubernetes(server: string): RequestError {
   return new RequestError(
     "notKubernetes",
@@ -194,10 +201,12 @@ export function notKubernetes(server: string): RequestError {
   );
 }
 
-/** Whoever has sent too much is not asked again at once, since it may well send as much again. In milliseconds. */
+/**
+ * The delay before the next request to a server that sent too much, in milliseconds; it may well send as much again.
+ */
 const pauseAfterTooLargeMs = 30_000;
 
-/** The error for an answer that was given up because it is larger than any that is of use. */
+/** Returns the error for an answer that exceeds a limit. */
 export function errorOfLimit(server: string, error: LimitError): RequestError {
   const { exceeded, limit } = error;
   const said = {
@@ -210,7 +219,7 @@ export function errorOfLimit(server: string, error: LimitError): RequestError {
   return tooLarge(said[exceeded], error);
 }
 
-/** The error for a list that is longer than any that Kubernetes is made for. */
+/** Returns the error for a list that is longer than any that Kubernetes supports. */
 export function errorOfLongList(server: string, path: string, most: number): RequestError {
   return tooLarge(t("{0} returned more than {1} objects for {2}.", server, most, path));
 }
@@ -222,7 +231,7 @@ function tooLarge(said: string, cause?: unknown): RequestError {
   return new RequestError("tooLarge", `${said} ${advice}`, { cause, retryAfterMs: pauseAfterTooLargeMs });
 }
 
-/** The error for a request that got no answer. */
+/** Returns the error for a request that got no answer. */
 export function errorOfTransport(server: string, error: unknown): RequestError {
   if (error instanceof LimitError) return errorOfLimit(server, error);
   const cause = innermost(error);
@@ -268,7 +277,7 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
   return new RequestError("broken", t("The connection to {0} failed: {1}", server, cause.message), options);
 }
 
-/** The error for a program that does not come back with the credentials. */
+/** Returns the error for a credential program that does not respond. */
 export function errorOfSlowCredentials(): RequestError {
   return new RequestError(
     "credentials",
@@ -278,10 +287,10 @@ export function errorOfSlowCredentials(): RequestError {
   );
 }
 
-/** The error for credentials that could not be had, as when the program that fetches them fails. */
+/** Returns the error for a failure to get credentials, such as that of a credential program. */
 export function errorOfCredentials(error: unknown): RequestError {
   if (error instanceof RequestError) return error;
-  // Without what is said and the cause, since they quote what could not be understood: it may be the secret.
+  // Leave out the message and the cause: they quote what could not be parsed, which may be the secret.
   if (error instanceof SyntaxError || error instanceof TypeError) {
     return new RequestError(
       "credentials",

@@ -2,21 +2,21 @@ import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources
 import type { ClusterConnection } from "./connection.ts";
 import { RequestError } from "./requestError.ts";
 
-/** Who we are in `metadata.managedFields`: https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers */
+/** The extension's field manager. https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers */
 export const fieldManager = "kubernetes-workshop";
 
-/** How to apply: `dryRun` changes nothing, `force` takes fields over from others. */
+/** Options for applying: `dryRun` changes nothing, `force` takes fields over from other managers. */
 export interface ApplyOptions {
   readonly dryRun?: boolean | undefined;
   readonly force?: boolean | undefined;
 }
 
 /**
- * Server-side apply: https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ * Applies an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/
  *
- * @param path of the object
+ * @param path the object's API path
  * @returns the object as it is now, or would be
- * @throws {RequestError} `conflict` where others own a field with another value, `invalid` with its causes
+ * @throws {RequestError} `conflict` if another manager has set a field to a different value, `invalid` with its causes
  */
 export async function sendApply(
   connection: ClusterConnection,
@@ -44,13 +44,16 @@ export async function sendApply(
   try {
     return await send(force);
   } catch (error) {
-    // A rollout from the tree's menu owns the field as an update; to people that is one and the same tool.
+    // A change from the tree's menu owns its fields as an update by the same manager; users see one tool.
     if (!conflictsOnlyWithOurselves(error)) throw error;
     return await send(true);
   }
 }
 
-/** https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts */
+/**
+ * Whether all conflicts are with this extension.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
+ */
 function conflictsOnlyWithOurselves(error: unknown): boolean {
   if (!(error instanceof RequestError) || error.failure !== "conflict") return false;
   const causes = error.status?.causes ?? [];

@@ -1,4 +1,4 @@
-/** The address of an API server as it may be shown: without a name and a password, which stand before an `@`. */
+/** Returns the address of an API server for display, without the user name and password before an `@`. */
 export function shownServer(server: string): string {
   const url = URL.parse(server);
   if (url && /^https?:$/.test(url.protocol)) {

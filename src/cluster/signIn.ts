@@ -6,25 +6,25 @@ import { type ProgramCredential, ProgramCredentials } from "./programCredentials
 import { TokenFile } from "./tokenFile.ts";
 import { Transport } from "./transport.ts";
 
-/** What a request is sent with. It never changes; who has it can tell whether there is a newer one. */
+/** The headers and connections of a request. Immutable, so that identity tells whether it is the latest. */
 export interface Access {
   readonly headers: Headers;
   readonly transport: Transport;
 }
 
-/** What {@link SignIn} needs beside the configuration. */
+/** The options of {@link SignIn}. */
 export interface SignInOptions {
-  /** How long a program that fetches credentials may run, in milliseconds. */
+  /** The longest time that a credential program may run, in milliseconds. */
   readonly programMs: number;
-  /** Ends such a program. */
+  /** Ends a running credential program. */
   readonly signal: AbortSignal;
 }
 
 type Credential = Pick<ProgramCredential, "token" | "certificate" | "key">;
 
 /**
- * Signs in with a configuration as it was read once, whose credentials expire and are renewed. It is replaced as a whole
- * where they turn out not to work, and lets its connections go when the last request over them has ended.
+ * Signs in with a configuration that was read once, and renews its credentials when they expire. If they do not work,
+ * it is replaced as a whole, and closes its connections when the last request over them has ended.
  */
 export class SignIn {
   private readonly config: KubeConfig;
@@ -37,26 +37,28 @@ export class SignIn {
   private visitors = 0;
   private isRetired = false;
 
-  /** @param config whose current context is the one to use */
+  /**
+   * Prepares to sign in.
+   *
+   * @param config a configuration whose current context is the one to use
+   */
   constructor(config: KubeConfig, options: SignInOptions) {
     const cluster = config.getCurrentCluster();
     const user: KubeconfigUser | null = config.getCurrentUser();
     this.server = cluster?.server ?? "";
-    // Programs are run here, not by client-node.
+    // This class runs credential programs itself; client-node must not.
     this.config = user?.exec ? withUser(config, { ...user, exec: undefined }) : config;
     if (user?.tokenFile) this.tokenFile = new TokenFile(user.tokenFile, user.token);
     else if (user?.exec && cluster && !hasOwnCredentials(user))
       this.program = new ProgramCredentials(user.exec, cluster, options.programMs, options.signal);
   }
 
-  /** Whether nothing newer has come of it since. */
+  /** Whether no newer access has been created since. */
   isLatest(access: Access): boolean {
     return this.last === access;
   }
 
-  /**
-   * Holds the connections open for a request that is about to be sent, until the returned function is called.
-   */
+  /** Keeps the connections open for a request until the returned function is called. */
   enter(): () => void {
     this.visitors++;
     let isIn = true;
@@ -68,13 +70,13 @@ export class SignIn {
     };
   }
 
-  /** What to send a request with. Requests that ask at the same time share an answer, since a program may have to run for it. */
+  /** Returns the access for a request. Concurrent calls share it, because getting it may run a program. */
   access(): Promise<Access> {
     this.asking ??= this.ask().finally(() => (this.asking = undefined));
     return this.asking;
   }
 
-  /** No request will be sent with it that has not entered yet. */
+  /** Closes the connections after the current requests; no others may enter. */
   retire(): void {
     this.isRetired = true;
     this.closeUnused();
@@ -145,13 +147,13 @@ function withCredential(user: KubeconfigUser, { token, certificate, key }: Crede
   };
 }
 
-/** Those that stand in the kubeconfig count more than a program, as in client-go. */
+/** Whether the kubeconfig contains credentials, which take precedence over a program, as in client-go. */
 function hasOwnCredentials(user: KubeconfigUser): boolean {
   const { token, username, certFile, certData, keyFile, keyData } = user;
   return Boolean(token || username || ((certFile || certData) && (keyFile || keyData)));
 }
 
-/** client-node runs a program that an auth-provider names; kubectl knows no such provider, and nobody was asked about it. */
+/** Rejects auth-providers that make client-node run a program: kubectl has none, and the user has not agreed to it. */
 function assertNoOtherProgram(user: KubeconfigUser | null): void {
   const provider: unknown = user?.authProvider;
   if (!isRecord(provider)) return;

@@ -3,14 +3,17 @@ import { t } from "@vscode/l10n";
 import { LimitError } from "./answerLimits.ts";
 import { readAll } from "./readAll.ts";
 
-/** client-go reads a file again after a minute, less ten seconds: tokens of service accounts are renewed in time for that. */
+/**
+ * The time before a file is read again: a minute less ten seconds, as in client-go. Service account tokens are renewed
+ * early enough for that.
+ */
 const freshMs = 50_000;
 
-/** More than any server takes in a header; in bytes. */
+/** The longest token, in bytes; more than any server accepts in a header. */
 const longestToken = 1_000_000;
 
 /**
- * The bearer token in a file, which somebody renews: that of a service account lives for an hour.
+ * Reads a bearer token from a file, where it is renewed: that of a service account lives for an hour.
  * https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#AuthInfo
  */
 export class TokenFile {
@@ -20,8 +23,10 @@ export class TokenFile {
   private last: { readonly token: string; readonly readAt: number } | undefined;
 
   /**
-   * @param fallback the token that stands in the kubeconfig itself, for while there is none in the file
-   * @param now milliseconds from any point in time on; injected for tests
+   * Prepares to read a file.
+   *
+   * @param fallback the token in the kubeconfig itself, used until the file has one
+   * @param now returns milliseconds on a monotonic clock; injected for tests
    */
   constructor(path: string, fallback?: string, now: () => number = () => performance.now()) {
     this.path = path;
@@ -30,10 +35,10 @@ export class TokenFile {
   }
 
   /**
-   * The token, read again where it was read some time ago. While that does not work, the last one goes on to be used: the
-   * file may just be written.
+   * Returns the token, reading the file again if the last read is old. If reading fails, the last token stays in use:
+   * the file may be in the middle of a write.
    *
-   * @throws {Error} where there never was one; its message is for people and names the file
+   * @throws {Error} if there has never been a token; the message is for the user and names the file
    */
   async token(): Promise<string> {
     const { last } = this;

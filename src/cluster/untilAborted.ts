@@ -1,4 +1,4 @@
-/** Stops waiting for a promise that knows no signal, such as that of a credential program which hangs. */
+/** Awaits a promise, but no longer than until the signal is aborted; for promises that ignore signals. */
 export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));

@@ -5,16 +5,16 @@ import { definitionState } from "@kubernetes-workshop/kubernetes/resources/defin
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { RequestError } from "./requestError.ts";
 
-/** A cluster takes a definition into use within a second or two; in milliseconds. */
+/** The longest wait, in milliseconds; clusters usually establish a definition within a second or two. */
 const longestWaitMs = 30_000;
 
 /**
- * Waits until objects of the kind that a CustomResourceDefinition defines can be made.
+ * Waits until the cluster serves the kind that a CustomResourceDefinition defines.
  *
- * @param read the definition as it is now
+ * @param read returns the current definition
  * @param delay waits; injected for tests
- * @throws {RequestError} `invalid` where its names are another's, with what the cluster says of them; `unknownKind`
- * where it takes too long
+ * @throws {RequestError} `invalid` if its names are already in use, with the cluster's message; `unknownKind` if it
+ * takes too long
  */
 export async function untilEstablished(
   name: string,

@@ -6,15 +6,16 @@ import { errorOfLimit, RequestError } from "./requestError.ts";
 
 const types = ["ADDED", "MODIFIED", "DELETED", "BOOKMARK", "ERROR"] as const;
 
-/** An entry of a watch: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
+/** An event of a watch. https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
 export interface WatchEvent {
   readonly type: (typeof types)[number];
   readonly object: object;
 }
 
 /**
- * Reads a line of a watch.
- * @throws {RequestError} for one that was cut in the middle, or is no event, or holds too much
+ * Parses a line of a watch.
+ *
+ * @throws {RequestError} if the line is truncated, is not an event, or exceeds a limit
  */
 export function parseEvent(
   line: Uint8Array,
@@ -27,7 +28,7 @@ export function parseEvent(
     if (type && isRecord(event) && isRecord(event["object"])) return { type, object: event["object"] };
   } catch (error) {
     if (error instanceof LimitError) throw errorOfLimit(server, error);
-    // Falls through: a line that was cut in the middle, or no JSON at all.
+    // Falls through: the line is truncated, or not JSON.
   }
   throw new RequestError("broken", t("{0} sent a change that could not be read.", server));
 }

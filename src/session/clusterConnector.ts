@@ -17,7 +17,7 @@ import {
   rememberedTarget,
 } from "./connectionTarget.ts";
 
-/** A kubeContext to choose from. */
+/** A context to choose from. */
 export interface KubeContextChoice {
   readonly target: KubeContextTarget;
   readonly cluster: string;
@@ -30,9 +30,9 @@ const remembered = "connectionTarget";
 type ClusterModule = typeof cluster;
 
 /**
- * Connects the view to one cluster at a time: that of a kubeContext, or the practice cluster. Nothing is contacted
- * before somebody chose; the choice is remembered for this workspace, and is one of a cluster and a way to sign in: a
- * context that has come to mean another is not contacted. A later choice ends what an earlier one still does.
+ * Connects the view to one cluster at a time: that of a context, or the practice cluster. Contacts nothing before the
+ * user has chosen. The choice is remembered for the workspace; it means one cluster and one way to sign in, so a
+ * context that now means another is not contacted. A later choice ends the work of an earlier one.
  */
 export class ClusterConnector implements ConnectedCluster, Disposable {
   private readonly changes = new Emitter<ConnectionState>();
@@ -49,7 +49,11 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   private readonly dialogs: Dialogs;
   private readonly log: Logger;
 
-  /** @param dialogs ask before a connected cluster is changed */
+  /**
+   * Creates a connector without a connection.
+   *
+   * @param dialogs ask before a connected cluster is changed
+   */
   constructor(
     memory: vscode.Memento,
     practice: PracticeSource & PracticePower,
@@ -72,18 +76,18 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     return this.current.status === "connected" ? this.current.session : undefined;
   }
 
-  /** Settles with the attempt under way, or the last one; the first to ask makes it. */
+  /** Waits for the current attempt, or the last one; makes the first attempt if there was none. */
   settled(): Promise<void> {
     return this.latest ?? this.resume();
   }
 
-  /** Tries again what was tried last. */
+  /** Repeats the last attempt. */
   async retry(): Promise<void> {
     const { current } = this;
     await ("target" in current ? this.connect(current.target) : this.resume());
   }
 
-  /** Goes back to the remembered cluster, if there is one; else finds out whether there is a kubeconfig. */
+  /** Connects to the remembered cluster; if there is none, finds out whether there is a kubeconfig. */
   async resume(): Promise<void> {
     const target = rememberedTarget(this.memory.get(remembered));
     if (target) await this.connect(target);
@@ -95,8 +99,9 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   }
 
   /**
-   * The contexts of the kubeconfig in use.
-   * @throws what is wrong with it, in words
+   * Lists the contexts of the kubeconfig in use.
+   *
+   * @throws what is wrong with the kubeconfig, in words
    */
   async choices(): Promise<KubeContextChoice[]> {
     const [config, { asChoice }] = await Promise.all([this.loadConfig(), loadClusterModule()]);
@@ -110,8 +115,8 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   }
 
   /**
-   * Connects, and settles when it is clear whether that worked. Of a context that is not what it was when it was
-   * chosen, nothing is contacted and no program run.
+   * Connects, and resolves when the outcome is known. For a context that has changed since it was chosen, nothing is
+   * contacted and no program is run.
    */
   async connect(target: ConnectionTarget): Promise<void> {
     await this.attemptTo(async (attempt) => {
@@ -151,7 +156,10 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     }, target);
   }
 
-  /** What writes to the cluster of a session ends with it: a later session has another, even to the same cluster. */
+  /**
+   * Registers what `confirmed` needs. Writing ends with the session: a later one, even to the same cluster, has its
+   * own.
+   */
   private guard(session: ClusterSession, connection: cluster.ClusterConnection, module: ClusterModule): void {
     const isConnected = (): boolean => this.session === session;
     guard(session, {
@@ -167,13 +175,13 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     });
   }
 
-  /** Ends a connection that cannot go on; what it was is tried again by {@link retry} only. */
+  /** Ends a connection because of an error; only {@link retry} tries the cluster again. */
   async fail(error: Error): Promise<void> {
     const { current } = this;
     await this.attemptTo(() => Promise.reject(error), "target" in current ? current.target : undefined);
   }
 
-  /** Ends the connection, or the attempt at one, and forgets the cluster. */
+  /** Ends the connection or the attempt at one, and forgets the cluster. */
   async disconnect(ended?: EndReason): Promise<void> {
     await this.attemptTo(async (attempt) => {
       this.become(attempt, { status: "notConnected", ...(ended && { ended }) });
@@ -188,7 +196,7 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     this.sessions.dispose();
   }
 
-  /** Runs one attempt after ending the one before; a failure of the newest becomes the state. */
+  /** Runs an attempt after ending the previous one; a failure of the latest attempt becomes the state. */
   private attemptTo(work: (attempt: number) => Promise<void>, target?: ConnectionTarget): Promise<void> {
     this.latest = this.tryTo(work, target);
     return this.latest;
@@ -248,14 +256,14 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   }
 }
 
-/** A kubeconfig can run programs, so it is not even read in a workspace that is not trusted. */
+/** Thrown in an untrusted workspace, where the kubeconfig is not even read, because it can run programs. */
 class UntrustedError extends Error {}
 
 function loadClusterModule(): Promise<ClusterModule> {
   return import("../cluster/index.ts");
 }
 
-/** Undefined for an error that was not foreseen. */
+/** Classifies an error; undefined if it is unexpected. */
 function failureReason(error: Error, module: ClusterModule): ConnectionFailure | undefined {
   if (error instanceof UntrustedError) return "untrusted";
   if (error instanceof module.KubeconfigError) return failureOfKubeconfig(error);

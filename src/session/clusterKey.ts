@@ -1,25 +1,25 @@
 import { type ClusterSession, isPractice } from "./clusterSession.ts";
 
-/** What tells the practice cluster from others in what is kept. */
+/** The key of the practice cluster in stored data. */
 export const practiceKey = "practice";
 
 /**
- * What tells any other cluster from others: the kubeContext, by which people know it, and the server, since another
- * kubeconfig can have the same name for another cluster. What was kept is found again by it, so its form stays.
+ * Returns the key of any other cluster: the context, by which people know it, and the server, because another
+ * kubeconfig may use the same name for another cluster. Stored data is found by this key, so its form must not change.
  */
 function keyOfContext(kubeContext: string, server: string): string {
   return `${kubeContext} ${server}`;
 }
 
-/** The kubeContext of {@link keyOfContext}. It may have spaces in it; an address has none. */
+/** Returns the context in a {@link keyOfContext}. A context may contain spaces; an address does not. */
 export function contextOfKey(key: string): string {
   return key.replace(/ [^ ]*$/, "");
 }
 
-/** What of a connection says which cluster it is. */
+/** The parts of a session that identify its cluster. */
 export type ClusterIdentity = Pick<ClusterSession, "target" | "kubeContext" | "server">;
 
-/** Tells the cluster of a connection from others, also from one connection to the next and in what is kept. */
+/** Returns a key that identifies the cluster of a session, across connections and in stored data. */
 export function clusterKey(session: ClusterIdentity): string {
   return isPractice(session) ? practiceKey : keyOfContext(session.kubeContext, session.server);
 }

@@ -6,40 +6,40 @@ import { isEksEndpoint } from "@kubernetes-workshop/kubernetes/resources/eksEndp
 import { isPracticeEndpoint } from "kubernetes-practice-cluster/practiceEndpoint";
 import type { ConnectionTarget } from "./connectionTarget.ts";
 
-/** One connection to one cluster, from when it was made until it ends. */
+/** A connection to one cluster, from its start to its end. */
 export interface ClusterSession {
   readonly target: ConnectionTarget;
-  /** The kubeContext; of the practice cluster, the one that its kubeconfig has. */
+  /** The context; for the practice cluster, the one in its kubeconfig. */
   readonly kubeContext: string;
-  /** The kubeconfig files that it comes from; of the practice cluster, the one for terminals. */
+  /** The kubeconfig files that it was read from; for the practice cluster, the kubeconfig for terminals. */
   readonly kubeconfigFiles: readonly string[];
-  /** Address of the API server. */
+  /** The address of the API server. */
   readonly server: string;
-  /** Reads; what writes is handed out by `confirmed`. */
+  /** Reads objects; `confirmed` hands out the writer. */
   readonly objects: ObjectReader;
   readonly tree: ClusterTree;
 }
 
-/** The cluster that the view is connected to, as other features see it. */
+/** The connected cluster, as features see it. */
 export interface ConnectedCluster {
-  /** Undefined while there is no connection. */
+  /** The session; undefined while there is no connection. */
   readonly session: ClusterSession | undefined;
   readonly onDidChangeSession: Event<ClusterSession | undefined>;
 }
 
-/** Whether it is the practice cluster, in which changes are not asked for. */
+/** Whether it is the practice cluster, where changes need no confirmation. */
 export function isPractice({ target, server }: Pick<ClusterSession, "target" | "server">): boolean {
-  // The connector makes such a session of nothing but what the practice cluster's thread says; this guards against
-  // a mistake there.
+  // The connector creates such a session only from what the practice cluster's thread reports; the check of the address
+  // guards against a mistake there.
   return target.kind === "practice" && isPracticeEndpoint(server);
 }
 
-/** Whether the API server is that of an Amazon EKS cluster, by its host name. */
+/** Whether the host name of the API server is that of an Amazon EKS cluster. */
 export function isEks(session: ClusterSession): boolean {
   return isEksEndpoint(session.server);
 }
 
-/** The cluster as a question names it. */
+/** Names the cluster in a question. */
 export function clusterName(session: Pick<ClusterSession, "target" | "server" | "kubeContext">): string {
   return isPractice(session) ? t("the practice cluster") : session.kubeContext;
 }

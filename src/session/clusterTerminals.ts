@@ -1,22 +1,25 @@
 import { type ClusterIdentity, clusterKey } from "./clusterKey.ts";
 
-/** `cluster`: one is open whose kubectl speaks to the connected cluster; `other`: only ones that may not. */
+/**
+ * The kind of terminals that are open. `cluster`: the kubectl of at least one uses the connected cluster; `other`:
+ * there are only terminals whose kubectl may not.
+ */
 export type OpenTerminal = "none" | "other" | "cluster";
 
-/** Knows which cluster the kubectl of a terminal was made to speak to, in this window. */
+/** Remembers the cluster that a terminal's kubectl was set up for, in this window. */
 export class ClusterTerminals {
   private readonly keys = new WeakMap<object, string>();
 
-  /** To be told of a terminal once it is certain that its kubectl speaks to the cluster of the connection. */
+  /** Adds a terminal, once it is certain that its kubectl uses the cluster of the session. */
   add(terminal: object, session: ClusterIdentity): void {
     this.keys.set(terminal, clusterKey(session));
   }
 
   /**
-   * What Check is to know of the terminals of the window, while a cluster is connected.
+   * Tells Check about the terminals of the window while a cluster is connected.
    *
-   * @param open all terminals that are open; what is not known of one is not guessed from its environment, which
-   * says neither what the shell's profile has made of it nor which context of a kubeconfig is the current one
+   * @param open all open terminals; an unknown one's environment is not searched, because it shows neither what the
+   * shell's profile has changed nor which context of a kubeconfig is the current one
    */
   of(session: ClusterIdentity, open: readonly object[]): OpenTerminal {
     if (open.length === 0) return "none";

@@ -8,18 +8,22 @@ import type { ObjectWriter, Patch } from "../cluster/objectWriter.ts";
 import type { PracticePower } from "./connectionTarget.ts";
 import type { PlannedChange } from "./plannedChange.ts";
 
-/** What a {@link ClusterWriter} writes with. */
+/** The tools of a {@link ClusterWriter}. */
 export interface WriterTools {
   readonly writer: Pick<ObjectWriter, "apply" | "patch" | "delete" | "evict" | "exec">;
-  /** Of the practice cluster. */
+  /** Defined only for the practice cluster. */
   readonly power: PracticePower | undefined;
-  /** @throws {RequestError} `ended` where the cluster is no longer the connected one */
+  /**
+   * Checks that the cluster is still connected.
+   *
+   * @throws {RequestError} `ended` if it is not
+   */
   readonly assertConnected: () => void;
 }
 
 /**
- * Makes one change in one cluster, and no other: it knows the objects that people were asked about, and ends with the
- * connection. `confirmed` hands it out.
+ * Makes one change in one cluster: it changes only the objects that the user has confirmed, and only while the cluster
+ * is connected. `confirmed` hands it out.
  */
 export class ClusterWriter {
   readonly #tools: WriterTools;
@@ -30,7 +34,7 @@ export class ClusterWriter {
     this.#change = change;
   }
 
-  /** As {@link ObjectWriter.apply}; `force` only where that was asked for. */
+  /** Applies as {@link ObjectWriter.apply} does; `force` needs a confirmed takeover. */
   async apply(
     object: KubernetesObject,
     { force = false }: { readonly force?: boolean } = {},
@@ -42,7 +46,7 @@ export class ClusterWriter {
     return this.#tools.writer.apply(object, { force }, signal);
   }
 
-  /** As {@link ObjectWriter.patch}. */
+  /** Patches as {@link ObjectWriter.patch} does. */
   async patch(
     reference: ObjectReference,
     patch: Patch,
@@ -53,25 +57,25 @@ export class ClusterWriter {
     return this.#tools.writer.patch(reference, patch, options, signal);
   }
 
-  /** As {@link ObjectWriter.delete}. */
+  /** Deletes as {@link ObjectWriter.delete} does. */
   async delete(reference: ObjectReference, signal?: AbortSignal): Promise<boolean> {
     this.#assertMay(reference);
     return this.#tools.writer.delete(reference, signal);
   }
 
-  /** As {@link ObjectWriter.evict}. */
+  /** Evicts as {@link ObjectWriter.evict} does. */
   async evict(pod: ObjectReference, signal?: AbortSignal): Promise<void> {
     this.#assertMay(pod);
     await this.#tools.writer.evict(pod, signal);
   }
 
-  /** As {@link ObjectWriter.exec}. */
+  /** Runs a program as {@link ObjectWriter.exec} does. */
   async exec(pod: ObjectReference, options: ExecOptions, signal: AbortSignal): Promise<RemoteProgram> {
     this.#assertMay(pod);
     return this.#tools.writer.exec(pod, options, signal);
   }
 
-  /** Has a node take no new pods, or take them again: https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */
+  /** Cordons or uncordons a node. https://kubernetes.io/docs/concepts/architecture/nodes/#manual-node-administration */
   async setCordoned(node: ObjectReference, isCordoned: boolean): Promise<void> {
     await this.patch(node, {
       type: "strategic-merge-patch",
@@ -79,12 +83,12 @@ export class ClusterWriter {
     });
   }
 
-  /** Switches a machine of the practice cluster off. */
+  /** Stops a node of the practice cluster. */
   async stopNode(node: ObjectReference): Promise<void> {
     await this.#powerOf(node).stopNode(node.name);
   }
 
-  /** Switches a machine of the practice cluster on again. */
+  /** Starts a node of the practice cluster again. */
   async startNode(node: ObjectReference): Promise<void> {
     await this.#powerOf(node).startNode(node.name);
   }
@@ -103,7 +107,7 @@ export class ClusterWriter {
   }
 }
 
-/** Whether a reference names what was asked about: the very object, where that was one with a uid. */
+/** Whether a reference names a confirmed object: the very same one, if that had a uid. */
 function isSame(
   asked: ObjectReference,
   { apiVersion, kind, name, namespace, uid }: ObjectReference,

@@ -3,34 +3,34 @@ import { type ClusterSession, isPractice } from "./clusterSession.ts";
 import { ClusterWriter, type WriterTools } from "./clusterWriter.ts";
 import type { AskedChange, PlannedChange } from "./plannedChange.ts";
 
-/** Asks people, and tells them: what a window does, and tests do without one. */
+/** Dialogs with the user; tests replace those of the window. */
 export interface Dialogs {
-  /** Asks so that nothing else can be done before the answer. */
+  /** Asks in a modal dialog; true if the user agrees. */
   confirm(question: string, action: string, detail: string): Promise<boolean>;
   sayError(message: string): void;
 }
 
-/** What stands between a session and whatever changes its cluster. */
+/** The guard between a session and everything that changes its cluster. */
 interface Gate {
   readonly tools: WriterTools;
   readonly dialogs: Dialogs;
   readonly isConnected: () => boolean;
 }
 
-/** Not in the session itself: who has that can only read. */
+/** Kept outside the session, so that having a session only allows reading. */
 const gates = new WeakMap<ClusterSession, Gate>();
 
-/** To be called by who makes a session. */
+/** Registers the gate of a session. The session's creator calls it. */
 export function guard(session: ClusterSession, gate: Gate): void {
   gates.set(session, gate);
 }
 
 /**
- * Hands out what writes to a cluster, once people have agreed to a change that names it: the only way to it. In a
- * cluster that is not the practice cluster, on which others may depend, nothing is changed unasked.
+ * Hands out a writer once the user has agreed to a change that names its objects: the only way to write to a cluster.
+ * Others may depend on any cluster but the practice cluster, so nothing there is changed without confirmation.
  *
- * @returns a writer for this change alone; undefined where they have not agreed, or where the cluster is no longer
- * the connected one, which is said
+ * @returns a writer for this change alone; undefined if the user has not agreed, or if the cluster is no longer
+ * connected, which a message says
  */
 export async function confirmed(
   session: ClusterSession,
@@ -44,7 +44,7 @@ export async function confirmed(
   return undefined;
 }
 
-/** What is said where a change was not made since its cluster is no longer connected. */
+/** Explains that a change was not made because its cluster is no longer connected. */
 export function disconnected(): string {
   return t("The cluster was disconnected, so nothing more was sent to it.");
 }
@@ -57,7 +57,7 @@ async function isAgreed(session: ClusterSession, change: PlannedChange, dialogs:
   );
 }
 
-/** What is changed, and where: a question that names no cluster is not asked. */
+/** Returns the details of a question, which always name the cluster. */
 function detailOf(session: ClusterSession, { about = [], notes }: AskedChange): string {
   const cluster = isPractice(session)
     ? [t("Practice cluster (simulated)")]

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 
-/** Why there is no connection; each has its own welcome view in package.json. */
+/** The reason why there is no connection; each has its own welcome view in package.json. */
 export type ConnectionFailure =
   | "noKubeconfig"
   | "brokenKubeconfig"
@@ -9,17 +9,17 @@ export type ConnectionFailure =
   | "unauthorized"
   | "forbidden"
   | "untrusted"
-  /** The practice cluster did not start, or has ended by itself. */
+  /** The practice cluster did not start, or ended unexpectedly. */
   | "practiceFailed";
 
-/** What is in the way of a connection, and what helps. */
+/** The cause of a failure, and its remedy. */
 export interface FailureExplanation {
-  /** Two short sentences, for people: what is wrong, and what to do. */
+  /** Two short sentences for the user: what is wrong, and what to do. */
   readonly words: string;
   readonly remedy: "startPractice" | "connect" | "tryAgain" | "showLog";
 }
 
-/** What to tell people of a failure. */
+/** Explains a failure to the user. */
 export function explainFailure(failure: ConnectionFailure): FailureExplanation {
   switch (failure) {
     case "noKubeconfig":

@@ -2,7 +2,7 @@ import type { ClusterSession } from "./clusterSession.ts";
 import type { ConnectionFailure } from "./connectionFailure.ts";
 import type { ConnectionTarget } from "./connectionTarget.ts";
 
-/** Why a connection was ended that nobody here has ended. */
+/** The reason why a connection ended without a command to disconnect. */
 export type EndReason = "practiceStopped";
 
 /** The state of the cluster view. */
@@ -17,7 +17,7 @@ export type ConnectionState =
       readonly error?: Error;
     };
 
-/** The value of the context key that chooses the welcome view. */
+/** Returns the value of the context key that selects the welcome view. */
 export function contextValueOf(state: ConnectionState): string {
   if (state.status === "notConnected") return state.ended ?? state.status;
   return state.status === "failed" ? state.reason : state.status;

@@ -3,12 +3,12 @@ import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ChosenContext } from "../cluster/chosenContext.ts";
 import type { PracticeAccess } from "../cluster/practiceKubeconfig.ts";
 
-/** A context of the kubeconfig, as it was when somebody chose it. */
+/** A context of the kubeconfig, as it was when the user chose it. */
 export interface KubeContextTarget extends ChosenContext {
   readonly kind: "kubeContext";
 }
 
-/** What the view can connect to: a context of the kubeconfig in use, or the practice cluster. */
+/** The target of a connection: a context of the kubeconfig in use, or the practice cluster. */
 export type ConnectionTarget = KubeContextTarget | { readonly kind: "practice" };
 
 export const practiceTarget: ConnectionTarget = { kind: "practice" };
@@ -21,10 +21,10 @@ export function isSameTarget(a: ConnectionTarget | undefined, b: ConnectionTarge
 }
 
 /**
- * The target that was remembered. One of a version that remembered only the context's name has an empty identity,
- * which is that of no context: it has to be chosen once more.
+ * Reads the remembered target. Older versions remembered only the context's name: their targets get an empty identity,
+ * which no context has, so the user has to choose again.
  *
- * @returns undefined where there is none
+ * @returns undefined if there is none
  */
 export function rememberedTarget(kept: unknown): ConnectionTarget | undefined {
   const kind = textField(kept, "kind");
@@ -34,34 +34,39 @@ export function rememberedTarget(kept: unknown): ConnectionTarget | undefined {
   return { kind, name, server: textField(kept, "server") ?? "", identity: textField(kept, "identity") ?? "" };
 }
 
-/** Switches the machines of the practice cluster off and on. */
+/** Stops and starts nodes of the practice cluster. */
 export interface PracticePower {
   stopNode(name: string): Promise<void>;
   startNode(name: string): Promise<void>;
 }
 
-/** Starts the practice cluster where it does not run; what a connection needs of the practice feature. */
+/** The parts of the practice feature that a connection needs. */
 export interface PracticeSource {
-  /** Starts it where it does not run, in whichever window; answers with how to reach it, once it answers. */
+  /**
+   * Starts the practice cluster unless it runs in any window; resolves with its address and credentials once it
+   * answers.
+   */
   start(): Promise<PracticeAccess>;
-  /** Whether it runs in this window, which hears of its end then. */
+  /** Whether it runs in this window, which then notices its end. */
   readonly isRunning: boolean;
-  /** Whether the last that became of it is that somebody stopped it, in whichever window. */
+  /** Whether its last end was a stop by the user, in any window. */
   wasStopped(): Promise<boolean>;
   readonly onDidChange: Event<PracticeChange>;
 }
 
-/** Where the kubeconfig in use is, and whether it may be read. */
+/** The kubeconfig setting, and whether the kubeconfig may be read. */
 export interface KubeconfigSource {
-  /** A kubeconfig can run programs, so it is not even read in a workspace that is not trusted. */
+  /**
+   * Whether the workspace is trusted. A kubeconfig can run programs, so it is not even read in an untrusted workspace.
+   */
   readonly isTrusted: boolean;
-  /** Paths in the form of KUBECONFIG; empty for none. */
+  /** Paths separated as in KUBECONFIG; empty if not set. */
   readonly setting: string;
 }
 
 /**
- * What becomes of the practice cluster of this window: it was started; somebody stopped it; somebody made it a new one,
- * at the same address; it ended by itself, or did so again soon after it was started anew, so that the next start does
- * not put back what changed last; or it did so even without all that was kept.
+ * A change of this window's practice cluster. It was started; the user stopped it; the user reset it, keeping its
+ * address; it ended unexpectedly (`died`), or did so again soon after a restart, so that the next start leaves out the
+ * latest changes (`diedAgain`), or did so even without any stored data (`diedForGood`).
  */
 export type PracticeChange = "started" | "stopped" | "reset" | "died" | "diedAgain" | "diedForGood";

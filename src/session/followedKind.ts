@@ -8,37 +8,40 @@ import type { LiveList } from "../clusterTree/clusterSource.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { isRequestError } from "./isRequestError.ts";
 
-/** Why the objects of a kind are not known. */
+/** The reason why the objects of a kind are not known. */
 export interface Unread {
-  /** `forbidden` until somebody grants the right; `slow` where there is no answer yet, or one that says to come again. */
+  /** `forbidden`: the user lacks the permission; `slow`: there is no list yet, and the attempts continue. */
   readonly reason: "forbidden" | "slow";
-  /** What the last answer was, where there was one. */
+  /** The last error, if there was one. */
   readonly error: Error | undefined;
 }
 
-/** What a {@link FollowedKind} is made of. */
+/** The options of a {@link FollowedKind}. */
 export interface FollowedKindOptions {
-  /** As people know it: `Deployment`. */
+  /** The name of the kind, such as `Deployment`. */
   readonly kind: string;
-  /** Where to look if not everywhere. */
+  /** The namespace to fall back to if not all may be read. */
   readonly namespace: string;
-  /** Follows the kind in one namespace, or in all; rejects where it cannot be found out how. */
+  /** Watches the kind in one namespace, or in all; rejects if the kind cannot be looked up. */
   readonly follow: (namespace: string | undefined) => Promise<LiveList<KubernetesObject>>;
   readonly startTimer: StartTimer;
   readonly log: Logger;
 }
 
 /**
- * Follows the objects of one kind in all namespaces, or in one where it may not look further. Goes on trying whatever
- * is in the way, but does not ask again for what is forbidden there, too.
+ * Watches the objects of one kind in all namespaces, or in one if the user may not read all. Retries after failures,
+ * except if the user may not read that one namespace either.
  */
 export class FollowedKind implements Disposable {
   private readonly changes = new Emitter<{ readonly afterGap: boolean }>();
-  /** The objects have changed, or are known now; after a gap, nobody has watched what became of the ones before. */
+  /**
+   * Fires when the objects have changed or become known; after a gap, changes to the previous objects may have been
+   * missed.
+   */
   readonly onDidChange = this.changes.event;
   private readonly options: FollowedKindOptions;
   private readonly backoff = new Backoff({ initialMs: 800, maxMs: 30_000 });
-  /** What the newest attempt at following has made; an earlier one has ended. */
+  /** The resources of the latest attempt; those of earlier ones are disposed. */
   private attempt = new DisposableStore();
   private list: LiveList<KubernetesObject> | undefined;
   private isFailing = false;
@@ -51,22 +54,22 @@ export class FollowedKind implements Disposable {
     void this.follow(undefined);
   }
 
-  /** None where nothing is known of them. */
+  /** The objects; none while they are unknown. */
   get objects(): Iterable<KubernetesObject> {
     return this.list?.objects.values() ?? [];
   }
 
-  /** Undefined where the objects are known, be it as they were before the connection broke. */
+  /** Why the objects are unknown; undefined if they are known, even from before the connection broke. */
   get unread(): Unread | undefined {
     return this.trouble;
   }
 
-  /** Settles with the first answer, whatever that is. */
+  /** Resolves with the first answer or failure. */
   get settled(): Promise<unknown> {
     return this.first.promise;
   }
 
-  /** Asks once more for what was forbidden: the right may have been granted since. */
+  /** Retries if the objects were forbidden: the permission may have been granted since. */
   askAgain(): void {
     if (this.trouble?.reason !== "forbidden") return;
     this.first = Promise.withResolvers();
@@ -108,7 +111,11 @@ export class FollowedKind implements Disposable {
     this.become(list, undefined, afterGap);
   }
 
-  /** @param list the one that failed and goes on trying, if it came to one */
+  /**
+   * Handles a failure of the latest attempt.
+   *
+   * @param list the list that failed and keeps trying, if there is one
+   */
   private failed(error: Error, namespace: string | undefined, list?: LiveList<KubernetesObject>): void {
     const { kind, namespace: own, log, startTimer } = this.options;
     const failure = isRequestError(error) ? error.failure : undefined;
@@ -120,7 +127,7 @@ export class FollowedKind implements Disposable {
       this.attempt.dispose();
       this.become(undefined, { reason: "forbidden", error }, true);
     } else if (failure === "unknownKind") {
-      // There are none in a cluster that does not know the kind.
+      // A cluster that does not know the kind has no objects of it.
       this.attempt.dispose();
       this.become(undefined, undefined, true);
     } else {

@@ -4,10 +4,10 @@ import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 
 const kept = "learner";
 
-/** The id by which a learner's objects are told from those of others: random, with nothing personal in it. */
+/** The id that tells a learner's objects from those of others: random, without personal data. */
 export class Learner {
   private readonly made = new Emitter<string>();
-  /** Tells of the id when it has been made. */
+  /** Fires with the id when it has been created. */
   readonly onDidMake = this.made.event;
   private readonly memory: vscode.Memento;
 
@@ -15,12 +15,12 @@ export class Learner {
     this.memory = memory;
   }
 
-  /** Undefined until it was first needed. */
+  /** The id, if it has been created. */
   get knownId(): string | undefined {
     return this.memory.get<string>(kept);
   }
 
-  /** Made when it is first needed; fit to be the value of a label. */
+  /** The id, created when first needed; valid as the value of a label. */
   get id(): string {
     const { knownId } = this;
     if (knownId !== undefined) return knownId;

@@ -3,18 +3,19 @@ import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources
 import type { ClusterSession } from "./clusterSession.ts";
 import { isRequestError } from "./isRequestError.ts";
 
-/** The kinds to list, and what of them. */
+/** A kind to list. */
 type Kind = Pick<KubernetesObject, "apiVersion" | "kind">;
 type Selection = Omit<NonNullable<Parameters<ClusterSession["objects"]["list"]>[2]>, "namespace">;
 
-/** Failures of one kind that say nothing of the others. */
+/** Failures of one kind that say nothing about the others. */
 const ofOneKind: readonly RequestFailure[] = ["forbidden", "unknownKind", "notFound"];
 
 /**
- * The objects of some kinds in all namespaces or, of a kind for which somebody may not look so far, in the connection's
- * own: a learner may have rights in one namespace only. A kind that may not be listed there either is left out.
+ * Lists the objects of several kinds in all namespaces or, for a kind that the user may not list there, in the
+ * connection's own: a learner may have permissions in only one namespace. Leaves out a kind that may not be listed
+ * there either.
  *
- * @throws {RequestError} where no kind can be listed
+ * @throws {RequestError} if no kind can be listed
  */
 export async function listKinds(
   { objects }: { readonly objects: Pick<ClusterSession["objects"], "list" | "namespace"> },

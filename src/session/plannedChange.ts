@@ -1,27 +1,27 @@
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 
-/** What is about to be changed in a cluster, in words and by name. */
+/** A planned change of a cluster, in words and with the objects it concerns. */
 export type PlannedChange = AskedChange | PracticeChange;
 
-/** A change that is asked for. */
+/** A change that needs confirmation. */
 export interface AskedChange {
-  /** One sentence, as a question: `Scale Deployment web from 1 to 3 replicas?` */
+  /** One sentence, phrased as a question: `Scale Deployment web from 1 to 3 replicas?` */
   readonly question: string;
-  /** The button that does it, such as `Scale`. */
+  /** The label of the button that makes the change, such as `Scale`. */
   readonly action: string;
-  /** All that may be changed. */
+  /** All objects that may be changed. */
   readonly objects: readonly ObjectReference[];
-  /** Lines on what is changed, where the question does not say it all. */
+  /** Lines about the change, where the question does not say everything. */
   readonly about?: readonly string[];
-  /** Lines on what else there is to know; without them, that this is not the practice cluster. */
+  /** Lines with further notes; by default, that this is not the practice cluster. */
   readonly notes?: readonly string[];
-  /** Whether it is asked for in the practice cluster as well, in which else nobody is. */
+  /** Whether the change needs confirmation even in the practice cluster. */
   readonly isAlwaysAsked?: boolean;
-  /** Whether fields may be taken over that somebody else manages. */
+  /** Whether the change may take fields over from other managers. */
   readonly takesOver?: boolean;
 }
 
-/** A change that only the practice cluster can take, and that nobody is asked for there. */
+/** A change that is possible only in the practice cluster, and needs no confirmation there. */
 interface PracticeChange {
   readonly objects: readonly ObjectReference[];
   readonly question?: undefined;

@@ -7,8 +7,8 @@ import { isRequestError } from "./isRequestError.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 
 /**
- * Registers a command that needs a connected cluster. Without one it says so and offers the practice cluster; what
- * the API server refuses is shown in its words, and everything else goes to the log.
+ * Registers a command that needs a connected cluster. Without one, it offers to connect. An API server's refusal is
+ * shown in the server's words; any other error is logged.
  */
 export function registerClusterCommand(
   id: CommandId,
@@ -29,7 +29,7 @@ export function registerClusterCommand(
   });
 }
 
-/** Says that there is no cluster, and offers to connect to one. */
+/** Tells the user that no cluster is connected, and offers to connect to one. */
 export async function offerConnection(): Promise<void> {
   const practice = t("Start Practice Cluster");
   const other = t("Connect to Cluster…");

@@ -14,27 +14,27 @@ import { loginShellPath, type LoginShellPath } from "./loginShellPath.ts";
 import type { VersionQuestion } from "./toolRow.ts";
 import { type Tool, tools } from "./tools.ts";
 
-/** Why a program that is there did not tell its version. */
+/** The reason why an installed program's version is unknown. */
 export type NoVersion =
   | { readonly kind: "timeout"; readonly seconds: number }
   | { readonly kind: "tooMuch" }
   | { readonly kind: "failed"; readonly code: number | null; readonly said: string }
   | { readonly kind: "notStarted"; readonly message: string }
   | { readonly kind: "unknown"; readonly said: string }
-  /** A script for the command prompt of Windows, which only a shell can run. */
+  /** A batch file, which only a Windows shell can run. */
   | { readonly kind: "needsShell" };
 
-/** A program that is there. */
+/** A program that was found. */
 export interface FoundProgram {
   readonly path: string;
   readonly version: string | NoVersion;
 }
 
-/** What was found out about a tool. */
+/** The result for a tool. */
 export interface ToolFinding {
   readonly tool: Tool;
   readonly found: FoundProgram | undefined;
-  /** The docker command, where it is there without Docker Desktop. */
+  /** The docker command, if it is installed without Docker Desktop. */
   readonly dockerAlone?: FoundProgram;
 }
 
@@ -43,7 +43,7 @@ export interface ToolCheck {
   readonly loginShell: LoginShellPath;
 }
 
-/** The machine to look at, and how long to wait for it. */
+/** The machine to check, and the limits. */
 export interface ToolCheckOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
@@ -52,15 +52,15 @@ export interface ToolCheckOptions {
   readonly limits?: ProgramLimits;
   readonly shellTimeoutMs?: number;
   readonly dockerDesktopPlaces?: readonly DockerDesktopPlace[];
-  /** Told how many of the tools have been looked at. */
+  /** Called with the number of tools checked so far. */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
-/** The AWS CLI takes a second or two when it is first run; whatever takes longer than this, waits for something. */
+/** The AWS CLI takes a second or two on its first run; anything slower than this is waiting for something. */
 const defaultLimits: ProgramLimits = { timeoutMs: 5_000, maxBytes: 1_000_000 };
 
 /**
- * Looks for every tool and asks it for its version, three at a time.
+ * Looks for every tool and asks for its version, three at a time.
  *
  * @throws the signal's reason, once it is aborted
  */
@@ -120,7 +120,7 @@ async function askVersion(
   question: VersionQuestion,
   { env, signal, limits, platform }: Look,
 ): Promise<string | NoVersion> {
-  // Node runs them with a shell only: https://nodejs.org/api/child_process.html#spawning-bat-and-cmd-files-on-windows
+  // Node runs these only with a shell: https://nodejs.org/api/child_process.html#spawning-bat-and-cmd-files-on-windows
   if (platform === "win32" && /\.(?:bat|cmd)$/i.test(file)) return { kind: "needsShell" };
   const end = await runProgram({ file, arguments: question.arguments, env, signal, ...limits });
   switch (end.kind) {
@@ -138,23 +138,26 @@ async function askVersion(
   }
 }
 
-/** The first line that says something, cut to what a line of a report can hold. */
+/** Returns the first line that is not blank, shortened to fit a line of a report. */
 function firstLine(text: string): string {
   const line = text.split(/\r?\n/).find((each) => each.trim() !== "") ?? "";
   return line.trim().slice(0, 200);
 }
 
-/** A variable by its name, whose case does not matter on Windows. */
+/** Returns a variable by name; on Windows, names ignore case. */
 function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return ownField(env, name) ?? Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1];
 }
 
-/** The environment without what VS Code has set for its own processes, as its terminals have it. */
+/** Removes the variables that VS Code sets for its own processes, as VS Code's terminals do. */
 function ownEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:VSCODE_|ELECTRON_)/.test(name)));
 }
 
-/** The programs find each other as in a terminal, and know of no cluster that a wrapper of one might ask. */
+/**
+ * Builds an environment in which programs find each other as in a terminal, but no kubeconfig, because a wrapper of a
+ * tool might contact a cluster.
+ */
 function programEnvironment(
   env: NodeJS.ProcessEnv,
   { directories }: SearchPath,

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { Use } from "./toolRow.ts";
 
-/** What a tool is recommended for. */
+/** Lists the uses that a tool is recommended for. */
 export function describeUses(uses: readonly Use[]): string {
   return uses.map(describeUse).join(", ");
 }

@@ -2,21 +2,21 @@ import { readFile, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 
-/** An installed Docker Desktop; the version is undefined where its files do not tell it. */
+/** An installed Docker Desktop; the version is undefined if its files do not contain it. */
 export interface DockerDesktop {
   readonly path: string;
   readonly version: string | undefined;
 }
 
-/** A place where Docker Desktop is installed, and the file in it that tells the version. */
+/** A place where Docker Desktop may be installed, and the file in it that contains the version. */
 export interface DockerDesktopPlace {
   readonly path: string;
   readonly versionFile?: string;
 }
 
 /**
- * Where Docker Desktop is, by operating system: it is an application, not a program on the PATH. In a Linux of WSL,
- * the last place is there while the Docker Desktop of Windows serves that Linux.
+ * Returns the places of Docker Desktop by operating system: it is an application, not a program on the PATH. In a WSL
+ * distribution, the last place exists while Docker Desktop for Windows serves that distribution.
  */
 export function dockerDesktopPlaces(
   platform: NodeJS.Platform = process.platform,
@@ -48,7 +48,7 @@ export function dockerDesktopPlaces(
   ];
 }
 
-/** The first Docker Desktop of some places. Nothing is run: its own programs would start it, or ask its engine. */
+/** Finds the first Docker Desktop among the places. Runs nothing: its programs would start it, or query its engine. */
 export async function findDockerDesktop(
   places: readonly DockerDesktopPlace[],
 ): Promise<DockerDesktop | undefined> {
@@ -60,7 +60,7 @@ export async function findDockerDesktop(
   return undefined;
 }
 
-/** The version in an Info.plist of macOS, or in a componentsVersion.json. */
+/** Reads the version in an Info.plist of macOS or in a componentsVersion.json. */
 function versionIn(text: string): string | undefined {
   const plist = /<key>CFBundleShortVersionString<\/key>\s*<string>(\d[^<]*)<\/string>/.exec(text);
   const json = /"(?:Informational|appVersion|Version)"\s*:\s*"(\d[^"]*)"/i.exec(text);

@@ -2,19 +2,19 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** Where programs are looked for. */
+/** The directories and file extensions of programs. */
 export interface SearchPath {
-  /** In the order in which they are searched. */
+  /** The directories, in search order. */
   readonly directories: readonly string[];
-  /** What may follow a program's name in its file name: nothing, except on Windows. */
+  /** The extensions of programs' file names; on systems other than Windows, only the empty one. */
   readonly extensions: readonly string[];
 }
 
 /**
- * The search path of PATH variables, of the first before that of the next. Relative entries are left out: they
- * would mean the folder that one happens to be in, whose programs nobody has asked for.
+ * Builds the search path from PATH variables, in order. Leaves out relative entries: they would depend on the working
+ * directory, whose programs must not run unasked.
  *
- * @param pathExtensions the variable PATHEXT, which Windows alone has
+ * @param pathExtensions the variable PATHEXT, which only Windows has
  */
 export function searchPath(
   variables: readonly (string | undefined)[],
@@ -30,7 +30,9 @@ export function searchPath(
   return { directories: [...new Set(directories)], extensions: extensions.map((each) => each.trim()) };
 }
 
-/** The first file of a search path that runs a program. Directories that are not there or cannot be read are passed over. */
+/**
+ * Finds the first executable file of a name on a search path. Skips directories that do not exist or cannot be read.
+ */
 export async function findOnPath(
   program: string,
   { directories, extensions }: SearchPath,

@@ -1,4 +1,4 @@
-/** Does something with each item, with at most `limit` of them at a time; the answers stand in the items' order. */
+/** Processes each item, at most `limit` at a time; the results are in the items' order. */
 export async function inParallel<T, R>(
   items: readonly T[],
   limit: number,

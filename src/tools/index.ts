@@ -1,4 +1,4 @@
-/** What the check needs, as a bundle of its own: it is loaded when it is first run. */
+/** The bundle of the tool check, loaded when the check first runs. */
 export { checkTools } from "./checkTools.ts";
 export { toolReport } from "./toolReport.ts";
 export { isInstalled } from "./isInstalled.ts";

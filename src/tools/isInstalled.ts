@@ -3,10 +3,9 @@ import { findOnPath, searchPath } from "./findOnPath.ts";
 import { loginShellPath } from "./loginShellPath.ts";
 
 /**
- * Whether a terminal would find a program: on the PATH of this process, or on that of the user's login shell, which
- * is asked only where the first has nothing.
+ * Whether a terminal would find a program: on the PATH of this process or, failing that, of a login shell.
  *
- * @param shell the login shell; that of the user by default
+ * @param shell the login shell; the user's by default
  */
 export async function isInstalled(
   program: string,

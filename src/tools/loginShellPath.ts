@@ -1,16 +1,16 @@
 import path from "node:path";
 import { shellVariable } from "./shellVariable.ts";
 
-/** What a login shell was asked, and what became of it. */
+/** The answer of a login shell. */
 export type LoginShellPath =
   | { readonly kind: "answered"; readonly shell: string; readonly path: string }
   | { readonly kind: "silent"; readonly shell: string }
   | { readonly kind: "none" };
 
 /**
- * The PATH that a terminal has: that of the user's login shell. An editor that was started from the dock or the
- * desktop has not read the shell's profile, and so knows nothing of Homebrew's folder, for one. VS Code asks the
- * shell in the same way, and profiles may spare themselves work when they see the variable that says so.
+ * Finds out the PATH of a terminal, that is, of the user's login shell. An editor that was started from the dock or the
+ * desktop has not read the shell's profile, and does not know Homebrew's folder, for one. VS Code asks the shell the
+ * same way; profiles may save themselves work when they see its variable.
  */
 export async function loginShellPath(
   shell: string | undefined,

@@ -3,9 +3,9 @@ import path from "node:path";
 import { shellVariable } from "./shellVariable.ts";
 
 /**
- * Whether the profile of a shell leaves an environment variable as it was when the shell was started, so that a
- * terminal has the value that it was opened with. The shell is asked both as a login shell and as one that is only
- * interactive, since terminals start either. False also where it does not say, and on Windows, where none is asked.
+ * Whether a shell's profile keeps the initial value of an environment variable, so that a terminal has the value that
+ * it was opened with. Tries both a login shell and an interactive one, since terminals start either. False also if the
+ * shell does not answer, and on Windows, where no shell is tried.
  */
 export async function profileKeeps(
   variable: string,
@@ -23,7 +23,7 @@ export async function profileKeeps(
         shell,
         variable,
         isLogin,
-        // Profiles look at this to tell the terminal of an editor from others.
+        // Profiles use this to recognise an editor's terminal.
         env: { ...env, TERM_PROGRAM: "vscode", [variable]: value },
         signal,
         timeoutMs,

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { runProgram } from "../runProgram.ts";
 
-/** What a shell is asked for. */
+/** The shell to ask, and the variable. */
 export interface ShellQuestion {
-  /** Its absolute path, on a machine that is not Windows. */
+  /** The shell's absolute path; never on Windows. */
   readonly shell: string;
   readonly variable: string;
-  /** As a login shell it reads other files of its profile than as one that is only interactive. */
+  /** Whether to start a login shell, which reads other profile files than one that is only interactive. */
   readonly isLogin: boolean;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
@@ -15,8 +15,8 @@ export interface ShellQuestion {
 }
 
 /**
- * The value that an environment variable has once an interactive shell has read its profile; undefined where the
- * shell does not say, empty where the variable is not set.
+ * Returns the value of an environment variable after an interactive shell has read its profile; undefined if the shell
+ * does not answer, empty if the variable is not set.
  *
  * @throws the signal's reason, once it is aborted
  */
@@ -38,14 +38,14 @@ export async function shellVariable(question: ShellQuestion): Promise<string | u
 }
 
 /**
- * Has a shell print the variable between two marks, whatever its profile prints before and after. Shells differ in
- * how they write variables; each knows how to run `sh` with an argument in single quotes.
+ * Builds arguments that make a shell print the variable between two marks, whatever its profile prints before and
+ * after. Shells differ in the syntax of variables, but all can run `sh` with a single-quoted argument.
  */
 function shellArguments(shell: string, { variable, isLogin }: ShellQuestion, mark: string): string[] {
   const command = `/bin/sh -c 'echo; echo ${mark}; printenv ${variable}; echo ${mark}'`;
   if (/^(?:pwsh|powershell)(?:-preview)?$/.test(shell))
     return [...(isLogin ? ["-Login"] : []), "-Command", command];
-  // They take -l only when it stands alone.
+  // These accept -l only as the sole argument.
   if (shell === "csh" || shell === "tcsh") return ["-ic", command];
   return ["-i", ...(isLogin ? ["-l"] : []), "-c", command];
 }

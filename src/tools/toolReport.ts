@@ -4,15 +4,17 @@ import type { FoundProgram, NoVersion, ToolCheck, ToolFinding } from "./checkToo
 import { describeUses } from "./describeUses.ts";
 import type { LoginShellPath } from "./loginShellPath.ts";
 
-/** When and for whom a report is written. */
+/** The context of a report. */
 export interface ToolReportOptions {
   readonly language: Language;
   readonly at: Date;
-  /** The kind of another machine that the window works on (`ssh-remote`, `wsl`), whose tools these are. */
+  /**
+   * The kind of the remote machine that the window works on (`ssh-remote`, `wsl`), which is the one that was checked.
+   */
   readonly remote?: string | undefined;
 }
 
-/** Writes what was found as Markdown: a table to see it at a glance, then each tool with where it is or how to get it. */
+/** Writes the findings as Markdown: an overview table, then for each tool its path or how to install it. */
 export function toolReport(check: ToolCheck, options: ToolReportOptions): string {
   const { findings } = check;
   const own = findings.filter(({ tool }) => tool.makesOwnCluster);
@@ -58,7 +60,7 @@ function table(findings: readonly ToolFinding[]): string {
 }
 
 function shortVersion({ version }: FoundProgram): string {
-  // A bar would end the cell.
+  // A bar would end the table cell.
   return typeof version === "string" ? code(version).replaceAll("|", "\\|") : t("found, version unknown");
 }
 
@@ -103,7 +105,7 @@ function describeNoVersion(reason: NoVersion): string {
   }
 }
 
-/** Text of others as code, whatever characters it has. */
+/** Formats a program's text as inline code, whatever characters it contains. */
 function code(text: string): string {
   // eslint-disable-next-line no-control-regex -- a program may colour what it writes
   const plain = text.replace(/\u001b\[[\d;]*[A-Za-z]|[\u0000-\u001f\u007f]/g, "");

@@ -1,27 +1,27 @@
 import type { ProgramOutput } from "../runProgram.ts";
 
-/** What a tool is recommended for. */
+/** A recommended use of a tool. */
 export type Use = "learning" | "development" | "production" | "anyCluster" | "eks";
 
-/** How a program is asked for its version: with arguments that make it contact nothing and open no window. */
+/** The version query of a program, with arguments that make it contact nothing and open no window. */
 export interface VersionQuestion {
   /** The program's name on the PATH, without an extension. */
   readonly program: string;
   readonly arguments: readonly string[];
-  /** Reads the version out of what the program wrote; undefined where there is none. */
+  /** Reads the version from the program's output; undefined if there is none. */
   readonly read: (output: ProgramOutput) => string | undefined;
 }
 
-/** All that the product knows about a tool. */
+/** Everything that the extension knows about a tool. */
 export interface ToolRow {
   readonly id: string;
   readonly name: string;
-  /** What the tool is, in one or two sentences, in the display language. */
+  /** Describes the tool in one or two sentences, in the display language. */
   readonly describe: () => string;
   readonly uses: readonly Use[];
-  /** Whether it makes clusters that one manages oneself. */
+  /** Whether it creates clusters that the user manages. */
   readonly makesOwnCluster: boolean;
-  /** Where its documentation says how to install it. */
+  /** The page of its documentation on installing it. */
   readonly page: string;
   readonly question: VersionQuestion;
 }

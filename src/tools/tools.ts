@@ -3,8 +3,8 @@ import { firstMatch, kubectlVersion } from "./readVersion.ts";
 import type { ToolRow, VersionQuestion } from "./toolRow.ts";
 
 /**
- * The docker command, which comes with Docker Desktop and without it: `Docker version 28.2.2, build e6534b4`.
- * `version` would ask the engine; this does not.
+ * The version query of the docker command, which exists with and without Docker Desktop. It prints `Docker version
+ * 28.2.2, build e6534b4`; `docker version` would query the engine.
  */
 export const dockerQuestion: VersionQuestion = {
   program: "docker",
@@ -12,7 +12,7 @@ export const dockerQuestion: VersionQuestion = {
   read: firstMatch(/^Docker version (\d[^\s,]*)/m),
 };
 
-/** The tools, those that make a cluster first; what each is for is what the course says of it. */
+/** The tools, those that create clusters first; their uses are those that the course names. */
 const rows = [
   {
     id: "minikube",
@@ -24,7 +24,7 @@ const rows = [
     question: {
       program: "minikube",
       arguments: ["version"],
-      // `minikube version: v1.33.1`, then the commit. Source: kubernetes/minikube `cmd/minikube/cmd/version.go`.
+      // `minikube version: v1.33.1`, followed by the commit. Source: kubernetes/minikube `cmd/minikube/cmd/version.go`.
       read: firstMatch(/^minikube version: (v\d\S*)/m),
     },
   },
@@ -41,7 +41,7 @@ const rows = [
     question: {
       program: "kind",
       arguments: ["version"],
-      // `kind v0.23.0 go1.22.4 linux/amd64`; up to 0.5 just `v0.5.1`. Source: kubernetes-sigs/kind
+      // `kind v0.23.0 go1.22.4 linux/amd64`; up to 0.5, `v0.5.1` alone. Source: kubernetes-sigs/kind
       // `pkg/cmd/kind/version`.
       read: firstMatch(/^(?:kind )?(v\d\S*)/m),
     },
@@ -69,7 +69,7 @@ const rows = [
     question: {
       program: "kops",
       arguments: ["version"],
-      // `Client version: 1.28.4 (git-v1.28.4)`; up to 1.22 `Version 1.18.2 (git-84495481e4)`.
+      // `Client version: 1.28.4 (git-v1.28.4)`; up to 1.22, `Version 1.18.2 (git-84495481e4)`.
       read: firstMatch(/^(?:Client version:|Version) (\d\S*)/m),
     },
   },
@@ -86,7 +86,7 @@ const rows = [
     question: {
       program: "kubeadm",
       arguments: ["version", "-o", "short"],
-      // `v1.32.1` for `-o short`; a version that does not know the flag prints `…GitVersion:"v1.32.1"…`.
+      // `v1.32.1`, the output for `-o short`; versions without that flag print `…GitVersion:"v1.32.1"…`.
       read: firstMatch(/^(v\d\S*)$|\bGitVersion:"(v[^"]+)"/m),
     },
   },
@@ -109,8 +109,7 @@ const rows = [
     question: {
       program: "eksctl",
       arguments: ["version"],
-      // `0.191.0`, `0.99.0-dev+c9ab02d87.2022-05-17T20:04:34Z`; up to 0.12
-      // `[ℹ]  version.Info{…, GitTag:"0.12.0"}`.
+      // `0.191.0` or `0.99.0-dev+c9ab02d87.2022-05-17T20:04:34Z`; up to 0.12, `[ℹ]  version.Info{…, GitTag:"0.12.0"}`.
       read: firstMatch(/^(\d+\.\d+\.\d+(?:[^\d\s]\S*)?)$|\bGitTag:"(\d[^"]*)"/m),
     },
   },
@@ -125,13 +124,13 @@ const rows = [
     question: {
       program: "aws",
       arguments: ["--version"],
-      // `aws-cli/2.15.27 Python/3.11.8 Linux/… exe/x86_64… prompt/off`; with Python 2 on standard error.
+      // `aws-cli/2.15.27 Python/3.11.8 Linux/… exe/x86_64… prompt/off`; with Python 2, on standard error.
       read: firstMatch(/^aws-cli\/(\d\S*)/m),
     },
   },
 ] as const satisfies readonly ToolRow[];
 
-/** The tools of the check, by what they are called in the code. */
+/** The ids of the tools. */
 export type ToolId = (typeof rows)[number]["id"];
 
 /** A tool that the check looks for. */

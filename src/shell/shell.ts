@@ -11,6 +11,7 @@ import type { RunningTerminal } from "./runningTerminal.ts";
 import { troubleWords } from "./troubleWords.ts";
 import { resourceTypesOf } from "./types/resourceTypesOf.ts";
 import { SeveralErrors } from "./verbs/eachOf.ts";
+import { FlagValues } from "./words/flag.ts";
 import { parseFlags } from "./words/parseFlags.ts";
 import { splitWords } from "./words/splitWords.ts";
 
@@ -54,7 +55,9 @@ async function carryOut(line: string, context: ShellContext, terminal: RunningTe
     out.write(helpOf(verb));
     return;
   }
-  const parsed = parsedOrHelp(command.words, verb.flags, verb.name);
+  const parsed = verb.isPlain
+    ? { args: command.words, rest: undefined, flags: new FlagValues(new Map()) }
+    : parsedOrHelp(command.words, verb.flags, verb.name);
   const types = await resourceTypesOf(context.cluster.session.objects, signal);
   await verb.run({ ...context, types, out, signal, terminal }, parsed);
 }

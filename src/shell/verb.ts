@@ -1,3 +1,4 @@
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import type { RunningTerminal } from "./runningTerminal.ts";
 import type { ShellCluster } from "./shellCluster.ts";
@@ -13,6 +14,8 @@ export interface VerbContext {
   readonly types: ResourceTypes;
   readonly files: ShellFiles;
   readonly readSchema: ReadSchemaFile;
+  /** The reader's. */
+  readonly language: Language;
   readonly out: ShellOutput;
   /** Ends what runs, as Ctrl+C does. */
   readonly signal: AbortSignal;
@@ -45,6 +48,8 @@ export interface ShellVerb {
   /** How it is written, as kubectl shows it: `kubectl get TYPE [NAME]`. */
   readonly usage: readonly string[];
   readonly flags: readonly Flag[];
+  /** Whether its words are those of another program, and no flags are told from them. */
+  readonly isPlain?: boolean;
   /** What may stand at a place; `types` at the first and `names` after it, where it is not said. */
   readonly completes?: (index: number) => Completion;
   readonly run: (context: VerbContext, words: ParsedWords) => Promise<void>;

@@ -121,6 +121,22 @@ const same: readonly string[] = [
   "api-resources --api-group=apps -o wide",
   "api-resources --namespaced=false -o name",
   "config current-context",
+  "explain pod",
+  "explain deploy.spec",
+  "explain pod.spec.containers",
+  "explain pods.spec.containers.image",
+  "explain svc.spec.type",
+  "explain svc.spec.ports.targetPort",
+  "explain cm.data",
+  "explain pod.metadata.labels",
+  "explain deploy.spec.template.spec.containers.resources.limits",
+  "explain pod.spec.restartPolicy",
+  "explain pod.metadata.creationTimestamp",
+  "explain hpa",
+  "explain pod.nothing",
+  "explain nothing",
+  "explain",
+  "explain pod node",
   "describe pod hello",
   "describe pods -l app=web",
   "describe pod typo",
@@ -211,10 +227,14 @@ describe("the Workshop Shell and kubectl", function () {
   for (const line of same)
     it(`print the same: ${line}`, async () => {
       // Something may come about between the two.
-      await waitFor("both to print the same", async () => {
-        const [ours, theirs] = [withoutAges(await shell.run(line)), withoutAges(await byKubectl(line))];
-        return ours === theirs || new NotYet(`${ours}\n---\n${theirs}`);
-      });
+      await waitFor(
+        "both to print the same",
+        async () => {
+          const [ours, theirs] = [withoutAges(await shell.run(line)), withoutAges(await byKubectl(line))];
+          return ours === theirs || new NotYet(`${ours}\n---\n${theirs}`);
+        },
+        { timeoutMs: 20_000 },
+      );
     });
 });
 

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { commandIds } from "../../ids.ts";
 import { clusterName, type ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
@@ -107,6 +108,7 @@ class WorkshopShell implements vscode.Pseudoterminal {
       cluster: { session, confirmed: (change) => confirmed(session, change) },
       files: openFiles,
       readSchema: schemaFiles(extensionPath),
+      language: languageOf(vscode.env.language),
       seen: (request) => progress.observe({ event: "kubectlSeen", ...request }),
       now: Date.now,
     };

@@ -1,10 +1,8 @@
 import type { V1EndpointSlice, V1Service } from "@kubernetes/client-node";
-import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
-import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
-import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import type { DescribeContext, Describer } from "./describer.ts";
+import type { Describer } from "./describer.ts";
 import type { Description } from "./description.ts";
+import { endpointSlices } from "./endpointSlices.ts";
 import { describeAnnotations, describeLabels, labelsLine } from "./pairs.ts";
 
 type Slice = FromApi<V1EndpointSlice>;
@@ -39,16 +37,6 @@ export const describeService: Describer = async (object, into, context) => {
     into.field(0, "LoadBalancer Source Ranges", spec.loadBalancerSourceRanges.join(","));
   if (spec.trafficDistribution !== undefined) into.field(0, "Traffic Distribution", spec.trafficDistribution);
 };
-
-/** The endpoints of a Service. https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/ */
-export async function endpointSlices(
-  { cluster, signal }: Pick<DescribeContext, "cluster" | "signal">,
-  { metadata: { name = "", namespace } }: KubernetesObject,
-): Promise<readonly Slice[]> {
-  const { apiVersion, kind } = typeMeta(kinds.EndpointSlice);
-  const labelSelector = `kubernetes.io/service-name=${name}`;
-  return cluster.session.objects.list(apiVersion, kind, { namespace, labelSelector }, signal);
-}
 
 function describePorts(
   into: Description,

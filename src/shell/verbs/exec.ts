@@ -1,10 +1,8 @@
 import { t } from "@vscode/l10n";
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
-import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
-import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
-import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterWriter } from "../../session/clusterWriter.ts";
 import { agreed } from "../objects/change.ts";
+import { podReference } from "../objects/podReference.ts";
 import type { Pod } from "../objects/podsOf.ts";
 import { ShellError } from "../shellError.ts";
 import { commonFlags, type ShellVerb, type VerbContext } from "../verb.ts";
@@ -73,11 +71,6 @@ async function runIn(
   } finally {
     owned.dispose();
   }
-}
-
-/** Names a pod, as what runs in it is asked for. */
-export function podReference({ metadata: { name = "", namespace, uid } }: Pod): ObjectReference {
-  return { ...typeMeta(kinds.Pod), name, namespace, uid };
 }
 
 function assertRuns({ status }: Pod): void {

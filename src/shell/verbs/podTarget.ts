@@ -28,7 +28,7 @@ export async function podTarget(
 }
 
 /** All containers of a pod in kubectl's order, with what they are. (kubectl `podcmd.AllContainerNames`) */
-export function containerNames({ spec }: Pod): string {
+function containerNames({ spec }: Pod): string {
   return [
     ...(spec?.containers ?? []).map(({ name = "" }) => name),
     ...(spec?.ephemeralContainers ?? []).map(({ name = "" }) => `${name} (ephem)`),
@@ -37,7 +37,7 @@ export function containerNames({ spec }: Pod): string {
 }
 
 /** Whether a pod has a container of some name. */
-export function hasContainer({ spec }: Pod, name: string): boolean {
+function hasContainer({ spec }: Pod, name: string): boolean {
   return [spec?.containers, spec?.initContainers, spec?.ephemeralContainers].some((all) =>
     all?.some((container) => container.name === name),
   );

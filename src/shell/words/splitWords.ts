@@ -1,5 +1,5 @@
 /** A word of a line, without its quotes. */
-export interface Word {
+interface Word {
   readonly text: string;
   /** Where it begins in the line, with its quotes. */
   readonly start: number;

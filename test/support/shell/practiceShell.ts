@@ -45,19 +45,28 @@ export class PracticeShell implements Disposable {
         read: (name) => Promise.resolve(this.files.get(name)),
         names: () => Promise.resolve([...this.files.keys()]),
       },
-      readSchema: (file) => readFile(path.join(schemaFolder, "..", file), "utf8").catch(() => undefined),
+      readSchema: (file) => readFile(path.join(schemaFolder, file), "utf8").catch(() => undefined),
+      language: "en",
       seen: (request) => this.seen.push(request),
       now: Date.now,
     };
   }
 
-  /** What a line prints, to its end. */
-  async run(line: string, signal = new AbortController().signal): Promise<string> {
+  /** What a line prints, to its end; `told` hears of it as it comes. */
+  async run(
+    line: string,
+    signal = new AbortController().signal,
+    told: (text: string) => void = () => undefined,
+  ): Promise<string> {
     let printed = "";
+    const write = (text: string): void => {
+      printed += text;
+      told(text);
+    };
     await runLine(line, this.context, {
-      out: { write: (text) => (printed += text) },
+      out: { write },
       signal,
-      writeRaw: (output) => (printed += output),
+      writeRaw: write,
       size: () => ({ columns: 80, rows: 24 }),
       onResize: () => ({ dispose: () => undefined }),
       takeInput: (to) => {

@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerQuestions(context, progress, log),
     registerTrace(cluster, progress, learner, log),
     registerTerminal(context, cluster, terminals, log),
-    registerShell({ extensionPath: context.extensionPath, cluster, progress, log }),
+    registerShell({ extensionPath: context.extensionPath, cluster, terminals, progress, log }),
     registerWorkloads(cluster, learner, log),
     registerNodes(cluster, log),
     registerLabs({ extensionContext: context, cluster, log }),

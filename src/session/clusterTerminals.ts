@@ -9,10 +9,16 @@ export type OpenTerminal = "none" | "other" | "cluster";
 /** Remembers the cluster that a terminal's kubectl was set up for, in this window. */
 export class ClusterTerminals {
   private readonly keys = new WeakMap<object, string>();
+  private readonly shells = new WeakSet<object>();
 
   /** Adds a terminal, once it is certain that its kubectl uses the cluster of the session. */
   add(terminal: object, session: ClusterIdentity): void {
     this.keys.set(terminal, clusterKey(session));
+  }
+
+  /** To be told of a Workshop Shell, which speaks to whichever cluster is connected. */
+  addShell(terminal: object): void {
+    this.shells.add(terminal);
   }
 
   /**
@@ -24,6 +30,8 @@ export class ClusterTerminals {
   of(session: ClusterIdentity, open: readonly object[]): OpenTerminal {
     if (open.length === 0) return "none";
     const key = clusterKey(session);
-    return open.some((terminal) => this.keys.get(terminal) === key) ? "cluster" : "other";
+    const isOfCluster = (terminal: object): boolean =>
+      this.shells.has(terminal) || this.keys.get(terminal) === key;
+    return open.some(isOfCluster) ? "cluster" : "other";
   }
 }

@@ -141,6 +141,13 @@ describe("the Workshop Shell in the practice cluster", function () {
     await running;
   });
 
+  it("explains in the reader's language, too", async () => {
+    using korean = new PracticeShell(practice, "ko");
+    assert.match(await korean.run("explain pod.spec.containers.image"), /^ {4}.*[가-힣]/m);
+    assert.match(await korean.run("explain deploy"), /^ {4}.*[가-힣]/m);
+    assert.doesNotMatch(await shell.run("explain deploy"), /[가-힣]|In other words/);
+  });
+
   it("tells of what it asked, as an API server sees it", async () => {
     shell.seen.length = 0;
     await shell.run("k get no");

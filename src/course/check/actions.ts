@@ -25,6 +25,7 @@ export const actions = {
   checkTools: (): AdviceAction => ours(t("Check Tools"), commandIds.checkTools),
   answerQuestions: (): AdviceAction => ours(t("Answer Questions"), commandIds.answerQuestions, "eks"),
   openTerminal: (): AdviceAction => ours(t("Open Terminal with kubectl"), commandIds.openClusterTerminal),
+  openShell: (): AdviceAction => ours(t("Open Workshop Shell"), commandIds.openShell),
   cleanUp: (): AdviceAction => ours(t("Clean Up"), commandIds.cleanUpCourse),
   openStep: (step: StepId): AdviceAction => ours(t("Open Step"), commandIds.openCourse, step),
   trustWorkspace: (): AdviceAction => ({
@@ -35,11 +36,6 @@ export const actions = {
     title: t("Show Manifest"),
     command: openCommand,
     arguments: [uri],
-  }),
-  getKubectl: (): AdviceAction => ({
-    title: t("How to Install kubectl"),
-    command: openCommand,
-    arguments: ["https://kubernetes.io/docs/tasks/tools/#kubectl"],
   }),
 } as const;
 

@@ -12,16 +12,18 @@ function advice({ connection, hasKubectl, terminal }: Situation): Advice {
     return advise(
       "kubectl.otherCluster",
       t(
-        "Requests from kubectl are visible only in the practice cluster, and {0} is not an EKS cluster. Start the practice cluster for this step.",
+        "Requests from your own kubectl are visible only in the practice cluster, not in {0}. Open Workshop Shell, and run kubectl get nodes in it.",
         connection.kubeContext,
       ),
-      actions.startPractice(),
+      actions.openShell(),
     );
-  if (!hasKubectl)
+  if (!hasKubectl && terminal !== "cluster")
     return advise(
       "kubectl.missing",
-      t("This machine has no kubectl on its PATH. Install it, then open a new terminal."),
-      actions.getKubectl(),
+      t(
+        "This machine has no kubectl on its PATH. Open Workshop Shell, which works without it, and run kubectl get nodes in it.",
+      ),
+      actions.openShell(),
     );
   if (terminal === "none")
     return advise(
@@ -40,6 +42,6 @@ function advice({ connection, hasKubectl, terminal }: Situation): Advice {
   return advise(
     "kubectl.notRun",
     t("Run kubectl get nodes in the terminal that is connected to this cluster."),
-    actions.openTerminal(),
+    hasKubectl ? actions.openTerminal() : actions.openShell(),
   );
 }

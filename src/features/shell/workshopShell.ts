@@ -52,6 +52,10 @@ class WorkshopShell implements vscode.Pseudoterminal {
   }
 
   open(dimensions: vscode.TerminalDimensions | undefined): void {
+    const own = vscode.window.terminals.find(
+      ({ creationOptions }) => "pty" in creationOptions && creationOptions.pty === this,
+    );
+    if (own) this.feature.terminals.addShell(own);
     void this.greet(dimensions);
   }
 

@@ -47,12 +47,15 @@ async function hasKubectl(): Promise<boolean> {
 
 async function sayHowToGetIt(): Promise<void> {
   const open = t("Open Instructions");
+  const shell = t("Open Workshop Shell");
   const chosen = await vscode.window.showInformationMessage(
     t(
-      "kubectl is not installed on this machine, or is not on the PATH. You only need to download a single program.",
+      "kubectl is not installed on this machine, or is not on the PATH. You only need to download a single program, or use Workshop Shell, which works without it.",
     ),
+    shell,
     open,
   );
+  if (chosen === shell) await vscode.commands.executeCommand(commandIds.openShell);
   if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(installPage()));
 }
 

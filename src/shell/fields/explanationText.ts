@@ -38,8 +38,7 @@ async function descriptionsOf(schema: FieldSchema, definitionOf: DefinitionOf): 
 }
 
 async function fieldsOf(type: FieldType, definitionOf: DefinitionOf): Promise<string> {
-  const found = await definitionWithin(type, definitionOf);
-  const { fields = {}, required = [] } = found?.definition ?? {};
+  const { fields = {}, required = [] } = (await definitionWithin(type, definitionOf)) ?? {};
   const lines = Object.entries(fields)
     .sort(([a], [b]) => byBytes(a, b))
     .map(async ([name, schema]) => {

@@ -7,9 +7,9 @@ export type DefinitionOf = (name: string) => Promise<Definition | undefined>;
 /** A field that a path without indexes leads to, as `explain` takes it. */
 export interface FieldAtPath {
   readonly schema: FieldSchema;
-  /** The definition that declares it. */
-  readonly owner: string;
   readonly name: string;
+  /** The path to it in a manifest, in which each list has a first item. */
+  readonly path: readonly (string | number)[];
 }
 
 /** Follows names through objects, and through the items of lists and the values of maps; undefined where one is no field. */
@@ -22,9 +22,10 @@ export async function fieldAtPath(
   let found: FieldAtPath | undefined;
   for (const name of path) {
     const owner = await definitionWithin(type, definitionOf);
-    const schema = ownField(owner?.definition.fields, name);
+    const schema = ownField(owner?.fields, name);
     if (!owner || !schema) return undefined;
-    found = { schema, owner: owner.name, name };
+    const before = type.items ? [0] : [];
+    found = { schema, name, path: [...(found?.path ?? []), ...before, name] };
     type = schema;
   }
   return found;
@@ -34,7 +35,7 @@ export async function fieldAtPath(
 export async function definitionWithin(
   type: FieldType,
   definitionOf: DefinitionOf,
-): Promise<{ readonly name: string; readonly definition: Definition } | undefined> {
+): Promise<Definition | undefined> {
   let inner = type;
   for (;;) {
     const below = inner.items ?? inner.values;
@@ -44,7 +45,7 @@ export async function definitionWithin(
       const definition = await definitionOf(inner.ref);
       if (!definition) return undefined;
       const next: FieldType | undefined = definition.items ?? definition.values;
-      if (!next) return { name: inner.ref, definition };
+      if (!next) return definition;
       inner = next;
     }
   }

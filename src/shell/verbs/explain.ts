@@ -1,8 +1,10 @@
 import { t } from "@vscode/l10n";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
+import { Explainer } from "../../explain/explainer.ts";
 import { SchemaStore } from "../../explain/schemaStore.ts";
-import { WrittenExplanations } from "../../explain/writtenExplanation.ts";
+import type { ObjectType } from "../../manifests/fieldAt.ts";
+import type { FieldPath } from "../../manifests/fieldPath.ts";
 import { explanationText } from "../fields/explanationText.ts";
 import { fieldAtPath } from "../fields/fieldAtPath.ts";
 import { wordWrap } from "../print/wordWrap.ts";
@@ -38,7 +40,7 @@ export const explain: ShellVerb = {
     if (path.length > 0 && !field)
       throw new ShellError(`${head}error: field "${path.at(-1) ?? ""}" does not exist`);
     const text = await explanationText(field?.name, field?.schema ?? { ref: root }, definitionOf);
-    const written = await writtenText(context, field?.owner ?? root, field?.name ?? "");
+    const written = await writtenText(context, { kind, apiVersion }, field?.path ?? ["kind"]);
     context.out.write(`${head}${text}\n${written}`);
   },
 };
@@ -53,11 +55,11 @@ function typeOf({ types }: VerbContext, name: string): ResourceType {
 /** What the hover says of it in the reader's language; nothing in English, in which kubectl says enough. */
 async function writtenText(
   { readSchema, language }: VerbContext,
-  owner: string,
-  field: string,
+  type: ObjectType,
+  path: FieldPath,
 ): Promise<string> {
   if (language === "en") return "";
-  const text = await new WrittenExplanations(readSchema, language).find(owner, field);
+  const text = (await new Explainer(readSchema, language).explain({ type, path }))?.written;
   if (text === undefined) return "";
   return `${t("In other words:")}\n${wordWrap(text, 76)
     .split("\n")

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
 import type { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
@@ -12,6 +11,7 @@ import { ClusterWriter } from "../../../src/session/clusterWriter.ts";
 import { candidatesFor } from "../../../src/shell/complete/candidates.ts";
 import { runLine } from "../../../src/shell/shell.ts";
 import type { ShellContext } from "../../../src/shell/shellContext.ts";
+import { schemaFiles } from "../../../src/vscode/schemaFiles.ts";
 import type { SeenRequest } from "../../../src/shell/verb.ts";
 
 /** The Workshop Shell on a practice cluster, without a window; whatever it asks is agreed to. */
@@ -26,7 +26,7 @@ export class PracticeShell implements Disposable {
   type: ((data: string) => void) | undefined;
   readonly #connection: ClusterConnection;
 
-  constructor({ url, token, caPem, kubeconfigPath }: PracticeProcess) {
+  constructor({ url, token, caPem, kubeconfigPath }: PracticeProcess, language: Language = "en") {
     const config = practiceKubeconfig({ server: url, token, caPem, kubeconfigPath });
     this.#connection = new ClusterConnection(() => selectContext(config, config.currentContext));
     const objects = new ObjectReader(this.#connection, "default", silentLog);
@@ -45,8 +45,8 @@ export class PracticeShell implements Disposable {
         read: (name) => Promise.resolve(this.files.get(name)),
         names: () => Promise.resolve([...this.files.keys()]),
       },
-      readSchema: (file) => readFile(path.join(schemaFolder, file), "utf8").catch(() => undefined),
-      language: "en",
+      readSchema: schemaFiles(repositoryFolder),
+      language,
       seen: (request) => this.seen.push(request),
       now: Date.now,
     };

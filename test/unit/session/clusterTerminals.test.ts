@@ -36,6 +36,15 @@ describe("ClusterTerminals", () => {
     assert.equal(terminals.of(practice, [own]), "other");
   });
 
+  it("take a Workshop Shell for one of whichever cluster is connected", () => {
+    const terminals = new ClusterTerminals();
+    const shell = terminal();
+    terminals.addShell(shell);
+    for (const each of [dev, prod, practice])
+      assert.equal(terminals.of(each, [terminal(), shell]), "cluster");
+    assert.equal(terminals.of(dev, []), "none");
+  });
+
   it("do not vouch for terminals that they were not told of, nor for closed ones", () => {
     const terminals = new ClusterTerminals();
     terminals.add(terminal(), dev);

@@ -341,7 +341,13 @@ describe("Check of the editor and the terminal", () => {
       "kubectl.missing",
       "kubectlSeen",
       { hasKubectl: false },
-      "This machine has no kubectl on its PATH. Install it, then open a new terminal.",
+      "This machine has no kubectl on its PATH. Open Workshop Shell, which works without it, and run kubectl get nodes in it.",
+    ],
+    [
+      "kubectl.notRun",
+      "kubectlSeen",
+      { hasKubectl: false, terminal: "cluster" },
+      "Run kubectl get nodes in the terminal that is connected to this cluster.",
     ],
     [
       "kubectl.noTerminal",
@@ -365,7 +371,7 @@ describe("Check of the editor and the terminal", () => {
       "kubectl.otherCluster",
       "kubectlSeen",
       other(),
-      "Requests from kubectl are visible only in the practice cluster, and prod is not an EKS cluster. Start the practice cluster for this step.",
+      "Requests from your own kubectl are visible only in the practice cluster, not in prod. Open Workshop Shell, and run kubectl get nodes in it.",
     ],
   ]);
 });

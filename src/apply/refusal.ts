@@ -115,8 +115,8 @@ function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[
 }
 
 /**
- * Reads Go's decoding errors, such as `json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas
- * of type int32`.
+ * Reads Go's decoding errors:
+ * `json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32`.
  */
 function ofGoTypes({ status }: RequestError): Refusal[] {
   const found = /cannot unmarshal \S+ into Go struct field \w+\.(\S+) of type (\S+)/.exec(

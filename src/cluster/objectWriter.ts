@@ -140,7 +140,7 @@ export class ObjectWriter {
   }
 
   /**
-   * Replaces the error by a plain message if the change was refused because the object had been re-created: servers
+   * Replaces the error with a plain message if the change was refused because the object had been re-created: servers
    * report that in several ways, one of which says nothing.
    */
   private async replacedOr(

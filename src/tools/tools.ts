@@ -3,8 +3,8 @@ import { firstMatch, kubectlVersion } from "./readVersion.ts";
 import type { ToolRow, VersionQuestion } from "./toolRow.ts";
 
 /**
- * The version query of the docker command, which exists with and without Docker Desktop. It prints `Docker version
- * 28.2.2, build e6534b4`; `docker version` would query the engine.
+ * The version query of the docker command, which exists with and without Docker Desktop. It prints
+ * `Docker version 28.2.2, build e6534b4`; `docker version` would query the engine.
  */
 export const dockerQuestion: VersionQuestion = {
   program: "docker",

@@ -5,33 +5,33 @@ import { type ClusterAccess, writePrivately } from "kubernetes-practice-cluster/
 import { isPracticeEndpoint } from "kubernetes-practice-cluster/practiceEndpoint";
 
 /**
- * How to reach the practice cluster that another window has started, by the file in which it said so; undefined where
- * none answers. No terminal is told of that file: what `kubectl config` or `aws eks update-kubeconfig` write into the
- * kubeconfig of the practice cluster never becomes what this extension takes for the practice cluster.
- *
- * That two windows do not both start one is held by the lock on its storage.
+ * Returns the address and credentials of a practice cluster that another window has started, from the file in which
+ * that window left them; undefined if none responds. Terminals do not use this file, so `kubectl config` or
+ * `aws eks update-kubeconfig` may write into the practice cluster's kubeconfig without changing what the extension
+ * connects to.
+ * The lock on the practice cluster's storage keeps two windows from starting one each.
  */
 export async function accessOfRunning(file: string): Promise<ClusterAccess | undefined> {
   const access = parseAccess(await readFile(file, "utf8").catch(() => ""));
   return access && (await answers(access)) ? access : undefined;
 }
 
-/** Leaves for other windows how to reach the practice cluster of this one. */
+/** Writes the address and credentials of this window's practice cluster for other windows. */
 export async function writeAccess(file: string, { server, token, caPem }: ClusterAccess): Promise<void> {
   await writePrivately(file, `${JSON.stringify({ server, token, caPem })}\n`);
 }
 
-/** Leaves for other windows that somebody has stopped the practice cluster: it did not just end. */
+/** Tells other windows that the user has stopped the practice cluster, so its end is not a failure. */
 export async function markStopped(file: string): Promise<void> {
   await writePrivately(file, `${JSON.stringify({ stopped: true })}\n`);
 }
 
-/** Whether that is the last that was left. */
+/** Whether the last entry says that the user stopped it. */
 export async function wasStopped(file: string): Promise<boolean> {
   return fieldsOf(await readFile(file, "utf8").catch(() => ""))["stopped"] === true;
 }
 
-/** Undefined for what is not the access to a server on this machine, with a token and a certificate. */
+/** Parses the file; undefined unless it contains a server on this machine, a token, and a certificate. */
 export function parseAccess(text: string): ClusterAccess | undefined {
   const { server, token, caPem } = fieldsOf(text);
   if (typeof server !== "string" || !isPracticeEndpoint(server)) return undefined;
@@ -45,7 +45,7 @@ function fieldsOf(text: string): Readonly<Record<string, unknown>> {
     const parsed: unknown = JSON.parse(text);
     return isRecord(parsed) ? parsed : {};
   } catch {
-    // None yet, or half of one.
+    // The file does not exist yet, or is incomplete.
     return {};
   }
 }

@@ -1,12 +1,12 @@
-/** One that ends by itself sooner than this after it did so before does not get better by being started anew. */
+/** Another unexpected end sooner than this means that a restart does not help, in milliseconds. */
 const soonMs = 60_000;
-/** How many of the objects that changed last are set aside after so many ends, one soon after the other. */
+/** The number of latest changes to set aside, by the number of unexpected ends in quick succession. */
 const setAsideAfter = [0, 0, 1, 4, 16, Number.MAX_SAFE_INTEGER];
 const most = setAsideAfter.length - 1;
 
 /**
- * Counts how often the practice cluster ended by itself, one time soon after the other. What was changed last is the
- * likeliest reason, and so a part of it, in the end all, is not put back: no object can keep the cluster down.
+ * Counts unexpected ends of the practice cluster in quick succession. The latest changes are the likeliest cause, so
+ * restarts leave out more and more of them, in the end all: no object can keep the cluster down.
  */
 export class Deaths {
   private count = 0;
@@ -17,24 +17,24 @@ export class Deaths {
     this.now = now;
   }
 
-  /** It ended by itself. */
+  /** Records an unexpected end. */
   add(): void {
     const now = this.now();
     this.count = now - this.last < soonMs ? this.count + 1 : 1;
     this.last = now;
   }
 
-  /** How many of the objects that changed last the next start shall set aside. */
+  /** The number of most recently changed objects that the next start leaves out. */
   get toSetAside(): number {
     return setAsideAfter[Math.min(this.count, most)] ?? 0;
   }
 
-  /** Whether starting it anew, and without what changed last, does not help either. */
+  /** Whether even a restart without any stored objects did not help. */
   get isHopeless(): boolean {
     return this.count > most;
   }
 
-  /** Whether it ended again soon. */
+  /** Whether it ended again soon after a restart. */
   get areRepeated(): boolean {
     return this.count > 1;
   }
@@ -44,7 +44,7 @@ export class Deaths {
     this.last = Number.NEGATIVE_INFINITY;
   }
 
-  /** Somebody tries it once more, who may know better. */
+  /** Allows one more try, because the user asked for it. */
   tryAgain(): void {
     this.count = Math.min(this.count, most);
   }

@@ -7,7 +7,7 @@ import type { SetAside } from "kubernetes-practice-cluster/setAside";
 import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
 import type { PracticeFiles, PracticeHost } from "./practiceHost.ts";
 
-/** What runs the practice cluster, loaded when somebody first wants something of it: see `PracticeHost`. */
+/** A `PracticeHost` that is loaded when it is first needed. */
 export class LazyPracticeHost implements PracticeSource, Disposable {
   private readonly changes = new Emitter<PracticeChange>();
   readonly onDidChange = this.changes.event;
@@ -66,7 +66,7 @@ export class LazyPracticeHost implements PracticeSource, Disposable {
       host.onDidChange((change) => this.changes.fire(change));
       host.onDidSeeKubectl((request) => this.kubectlSeen.fire(request));
       host.onDidSetAside((all) => this.setsAside.fire(all));
-      // The window was closed while it was loaded.
+      // The window was closed while the host was loading.
       if (this.isDisposed) host.dispose();
       return host;
     });

@@ -14,50 +14,50 @@ import { schemaFolderOf } from "../../vscode/schemaFiles.ts";
 import { Deaths } from "./deaths.ts";
 import type { PracticeThread } from "./practiceThread.ts";
 
-/** How often, and how long after one another, it is tried where another window is starting it, too. */
+/** The number of tries, and the delay between them in milliseconds, while another window is starting it. */
 const mostTries = 20;
 const againMs = 250;
-/** One that does not stop within this is ended. */
+/** The time that it has to stop before it is ended, in milliseconds. */
 const stopMs = 5_000;
 
-/** Files of the practice cluster. */
+/** The folders of the practice cluster. */
 export interface PracticeFiles {
   readonly extensionPath: string;
-  /** The extension's folder for this user; the kubeconfig and what was applied are kept there. */
+  /** The extension's storage for this user, which contains the kubeconfig and the stored objects. */
   readonly storagePath: string;
 }
 
-/** What is known of the practice cluster in this window. */
+/** The state of the practice cluster in this window. */
 type State =
   | { readonly kind: "stopped" }
   | { readonly kind: "starting"; readonly access: Promise<PracticeAccess>; readonly isReset: boolean }
   | { readonly kind: "own"; readonly thread: PracticeThread; readonly access: Promise<PracticeAccess> }
-  /** It ran in another window when it was last asked for. */
+  /** It ran in another window when last checked. */
   | { readonly kind: "elsewhere" };
 
-/** How an earlier start of this window was reached. */
+/** The port and identity of an earlier start in this window. */
 type Before = Pick<Extract<WorkerAnswer, { type: "ready" }>, "port" | "identity">;
 
 /**
- * Runs the practice cluster in a thread of its own, so that neither its work nor its end reaches the extension
- * host. A thread that died, or that answered no more and was ended, is made anew by the next start, at the same address
- * and with everything that it had acknowledged; but without what changed last where it dies again and again of it.
+ * Runs the practice cluster in a separate thread, so that neither its load nor its end affects the extension host.
+ * After a thread has died, or was ended because it did not respond, the next start uses the same address and restores
+ * every acknowledged change. If it keeps dying, the latest changes are left out.
  */
 export class PracticeHost implements PracticeSource, Disposable {
   private readonly changes = new Emitter<PracticeChange>();
   readonly onDidChange = this.changes.event;
   private readonly kubectlSeen = new Emitter<KubectlRequest>();
-  /** What kubectl has asked of it; the same is told once a second at most. */
+  /** Fires for requests of kubectl; for equal ones at most once a second. */
   readonly onDidSeeKubectl = this.kubectlSeen.event;
   private readonly setsAside = new Emitter<readonly SetAside[]>();
-  /** It was started without some objects, with which it had ended by itself. */
+  /** Fires when it was started without some objects, after unexpected ends. */
   readonly onDidSetAside = this.setsAside.event;
   private state: State = { kind: "stopped" };
   private readonly threads = new Set<PracticeThread>();
   private readonly deaths: Deaths;
   private before: Before | undefined;
   private setAside: SetAside[] = [];
-  /** Counts the starts: what an earlier one comes to does not matter any more. */
+  /** The number of the latest start; results of earlier starts are ignored. */
   private attempt = 0;
   private isDisposed = false;
   private readonly files: PracticeFiles;
@@ -65,7 +65,11 @@ export class PracticeHost implements PracticeSource, Disposable {
   private readonly now: () => number;
   private readonly startTimer: StartTimer;
 
-  /** @param now milliseconds from any point in time on; injected for tests, as `startTimer` is */
+  /**
+   * Creates a host without starting the practice cluster.
+   *
+   * @param now returns milliseconds on a monotonic clock; injected for tests, as is `startTimer`
+   */
   constructor(
     files: PracticeFiles,
     log: Logger,
@@ -97,9 +101,9 @@ export class PracticeHost implements PracticeSource, Disposable {
     return wasStopped(this.accessFile);
   }
 
-  /** Stops it, whether it answers or not. */
+  /** Stops it, even if it does not respond. */
   async stop(): Promise<void> {
-    // One that is being started is stopped, too.
+    // This also stops a cluster that is starting.
     if (this.state.kind === "starting")
       await this.atMost(
         stopMs,
@@ -107,12 +111,12 @@ export class PracticeHost implements PracticeSource, Disposable {
       );
     const thread = this.state.kind === "starting" ? undefined : this.own().thread;
     const { markStopped } = await import("./clusterAccess.ts");
-    // Before it is gone: windows that use it, too, shall not take its end for one that is to be made good.
+    // Mark it first, so that other windows that use it do not take its end for a failure to recover from.
     await markStopped(this.accessFile).catch((error: unknown) => this.log.warn(String(error)));
     this.attempt++;
     this.state = { kind: "stopped" };
     this.changes.fire("stopped");
-    // What it has acknowledged is stored, however it ends.
+    // Acknowledged changes are already stored, however the thread ends.
     if (thread)
       await this.atMost(stopMs, thread.ask({ type: "stop" })).catch((error: unknown) =>
         this.log.warn(String(error)),
@@ -121,8 +125,8 @@ export class PracticeHost implements PracticeSource, Disposable {
   }
 
   /**
-   * Makes it a new, empty cluster; its address stays. The old one is not asked: it is ended, in whatever state it is,
-   * and what it kept is not even read.
+   * Replaces it with a new, empty cluster at the same address. The old thread is ended whatever its state, and its
+   * storage is not read.
    */
   async reset(): Promise<void> {
     if (this.state.kind === "stopped" || this.state.kind === "elsewhere") await this.assertNotElsewhere();
@@ -133,22 +137,22 @@ export class PracticeHost implements PracticeSource, Disposable {
     try {
       await access;
     } catch (error) {
-      // Half a cluster is none; its end is that of one that died.
+      // A failed reset is reported as an unexpected end.
       this.changes.fire("died");
       throw error;
     }
   }
 
   /**
-   * Switches a node off, as a power cut would. Its Node object becomes `NotReady` a few seconds later, and its pods
-   * are evicted after the shortened toleration time. Fails where there is no such node, or where the practice
-   * cluster does not run in this window.
+   * Stops a node as a power cut would. Its Node object becomes `NotReady` a few seconds later, and its pods are evicted
+   * after the shortened toleration time. Fails if there is no such node, or if the practice cluster does not run in
+   * this window.
    */
   async stopNode(name: string): Promise<void> {
     await this.own().thread.ask({ type: "stopNode", name });
   }
 
-  /** Switches a node on again that was stopped; fails as {@link stopNode} does. */
+  /** Starts a stopped node; fails as {@link stopNode} does. */
   async startNode(name: string): Promise<void> {
     await this.own().thread.ask({ type: "startNode", name });
   }
@@ -156,7 +160,7 @@ export class PracticeHost implements PracticeSource, Disposable {
   dispose(): void {
     this.isDisposed = true;
     this.attempt++;
-    // Nobody is told: the window closes, and what is connected now is to be connected again in the next one.
+    // No events: the window is closing, and the next one should connect to the same cluster again.
     this.changes.dispose();
     this.kubectlSeen.dispose();
     this.setsAside.dispose();
@@ -180,7 +184,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     await Promise.all([...this.threads].map((thread) => thread.end()));
   }
 
-  /** Waits for something, but not for ever. */
+  /** Waits for work to settle, but no longer than a limit. */
   private async atMost(ms: number, work: Promise<unknown>): Promise<void> {
     const limit = Promise.withResolvers<undefined>();
     const stopTimer = this.startTimer(() => limit.resolve(undefined), ms);
@@ -203,7 +207,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     return join(this.folder, "kubeconfig");
   }
 
-  /** Finds the one of another window, or makes one; `reset` makes an empty one. */
+  /** Finds the practice cluster of another window, or starts one; `reset` starts an empty one. */
   private async begin(attempt: number, change: "started" | "reset"): Promise<PracticeAccess> {
     try {
       const { accessOfRunning } = await import("./clusterAccess.ts");
@@ -212,7 +216,7 @@ export class PracticeHost implements PracticeSource, Disposable {
         const running = change === "reset" ? undefined : await accessOfRunning(this.accessFile);
         if (running) {
           this.log.info("Using the practice cluster of another window.");
-          // It may end with that window; the next start here then makes one.
+          // It may end with that window; then the next start here starts a new one.
           if (attempt === this.attempt) this.state = { kind: "elsewhere" };
           return { ...running, kubeconfigPath: this.kubeconfigPath };
         }
@@ -240,7 +244,7 @@ export class PracticeHost implements PracticeSource, Disposable {
     }
   }
 
-  /** Starts the thread; undefined where another window has just done so: two cannot have the same storage. */
+  /** Starts the thread; undefined if another window has just done so, because two cannot share the storage. */
   private async startOwn(
     attempt: number,
     change: "started" | "reset",
@@ -275,7 +279,7 @@ export class PracticeHost implements PracticeSource, Disposable {
       const { server, token, caPem } = reply;
       const access = { server, token, caPem, kubeconfigPath };
       this.before = { port: reply.port, identity: reply.identity };
-      // Without it, other windows do not find this one, which they cannot start beside it either.
+      // Without this file, other windows cannot find this cluster, nor can they start one beside it.
       await writeAccess(this.accessFile, access).catch((error: unknown) => this.log.warn(String(error)));
       if (attempt !== this.attempt) throw new Error(t("The practice cluster was stopped."));
       this.state = { kind: "own", thread, access: Promise.resolve(access) };
@@ -287,9 +291,9 @@ export class PracticeHost implements PracticeSource, Disposable {
     } catch (error) {
       await thread.end();
       if (!(error instanceof PracticeFailure)) throw error;
-      // The other one says where it is when it answers; if it ends before that, the start here is the next.
+      // The other window's cluster writes its address once it responds; if it ends first, this window starts one.
       if (error.code === "ELOCKED") return undefined;
-      // Somebody else has the port by now. The kubeconfig names the new one.
+      // Another program has taken the port. The kubeconfig will name the new one.
       if (error.code === "EADDRINUSE" && port) return await this.startOwn(attempt, change, 0);
       throw error;
     }

@@ -11,12 +11,12 @@ import { Watchdog } from "./watchdog.ts";
 type Request = WorkerRequest extends infer Each ? (Each extends unknown ? Omit<Each, "id"> : never) : never;
 type Reply = Exclude<Extract<WorkerAnswer, { readonly id: number }>, { readonly type: "failed" }>;
 
-/** After so many seconds without a sign of life it is ended. */
+/** The number of seconds without a response after which the thread is ended. */
 const silentRounds = 10;
-/** How long it may take to end a thread; one that does not end then is left behind. */
+/** The time to wait for a thread to end, in milliseconds; one that takes longer is abandoned. */
 const endMs = 5_000;
 
-/** The practice cluster could not do what it was asked for; `code` is that of `WorkerAnswer`. */
+/** Thrown when the practice cluster cannot carry out a request; `code` is that of `WorkerAnswer`. */
 export class PracticeFailure extends Error {
   readonly code: string | undefined;
 
@@ -27,7 +27,7 @@ export class PracticeFailure extends Error {
   }
 }
 
-/** The thread has ended, by itself or not, and answers no more. */
+/** Thrown when the thread has ended, whatever the reason. */
 export class PracticeEnded extends PracticeFailure {
   constructor() {
     super(t("The practice cluster stopped unexpectedly. See the log for details."));
@@ -36,24 +36,24 @@ export class PracticeEnded extends PracticeFailure {
 }
 
 export interface PracticeThreadOptions {
-  /** The bundle that runs in it. */
+  /** The path of the bundle that the thread runs. */
   readonly file: string;
   readonly log: Logger;
-  /** Hears what kubectl asks for. */
+  /** Called for requests of kubectl. */
   readonly onKubectl: (request: KubectlRequest) => void;
-  /** Hears what is not put back at a start. */
+  /** Called for objects that a start left out. */
   readonly onSetAside: (setAside: SetAside) => void;
   readonly startTimer: StartTimer;
-  /** Milliseconds from any point in time on. */
+  /** Returns milliseconds on a monotonic clock. */
   readonly now: () => number;
 }
 
 /**
- * The thread of the practice cluster: what is asked of it is answered, or fails with its end. One that answers nothing
- * for some seconds is ended.
+ * The thread of the practice cluster. Every request gets an answer, or fails when the thread ends. A thread that does
+ * not respond for some seconds is ended.
  */
 export class PracticeThread {
-  /** Settles when the thread has ended, by itself or not. */
+  /** Resolves when the thread has ended, whatever the reason. */
   readonly ended: Promise<void>;
   private readonly worker: Worker;
   private readonly watchdog: Watchdog;
@@ -78,7 +78,7 @@ export class PracticeThread {
       }),
     );
     this.watchdog = new Watchdog({
-      // Its answer is heard as everything else is.
+      // The answer counts as a sign of life, like any message.
       ping: () => this.worker.postMessage({ type: "ping", id: ++this.lastId } satisfies WorkerRequest),
       onSilence: () => {
         log.error(`The practice cluster has not responded for ${silentRounds} seconds and is being ended.`);
@@ -89,7 +89,11 @@ export class PracticeThread {
     });
   }
 
-  /** @throws {PracticeFailure} */
+  /**
+   * Sends a request and returns the answer.
+   *
+   * @throws {PracticeFailure}
+   */
   async ask(request: Request): Promise<Reply> {
     if (this.hasEnded) throw new PracticeEnded();
     const id = ++this.lastId;
@@ -99,7 +103,7 @@ export class PracticeThread {
     return await answered.promise;
   }
 
-  /** Ends it as a power cut would, whatever it does. */
+  /** Ends the thread as a power cut would, whatever it is doing. */
   async end(): Promise<void> {
     this.watchdog.dispose();
     const limit = Promise.withResolvers<undefined>();

@@ -9,12 +9,12 @@ import { registerCommand } from "../../vscode/registerCommand.ts";
 import { LazyPracticeHost } from "./lazyPracticeHost.ts";
 import type { SetAsideDesk } from "./tellSetAside.ts";
 
-/** The practice cluster and its commands; it is started by whoever connects to it. */
+/** Registers the practice cluster and its commands. Connecting to the practice cluster starts it. */
 export function registerPractice(
   context: vscode.ExtensionContext,
   log: Logger,
 ): {
-  /** Without what empties it: only the command here does, after asking. */
+  /** The host without `reset`, which only the command here calls, after asking. */
   readonly host: Omit<LazyPracticeHost, "reset" | "dispose">;
   dispose(): void;
 } {

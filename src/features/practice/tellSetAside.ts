@@ -4,17 +4,17 @@ import type { SetAside } from "kubernetes-practice-cluster/setAside";
 
 const mostNames = 5;
 
-/** What of VS Code is used here. */
+/** The parts of VS Code that are used here. */
 export interface SetAsideDesk {
-  /** Shows a message; answers with the button that was pressed. */
+  /** Shows a warning; resolves with the button that was pressed. */
   readonly warn: (message: string, ...buttons: string[]) => PromiseLike<string | undefined>;
-  /** Opens a YAML document that is not saved anywhere. */
+  /** Opens an unsaved YAML document. */
   readonly open: (text: string) => PromiseLike<void>;
 }
 
 /**
- * Names the objects without which the practice cluster was started, as it had ended by itself with them. They stay in
- * their files until somebody discards them.
+ * Tells the user which objects were left out after the practice cluster kept ending unexpectedly. They stay in their
+ * files until the user discards them.
  */
 export async function tellSetAside(all: readonly SetAside[], desk: SetAsideDesk): Promise<void> {
   const names = all.flatMap((each) => each.names);
@@ -35,7 +35,7 @@ export async function tellSetAside(all: readonly SetAside[], desk: SetAsideDesk)
   const discard = t("Discard");
   const buttons = files.length > 0 ? [show, discard] : [];
   let chosen = await desk.warn(message, ...buttons);
-  // A message goes with the button that is pressed; whoever has looked at them decides then.
+  // Pressing a button closes the message, so show it again after the objects, for the user to decide.
   while (chosen === show) {
     const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
     const why = t(

@@ -2,23 +2,23 @@ import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable
 import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 
 const everyMs = 1_000;
-/** A round that is later than this says that this side was held up, by sleep or by work: nothing of the other. */
+/** A round later than this means that this side was delayed, by sleep or by load; it says nothing about the thread. */
 const lateMs = 2 * everyMs;
 
 export interface WatchdogOptions {
-  /** Asks for a sign of life. */
+  /** Asks the thread to respond. */
   readonly ping: () => void;
-  /** There was none, for so many rounds of a second. Told once. */
+  /** Called once, after this many rounds of a second without a response. */
   readonly onSilence: () => void;
   readonly rounds: number;
   readonly startTimer: StartTimer;
-  /** Milliseconds from any point in time on. */
+  /** Returns milliseconds on a monotonic clock. */
   readonly now: () => number;
 }
 
 /**
- * Tells of a thread that answers no more. It counts only rounds that come on time: a machine that slept, or a host that
- * was busy itself, says nothing about the thread.
+ * Detects a thread that no longer responds. Counts only rounds that are on time: a delay by sleep, or by a busy
+ * extension host, says nothing about the thread.
  */
 export class Watchdog implements Disposable {
   private readonly options: WatchdogOptions;
@@ -33,7 +33,7 @@ export class Watchdog implements Disposable {
     this.wait();
   }
 
-  /** The thread has given a sign of life, of whatever kind. */
+  /** Records a sign of life from the thread. */
   heard(): void {
     this.isWaiting = false;
     this.missed = 0;

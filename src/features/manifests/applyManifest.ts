@@ -13,10 +13,11 @@ import { QuietProgress } from "./quietProgress.ts";
 import { mark, tell } from "./tell.ts";
 
 /**
- * Applies what is selected in an editor, or all of it, to the connected cluster by server-side apply. Asks first where
- * that is not the practice cluster, and everywhere before it takes something from somebody else.
+ * Applies the selection in an editor, or all of its text, to the connected cluster by server-side apply. Asks first in
+ * any cluster but the practice cluster, and everywhere before it takes over fields or changes another learner's
+ * objects.
  *
- * @param uri of the editor whose button was pressed
+ * @param uri the document of the editor whose button was pressed
  */
 export async function applyManifest(commands: ManifestCommands, uri: unknown): Promise<void> {
   const chosen = await chooseObjects(commands, uri);

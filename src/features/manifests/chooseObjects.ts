@@ -9,10 +9,10 @@ import type { ManifestProblems } from "./manifestProblems.ts";
 import { QuietProgress } from "./quietProgress.ts";
 import { offerProblems } from "./tell.ts";
 
-/** What the commands that send manifests to a cluster have in common. */
+/** The parts that the commands on manifests share. */
 export interface ManifestCommands {
   readonly cluster: ConnectedCluster & {
-    /** Settles when it is clear whether the cluster of last time can be had. */
+    /** Waits for the attempt to connect to the remembered cluster. */
     settled(): Promise<void>;
   };
   /** The id in the label of the learner's own objects; undefined before there are any. */
@@ -21,19 +21,20 @@ export interface ManifestCommands {
   readonly log: Logger;
 }
 
-/** The objects that people mean, the document that they are written in, and the cluster that they are meant for. */
+/** The objects to send, the document that contains them, and the connection to send them over. */
 export interface Chosen {
   readonly document: vscode.TextDocument;
-  /** In the order in which to apply them. */
+  /** The objects, in the order in which to apply them. */
   readonly objects: readonly ManifestObject[];
   readonly session: ClusterSession;
 }
 
 /**
- * Reads what is selected in an editor, or all of it. Where something there cannot be read, says so and answers with
- * undefined: half a file is not what anybody means. The same where no cluster is connected, after offering one.
+ * Reads the selection in an editor, or all of its text. If any of it cannot be read, says so and returns undefined,
+ * because nobody wants half a file applied. Also undefined if no cluster is connected, after offering to connect to
+ * one.
  *
- * @param uri of the editor whose button was pressed; without it, the active one
+ * @param uri the document of the editor whose button was pressed; by default, that of the active editor
  */
 export async function chooseObjects(commands: ManifestCommands, uri: unknown): Promise<Chosen | undefined> {
   const editor = editorOf(uri);

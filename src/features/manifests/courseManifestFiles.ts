@@ -2,13 +2,12 @@ import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { courseManifestScheme } from "../../ids.ts";
 
-/** How long after the last change a manifest is saved, in milliseconds. */
+/** The delay between the last change of a manifest and saving it, in milliseconds. */
 const saveAfterMs = 1000;
 
 /**
- * The manifests of the course as files that are always saved, so that nobody is asked to save them, and that are there
- * again when they are opened another time. They lie in the extension's own storage; their names there are those of the
- * manifests, and there are no folders.
+ * A file system for the course's manifests, which saves them without asking and keeps them for the next time they are
+ * opened. The files are in the extension's storage, named after the manifests, without subfolders.
  */
 export class CourseManifestFiles implements vscode.FileSystemProvider, Disposable {
   private readonly owned = new DisposableStore();
@@ -17,14 +16,18 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
   private readonly folder: vscode.Uri;
   private readonly saves = new Map<string, NodeJS.Timeout>();
 
-  /** @param storage the folder of the extension's storage, which need not be there yet */
+  /**
+   * Registers the file system.
+   *
+   * @param storage the folder of the extension's storage, which need not exist yet
+   */
   constructor(storage: vscode.Uri) {
     this.folder = vscode.Uri.joinPath(storage, "manifests");
     this.owned.add(vscode.workspace.registerFileSystemProvider(courseManifestScheme, this));
     this.owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.saveSoon(document)));
   }
 
-  /** Where a manifest is. */
+  /** Returns the URI of a manifest. */
   uriOf(name: string): vscode.Uri {
     return vscode.Uri.from({ scheme: courseManifestScheme, path: `/${name}.yaml` });
   }
@@ -36,7 +39,7 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
     );
   }
 
-  /** Forgets what was written into the manifests, and closes them. */
+  /** Closes the manifests and deletes them, with the learner's changes. */
   async forget(): Promise<void> {
     await closeAll();
     const names = await this.readDirectory();
@@ -96,12 +99,12 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
 
   private placeOf(uri: vscode.Uri): vscode.Uri {
     const name = uri.path.slice(1);
-    // A name from a link or another extension must not lead out of the folder.
+    // A name from a link or another extension must not lead outside the folder.
     if (!/^[\w-]+\.yaml$/.test(name)) throw vscode.FileSystemError.FileNotFound(uri);
     return vscode.Uri.joinPath(this.folder, name);
   }
 
-  /** VS Code is told of the file that it asked for, not of the one behind it. */
+  /** Reports failures for the URI that VS Code asked about, not for the file in the storage. */
   private async found<T>(uri: vscode.Uri, work: () => Thenable<T>): Promise<T> {
     try {
       return await work();
@@ -124,7 +127,7 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
   }
 }
 
-/** Saves first: VS Code would ask otherwise. */
+/** Closes the manifests, saving them first, because VS Code would ask otherwise. */
 async function closeAll(): Promise<void> {
   const unsaved = vscode.workspace.textDocuments.filter(
     ({ uri, isDirty }) => isDirty && uri.scheme === courseManifestScheme,

@@ -11,11 +11,11 @@ import { QuietProgress } from "./quietProgress.ts";
 import { mark, tell } from "./tell.ts";
 
 /**
- * Deletes what is selected in an editor, or all of it, from the connected cluster: the last first, and only the very
- * objects that were there when people were asked. In the practice cluster one object goes without a question, unless
- * much goes with it.
+ * Deletes the objects in the selection in an editor, or in all of its text, from the connected cluster, in reverse
+ * order. Deletes only the objects that existed when the user was asked, not later ones of the same names. The practice
+ * cluster needs confirmation only for several objects, or for one whose deletion deletes others.
  *
- * @param uri of the editor whose menu was used
+ * @param uri the document of the editor whose menu was used
  */
 export async function deleteManifest(commands: ManifestCommands, uri: unknown): Promise<void> {
   const chosen = await chooseObjects(commands, uri);

@@ -10,10 +10,10 @@ import type { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
 import { mark, offerProblems } from "./tell.ts";
 
 /**
- * Shows what applying would change, as the API server answers to a dry run: on the left what the cluster has, on the
- * right what it would have. Nothing is changed, so nobody is asked.
+ * Compares the objects in the cluster, on the left, with those that applying would make, on the right, according to a
+ * dry run. Needs no confirmation, because it changes nothing.
  *
- * @param uri of the editor whose button was pressed
+ * @param uri the document of the editor whose button was pressed
  */
 export async function diffManifest(
   commands: ManifestCommands,

@@ -4,10 +4,10 @@ import { contextKeys } from "../../ids.ts";
 import { looksLikeManifest } from "../../manifests/looksLikeManifest.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 
-/** Whoever types does not look at the buttons meanwhile. In milliseconds. */
+/** The delay after the last keystroke, in milliseconds: while typing, nobody looks at the buttons. */
 const pauseMs = 300;
 
-/** Keeps the context key that shows the buttons of manifests, for the editor that is active. */
+/** Updates the context key that shows the buttons for manifests, according to the active editor. */
 export function followActiveManifest(): Disposable {
   const owned = new DisposableStore();
   let timer: NodeJS.Timeout | undefined;

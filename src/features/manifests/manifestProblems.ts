@@ -3,12 +3,15 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 import { followEdits } from "../../manifests/followEdits.ts";
 import type { TextRange } from "../../manifests/manifestObject.ts";
 
-/** What is wrong at a place of a document. */
+/** A problem at a range of a document. */
 interface Mark extends TextRange {
   readonly message: string;
 }
 
-/** What was found wrong with manifests, until they are changed there, applied again or closed. */
+/**
+ * The problems of manifests. A problem disappears when the text is edited there, or when the document is applied again
+ * or closed.
+ */
 export class ManifestProblems implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly collection = this.owned.add(
@@ -26,7 +29,7 @@ export class ManifestProblems implements Disposable {
     this.owned.add(vscode.workspace.onDidCloseTextDocument((document) => this.draw(document, [])));
   }
 
-  /** Shows problems of a document in place of those that it had. */
+  /** Replaces the problems of a document. */
   show(
     document: vscode.TextDocument,
     problems: readonly { readonly range: TextRange; readonly message: string }[],

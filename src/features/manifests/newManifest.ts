@@ -3,9 +3,9 @@ import * as vscode from "vscode";
 import { pickSnippet, type SnippetEntry } from "./snippets.ts";
 
 /**
- * Opens a new YAML document with a snippet in it, its first placeholder selected.
+ * Opens a new YAML document that contains a snippet, with the first placeholder selected.
  *
- * @param prefix of the snippet to take, such as `k8s-pod`; without it people choose
+ * @param prefix the prefix of the snippet, such as `k8s-pod`; by default, the user chooses
  */
 export async function newManifest(snippets: readonly SnippetEntry[], prefix?: string): Promise<void> {
   const chosen =

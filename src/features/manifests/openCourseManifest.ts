@@ -6,7 +6,7 @@ import { withLabel } from "../../manifests/withLabel.ts";
 import type { CourseManifestFiles } from "./courseManifestFiles.ts";
 import { pickSnippet, type SnippetEntry } from "./snippets.ts";
 
-/** The manifests of the course, and the snippets that they are made from. */
+/** The names of the course's manifests, and the prefixes of their snippets. */
 const prefixes: ReadonlyMap<string, string> = new Map([
   ["pod", "k8s-pod"],
   ["deployment", "k8s-deployment"],
@@ -16,18 +16,17 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ["clusterconfig", "eks-clusterconfig"],
 ]);
 
-/** What the manifests of the course are made from. */
+/** The source of the course's manifests. */
 export interface CourseManifestSource {
   readonly snippets: readonly SnippetEntry[];
   readonly learner: { readonly id: string };
 }
 
 /**
- * Opens a finished manifest of the course, as the learner left it or, the first time, as the snippet of that name with
- * its placeholders filled in and, where it describes objects of the cluster, with the learner's label on them and their
- * pods.
+ * Opens a manifest of the course as the learner left it. The first time, creates it from its snippet, with the
+ * placeholders filled in and, if it describes objects of a cluster, the learner's label on them and on their pods.
  *
- * @param name such as `pod`; without it the learner chooses
+ * @param name the name of the manifest, such as `pod`; by default, the learner chooses
  */
 export async function openCourseManifest(
   source: CourseManifestSource,
@@ -41,7 +40,7 @@ export async function openCourseManifest(
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }
 
-/** Makes a manifest what it was at first; Undo brings back what the learner had written. */
+/** Restores a manifest's original text; Undo brings back the learner's. */
 export async function restoreCourseManifest(
   source: CourseManifestSource,
   document: vscode.TextDocument,

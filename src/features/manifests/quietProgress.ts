@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
 
-/** After so long people want to see that something goes on, and a way to stop it. In milliseconds. */
+/** The delay before the notification, in milliseconds: by then, people want to see progress and a way to cancel. */
 const longMs = 1500;
 
 /**
- * Shows in the status bar that work goes on and, when it takes long, in a notification that can cancel it; until it is
- * disposed.
+ * Shows progress until disposed: in the status bar and, if the work takes long, in a notification that can cancel it.
  */
 export class QuietProgress {
   readonly #cancelled = new AbortController();
@@ -26,7 +25,7 @@ export class QuietProgress {
     }, longMs);
   }
 
-  /** Whether somebody has cancelled it. */
+  /** Aborted when the user cancels. */
   get signal(): AbortSignal {
     return this.#cancelled.signal;
   }

@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 
 const scheme = "kubernetes-workshop";
 
-/** Documents that exist only to be looked at, and only while somebody does. */
+/** Virtual documents, which exist only until they are closed. */
 export class ReadOnlyDocuments implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly texts = new Map<string, string>();
@@ -22,7 +22,11 @@ export class ReadOnlyDocuments implements Disposable {
     );
   }
 
-  /** @param name of the file that the document looks like, such as `now.yaml` */
+  /**
+   * Adds a document and returns its URI.
+   *
+   * @param name the name of the file to show, such as `now.yaml`
+   */
   add(name: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme, path: `/${++this.count}/${name}` });
     this.texts.set(uri.toString(), text);

@@ -15,7 +15,7 @@ import { newManifest } from "./newManifest.ts";
 import { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
 import { readSnippets, type SnippetEntry } from "./snippets.ts";
 
-/** What manifests need of the composition root. */
+/** The parts of the extension that manifests need. */
 export interface ManifestsContext {
   readonly extensionContext: vscode.ExtensionContext;
   readonly cluster: ManifestCommands["cluster"];
@@ -24,7 +24,7 @@ export interface ManifestsContext {
   readonly log: Logger;
 }
 
-/** Commands that make manifests, and send them to the connected cluster. */
+/** Registers the commands that create manifests and send them to the connected cluster. */
 export function registerManifests({
   extensionContext,
   cluster,
@@ -86,7 +86,7 @@ export function registerManifests({
   return owned;
 }
 
-/** A cluster that cannot be reached, or refuses all: its message says what to do. */
+/** Shows the error of an unreachable cluster, or of one that refuses everything: its message says what to do. */
 async function sayFailure(work: Promise<void>, log: Logger): Promise<void> {
   try {
     await work;

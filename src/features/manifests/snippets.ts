@@ -3,14 +3,18 @@ import * as vscode from "vscode";
 
 /** An entry of a contributed snippet file. */
 export interface SnippetEntry {
-  /** Names it in the language of the file. */
+  /** The name of the snippet, in the language of the file. */
   readonly label: string;
   readonly prefix: string;
   readonly description: string;
   readonly body: string;
 }
 
-/** @param text of a contributed snippet file, of which we write `body` as a list of lines */
+/**
+ * Parses a contributed snippet file.
+ *
+ * @param text the file's text; each `body` is a list of lines, as in the extension's own files
+ */
 export function readSnippets(text: string): SnippetEntry[] {
   const entries = JSON.parse(text) as Readonly<
     Record<string, { prefix: string; description: string; body: readonly string[] }>
@@ -23,7 +27,7 @@ export function readSnippets(text: string): SnippetEntry[] {
   }));
 }
 
-/** Lets people choose a snippet; undefined where they do not. */
+/** Lets the user choose a snippet; undefined if they cancel. */
 export async function pickSnippet(
   snippets: readonly SnippetEntry[],
   title: string,

@@ -7,7 +7,7 @@ import { commandIds } from "../../ids.ts";
 import { yamlFileOf } from "../../manifests/yamlFileOf.ts";
 import type { ManifestProblems } from "./manifestProblems.ts";
 
-/** Tells what came of sending objects. Success is told quietly: the tree shows what came of it. */
+/** Reports the result of sending objects. Success appears only in the status bar, because the tree shows its effect. */
 export function tell({ end, text, done, undone }: Report, log: Logger): void {
   for (const line of done) log.info(line);
   for (const line of undone) log.warn(line);
@@ -26,7 +26,7 @@ export function tell({ end, text, done, undone }: Report, log: Logger): void {
   }
 }
 
-/** Marks the fields for which the cluster refused objects of a document. */
+/** Marks the fields because of which the cluster refused objects of a document. */
 export function mark(
   problems: ManifestProblems,
   document: vscode.TextDocument,
@@ -35,14 +35,16 @@ export function mark(
   problems.show(document, problemsOf(yamlFileOf(document), [...refused]));
 }
 
-/** Says that something went wrong whose details are marked in the document. */
+/** Shows an error whose details are marked in the document. */
 export async function offerProblems(message: string): Promise<void> {
   const show = t("Show Problems");
   if ((await vscode.window.showErrorMessage(message, show)) === show)
     await vscode.commands.executeCommand("workbench.actions.view.problems");
 }
 
-/** VS Code shows one line of a message without buttons, and the reason stands further down. */
+/**
+ * Shows an error with a button, because VS Code cuts a message without buttons to one line, and the reason comes later.
+ */
 async function tellError(text: string): Promise<void> {
   const showLog = t("Show Log");
   if ((await vscode.window.showErrorMessage(text, showLog)) === showLog)

@@ -8,7 +8,7 @@ import type { Observer } from "../../course/progress.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import { treeItemOf } from "./treeItems.ts";
 
-/** Shows the tree of the connected cluster; connects to the remembered one when the view is first shown. */
+/** Provides the tree of the connected cluster; connects to the remembered cluster when the view is first shown. */
 export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterElement>, vscode.Disposable {
   private readonly redraw = new vscode.EventEmitter<ClusterElement | undefined>();
   readonly onDidChangeTreeData = this.redraw.event;
@@ -31,7 +31,7 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
     if (!tree) return [];
     const { labelSelector } = tree;
     const children = await (element ? tree.children(element) : tree.roots());
-    // The answer may belong to a cluster that is no longer shown.
+    // The children may belong to a cluster that is no longer shown.
     if (tree !== this.tree) return [];
     this.observe(element, children);
     if (tree.labelSelector !== undefined && labelSelector === tree.labelSelector && element)

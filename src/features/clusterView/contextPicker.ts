@@ -3,15 +3,15 @@ import * as vscode from "vscode";
 import type { KubeContextChoice } from "../../session/clusterConnector.ts";
 import { type ConnectionTarget, isSameTarget, practiceTarget } from "../../session/connectionTarget.ts";
 
-/** Undefined for an entry that is only there to be read. */
+/** An entry; one without a target only gives information. */
 interface TargetItem extends vscode.QuickPickItem {
   readonly target?: ConnectionTarget;
 }
 
 /**
- * Lets people choose what to connect to; undefined when they chose nothing.
+ * Lets the user choose a cluster to connect to; undefined if they cancel.
  *
- * @param kubeContexts those of the kubeconfig in use, or what is wrong with it
+ * @param kubeContexts the contexts of the kubeconfig in use, or the error in it
  */
 export async function pickTarget(
   kubeContexts: readonly KubeContextChoice[] | Error,

@@ -14,9 +14,10 @@ import { selectorMessage } from "./selectorMessage.ts";
 const remembered = 3;
 
 /**
- * The label filter of the view, which ends with the connection; it stands in the view's title while it is active.
+ * Registers the label filter of the view. The filter ends with the connection; while active, it is the view's
+ * description.
  *
- * @param filtered told when the filter has changed
+ * @param filtered called when the filter has changed
  */
 export function registerLabelFilter(
   cluster: ConnectedCluster,
@@ -43,7 +44,7 @@ export function registerLabelFilter(
   owned.add(
     registerClusterCommand(commandIds.filterByLabel, cluster, log, async (session) => {
       const typed = await askSelector(session.tree.labelSelector, recent);
-      // Another cluster may have been connected meanwhile.
+      // Another cluster may have been connected in the meantime.
       if (typed === undefined || session !== cluster.session) return;
       const selector = typed.trim();
       if (selector !== "")
@@ -54,7 +55,7 @@ export function registerLabelFilter(
   return owned;
 }
 
-/** Undefined when nothing was chosen, empty for no filter. */
+/** Asks for a label selector; undefined if the user cancels, empty for no filter. */
 async function askSelector(
   current: string | undefined,
   recent: readonly string[],

@@ -3,10 +3,10 @@ import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import type { PracticeChange, PracticeSource } from "../../session/connectionTarget.ts";
 
-/** What of the connector is used here. */
+/** The parts of the connector that are used here. */
 type Connector = Pick<ClusterConnector, "state" | "retry" | "disconnect" | "fail">;
 
-/** Does to a connection to the practice cluster what becomes of the practice cluster. */
+/** Keeps a connection to the practice cluster in step with the practice cluster itself. */
 export class PracticeFollower implements Disposable {
   private readonly connector: Connector;
   private readonly practice: PracticeSource;
@@ -19,7 +19,7 @@ export class PracticeFollower implements Disposable {
     this.subscription = practice.onDidChange((change) => void this.follow(change));
   }
 
-  /** What is to be said of the connection that there is now. */
+  /** A note about the current connection, for the view. */
   get note(): string | undefined {
     return this.isMadeGood
       ? t(
@@ -29,8 +29,8 @@ export class PracticeFollower implements Disposable {
   }
 
   /**
-   * The connected practice cluster does not answer. Where it is that of this window, its end or its reset is told of.
-   * Else its window was closed, and it is started here; or somebody has stopped it there, and meant it.
+   * Handles a practice cluster that no longer responds. If it runs in this window, an event reports its end or reset.
+   * Otherwise either its window was closed, and it is started here; or the user stopped it there, and it stays stopped.
    */
   async lost(): Promise<void> {
     if (this.practice.isRunning) return;
@@ -40,7 +40,7 @@ export class PracticeFollower implements Disposable {
     await (wasStopped ? this.connector.disconnect("practiceStopped") : this.connector.retry());
   }
 
-  /** Somebody wants it anew, and has read what was to be said. */
+  /** Reconnects at the user's request, and drops the note. */
   async retry(): Promise<void> {
     this.isMadeGood = false;
     await this.connector.retry();
@@ -66,7 +66,7 @@ export class PracticeFollower implements Disposable {
         this.isMadeGood = true;
         return this.connector.retry();
       case "diedAgain":
-        // What is not there any more is told of by whoever has set it aside.
+        // `tellSetAside` reports the objects that are missing now.
         this.isMadeGood = false;
         return this.connector.retry();
       case "diedForGood":

@@ -23,7 +23,9 @@ import {
 import { pickTarget } from "./contextPicker.ts";
 import { PracticeFollower } from "./practiceFollower.ts";
 
-/** The cluster view and its commands. The cluster code is loaded when the view is first shown. */
+/**
+ * Registers the cluster view and its commands. The code that talks to clusters is loaded when the view is first shown.
+ */
 export function registerClusterView(
   log: vscode.LogOutputChannel,
   progress: Observer,
@@ -48,7 +50,7 @@ export function registerClusterView(
       showState(state, view, progress, follower.note);
       if (state.status !== "connected") return;
       state.session.tree.isShown = view.visible;
-      // Both end with the tree, which forgets its listeners when it is disposed.
+      // Both subscriptions end with the tree, which drops its listeners when it is disposed.
       state.session.tree.onDidFail((error) => {
         showMessage(view, state, follower.note, error);
         if (error && state.target.kind === "practice") void follower.lost();
@@ -59,7 +61,7 @@ export function registerClusterView(
     }),
   );
 
-  // VS Code does not draw a message that was set before the view was first shown.
+  // VS Code does not show a message that was set before the view was first shown; set it again.
   owned.add(
     view.onDidChangeVisibility(() => {
       const { message } = view;
@@ -89,7 +91,7 @@ export function registerClusterView(
       if (object) await revealObject(session, view, object);
     }),
   );
-  // What was true of the kubeconfig may no longer be: look again, or as soon as somebody looks.
+  // The kubeconfig may have changed: resume now, or when the view is next shown.
   let isStale = false;
   const lookAgain = (): void => {
     isStale = !view.visible;
@@ -110,7 +112,7 @@ export function registerClusterView(
   return owned;
 }
 
-/** The lessons ask for these addresses; who selects the row has found it. */
+/** Reports the addresses that the lessons ask for; selecting a row counts as finding its address. */
 function observeSelected(element: ClusterElement, progress: Observer): void {
   if (element.type === "apiEndpoint") progress.observe({ event: "apiEndpointShown" });
   if (element.type === "kubelet" && element.parent.summary.kubelet !== undefined)
@@ -132,8 +134,8 @@ function showState(
 }
 
 /**
- * Says above the tree which cluster it is: on a production cluster nobody must have to guess. The tree stays as
- * it was while a lost connection is made anew; the message then says that it may be old.
+ * Says above the tree which cluster it shows, so that nobody mistakes a production cluster for another. While a lost
+ * connection is being restored, the tree stays as it was, and the message says that it may be out of date.
  */
 function showMessage(
   view: vscode.TreeView<ClusterElement>,
@@ -145,14 +147,17 @@ function showMessage(
     target.kind === "practice" ? t("Practice cluster (simulated)") : t("Context: {0}", target.name);
   const trouble = error && troubleText(error);
   const empty = session.tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
-  // A view that has its container for itself shows no description in its title.
+  // A view that is alone in its container does not show its description.
   const { labelSelector } = session.tree;
   const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
   const note = target.kind === "practice" ? practiceNote : undefined;
   view.message = [cluster, filter, trouble ?? empty ?? note].filter((part) => part).join(" — ");
 }
 
-/** Credentials are tried again seldom, since that may open a browser; people know better when they work again. */
+/**
+ * Explains a failure. Rejected credentials are rarely tried again, because that may open a browser; so the user has to
+ * refresh.
+ */
 function troubleText(error: Error): string {
   return isRequestError(error) && error.isOfCredentials
     ? t("Out of date. Sign in again, then refresh this view. {0}", error.message)
@@ -177,7 +182,7 @@ async function showView(): Promise<void> {
   await vscode.commands.executeCommand(showClusterView);
 }
 
-/** Somebody asked for a connection and did not get it: says why, and offers what may help. */
+/** Explains why a connection that the user asked for failed, and offers a next step. */
 async function offerNextStep({
   reason,
   error,

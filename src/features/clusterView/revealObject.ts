@@ -6,7 +6,7 @@ import { kindNamed } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { commandIds, showClusterView } from "../../ids.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 
-/** What to reveal, as links name it. */
+/** The object to reveal, as links name it. */
 export interface RevealedObject {
   readonly kind: string;
   readonly namespace?: string | undefined;
@@ -14,7 +14,7 @@ export interface RevealedObject {
   readonly uid?: string | undefined;
 }
 
-/** The argument of the command, which may come from a link; undefined for anything else. */
+/** Reads the argument of the command, which may come from a link; undefined if it names no object. */
 export function asRevealedObject(argument: unknown): RevealedObject | undefined {
   const text = (field: string): string | undefined => textField(argument, field) || undefined;
   const [kind, name] = [text("kind"), text("name")];
@@ -22,7 +22,7 @@ export function asRevealedObject(argument: unknown): RevealedObject | undefined 
   return { kind, name, namespace: text("namespace"), uid: text("uid") };
 }
 
-/** Shows the node, pod or workload in the view, or says that it is gone, or hidden by the label filter. */
+/** Reveals a node, pod, or workload in the view, or says that it is gone or hidden by the label filter. */
 export async function revealObject(
   session: ClusterSession,
   view: vscode.TreeView<ClusterElement>,

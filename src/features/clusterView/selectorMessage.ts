@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { SelectorProblem } from "@kubernetes-workshop/kubernetes/resources/labelSelector";
 
-/** What is wrong with a label selector and where, in words for the one who types it. */
+/** Explains what is wrong with a label selector, and where. */
 export function selectorMessage(problem: SelectorProblem): string {
   const { found, at } = problem;
   const what = sentenceOf(problem);

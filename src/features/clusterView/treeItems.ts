@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import { contextValueOf, hasChildren, rowOf } from "../../clusterTree/rows/row.ts";
 
-/** An element of the tree as VS Code takes it; its tooltip is made when somebody points at it. */
+/** Converts an element to a tree item; its tooltip is resolved when the user hovers over it. */
 export function treeItemOf(element: ClusterElement): vscode.TreeItem {
   const { label, description, spoken, icon } = rowOf(element);
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;

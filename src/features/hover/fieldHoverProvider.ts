@@ -4,14 +4,21 @@ import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage
 import { schemaFiles } from "../../vscode/schemaFiles.ts";
 import { type ExplainedField, type Explanations, hoverAt } from "./hoverAt.ts";
 
-/** Answers hovers in YAML files; in files that are no manifests it stays silent. What reads them comes with the first hover. */
+/**
+ * Explains fields of manifests on hover; other YAML files get no hover. The code that reads them is loaded with the
+ * first hover.
+ */
 export class FieldHoverProvider implements vscode.HoverProvider {
   private explanations: Promise<Explanations> | undefined;
   private readonly extensionPath: string;
   private readonly log: Logger;
   private readonly onDidExplain: ((field: ExplainedField) => void) | undefined;
 
-  /** @param onDidExplain told of every field whose explanation is about to be shown */
+  /**
+   * Creates a provider.
+   *
+   * @param onDidExplain called for every field whose explanation is about to be shown
+   */
   constructor(extensionPath: string, log: Logger, onDidExplain?: (field: ExplainedField) => void) {
     this.extensionPath = extensionPath;
     this.log = log;

@@ -3,20 +3,20 @@ import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
 import type { VersionedText } from "../../manifests/yamlFileOf.ts";
 
-/** What a hover needs beyond finding the field. */
+/** The code that explains a field once it is found. */
 export interface Explanations {
   readonly explainer: Explainer;
   readonly explanationMarkdown: typeof explanationMarkdown;
 }
 
-/** A field that was explained; its path as `kubectl explain` writes it, such as `spec.containers[0].image`. */
+/** A field that was explained; its path has the form of `kubectl explain`, such as `spec.containers[0].image`. */
 export interface ExplainedField {
   readonly apiVersion: string;
   readonly kind: string;
   readonly path: string;
 }
 
-/** What a hover shows, and of which characters of the file, as offsets. */
+/** The content of a hover, and the range of the file that it is about, as offsets. */
 export interface FieldHover {
   readonly markdown: string;
   readonly start: number;
@@ -25,9 +25,10 @@ export interface FieldHover {
 }
 
 /**
- * The hover at a place of a YAML file; undefined where there is nothing to explain, as in files that are no manifests.
+ * Returns the hover at an offset in a YAML file; undefined if there is nothing to explain, as in files that are not
+ * manifests.
  *
- * @param load gives the explanations; asked only where a field of a manifest was found
+ * @param load loads the explanations; called only for a field of a manifest
  */
 export async function hoverAt(
   document: VersionedText,

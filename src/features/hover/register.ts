@@ -4,9 +4,9 @@ import { FieldHoverProvider } from "./fieldHoverProvider.ts";
 import type { ExplainedField } from "./hoverAt.ts";
 
 /**
- * Explains the fields of Kubernetes manifests when the pointer rests on them.
+ * Registers the hover that explains fields of Kubernetes manifests.
  *
- * @param onDidExplain told of every field whose explanation is about to be shown
+ * @param onDidExplain called for every field whose explanation is about to be shown
  */
 export function registerHover(
   context: vscode.ExtensionContext,

@@ -13,7 +13,7 @@ import { confirmed } from "../../session/confirmed.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { nodeChoice, nodeItems } from "./nodeChoice.ts";
 
-/** What the tree's menus do with nodes. */
+/** Registers the commands of the tree's menus for nodes. */
 export function registerNodes(cluster: ConnectedCluster, log: Logger): Disposable {
   const owned = new DisposableStore();
   const register = (
@@ -55,7 +55,7 @@ async function cordon(session: ClusterSession, node: ObjectReference, isCordoned
   await writer?.setCordoned(node, isCordoned);
 }
 
-/** Only the machines of the practice cluster are ours to stop. */
+/** Whether nodes can be stopped and started, which only the practice cluster allows; says so if not. */
 function assertPractice(session: ClusterSession): boolean {
   if (isPractice(session)) return true;
   void vscode.window.showInformationMessage(

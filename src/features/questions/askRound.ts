@@ -4,13 +4,13 @@ import type { Question } from "../../course/questions/question.ts";
 import type { QuestionRound } from "../../course/questions/questionRound.ts";
 import { type RoundItem, roundView } from "./roundView.ts";
 
-/** How a round that is asked ended, for now. */
+/** The reason why asking stopped. */
 export type RoundEnd =
   | { readonly kind: "left" }
   | { readonly kind: "finished" }
   | { readonly kind: "page"; readonly question: Question };
 
-/** What is used of VS Code's quick pick. */
+/** The parts of VS Code's quick pick that are used here. */
 export type RoundPicker = Pick<
   vscode.QuickPick<vscode.QuickPickItem>,
   | "title"
@@ -25,9 +25,10 @@ export type RoundPicker = Pick<
 >;
 
 /**
- * Asks the questions of a round in one quick pick, until it is finished, Escape is pressed or a page is to be read.
+ * Asks the questions of a round in a quick pick, until the round is finished, the quick pick is closed, or the user
+ * wants to read a page.
  *
- * @param onAnswered told after each answer
+ * @param onAnswered called after each answer
  */
 export async function askRound(
   picker: RoundPicker,
@@ -73,7 +74,7 @@ export async function askRound(
     show();
   };
   listeners.add(picker.onDidAccept(accept));
-  // There is nothing to filter, and what is typed would put the entries in another order.
+  // There is nothing to filter, and filtering would reorder the entries.
   listeners.add(
     picker.onDidChangeValue((value) => {
       if (value !== "") picker.value = "";

@@ -4,7 +4,7 @@ import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable
 import type { CourseTitles } from "../../course/courseTitles.ts";
 import { type Chapter, chapters } from "../../course/steps.ts";
 
-/** Asks about which chapter somebody wants to be asked; undefined when the quick pick is closed. */
+/** Asks for the chapter whose questions to ask; undefined if the quick pick is closed. */
 export async function pickChapter(
   picker: vscode.QuickPick<vscode.QuickPickItem>,
   titles: CourseTitles,

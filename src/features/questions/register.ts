@@ -14,7 +14,10 @@ import { registerCommand } from "../../vscode/registerCommand.ts";
 import { askRound } from "./askRound.ts";
 import { pickChapter } from "./pickChapter.ts";
 
-/** Asks the questions of a chapter. A round that was left goes on where it was, as long as the window is open. */
+/**
+ * Registers the command that asks the questions of a chapter. An interrupted round continues where it stopped, as long
+ * as the window is open.
+ */
 export function registerQuestions(
   { extension, extensionPath }: vscode.ExtensionContext,
   progress: Pick<CourseProgress, "observe">,
@@ -31,7 +34,7 @@ export function registerQuestions(
     return round;
   }
 
-  /** Asks, and answers with the page that is to be read then. */
+  /** Asks the questions, and returns the page to read, if any. */
   async function ask(
     picker: vscode.QuickPick<vscode.QuickPickItem>,
     argument: unknown,
@@ -49,9 +52,9 @@ export function registerQuestions(
   }
 
   return registerCommand(commandIds.answerQuestions, log, async (argument) => {
-    // One for all that is asked: where one follows another, the editor below may take the focus in between.
+    // One quick pick for everything: between two of them, the editor might take the focus.
     const picker = vscode.window.createQuickPick();
-    // It stays open while somebody looks elsewhere, at the page for one.
+    // Keep it open while the user looks elsewhere, such as at the page.
     picker.ignoreFocusOut = true;
     const page = await ask(picker, argument).finally(() => picker.dispose());
     if (page) await vscode.commands.executeCommand(commandIds.openCourse, page);

@@ -3,7 +3,7 @@ import type { QuickPickItem } from "vscode";
 import type { AnswerOption, Question } from "../../course/questions/question.ts";
 import type { RoundState } from "../../course/questions/questionRound.ts";
 
-/** What an entry of the quick pick does when it is chosen. */
+/** The effect of choosing an entry of the quick pick. */
 type RoundAction =
   | { readonly kind: "none" }
   | { readonly kind: "choose"; readonly option: AnswerOption }
@@ -15,18 +15,18 @@ export interface RoundItem extends QuickPickItem {
   readonly action: RoundAction;
 }
 
-/** What the quick pick shows. */
+/** The content of the quick pick. */
 export interface RoundView {
   readonly title: string;
   readonly placeholder: string;
   readonly items: readonly RoundItem[];
-  /** The entry that is in focus at first, which is what a screen reader reads. */
+  /** The entry that has the focus at first, which screen readers read. */
   readonly active: RoundItem;
 }
 
 /**
- * What to show of a round that goes on: the question with its options, or with what became of the answer. The entry
- * that says the latter leads on, when it is chosen, as the one below it does.
+ * Returns the content for an unfinished round: the question with its options, or with the result of the answer.
+ * Choosing the result does the same as choosing the entry below it.
  */
 export function roundView(
   state: Exclude<RoundState, { phase: "finished" }>,
@@ -51,7 +51,7 @@ export function roundView(
   };
 }
 
-/** What became of the answer, and what can be done then. */
+/** The result of the answer, followed by the possible next steps. */
 type Outcome = [RoundItem, ...RoundItem[]];
 
 function afterRight({ why }: AnswerOption, others: number): Outcome {
@@ -74,7 +74,7 @@ function afterWrong({ why }: AnswerOption, others: number, question: Question, p
   return outcome;
 }
 
-/** An entry that is shown whatever is typed: there is nothing to filter. */
+/** Creates an entry that stays visible whatever the user types, because there is nothing to filter. */
 function item(label: string, action: RoundAction, detail?: string): RoundItem {
   return { label, action, alwaysShow: true, ...(detail && { detail }) };
 }

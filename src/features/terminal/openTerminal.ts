@@ -12,11 +12,11 @@ import { TerminalKubeconfigs } from "./terminalKubeconfigs.ts";
 const variable = "KUBECONFIG";
 
 /**
- * Opens a terminal whose kubectl speaks to the cluster of the connection; where that is not certain, it is said.
+ * Opens a terminal whose kubectl uses the connected cluster; if that is uncertain, warns the user.
  *
- * @param storagePath a folder of the extension's own
- * @param terminals told of the terminal once it is certain
- * @returns the terminal, and the kubeconfig that it alone has, to be removed when it is closed
+ * @param storagePath a folder of the extension's storage
+ * @param terminals gets the terminal if it is certain
+ * @returns the terminal, and its own kubeconfig, to remove when it is closed
  */
 export async function openTerminal(
   session: ClusterSession,
@@ -44,7 +44,7 @@ export async function openTerminal(
   const line = isKept ? undefined : shellAssignment(shell, variable, kubeconfig);
   if (line !== undefined) {
     log.info(`The profile of ${shell} may set ${variable}, so the terminal sets it again`);
-    // Nobody should type into a terminal that may still speak to another cluster.
+    // Show the terminal only afterwards, so that nobody types into it while it may use another cluster.
     await runWhenReady(terminal, shell, line);
   }
   terminal.show();
@@ -54,8 +54,8 @@ export async function openTerminal(
 }
 
 /**
- * Whether the shell's profile, which runs after the terminal's environment was set, leaves the kubeconfig alone. Not
- * known, and so not relied upon, in a workspace that is not trusted: there no shell is run to find out.
+ * Whether the shell's profile, which runs after the terminal's environment is set, keeps the kubeconfig. Assumes that
+ * it does not in an untrusted workspace, where no shell is run to find out.
  */
 async function isKeptBy(shell: string): Promise<boolean> {
   if (!vscode.workspace.isTrusted) return false;

@@ -9,7 +9,9 @@ import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 
-/** A terminal in which kubectl speaks to the connected cluster; no other terminal does. */
+/**
+ * Registers the command that opens a terminal whose kubectl uses the connected cluster; other terminals do not change.
+ */
 export function registerTerminal(
   context: vscode.ExtensionContext,
   cluster: ConnectedCluster,

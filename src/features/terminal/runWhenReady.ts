@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
 import { shellName } from "./shellAssignment.ts";
 
-/** So long a shell may take until it is known whether it has VS Code's integration. In milliseconds. */
+/** The time to wait for shell integration, in milliseconds. */
 const limitMs = 5_000;
 
-/** https://code.visualstudio.com/docs/terminal/shell-integration */
+/** The shells with integration. https://code.visualstudio.com/docs/terminal/shell-integration */
 const integratedShells: readonly string[] = ["bash", "fish", "powershell", "pwsh", "zsh"];
 
 /**
- * Runs a line in a terminal that was opened just now, in sight. Where the shell can say that it is ready, that is
- * waited for: something in its profile might read what is typed before.
+ * Runs a line, visibly, in a terminal that was just opened. Waits until the shell is ready, if it can say so: a program
+ * in its profile might read earlier input.
  *
- * @param shell path of the shell's program
+ * @param shell the path of the shell's program
  */
 export async function runWhenReady(terminal: vscode.Terminal, shell: string, line: string): Promise<void> {
   const integration = canIntegrate(shell) ? await integrationOf(terminal) : undefined;
@@ -24,7 +24,7 @@ function canIntegrate(shell: string): boolean {
   return setting.get<boolean>("enabled", true) && integratedShells.includes(shellName(shell));
 }
 
-/** Undefined where it does not come in time. */
+/** Waits for shell integration; undefined if it does not start in time. */
 async function integrationOf(
   terminal: vscode.Terminal,
 ): Promise<vscode.TerminalShellIntegration | undefined> {

@@ -1,10 +1,10 @@
 import path from "node:path";
 
 /**
- * The line that sets an environment variable in a shell, in that shell's own syntax.
+ * Returns the line that sets an environment variable, in the syntax of the shell.
  *
- * @param shell path of the shell's program
- * @returns undefined for a shell whose syntax is not known
+ * @param shell the path of the shell's program
+ * @returns undefined if the syntax of the shell is not known
  */
 export function shellAssignment(shell: string, name: string, value: string): string | undefined {
   switch (shellName(shell)) {
@@ -18,21 +18,21 @@ export function shellAssignment(shell: string, name: string, value: string): str
       return `set -gx ${name} '${value.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
     case "csh":
     case "tcsh":
-      // An exclamation mark would call up an earlier line, even in quotes.
+      // An exclamation mark expands to an earlier line, even in quotes.
       return `setenv ${name} '${value.replaceAll("'", String.raw`'\''`).replaceAll("!", String.raw`\!`)}'`;
     case "powershell":
     case "pwsh":
     case "pwsh-preview":
       return `$env:${name} = '${value.replaceAll("'", "''")}'`;
     case "cmd":
-      // The prompt of Windows has no way to quote these two.
+      // The Windows command prompt cannot quote these two.
       return /["%]/.test(value) ? undefined : `set "${name}=${value}"`;
     default:
       return undefined;
   }
 }
 
-/** The name of a shell's program, without folder and ending. */
+/** Returns the name of a shell's program, without folder and extension. */
 export function shellName(shell: string): string {
   return path.win32
     .basename(shell)

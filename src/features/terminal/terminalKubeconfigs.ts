@@ -2,29 +2,29 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** What kubectl reads in one terminal. */
+/** The kubeconfig of one terminal. */
 export interface TerminalKubeconfig {
-  /** For `KUBECONFIG`, first one first. */
+  /** The files for `KUBECONFIG`, in order of precedence. */
   readonly files: readonly string[];
-  /** The first of them, which no other terminal has. */
+  /** The first file, which only this terminal uses. */
   readonly own: string;
 }
 
-/** Where the context of a terminal stands. */
+/** The kubeconfig that contains a terminal's context. */
 export interface ContextSource {
   readonly files: readonly string[];
   readonly isPractice: boolean;
 }
 
 /**
- * The kubeconfigs of terminals that speak to one context each, as lists of files of which kubectl takes the first that
+ * The kubeconfigs of terminals, each for one context. Each is a list of files, of which kubectl takes the first that
  * has an entry:
  *
- * 1. A file of the terminal's own, which names the current context. kubectl, aws, eksctl, kind and minikube write new
- *    entries, and another current context, into the first file: so they reach no other terminal.
- * 2. For a context of the user, a file that names it again and cannot be written. The file before it may be taken away
- *    while its terminal goes on, as one that is restored with its window; the terminal must not speak to another
- *    cluster then. The kubeconfig of the practice cluster, which comes third, names itself.
+ * 1. A file that only this terminal uses, which sets the current context. kubectl, aws, eksctl, kind, and minikube
+ *    write new entries, and a new current context, into the first file, so they affect no other terminal.
+ * 2. For a user's own context, a read-only file that sets the current context again. The first file may be deleted
+ *    while its terminal lives on, as when the terminal is restored with its window; it must not use another cluster
+ *    then. The practice cluster needs no such file, because its kubeconfig sets its own context.
  * 3. The user's own files, or the kubeconfig of the practice cluster; no credentials are copied.
  *
  * https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/#merging-kubeconfig-files
@@ -41,8 +41,8 @@ export class TerminalKubeconfigs {
   async create(kubeContext: string, { files, isPractice }: ContextSource): Promise<TerminalKubeconfig> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const own = path.join(this.folder, `${this.processId}-${randomUUID()}.json`);
-    // So that a namespace that is chosen in one practice terminal is not that of the others; of a context of the user
-    // it is stored in the user's own files, as by any other terminal.
+    // Keeps a namespace that the user sets in one practice terminal out of the others. For a user's own context,
+    // kubectl stores the namespace in the user's files, as in any other terminal.
     const contexts = isPractice
       ? [{ name: kubeContext, context: { cluster: kubeContext, user: kubeContext, namespace: "default" } }]
       : undefined;
@@ -50,7 +50,7 @@ export class TerminalKubeconfigs {
     return { files: isPractice ? [own, ...files] : [own, await this.pin(kubeContext), ...files], own };
   }
 
-  /** Removes the files of terminals whose window has ended; a window removes those of terminals that are closed. */
+  /** Removes the files of windows that have ended; a running window removes those of its closed terminals. */
   async removeLeftOver(): Promise<void> {
     const names = await readdir(this.folder).catch(() => []);
     for (const name of names) {
@@ -59,7 +59,7 @@ export class TerminalKubeconfigs {
     }
   }
 
-  /** A file that names a context as the current one, and nothing else; one for all terminals of the context. */
+  /** Returns a file that only sets the current context; all terminals of the context share it. */
   private async pin(kubeContext: string): Promise<string> {
     const hash = createHash("sha256").update(kubeContext).digest("hex").slice(0, 16);
     const file = path.join(this.folder, `${hash}.json`);
@@ -71,7 +71,7 @@ export class TerminalKubeconfigs {
   }
 }
 
-/** JSON is YAML. */
+/** Writes JSON, which is also YAML. */
 function kubeconfigText(kubeContext: string, contexts?: readonly object[]): string {
   return JSON.stringify({ apiVersion: "v1", kind: "Config", contexts, "current-context": kubeContext });
 }
@@ -81,7 +81,7 @@ function isRunning(processId: number): boolean {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // It may be somebody else's.
+    // EPERM: the process exists but belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -8,7 +8,7 @@ import { commandIds } from "../../ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { ToolReportDocument } from "./toolReportDocument.ts";
 
-/** Looks, when asked, which tools this machine has, and shows a report. */
+/** Registers the command that looks for the tools on this machine and shows a report. */
 export function registerTools(progress: Pick<CourseProgress, "observe">, log: Logger): Disposable {
   const owned = new DisposableStore();
   const document = owned.add(new ToolReportDocument());
@@ -24,7 +24,10 @@ export function registerTools(progress: Pick<CourseProgress, "observe">, log: Lo
   return owned;
 }
 
-/** The check runs programs, and a workspace may have a say in which ones: in its settings of the shell, for one. */
+/**
+ * Explains that the check runs programs, and that the workspace may influence which ones, such as by its shell
+ * settings.
+ */
 async function explainTrust(): Promise<void> {
   const manage = t("Manage Workspace Trust");
   const chosen = await vscode.window.showWarningMessage(
@@ -34,7 +37,7 @@ async function explainTrust(): Promise<void> {
   if (chosen === manage) await vscode.commands.executeCommand("workbench.trust.manage");
 }
 
-/** The report, or undefined when somebody has cancelled the check. */
+/** Writes the report; undefined if the user cancels the check. */
 async function writeReport(log: Logger): Promise<string | undefined> {
   const stop = new AbortController();
   return vscode.window.withProgress(

@@ -7,7 +7,7 @@ import { setContextKey } from "../../vscode/contextKey.ts";
 const scheme = "kubernetes-workshop-tools";
 const previewType = /\bmarkdown\.preview$/;
 
-/** The latest report as a document that is in no file, shown in VS Code's Markdown preview. */
+/** The latest report, as a virtual document in VS Code's Markdown preview. */
 export class ToolReportDocument implements vscode.TextDocumentContentProvider, Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changes.event;
@@ -24,13 +24,13 @@ export class ToolReportDocument implements vscode.TextDocumentContentProvider, D
     return this.text;
   }
 
-  /** Shows a report, in the place of the one before. */
+  /** Shows a report in place of the previous one. */
   async show(text: string): Promise<void> {
     this.text = text;
     const uri = reportUri();
     this.changes.fire(uri);
     await vscode.commands.executeCommand("markdown.showPreview", uri);
-    // A preview that was open already may still show what it had.
+    // A preview that was already open may still show the previous report.
     await vscode.commands.executeCommand("markdown.preview.refresh");
     followTab();
   }
@@ -42,12 +42,12 @@ export class ToolReportDocument implements vscode.TextDocumentContentProvider, D
   }
 }
 
-/** Where the report is; its name is what the tab shows. */
+/** Returns the URI of the report; its file name is the title of the tab. */
 function reportUri(): vscode.Uri {
   return vscode.Uri.from({ scheme, path: `/${t("Tools on this machine")}.md` });
 }
 
-/** Tells whether the report is in front, so that its tab has the button that makes it anew. */
+/** Sets the context key that shows the button to check again, while the report's tab is active. */
 function followTab(): void {
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   const isPreview = tab?.input instanceof vscode.TabInputWebview && previewType.test(tab.input.viewType);

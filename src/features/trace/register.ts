@@ -12,7 +12,7 @@ import { registerClusterCommand } from "../../session/registerClusterCommand.ts"
 import { TracePanels } from "./tracePanel.ts";
 import { traceTarget } from "./traceTarget.ts";
 
-/** Tells what happened to an object, in order and by whom. */
+/** Registers the command that shows what happened to an object, in order and by whom. */
 export function registerTrace(
   cluster: ConnectedCluster,
   progress: Observer,
@@ -47,7 +47,7 @@ interface Story {
   readonly object: Parameters<typeof isLearners>[0];
 }
 
-/** Undefined where there is nothing to tell of, which is said. */
+/** Writes the story of an object; for a kind that is never traced, says so and returns undefined. */
 async function tell({ objects }: ClusterSession, reference: ObjectReference): Promise<Story | undefined> {
   const { assembleTrace, trace, traceDocument } = await import("../../trace/index.ts");
   const { kind, name, namespace = objects.namespace } = reference;

@@ -1,15 +1,15 @@
-/** What the page of a story is made of. */
+/** The parts of a story's page. */
 export interface TracePageParts {
   readonly title: string;
-  /** HTML, as VS Code renders it from Markdown. */
+  /** The HTML that VS Code has rendered from Markdown. */
   readonly body: string;
-  /** `en`, `ko` …: what a screen reader reads it in. */
+  /** The language in which a screen reader reads the page, such as `en` or `ko`. */
   readonly language: string;
-  /** Lets this page's own style apply, and no other. */
+  /** The nonce that allows this page's own style and no other. */
   readonly nonce: string;
 }
 
-/** The page of a story. It runs no script, and loads nothing. */
+/** Returns the page of a story. It runs no script and loads nothing. */
 export function tracePage({ title, body, language, nonce }: TracePageParts): string {
   return `<!DOCTYPE html>
 <html lang="${language}">

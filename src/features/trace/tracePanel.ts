@@ -5,15 +5,17 @@ import { commandIds, panelIds } from "../../ids.ts";
 import { tracePage } from "./tracePage.ts";
 
 /**
- * Shows stories beside the tree, each in a panel of its own. VS Code's own preview of Markdown follows no links to
- * commands, and the links into the tree are such.
+ * Shows each story in a separate panel. VS Code's own Markdown preview does not follow command links, which the links
+ * into the tree are.
  */
 export class TracePanels implements Disposable {
   private readonly panels = new Map<string, vscode.WebviewPanel>();
 
   /**
-   * @param key tells the object from others; its panel is used again
-   * @param markdown rendered by VS Code, and so as every other document
+   * Shows a story.
+   *
+   * @param key identifies the object; the same key reuses its panel
+   * @param markdown the story; VS Code renders it like any other document
    */
   async show(key: string, title: string, markdown: string): Promise<void> {
     const body = await vscode.commands.executeCommand<string>("markdown.api.render", markdown);

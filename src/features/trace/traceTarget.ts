@@ -9,10 +9,10 @@ import { listKinds } from "../../session/listKinds.ts";
 
 const listedAtMost = 200;
 
-/** What is offered, in this order. A ReplicaSet is told with its Deployment. */
+/** The kinds to offer, in order. The story of a Deployment includes those of its ReplicaSets. */
 const offered = [...kindsWith("workload"), "Service" as const, "Pod" as const].map((kind) => kinds[kind]);
 
-/** The object whose story is asked for: that of the tree's element, or one that is picked. */
+/** Returns the object whose story to tell: that of the tree's element, or one that the user picks. */
 export async function traceTarget(
   session: ClusterSession,
   element: unknown,
@@ -32,7 +32,7 @@ async function choices(
 ): Promise<(vscode.QuickPickItem & { reference: ObjectReference })[]> {
   const found = await listKinds(session, offered, {
     limit: listedAtMost,
-    // What makes up the cluster itself is seldom meant.
+    // Leave out the cluster's own objects, which are rarely meant.
     fieldSelector: "metadata.namespace!=kube-system",
   });
   return found.map(({ apiVersion, kind, metadata: { name = "", namespace, uid } }) => ({

@@ -1,4 +1,4 @@
-/** What the commands do; loaded with the first of them. */
+/** The code of the commands, loaded when the first of them runs. */
 export { deletePod } from "./deletePod.ts";
 export { rollBack, showHistory } from "./rollBack.ts";
 export { restartWorkload, setImage } from "./rollOut.ts";

@@ -3,7 +3,7 @@ import { isSystemNamespace } from "@kubernetes-workshop/kubernetes/resources/sys
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import type { AskedChange } from "../../session/plannedChange.ts";
 
-/** A change of what makes up the cluster itself is asked for everywhere, and says what it is. */
+/** Makes changes to the cluster's own objects need confirmation everywhere, and says what they are. */
 export function carefully(
   session: ClusterSession,
   namespace: string | undefined,

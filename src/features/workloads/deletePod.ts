@@ -11,7 +11,7 @@ import { listKinds } from "../../session/listKinds.ts";
 
 const pickedAtMost = 500;
 
-/** Deletes a pod; what controls it makes another. */
+/** Deletes a pod; its controller, if it has one, replaces it. */
 export async function deletePod(session: ClusterSession, element: unknown): Promise<void> {
   const pod = referenceOf(element) ?? (await pickPod(session));
   if (!pod) return;

@@ -9,7 +9,7 @@ import type { WorkloadRole } from "./workloadTarget.ts";
 
 type Actions = typeof actions;
 
-/** What the tree's menus do with workloads and pods. */
+/** Registers the commands of the tree's menus for workloads and pods. */
 export function registerWorkloads(
   cluster: ConnectedCluster,
   learner: { readonly knownId: string | undefined },

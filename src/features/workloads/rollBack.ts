@@ -13,7 +13,7 @@ import { carefully } from "./carefully.ts";
 import { rollOutVisibly } from "./rolloutNews.ts";
 import { titleOf } from "./workloadTarget.ts";
 
-/** Makes an earlier revision of a Deployment the current one; shows the history to choose from. */
+/** Lets the user choose an earlier revision of a Deployment from its history, and rolls back to it. */
 export async function rollBack(session: ClusterSession, deployment: KubernetesObject): Promise<void> {
   const earlier = (await history(session, deployment)).filter(({ isCurrent }) => !isCurrent);
   if (earlier.length === 0) {

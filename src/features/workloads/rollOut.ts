@@ -18,7 +18,7 @@ interface TemplateContainer {
   readonly image: string;
 }
 
-/** Gives a container of the workload another image; its controller then replaces the pods step by step. */
+/** Changes the image of a container; the workload's controller then replaces the pods step by step. */
 export async function setImage(session: ClusterSession, workload: KubernetesObject): Promise<void> {
   const container = await pickContainer(containersOf(workload), titleOf(workload));
   if (!container) return;
@@ -37,7 +37,7 @@ export async function setImage(session: ClusterSession, workload: KubernetesObje
   await rollOut(session, workload, { question, action: t("Roll Out") }, imagePatch(container.name, image));
 }
 
-/** Replaces all pods of the workload step by step, with nothing else changed. */
+/** Replaces all pods of a workload step by step, without any other change. */
 export async function restartWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
   const question = t("Perform a rolling restart of {0}?", titleOf(workload));
   await rollOut(session, workload, { question, action: t("Restart") }, restartPatch(new Date()));

@@ -16,15 +16,15 @@ import { commandIds } from "../../ids.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { titleOf } from "./workloadTarget.ts";
 
-/** No rollout is watched for longer, in milliseconds: Kubernetes' own default for `progressDeadlineSeconds`. */
+/** The longest time to watch a rollout, in milliseconds: Kubernetes' default for `progressDeadlineSeconds`. */
 const longestMs = 600_000;
 
 /**
- * Makes a change that replaces the pods of a workload, shows how far that is, and says when it is complete or what keeps
- * it. People may close what is shown; the rollout goes on.
+ * Makes a change that replaces the pods of a workload, shows the progress, and says when the rollout is complete or
+ * what blocks it. The user may close the notification; the rollout continues.
  *
- * @param change sends the change, and answers with the workload as it then is
- * @throws {RequestError} where the change is refused
+ * @param change sends the change, and returns the changed workload
+ * @throws {RequestError} if the change is refused
  */
 export async function rollOutVisibly(
   session: ClusterSession,
@@ -54,7 +54,7 @@ export async function rollOutVisibly(
 type Going = Extract<RolloutState, { is: "going" }>;
 type End = Exclude<RolloutState, Going>;
 
-/** A workload and its pods, followed from before a change to the end of the rollout that it begins. */
+/** A workload and its pods, watched from before a change to the end of its rollout. */
 class FollowedRollout implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #workloads: LiveList<KubernetesObject>;
@@ -77,15 +77,16 @@ class FollowedRollout implements Disposable {
       objects.follow(apiVersion, kind, { namespace, fieldSelector: `metadata.name=${name}` }, whole),
       objects.follow("v1", "Pod", { namespace, labelSelector: selectorText(spec?.selector) }, whole),
     ]);
-    // Who may not read the pods hears of the rollout all the same.
+    // A user who may not read pods still gets the progress.
     await Promise.allSettled(lists.map(({ ready }) => ready));
     return new FollowedRollout(...lists);
   }
 
   /**
-   * How the rollout ends; undefined where it takes too long, or nobody looks any longer.
+   * Waits for the end of the rollout; undefined if it takes too long, the workload is deleted, or the user closes the
+   * notification.
    *
-   * @param generation of the workload after the change: what is older says nothing of it
+   * @param generation the workload's generation after the change; older states say nothing about the rollout
    */
   async end(
     generation: number,
@@ -95,7 +96,7 @@ class FollowedRollout implements Disposable {
     const { promise, resolve } = Promise.withResolvers<End | undefined>();
     const look = (): void => {
       const [current] = this.#workloads.objects.values();
-      // It is gone, and its rollout with it.
+      // The workload is gone, and its rollout with it.
       if (!current) resolve(undefined);
       else if (isRolling(current) && generationOf(current) >= generation) {
         const state = rolloutState(current, this.#newPods);

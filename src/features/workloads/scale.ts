@@ -9,7 +9,7 @@ import { confirmed } from "../../session/confirmed.ts";
 import { carefully } from "./carefully.ts";
 import { titleOf } from "./workloadTarget.ts";
 
-/** Sets how many pods a workload keeps, by its `scale` subresource. */
+/** Sets the number of a workload's replicas, through its `scale` subresource. */
 export async function scaleWorkload(session: ClusterSession, workload: KubernetesObject): Promise<void> {
   const now = replicasOf(workload);
   const typed = await vscode.window.showInputBox({

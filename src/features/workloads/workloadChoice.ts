@@ -2,16 +2,20 @@ import { isLearners } from "../../course/courseObjects.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { isSystemNamespace } from "@kubernetes-workshop/kubernetes/resources/systemNamespace";
 
-/** Workloads by how likely they are meant. */
+/** Workloads by how likely the user is to mean them. */
 export interface WorkloadChoice {
-  /** What the learner made. */
+  /** The learner's own workloads. */
   readonly own: readonly KubernetesObject[];
   readonly others: readonly KubernetesObject[];
-  /** What makes up the cluster itself: offered only where somebody asks for it. */
+  /** The cluster's own workloads, offered only on request. */
   readonly system: readonly KubernetesObject[];
 }
 
-/** @param learner the id in the learner's label; undefined where the learner has made nothing yet */
+/**
+ * Sorts workloads by how likely the user is to mean them.
+ *
+ * @param learner the id in the learner's label; undefined if the learner has made nothing yet
+ */
 export function workloadChoice(
   workloads: readonly KubernetesObject[],
   learner: string | undefined,

@@ -5,8 +5,8 @@ import type {
 import type { ClusterSession } from "../../session/clusterSession.ts";
 
 /**
- * A workload itself; of a pod the outermost of what controls it, as far as that is still there. Undefined where there is
- * none: https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
+ * Returns a workload itself or, for a pod, its outermost controller that still exists; undefined if there is none.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
  */
 export async function workloadOf(
   objects: Pick<ClusterSession["objects"], "read">,
@@ -15,7 +15,7 @@ export async function workloadOf(
   let object = await objects.read(reference);
   if (reference.kind !== "Pod") return object;
   let found: KubernetesObject | undefined;
-  // A pod has a ReplicaSet, which has a Deployment; custom controllers may add to that.
+  // A pod's owner may be a ReplicaSet, whose owner is a Deployment; custom controllers may add further levels.
   for (let depth = 0; object && depth < 5; depth++) {
     const owner = controllerOf(object);
     if (!owner) break;

@@ -9,14 +9,14 @@ import { listKinds } from "../../session/listKinds.ts";
 import { type WorkloadChoice, workloadChoice } from "./workloadChoice.ts";
 import { workloadOf } from "./workloadOf.ts";
 
-/** What can be done with some workloads and not with others. */
+/** A capability that only some workloads have. */
 export type WorkloadRole = "rollsOut" | "scaled" | "rolledBack";
 
 const pickedAtMost = 500;
 
 /**
- * The workload that a command is about: that of the tree's element, for a pod the one that stands behind it, or one
- * that is picked. Undefined where none was picked, or where there is none, which is said.
+ * Returns the workload for a command: that of the tree's element, a pod's controlling workload, or one that the user
+ * picks. Undefined if the user picks none, or if there is none, which a message says.
  */
 export async function workloadTarget(
   session: ClusterSession,
@@ -64,7 +64,7 @@ async function pickWorkload(
 
 interface WorkloadItem extends vscode.QuickPickItem {
   readonly object?: KubernetesObject;
-  /** Leads to what makes up the cluster itself. */
+  /** Whether this entry opens the list of the cluster's own workloads. */
   readonly isSystem?: true;
 }
 
@@ -79,7 +79,7 @@ async function pick(
   });
 }
 
-/** The learner's own workloads first, then those of others; the cluster's own are behind the last entry. */
+/** Lists the learner's own workloads, then those of others, then an entry that leads to the cluster's own. */
 function firstItems({ own, others, system }: WorkloadChoice): WorkloadItem[] {
   const { Separator } = vscode.QuickPickItemKind;
   const items: WorkloadItem[] = own.map(itemFor);
@@ -103,7 +103,7 @@ function itemFor(object: KubernetesObject): WorkloadItem {
   return { label: name, description: `${object.kind} · ${namespace}`, object };
 }
 
-/** What people call an object: `Deployment web`. */
+/** Returns the name of an object for messages: `Deployment web`. */
 export function titleOf({ kind, metadata }: KubernetesObject): string {
   return `${kind} ${metadata.name ?? ""}`;
 }

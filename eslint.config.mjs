@@ -64,7 +64,7 @@ export default tseslint.config(
     rules: { "workshop/borders": ["error", { root, rooms, packages }] },
   },
   {
-    // Names from outside must never reach a prototype; the functions for that are in packages/kubernetes/src/base/ownField.ts.
+    // Names from outside must never reach a prototype; see packages/kubernetes/src/base/ownField.ts.
     files: ["src/**/*.ts", "packages/{kubernetes,practice-cluster}/src/**/*.ts"],
     rules: { "workshop/names-are-data": "error" },
   },

@@ -6,7 +6,7 @@ import { join } from "node:path";
  * `node_modules/.package-lock.json`. https://docs.npmjs.com/cli/configuring-npm/package-lock-json#hidden-lockfiles
  *
  * @param {string} root the project's folder
- * @param {{ platform: string, arch: string }} machine platform and architecture as in Node; packages for others may be missing
+ * @param {{ platform: string, arch: string }} machine in the terms of Node; packages for others may be missing
  * @returns {boolean}
  */
 export function isInstalled(root, { platform, arch }) {

@@ -1,6 +1,7 @@
 /**
  * Starts the extension: packages it, installs it into a VS Code and opens the sample workspace. Uses `code` from the
- * PATH, with a separate profile, if there is one; otherwise installs VS Code from npm and serves it on 127.0.0.1. Usage: npm start [-- --locale ko]
+ * PATH, with a separate profile, if there is one; otherwise installs VS Code from npm and serves it on 127.0.0.1.
+ * Usage: npm start [-- --locale ko]
  */
 import { languageNames, languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { spawn, spawnSync } from "node:child_process";

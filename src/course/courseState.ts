@@ -36,7 +36,7 @@ export const newCourse: CourseState = {
 export const fieldsToExplain = 3;
 
 /** The steps that create objects. Before them, there is nothing to clean up. */
-const makingSteps: readonly StepId[] = [
+export const makingSteps: readonly StepId[] = [
   "basics.objects-overview",
   "basics.objects-detail-1",
   "basics.objects-detail-2",
@@ -95,7 +95,7 @@ function afterExplanation(
 
 function afterChange(
   state: CourseState,
-  { objects, afterGap, isWhole }: Extract<Observation, { event: "objectsChanged" }>,
+  { objects, afterGap, isWhole, unsettled }: Extract<Observation, { event: "objectsChanged" }>,
   now: number,
 ): CourseState {
   const memory = ownField(state.clusters, objects.cluster) ?? { hadObjects: false, podHistory: noHistory };
@@ -107,7 +107,7 @@ function afterChange(
   };
   const next = withParts(
     withMemory(state, objects.cluster, remembered),
-    [...shownParts(objects), ...parts],
+    [...shownParts(objects, unsettled), ...parts],
     now,
   );
   const isCleanedUp = memory.hadObjects && isWhole && !hasObjects && isCleaningDue(next);

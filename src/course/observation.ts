@@ -23,6 +23,8 @@ export type Observation =
       readonly afterGap: boolean;
       /** Whether every kind that the learner may read has been read. If not, a missing object may exist after all. */
       readonly isWhole: boolean;
+      /** The uids of pods that have only just become ready, and may crash in a moment. */
+      readonly unsettled?: ReadonlySet<string>;
     }
   /** A label filter matched this many pods. */
   | { readonly event: "labelFilterUsed"; readonly matches: number }

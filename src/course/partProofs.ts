@@ -1,6 +1,8 @@
 import { hasCondition } from "@kubernetes-workshop/kubernetes/resources/conditions";
+import { podStatus } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 import { readyEndpoints } from "@kubernetes-workshop/kubernetes/resources/readyEndpoints";
 import { revisionOf } from "@kubernetes-workshop/kubernetes/resources/rollout";
+import { deploymentStatus } from "@kubernetes-workshop/kubernetes/resources/workloadStatus";
 import type { CourseObjects, Pod } from "./courseObjects.ts";
 import type { Observation } from "./observation.ts";
 import { type PartId, partIds } from "./steps.ts";
@@ -10,7 +12,7 @@ type Proof =
   /** One observation, by itself. */
   | { readonly observed: (observation: Observation) => boolean }
   /** The learner's objects as they are now, whatever they were before. */
-  | { readonly shown: (objects: CourseObjects) => boolean }
+  | { readonly shown: (objects: CourseObjects, unsettled: ReadonlySet<string>) => boolean }
   /** Several observations, which `afterObservation` and `followPods` remember. */
   | { readonly remembered: true };
 
@@ -20,7 +22,10 @@ const proofs: Readonly<Record<PartId, Proof>> = {
   nodesShown: on("nodesShown", ({ count }) => count > 0),
   podsOfNodeShown: on("podsOfNodeShown", ({ count }) => count > 0),
   podFieldExplained: on("fieldExplained", ({ apiVersion, kind }) => apiVersion === "v1" && kind === "Pod"),
-  podRunning: { shown: ({ pods }) => pods.some(isOwnPodRunning) },
+  podRunning: {
+    shown: ({ pods }, unsettled) =>
+      pods.some((pod) => isOwnPodRunning(pod) && !unsettled.has(pod.metadata?.uid ?? "")),
+  },
   deploymentReady: { shown: ({ deployments }) => deployments.some(hasThreeReadyReplicas) },
   revisionRolledOut: { shown: (objects) => objects.deployments.some((each) => hasRolledOut(each, objects)) },
   revisionRolledBack: {
@@ -58,11 +63,15 @@ export function observedParts(observation: Observation): PartId[] {
   });
 }
 
-/** The parts that the learner's objects prove by what they are now. */
-export function shownParts(objects: CourseObjects): PartId[] {
+/**
+ * The parts that the learner's objects prove by what they are now.
+ *
+ * @param unsettled the uids of pods that have only just become ready: a container that crashes is ready for a moment
+ */
+export function shownParts(objects: CourseObjects, unsettled: ReadonlySet<string> = new Set()): PartId[] {
   return partIds.filter((part) => {
     const proof = proofs[part];
-    return "shown" in proof && proof.shown(objects);
+    return "shown" in proof && proof.shown(objects, unsettled);
   });
 }
 
@@ -89,8 +98,10 @@ export function isOwnPod(pod: Pod): boolean {
   return (pod.metadata?.ownerReferences ?? []).length === 0;
 }
 
+/** Whether `kubectl get pods` says Running, and all containers are ready. The phase is Running between crashes, too. */
 function isOwnPodRunning(pod: Pod): boolean {
-  return isOwnPod(pod) && pod.status?.phase === "Running" && pod.metadata?.deletionTimestamp === undefined;
+  const { text, ready, total } = podStatus(pod);
+  return isOwnPod(pod) && text === "Running" && ready === total;
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#deployment-status */
@@ -107,21 +118,40 @@ export function replicaSetsOf(deployment: Deployment, { replicaSets }: CourseObj
     .sort((a, b) => revisionOf(a) - revisionOf(b));
 }
 
-/** Whether there is a second revision, with a ready pod. */
+/**
+ * Whether a revision that is not the first one is rolled out. After a rollback the first one is current again, which
+ * says nothing of whether the other ever ran.
+ */
 function hasRolledOut(deployment: Deployment, objects: CourseObjects): boolean {
   const replicaSets = replicaSetsOf(deployment, objects);
   const current = replicaSets.at(-1);
-  return replicaSets.length > 1 && current !== undefined && (current.status?.readyReplicas ?? 0) > 0;
+  if (!current || !isRolledOut(deployment)) return false;
+  return replicaSets.some((each) => firstRevisionOf(each) < firstRevisionOf(current));
+}
+
+/** Whether an earlier revision is current again, and rolled out. */
+function hasRolledBack(deployment: Deployment, objects: CourseObjects): boolean {
+  const current = replicaSetsOf(deployment, objects).at(-1);
+  return current !== undefined && firstRevisionOf(current) < revisionOf(current) && isRolledOut(deployment);
+}
+
+/** Whether all pods are of the current revision and available, and there are some. */
+function isRolledOut(deployment: Deployment): boolean {
+  const { severity, wanted } = deploymentStatus(deployment);
+  return severity === "ok" && wanted > 0;
 }
 
 /**
- * Whether an earlier revision is current again: its ReplicaSet has had another revision number, which the Deployment
- * controller records in an annotation, and has a ready pod.
+ * The first revision that a ReplicaSet stood for. The Deployment controller gives it a new number when it becomes
+ * current again, and keeps the earlier ones in an annotation.
  */
-function hasRolledBack(deployment: Deployment, objects: CourseObjects): boolean {
-  const current = replicaSetsOf(deployment, objects).at(-1);
-  const earlier = current?.metadata?.annotations?.["deployment.kubernetes.io/revision-history"];
-  return Boolean(earlier) && (current?.status?.readyReplicas ?? 0) > 0;
+export function firstRevisionOf(replicaSet: ReplicaSet): number {
+  const history = replicaSet.metadata?.annotations?.["deployment.kubernetes.io/revision-history"] ?? "";
+  const earlier = history
+    .split(",")
+    .map(Number)
+    .filter((revision) => revision > 0);
+  return Math.min(revisionOf(replicaSet), ...earlier);
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ */

@@ -6,6 +6,7 @@ import { actions } from "./actions.ts";
 import type { Advice } from "./advice.ts";
 import { connectionAdvice } from "./connectionAdvice.ts";
 import type { Situation } from "./situation.ts";
+import { troubleAdvice } from "./troubleAdvice.ts";
 
 /** The one thing to do next in a step, or what prevents it. */
 export function adviceFor(step: StepId, situation: Situation): Advice {
@@ -13,7 +14,7 @@ export function adviceFor(step: StepId, situation: Situation): Advice {
   if (open === undefined) return doneAdvice(step, situation);
   const part = parts[open];
   const unconnected = part.needsCluster ? connectionAdvice(situation) : undefined;
-  return unconnected ?? part.advice(situation);
+  return unconnected ?? troubleAdvice(step, part, situation) ?? part.advice(situation);
 }
 
 /** The next step is the first later one that is not done, or else the first earlier one. */

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { kindWord } from "../../kindWord.ts";
 import type { CourseObjects } from "../courseObjects.ts";
+import type { PartId } from "../steps.ts";
 import { actions, type CourseManifest } from "./actions.ts";
 import { advise, type Advice, firstOf, quoted, type Rule } from "./advice.ts";
 import type { OpenManifest, Situation } from "./situation.ts";
@@ -15,6 +16,15 @@ const manifests: Readonly<Record<AppliedKind, CourseManifest>> = {
   DaemonSet: "daemonset",
   Job: "job",
   Service: "service",
+};
+
+/** The part that is done once an object of the kind was applied. */
+const partsByKind: Readonly<Record<AppliedKind, PartId>> = {
+  Pod: "podRunning",
+  Deployment: "deploymentReady",
+  DaemonSet: "daemonSetOnEveryNode",
+  Job: "jobCompleted",
+  Service: "serviceHasEndpoints",
 };
 
 interface Named {
@@ -162,6 +172,16 @@ function notApplied(kind: AppliedKind): Rule {
   return (situation) => {
     const found = openManifests(kind, situation)[0];
     if (!found) return undefined;
+    if (situation.state.done[partsByKind[kind]] !== undefined)
+      return advise(
+        "manifest.deleted",
+        t(
+          "{0} {1} was applied earlier and is no longer in the cluster. Apply its manifest again.",
+          kindWord(kind),
+          found.name,
+        ),
+        actions.showDocument(found.uri),
+      );
     return advise(
       "manifest.notApplied",
       t(

@@ -56,6 +56,11 @@ export function firstPodAdvice(pods: readonly Pod[], situation: Situation): Advi
   return all.find(({ rule }) => rule !== starting && rule !== "pod.replacing") ?? all[0];
 }
 
+/** Whether the advice on a pod is about something that does not pass by itself. */
+export function isTrouble({ rule }: Advice): boolean {
+  return ![starting, "pod.replacing", "pod.terminating", "pod.notReady"].includes(rule);
+}
+
 /** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-lifetime: a pod never moves to another node. */
 function nodeIsSilent(pod: Pod, situation: Situation): Advice | undefined {
   const node = situation.nodes.find(({ name }) => name === pod.spec?.nodeName);

@@ -123,7 +123,22 @@ function wrongNode({ name, status }: NodeFacts, host: string, situation: Situati
 }
 
 function noneTroubled(deployment: string, host: string, situation: Situation): Advice {
-  const back = situation.tried.troubledNodes[0];
+  const controlPlane = situation.nodes.find(
+    ({ status }) => status.roles.includes("control-plane") && isTroubled(status),
+  );
+  if (controlPlane)
+    return advise(
+      "moved.controlPlane",
+      t(
+        "Node {0} is cordoned or stopped, but it belongs to the control plane and runs no pods of yours. Use worker {1} instead.",
+        controlPlane.name,
+        host,
+      ),
+      stopAction(situation),
+    );
+  // All workers accept pods at this point, so one that did not has come back.
+  const workers = new Set(workersOf(situation).map(({ name }) => name));
+  const back = situation.tried.troubledNodes.find((name) => workers.has(name));
   if (back !== undefined)
     return advise(
       "moved.backTooSoon",

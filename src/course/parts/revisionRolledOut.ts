@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { replicaSetsOf } from "../partProofs.ts";
+import { firstRevisionOf, replicaSetsOf } from "../partProofs.ts";
 import { actions } from "../check/actions.ts";
 import { advise, type Advice } from "../check/advice.ts";
 import { nameOf, pausedAdvice } from "../check/deploymentAdvice.ts";
@@ -8,7 +8,7 @@ import { furthest, newestStuck, noHistory } from "../check/rolloutAdvice.ts";
 import type { Situation } from "../check/situation.ts";
 import type { Part } from "./part.ts";
 
-/** A second revision has to have a ready pod. */
+/** A second revision has to be rolled out. */
 export const revisionRolledOut: Part = { needsCluster: true, kinds: ["deployments", "replicaSets"], advice };
 
 function advice(situation: Situation): Advice {
@@ -16,7 +16,20 @@ function advice(situation: Situation): Advice {
   if (!deployment || !situation.objects) return manifestAdvice("Deployment", situation);
   const revisions = replicaSetsOf(deployment, situation.objects);
   const name = nameOf(deployment);
-  if (revisions.length > 1) return newestStuck(deployment, situation);
+  const current = revisions.at(-1);
+  if (current && revisions.length > 1) {
+    if (revisions.some((each) => firstRevisionOf(each) < firstRevisionOf(current)))
+      return newestStuck(deployment, situation);
+    return advise(
+      "rollout.rolledBackTooSoon",
+      t(
+        "Deployment {0} is back on its first revision before another one was rolled out. Roll out an image that exists, such as {1}.",
+        name,
+        "public.ecr.aws/nginx/nginx:1.29-alpine",
+      ),
+      actions.setImage(),
+    );
+  }
   if (deployment.spec?.paused === true) return pausedAdvice(name);
   if (deployment.spec?.revisionHistoryLimit === 0) return noHistory(name);
   if ((deployment.metadata?.generation ?? 1) > 1)

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { editDistance } from "@kubernetes-workshop/kubernetes/base/editDistance";
 import type { CourseObjects, Pod } from "../courseObjects.ts";
 import { actions } from "../check/actions.ts";
 import { advise, type Advice, introduced } from "../check/advice.ts";
@@ -51,7 +52,7 @@ function advice(situation: Situation): Advice {
   const here = selected.filter(({ metadata }) => metadata?.namespace === service.metadata?.namespace);
   return here.length > 0
     ? notReadyAdvice(service, here, situation)
-    : nothingSelected(service, selector, selected, pods);
+    : nothingSelected(service, selector, selected, pods, objects);
 }
 
 function nothingSelected(
@@ -59,6 +60,7 @@ function nothingSelected(
   selector: Labels,
   elsewhere: readonly Pod[],
   pods: readonly Pod[],
+  objects: CourseObjects,
 ): Advice {
   const name = nameOf(service);
   const [other] = elsewhere;
@@ -74,6 +76,18 @@ function nothingSelected(
       actions.openManifest("service"),
     );
   const labels = labelsOf(pods);
+  const hasWorkload = objects.deployments.length > 0 || objects.statefulSets.length > 0;
+  // Where no label is nearly the selector's, nothing was mistyped: the pods are missing.
+  if (labels.length > 0 && !hasWorkload && !labels.some((label) => isNearly(label, labelText(selector))))
+    return advise(
+      "service.noWorkload",
+      t(
+        "Service {0} selects {1}, but there is no Deployment that creates such pods. Apply the Deployment manifest again.",
+        name,
+        labelText(selector),
+      ),
+      actions.openManifest("deployment"),
+    );
   if (labels.length > 0)
     return advise(
       "service.matchesNothing",
@@ -95,6 +109,14 @@ function nothingSelected(
     actions.openManifest("deployment"),
   );
 }
+
+/** Whether one text is the other with one or two letters mistyped. */
+function isNearly(text: string, other: string): boolean {
+  return editDistance(text, other) <= mostTypos;
+}
+
+/** Two letters that change places count as two. */
+const mostTypos = 2;
 
 /** Why pods that the selector matches are not endpoints. */
 function notReadyAdvice(service: Service, pods: readonly Pod[], situation: Situation): Advice {

@@ -10,6 +10,7 @@ import {
   kindNames,
   learnerLabel,
 } from "../../course/courseObjects.ts";
+import { SettledPods } from "../../course/settledPods.ts";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { clusterKey } from "../../session/clusterKey.ts";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
@@ -24,6 +25,8 @@ export interface Look {
   readonly afterGap: boolean;
   /** Whether every kind that the learner may read has been read. If not, a missing object may exist after all. */
   readonly isWhole: boolean;
+  /** The uids of pods that have only just become ready. */
+  readonly unsettled: ReadonlySet<string>;
 }
 
 /**
@@ -36,6 +39,8 @@ export class LearnerObjects implements Disposable {
   private readonly session: ClusterSession;
   private readonly learner: string;
   private readonly changed: (look: Look) => void;
+  private readonly settled = new SettledPods();
+  private again: (() => void) | undefined;
   private afterGap = true;
 
   /**
@@ -104,10 +109,15 @@ export class LearnerObjects implements Disposable {
     const { afterGap, objects } = this;
     this.afterGap = false;
     const isWhole = [...this.unread.values()].every(({ reason }) => reason === "forbidden");
-    this.changed({ objects, afterGap, isWhole });
+    const { pods: unsettled, nextMs } = this.settled.look(objects.pods, performance.now());
+    this.again?.();
+    // Nothing changes when a pod goes on running, so nothing else would tell of it.
+    this.again = nextMs === undefined ? undefined : startNodeTimer(() => this.tell(), nextMs);
+    this.changed({ objects, afterGap, isWhole, unsettled });
   }
 
   dispose(): void {
+    this.again?.();
     this.owned.dispose();
   }
 

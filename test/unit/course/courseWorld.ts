@@ -36,6 +36,7 @@ interface PodOptions {
   readonly ready?: boolean;
   readonly phase?: string;
   readonly deleted?: boolean;
+  readonly containers?: NonNullable<CourseKinds["pods"]["status"]>["containerStatuses"];
 }
 
 export function pod(name: string, options: PodOptions = {}): CourseKinds["pods"] {
@@ -48,8 +49,19 @@ export function pod(name: string, options: PodOptions = {}): CourseKinds["pods"]
       ...(owner && { ownerReferences: [{ uid: owner, controller: true, kind: "ReplicaSet", name: owner }] }),
       ...(deleted && { deletionTimestamp: "2026-01-01T00:00:00Z" }),
     },
-    spec: { nodeName },
-    status: { phase, conditions: [{ type: "Ready", status: ready ? "True" : "False" }] },
+    spec: { nodeName, containers: [{ name: "web" }] },
+    status: {
+      phase,
+      conditions: [{ type: "Ready", status: ready ? "True" : "False" }],
+      containerStatuses: options.containers ?? [
+        {
+          name: "web",
+          ready,
+          restartCount: 0,
+          ...(phase === "Running" && { state: { running: { startedAt: "2026-01-01T00:00:00Z" } } }),
+        },
+      ],
+    },
   };
 }
 
@@ -83,6 +95,12 @@ export function deployment(
   return {
     metadata: { name, uid: name, namespace: "default", generation },
     spec: { replicas },
-    status: { observedGeneration: observed, replicas, readyReplicas: ready },
+    status: {
+      observedGeneration: observed,
+      replicas,
+      updatedReplicas: replicas,
+      readyReplicas: ready,
+      availableReplicas: ready,
+    },
   };
 }

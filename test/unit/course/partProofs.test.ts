@@ -28,8 +28,18 @@ describe("shownParts", () => {
       assert.deepEqual(shownParts(world({ deployments: [other] })), []);
   });
 
+  it("takes no pod for running that crashes, or has only just become ready", () => {
+    const crashing = pod("hello", {
+      containers: [
+        { name: "web", ready: false, restartCount: 3, state: { waiting: { reason: "CrashLoopBackOff" } } },
+      ],
+    });
+    assert.deepEqual(shownParts(world({ pods: [crashing] })), []);
+    assert.deepEqual(shownParts(world({ pods: [pod("hello")] }), new Set(["hello"])), []);
+  });
+
   const web = deployment("web", 1);
-  it("takes a second revision with a ready pod", () => {
+  it("takes a second revision that is rolled out", () => {
     const first = replicaSet("web-1", 0);
     const rolledOut = world({
       deployments: [web],
@@ -37,7 +47,8 @@ describe("shownParts", () => {
     });
     assert.deepEqual(shownParts(rolledOut), ["revisionRolledOut"]);
     const broken = replicaSet("web-2", 1, { revision: 2, ready: 0 });
-    assert.deepEqual(shownParts(world({ deployments: [web], replicaSets: [first, broken] })), []);
+    const waiting = deployment("web", 1, { ready: 0 });
+    assert.deepEqual(shownParts(world({ deployments: [waiting], replicaSets: [first, broken] })), []);
     const strangers = replicaSet("api-2", 1, { revision: 2, deployment: "api" });
     assert.deepEqual(shownParts(world({ deployments: [web], replicaSets: [first, strangers] })), []);
   });
@@ -46,6 +57,15 @@ describe("shownParts", () => {
     const replicaSets = [
       replicaSet("web-1", 1, { revision: 3, history: "1" }),
       replicaSet("web-2", 0, { revision: 2 }),
+    ];
+    // The second revision may never have run.
+    assert.deepEqual(shownParts(world({ deployments: [web], replicaSets })), ["revisionRolledBack"]);
+  });
+
+  it("takes the second revision again, when it is rolled out after a rollback", () => {
+    const replicaSets = [
+      replicaSet("web-1", 0, { revision: 3, history: "1" }),
+      replicaSet("web-2", 1, { revision: 4, history: "2" }),
     ];
     assert.deepEqual(shownParts(world({ deployments: [web], replicaSets })), [
       "revisionRolledOut",

@@ -44,6 +44,12 @@ describe("Check of a manifest and its pod", () => {
       { editor: [manifest("Pod", "hello")] },
       "Hover over a field in the open Pod manifest, such as image, to see what it means.",
     ],
+    [
+      "image.typo",
+      "podFieldExplained",
+      having({ pods: [waitingPod("ErrImagePull", "", "ngnix")] }),
+      "The image ngnix of pod hello cannot be pulled. The closest known name is nginx.",
+    ],
     ["manifest.notOpened", "podRunning", {}, "Open the Pod manifest and apply it to the cluster."],
     [
       "manifest.notApplied",

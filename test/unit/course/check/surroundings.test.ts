@@ -290,6 +290,25 @@ describe("Check of pods that should move", () => {
       "Node node-2 runs no pods of your Deployments. Use node-1 instead, which does.",
     ],
     [
+      "moved.controlPlane",
+      "podsMoved",
+      having(all, {
+        nodes: [
+          worker("node-1"),
+          worker("node-2"),
+          worker("master", { cordoned: true, roles: ["control-plane"] }),
+        ],
+        tried: { ...untried, troubledNodes: ["master"] },
+      }),
+      "Node master is cordoned or stopped, but it belongs to the control plane and runs no pods of yours. Use worker node-1 instead.",
+    ],
+    [
+      "moved.noNodeStopped",
+      "podsMoved",
+      having(all, { tried: { ...untried, troubledNodes: ["gone"] } }),
+      "Stop a node that runs pods of Deployment web, for example node-1, and watch them appear on another node.",
+    ],
+    [
       "moved.backTooSoon",
       "podsMoved",
       having(all, { tried: { ...untried, troubledNodes: ["node-2"] } }),

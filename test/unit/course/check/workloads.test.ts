@@ -175,6 +175,21 @@ describe("Check of a rollout and a rollback", () => {
       "The new revision of Deployment web is not ready. Container web of pod web-2-a keeps exiting. To find out why, run kubectl logs web-2-a -c web --previous.",
     ],
     [
+      "rollout.rolledBackTooSoon",
+      "revisionRolledOut",
+      having({
+        deployments: [web],
+        replicaSets: [replicaSet("web-1", 1, { revision: 3, history: "1" }), badSecond],
+      }),
+      "Deployment web is back on its first revision before another one was rolled out. Roll out an image that exists, such as public.ecr.aws/nginx/nginx:1.29-alpine.",
+    ],
+    [
+      "manifest.deleted",
+      "revisionRolledOut",
+      { editor: [manifest("Deployment", "web")] },
+      "Deployment web was applied earlier and is no longer in the cluster. Apply its manifest again.",
+    ],
+    [
       "rollout.starting",
       "revisionRolledOut",
       having({ deployments: [web], replicaSets: both }),
@@ -447,6 +462,12 @@ describe("Check of a Service and a label filter", () => {
       "serviceHasEndpoints",
       having({ services: [service({ selector: { app: "wbe" } })], pods: [podWith(ready)] }),
       "Service web selects app=wbe, which matches no pod. Your pods have app=web.",
+    ],
+    [
+      "service.noWorkload",
+      "serviceHasEndpoints",
+      having({ services, pods: [podWith(ready, { metadata: { labels: { app: "node-exporter" } } })] }),
+      "Service web selects app=web, but there is no Deployment that creates such pods. Apply the Deployment manifest again.",
     ],
     [
       "service.otherNamespace",

@@ -1,0 +1,22 @@
+import { makingSteps } from "../courseState.ts";
+import type { Part } from "../parts/part.ts";
+import type { StepId } from "../steps.ts";
+import type { Advice } from "./advice.ts";
+import { isTrouble, podAdvice } from "./podAdvice.ts";
+import type { Situation } from "./situation.ts";
+
+/**
+ * What is wrong with a pod of the learner's, in a step that is about the learner's objects but whose open part looks at
+ * none of them, such as reading the explanation of a field. A learner who asks with a broken pod in the tree is told of
+ * the pod first.
+ */
+export function troubleAdvice(
+  step: StepId,
+  { kinds }: Pick<Part, "kinds">,
+  situation: Situation,
+): Advice | undefined {
+  if (!makingSteps.includes(step) || kinds.length > 0) return undefined;
+  return situation.objects?.pods
+    .flatMap((pod) => podAdvice(pod, situation) ?? [])
+    .find((advice) => isTrouble(advice));
+}

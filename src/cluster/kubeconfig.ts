@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Cluster, type Context, KubeConfig } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
+import { explainRefusedAuthProvider, refusedAuthProvider } from "./authProvider.ts";
 import { decodeText } from "./decodeText.ts";
 import { environmentProxy } from "./environmentProxy.ts";
 import { completeEntries, type KubeconfigUser } from "./kubeconfigEntries.ts";
@@ -119,6 +120,9 @@ function userOf(context: Context, config: LoadedKubeconfig): KubeconfigUser {
       ),
     );
   }
+  const provider = refusedAuthProvider(user);
+  if (provider !== undefined)
+    throw new KubeconfigError("invalid", explainRefusedAuthProvider(provider, name ?? "", listed(config)));
   return user ?? { name: "" };
 }
 

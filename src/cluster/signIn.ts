@@ -1,6 +1,6 @@
 import { HttpMethod, KubeConfig, RequestContext } from "@kubernetes/client-node";
 import { type Dispatcher, Headers } from "undici";
-import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { refusedAuthProvider } from "./authProvider.ts";
 import type { KubeconfigUser } from "./kubeconfigEntries.ts";
 import { type ProgramCredential, ProgramCredentials } from "./programCredentials.ts";
 import { TokenFile } from "./tokenFile.ts";
@@ -110,7 +110,9 @@ export class SignIn {
   }
 
   private async apply(config: KubeConfig): Promise<[Headers, Dispatcher | undefined]> {
-    assertNoOtherProgram(config.getCurrentUser());
+    // `selectContext` explains this to people; here it holds for every configuration.
+    if (refusedAuthProvider(config.getCurrentUser()) !== undefined)
+      throw new TypeError("The auth-provider would run a program");
     const request = new RequestContext(this.server, HttpMethod.GET);
     await config.applySecurityAuthentication(request);
     return [new Headers({ accept: "application/json", ...request.getHeaders() }), request.getDispatcher()];
@@ -151,15 +153,6 @@ function withCredential(user: KubeconfigUser, { token, certificate, key }: Crede
 function hasOwnCredentials(user: KubeconfigUser): boolean {
   const { token, username, certFile, certData, keyFile, keyData } = user;
   return Boolean(token || username || ((certFile || certData) && (keyFile || keyData)));
-}
-
-/** Rejects auth-providers that make client-node run a program: kubectl has none, and the user has not agreed to it. */
-function assertNoOtherProgram(user: KubeconfigUser | null): void {
-  const provider: unknown = user?.authProvider;
-  if (!isRecord(provider)) return;
-  const { config } = provider;
-  if (textField(provider, "name") === "exec" || (isRecord(config) && config["exec"]))
-    throw new TypeError("No auth-provider of kubectl");
 }
 
 function isSame(one: Headers, other: Headers): boolean {

@@ -147,13 +147,21 @@ describe("credentials", function () {
       assert.match((await failing("credentials", connect({ exec }).get("/api"))).message, message);
     });
 
-  it("do not come from a program that an auth-provider names, which kubectl does not know and nobody was asked about", async () => {
+  it("do not come from a program that an auth-provider names, which kubectl does not have", async () => {
     const mark = join(folder.path, "mark");
     const { exec } = program(
       `require("fs").writeFileSync(${JSON.stringify(mark)}, ""); console.log('${credential("a")}')`,
     ) as { exec: object };
-    for (const name of ["exec", "other"]) {
-      await failing("credentials", connect({ authProvider: { name, config: { exec } } }).get("/api"));
+    const writeMark = `require("fs").writeFileSync(${JSON.stringify(mark)}, "")`;
+    const command = { "cmd-path": process.execPath, "cmd-args": `-e '${writeMark}'` };
+    for (const [name, config] of [
+      ["exec", { exec }],
+      ["other", { exec }],
+      ["oidc", { exec }],
+      ["gcp", command],
+      ["azure", { ...command, "access-token": "expired", "expires-on": "1" }],
+    ] as const) {
+      await failing("credentials", connect({ authProvider: { name, config } }).get("/api"));
       connection.dispose();
     }
     assert(!existsSync(mark));

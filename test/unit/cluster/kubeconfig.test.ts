@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KubeconfigUser } from "../../../src/cluster/kubeconfigEntries.ts";
+import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { KubeconfigError, loadKubeconfig, selectContext } from "../../../src/cluster/kubeconfig.ts";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 
@@ -27,6 +28,14 @@ function kubeconfig({
     users: [{ name: "kind", user: { token: secret } }],
     contexts: [{ name: context, context: { cluster, user } }],
     "current-context": context,
+  });
+}
+
+/** A kubeconfig with these users; its context signs in as the first. */
+function signingIn(...users: readonly object[]): string {
+  return JSON.stringify({
+    ...(JSON.parse(kubeconfig({})) as object),
+    users: users.map((user, index) => ({ name: index === 0 ? "kind" : `user-${index}`, user })),
   });
 }
 
@@ -261,6 +270,38 @@ describe("a kubeconfig", () => {
         assert.equal((await selectingFails(kubeconfig({ server }), "kind")).reason, "invalid");
       });
     }
+
+    for (const [provider, remedy] of [
+      ["gcp", /kubectl 1\.26 removed.*gke-gcloud-auth-plugin/],
+      ["azure", /kubectl 1\.26 removed.*kubelogin convert-kubeconfig/],
+      ["keystone", /keystone.*not supported.*exec/],
+    ] as const)
+      it(`whose user signs in with the auth provider ${provider}: says what to use instead`, async () => {
+        const config = { "cmd-path": "/nowhere/program", "access-token": secret };
+        const error = await selectingFails(
+          signingIn({ "auth-provider": { name: provider, config } }),
+          "kind",
+        );
+        assert.equal(error.reason, "invalid");
+        assert.match(error.message, remedy);
+        assert.match(error.message, /user kind\b/);
+      });
+
+    it("whose auth provider is no object, has no name, or runs a program", async () => {
+      for (const provider of ["gcp", {}, { name: 1 }, { name: "oidc", config: { exec: { command: "a" } } }]) {
+        const text = signingIn({ "auth-provider": provider });
+        assert.equal((await selectingFails(text, "kind")).reason, "invalid");
+      }
+    });
+
+    it("whose user signs in with OpenID Connect, whatever other users do", async () => {
+      const text = signingIn(
+        { "auth-provider": { name: "oidc", config: { "id-token": "a" } } },
+        { "auth-provider": { name: "gcp" } },
+      );
+      const config = selectContext(await loadKubeconfig([file(text)]), "kind");
+      assert.equal(textField(config.getCurrentUser()?.authProvider, "name"), "oidc");
+    });
 
     it("which is not the current one: the copy has it, the original is as before", async () => {
       const config = await loadKubeconfig([file(kubeconfig({})), file(kubeconfig({ context: "other" }))]);

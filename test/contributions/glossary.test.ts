@@ -10,10 +10,11 @@ describe("The glossary", () => {
     assert.deepEqual(ruledOutWords("파드는 컨트롤 플레인 노드에서 일합니다. 신뢰하는 작업 영역입니다."), []);
   });
 
-  it("asks for the English of a kind where it is named first, but not in the words for a picture", () => {
+  it("asks for the English of a kind where it is named first, but not in a title or in the words for a picture", () => {
     assert.deepEqual(kindsWithoutEnglish("노드와 데몬셋(DaemonSet)입니다. 데몬셋은 노드(Node)마다."), [
       "노드",
     ]);
+    assert.deepEqual(kindsWithoutEnglish("# 데몬셋\n\n데몬셋(DaemonSet)입니다."), []);
     assert.deepEqual(kindsWithoutEnglish("![노드 세 대](a.svg) 노드(Node) 세 대"), []);
   });
 });

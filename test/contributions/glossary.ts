@@ -43,9 +43,9 @@ const kinds = {
   노드: "Node",
 };
 
-/** The kinds that a Korean text names, the first time, without their English; words for pictures do not count. */
+/** The kinds that a Korean text names, the first time, without their English; a title and words for pictures do not count. */
 export function kindsWithoutEnglish(korean: string): string[] {
-  const text = korean.replaceAll(/!\[[^\]]*\]/g, "");
+  const text = korean.replaceAll(/^# .*|!\[[^\]]*\]/gm, "");
   return Object.entries(kinds).flatMap(([kind, english]) => {
     const first = text.indexOf(kind);
     return first === -1 || text.startsWith(`${kind}(${english})`, first) ? [] : kind;

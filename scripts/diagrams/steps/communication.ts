@@ -15,7 +15,7 @@ const texts = {
   controlPlane: { en: "Control plane", ko: "컨트롤 플레인" },
   apiServer: { en: "API server", ko: "API 서버" },
   interface: { en: "network interface", ko: "네트워크 인터페이스" },
-  scaling: { en: "Workers: EC2, Auto Scaling group", ko: "워커 노드: EC2, Auto Scaling 그룹" },
+  scaling: { en: "Workers: EC2, often an Auto Scaling group", ko: "워커 노드: EC2, 흔히 Auto Scaling 그룹" },
   worker: { en: "Worker", ko: "워커 노드" },
   access: { en: "API access over TLS", ko: "TLS로 API 접속" },
 };

@@ -14,7 +14,7 @@ import { terminal } from "../shapes/terminal.ts";
 const texts = {
   controlPlane: { en: "Control plane", ko: "컨트롤 플레인" },
   apiServer: { en: "API server, one or more", ko: "API 서버, 하나 이상" },
-  entry: { en: "the entry point for REST and kubectl", ko: "REST와 kubectl의 입구" },
+  entry: { en: "the entry point for REST and kubectl", ko: "REST와 kubectl의 진입점" },
   stores: {
     en: "distributed key-value store of all objects",
     ko: "모든 오브젝트를\n담는 분산\n키/값 저장소",
@@ -30,7 +30,7 @@ export const controlPlane: Diagram = {
   title: { en: "The control plane", ko: "컨트롤 플레인" },
   alt: {
     en: "kubectl and REST requests enter through the API server. Behind it, each connected only to the API server, etcd stores all objects, the controller manager compares states, and the scheduler places pods.",
-    ko: "kubectl과 REST 요청은 API 서버로 들어옵니다. 그 뒤에는 모든 오브젝트를 저장하는 etcd, 상태를 비교하는 컨트롤러 매니저, 파드를 배치하는 스케줄러가 있고, 셋은 저마다 API 서버하고만 이어져 있습니다.",
+    ko: "kubectl과 REST 요청은 API 서버로 들어옵니다. 그 뒤에는 모든 오브젝트를 저장하는 etcd, 상태를 비교하는 컨트롤러 매니저, 파드를 배치하는 스케줄러가 있고, 각각 API 서버하고만 연결되어 있습니다.",
   },
   draw: (say) => {
     const client = box(margin + 146, margin, 130, 56);

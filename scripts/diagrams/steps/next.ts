@@ -4,7 +4,7 @@ import { group, plain, type Figure } from "../figure.ts";
 import { rectangle } from "../markup.ts";
 import { text } from "../text.ts";
 import { arrow } from "../shapes/arrow.ts";
-import { tick } from "../shapes/badge.ts";
+import { badge } from "../shapes/badge.ts";
 import { cloud } from "../shapes/cloud.ts";
 import { miniCluster } from "../shapes/miniCluster.ts";
 import { pod } from "../shapes/pod.ts";
@@ -36,10 +36,10 @@ const texts = {
 
 export const next: Diagram = {
   step: "eks.next",
-  title: { en: "Three parts done", ko: "마친 세 부분" },
+  title: { en: "The three chapters", ko: "이 과정의 세 장" },
   alt: {
-    en: "Three parts, each checked off: Kubernetes basics, Kubernetes architecture, and Amazon EKS. The journey continues, with questions in the workshop or at slack.k8s.io.",
-    ko: "세 부분에 모두 완료 표시가 붙어 있습니다. 쿠버네티스 기초, 쿠버네티스 아키텍처, Amazon EKS입니다. 여정은 계속되고, 질문은 워크숍이나 slack.k8s.io에서 할 수 있습니다.",
+    en: "Three chapters: Kubernetes basics, Kubernetes architecture, and Amazon EKS. The journey continues, with questions in the workshop or at slack.k8s.io.",
+    ko: "세 장입니다. 쿠버네티스 기초, 쿠버네티스 아키텍처, Amazon EKS입니다. 여정은 계속되고, 질문은 워크숍이나 slack.k8s.io에서 할 수 있습니다.",
   },
   draw: (say) => {
     const lines = rows(margin, margin, innerWidth, 80, parts.length, 14);
@@ -50,7 +50,7 @@ export const next: Diagram = {
         const { name, note, picture } = parts[index] ?? parts[0];
         return group(
           plain(line, rectangle(line, "surface", 10)),
-          tick({ x: line.x + 36, y: center(line).y }, 18),
+          badge({ x: line.x + 36, y: center(line).y }, index + 1),
           text(
             box(line.x + 72, line.y + 4, 250, line.height - 8),
             [

@@ -25,7 +25,7 @@ export const objectsDetail2: Diagram = {
   title: { en: "Selectors point at labeled pods", ko: "레이블이 붙은 파드를 가리키는 셀렉터" },
   alt: {
     en: "Three pods have the label app: web. The selectors of a ReplicaSet, which keeps three pods running, and of a Service with a fixed IP address both point at them, but not at a pod labeled app: db.",
-    ko: "파드 세 개에 app: web 레이블이 붙어 있습니다. 파드 수를 셋으로 유지하는 레플리카셋의 셀렉터와 고정 IP 주소를 가진 서비스의 셀렉터가 모두 이 파드들을 가리킵니다. app: db 레이블이 붙은 파드는 가리키지 않습니다.",
+    ko: "파드 세 개에 app: web 레이블이 붙어 있습니다. 파드 수를 세 개로 유지하는 레플리카셋의 셀렉터와 고정 IP 주소를 가진 서비스의 셀렉터가 모두 이 파드들을 가리킵니다. app: db 레이블이 붙은 파드는 가리키지 않습니다.",
   },
   draw: (say) => {
     const slots = columns(box(margin, margin + 150, innerWidth, 70), 4, 10);

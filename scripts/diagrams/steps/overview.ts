@@ -16,6 +16,7 @@ const texts = {
   manager: { en: "Controller manager", ko: "컨트롤러 매니저" },
   scheduler: { en: "Scheduler", ko: "스케줄러" },
   worker: { en: "Worker node", ko: "워커 노드" },
+  rules: { en: "sets rules", ko: "규칙 설정" },
   internet: { en: "Internet", ko: "인터넷" },
 };
 
@@ -23,8 +24,8 @@ export const overview: Diagram = {
   step: "architecture.overview",
   title: { en: "The parts of a Kubernetes cluster", ko: "쿠버네티스 클러스터의 구성" },
   alt: {
-    en: "kubectl calls the API server. Around it in the control plane are the controller manager, scheduler, and etcd. Each worker has a kubelet, kube-proxy, and pods. Traffic from the internet reaches the pods through the rules of kube-proxy.",
-    ko: "kubectl이 API 서버를 호출합니다. 컨트롤 플레인에는 API 서버를 둘러싸고 컨트롤러 매니저, 스케줄러, etcd가 있습니다. 워커마다 kubelet, kube-proxy, 파드가 있고, 인터넷에서 온 트래픽은 kube-proxy의 규칙을 따라 파드로 갑니다.",
+    en: "kubectl calls the API server. Around it in the control plane are the controller manager, scheduler, and etcd. Each worker has a kubelet, kube-proxy, and pods. Traffic from the internet reaches the pods; kube-proxy sets up the rules for it.",
+    ko: "kubectl이 API 서버를 호출합니다. 컨트롤 플레인에는 API 서버 주위에 컨트롤러 매니저, 스케줄러, etcd가 있습니다. 워커마다 kubelet, kube-proxy, 파드가 있습니다. 인터넷에서 온 트래픽은 파드로 가고, 그 규칙은 kube-proxy가 설정합니다.",
   },
   draw: (say) => {
     const plane = box(margin + 130, margin, innerWidth - 130, 210);
@@ -48,21 +49,25 @@ export const overview: Diagram = {
       arrow({ x: right(gate), y: center(store).y }, edge(store, "left")),
       ...workers.map((each, index) => {
         const agent = box(each.x + 14, each.y + 40, each.width - 28, 40);
-        const proxy = box(agent.x, bottom(each) - 54, agent.width, 40);
+        // The traffic passes beside kube-proxy, on the outer side of the worker.
+        const proxy = box(agent.x + (index === 0 ? 44 : 0), bottom(each) - 60, agent.width - 44, 46);
+        const lane = index === 0 ? agent.x + 14 : right(agent) - 14;
         const between = box(agent.x, bottom(agent), agent.width, proxy.y - bottom(agent));
         const leave = edge(agent, "top", 0.85);
         const enter = { x: index === 0 ? leave.x : gate.x + gate.width * 0.75, y: bottom(gate) };
         // From under the cloud, whose outline is no box.
         const start = edge(inset(internet, 12), index === 0 ? "left" : "right", 0.7);
-        const x = center(proxy).x;
+        const fork = center(between).y + 33;
         return group(
           frame(each, "node", say(texts.worker)),
           component(agent, "kubelet", "kubelet"),
-          component(proxy, "proxy", "kube-proxy"),
+          component(proxy, "proxy", "kube-proxy", say(texts.rules)),
           ...podRow(between, 3),
-          ...columns(between, 3, 0).map((column) =>
-            arrow({ x: center(column).x, y: proxy.y }, { x: center(column).x, y: center(column).y + 17 }),
-          ),
+          ...columns(between, 3, 0).map((column) => {
+            const { x, y } = center(column);
+            const corners = [start.y, fork].map((level) => ({ x: lane, y: level }));
+            return arrow(start, { x, y: y + 17 }, { via: [...corners, { x, y: fork }] });
+          }),
           arrow(leave, enter, {
             via:
               index === 0
@@ -72,7 +77,6 @@ export const overview: Diagram = {
                     { x: enter.x, y: turn },
                   ],
           }),
-          arrow(start, edge(proxy, "bottom"), { via: [{ x, y: start.y }] }),
         );
       }),
       cloud(internet, ["body", say(texts.internet)]),

@@ -5,7 +5,7 @@ import type { LabsModel } from "../../labs/labsModel.ts";
 
 const uri = vscode.Uri.from({ scheme: "kubernetes-workshop-lab", path: "/lab.md" });
 
-/** Shows the lab under way as a page of the editor, which follows it. */
+/** Shows the current lab as a page in the editor, and keeps the page up to date. */
 export class LabDocument implements Disposable {
   private readonly owned = new DisposableStore();
 

@@ -15,13 +15,13 @@ import { type ClusterSession, type ConnectedCluster, isPractice } from "../../se
 import { isRequestError } from "../../session/isRequestError.ts";
 import { type KnownLab, type KnownLabs, noLabs } from "./knownLabs.ts";
 
-/** A lab that was begun elsewhere and is not made after so long will not be, in milliseconds. */
+/** A lab that another window began counts as failed if it is not created within this time, in milliseconds. */
 const longestMakingMs = 180_000;
 
-/** What labs need of the window. */
+/** The parts of the window that labs need. */
 export interface LabsContext {
   readonly cluster: ConnectedCluster;
-  /** Connects to the practice cluster, and starts it before where it does not run. */
+  /** Connects to the practice cluster, starting it if necessary. */
   readonly connectPractice: () => Promise<void>;
   readonly clusterOf: (session: ClusterSession) => LabCluster;
   readonly read: () => Promise<KnownLabs>;
@@ -30,19 +30,19 @@ export interface LabsContext {
   readonly log: Logger;
 }
 
-/** What this window does to the cluster for a lab. */
+/** The work on a lab that this window is doing in the cluster. */
 interface Work {
   readonly phase: Extract<LabPhase, "starting" | "ending">;
   readonly stop: AbortController;
 }
 
-/** The labs of this window: makes the broken systems, follows them, and says how far they are. */
+/** The labs of this window: creates the broken systems, watches them, and reports the learner's progress. */
 export class Labs implements LabsModel, Disposable {
   private readonly owned = new DisposableStore();
   private readonly changes = this.owned.add(new Emitter<undefined>());
   readonly onDidChange = this.changes.event;
   private readonly solutions = this.owned.add(new Emitter<CurrentLab>());
-  /** A lab has been solved, in this window or another. */
+  /** Fires when this window sees that a lab has been solved. */
   readonly onDidSolve = this.solutions.event;
   private readonly context: LabsContext;
   private known: KnownLabs = noLabs;
@@ -95,13 +95,13 @@ export class Labs implements LabsModel, Disposable {
     return (this.reading ??= this.readAgain());
   }
 
-  /** Reads the labs once more: those of the workspace may have been changed. */
+  /** Reads the labs again: those of the workspace may have changed. */
   async reload(): Promise<void> {
     this.reading = this.readAgain();
     await this.reading;
   }
 
-  /** Makes the system of a lab, after taking away that of the one before. */
+  /** Creates the system of a lab, after removing that of the previous lab. */
   async start(id: string): Promise<void> {
     await this.load();
     const known = this.knownLab(id);
@@ -123,7 +123,7 @@ export class Labs implements LabsModel, Disposable {
     if (startedLab) await this.start(startedLab.id);
   }
 
-  /** Takes the system of the lab away. */
+  /** Removes the system of the current lab, and ends the lab. */
   async end(): Promise<void> {
     await this.load();
     const { startedLab } = this;
@@ -192,7 +192,7 @@ export class Labs implements LabsModel, Disposable {
     return connected();
   }
 
-  /** Does one thing at a time to the cluster: a later one ends what an earlier one still does. */
+  /** Runs one task at a time in the cluster; a later task cancels an earlier one. */
   private async run(
     phase: Work["phase"],
     session: ClusterSession,
@@ -227,7 +227,7 @@ export class Labs implements LabsModel, Disposable {
       (isRequestError(error) ? error.said : t("The lab could not be made. See the log for details."));
   }
 
-  /** Follows the system of the lab under way, where there is one that can be seen from here. */
+  /** Watches the system of the current lab, if this window is connected to it. */
   private follow(): void {
     const { cluster, clock, clusterOf, progress } = this.context;
     const { started } = progress.state;

@@ -2,10 +2,10 @@ import type * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 
-/** Where the labs are kept among what all windows remember. */
+/** The key of the labs in the state that all windows share. */
 export const labsKey = "labs";
 
-/** What labs need of the composition root. */
+/** The parts of the extension that labs need. */
 export interface LabsFeatureContext {
   readonly extensionContext: Pick<vscode.ExtensionContext, "extensionUri" | "globalState">;
   readonly cluster: ConnectedCluster;

@@ -14,10 +14,10 @@ import { pickLab } from "./pickLab.ts";
 import { readLabs } from "./readLabs.ts";
 import { SessionLabCluster } from "./sessionLabCluster.ts";
 
-/** Time between two looks at what other windows have kept, in milliseconds. */
+/** The interval at which to look for changes from other windows, in milliseconds. */
 const lookMs = 2000;
 
-/** The commands of labs, and what they tell. */
+/** Runs the commands of the labs, and shows their messages. */
 export class LabsDesk implements Disposable {
   readonly model: LabsModel;
   private readonly owned = new DisposableStore();
@@ -57,7 +57,11 @@ export class LabsDesk implements Disposable {
     void this.labs.load();
   }
 
-  /** @param id of the lab; without it, people choose */
+  /**
+   * Starts a lab.
+   *
+   * @param id the id of the lab; by default, the user chooses
+   */
   async start(id: string | undefined): Promise<void> {
     await this.labs.reload();
     const chosen = id ?? (await pickLab(this.labs));
@@ -118,7 +122,7 @@ export class LabsDesk implements Disposable {
     if ((await vscode.window.showInformationMessage(message, read)) === read) await this.page.show();
   }
 
-  /** Says quietly how many of the checks hold. */
+  /** Shows in the status bar how many of the checks pass. */
   private tellProgress(): void {
     let before = 0;
     this.owned.add(

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { LabProblem } from "../../labs/labProblem.ts";
 import type { LabsModel } from "../../labs/labsModel.ts";
 
-/** Lets people choose a lab; of one that cannot be read, opens the file where that lies. */
+/** Lets the user choose a lab. Choosing one that cannot be read opens the file that has the problem. */
 export async function pickLab({ labs, problems, current }: LabsModel): Promise<string | undefined> {
   const items = labs.map(({ id, title, minutes, isDone, isOfWorkspace }, index) => ({
     label: `$(${isDone ? "pass-filled" : "circle-large-outline"}) ${index + 1}. ${title}`,
@@ -33,7 +33,7 @@ export async function pickLab({ labs, problems, current }: LabsModel): Promise<s
   return picked?.id;
 }
 
-/** A problem in one line: `lab.json checks[0].is: …`. */
+/** Describes a problem in one line: `lab.json checks[0].is: …`. */
 function problemText({ file, field, message }: LabProblem): string {
   return `${[file, field].filter((part) => part !== "").join(" ")}: ${message}`;
 }
@@ -44,6 +44,6 @@ async function openProblem(problem: LabProblem): Promise<void> {
   try {
     await vscode.window.showTextDocument(uri);
   } catch {
-    // The problem may be that the file is not there.
+    // The problem may be that the file does not exist.
   }
 }

@@ -6,16 +6,16 @@ import { type LabFiles, longestFile } from "../../labs/read/labFiles.ts";
 import { readLab } from "../../labs/read/readLab.ts";
 import type { KnownLab, KnownLabs } from "./knownLabs.ts";
 
-/** Where a workspace has labs of its own. */
+/** The folder of a workspace's own labs. */
 const labsOfWorkspace = [".kubernetes-workshop", "labs"];
 
-/** Of one workspace folder; a folder with more is none of labs. */
+/** The most labs to read from one folder; more are ignored. */
 const mostLabs = 100;
 
-/** UTF-8 has at most so many bytes for a character. */
+/** The most bytes of a character in UTF-8. */
 const bytesOfCharacter = 4;
 
-/** Reads the labs of the extension and, where it is trusted, of the workspace. */
+/** Reads the labs of the extension and, if the workspace is trusted, those of the workspace. */
 export async function readLabs(extensionUri: vscode.Uri): Promise<KnownLabs> {
   const labs: KnownLab[] = [];
   const problems: LabProblem[] = [];
@@ -25,7 +25,7 @@ export async function readLabs(extensionUri: vscode.Uri): Promise<KnownLabs> {
     for (const name of await foldersIn(root)) {
       const folder = vscode.Uri.joinPath(root, name);
       const { lab, problems: wrong } = await readLab(filesOf(folder, name), language);
-      // The id names a namespace, so that two labs of one id would share it.
+      // The id names a namespace, which two labs with the same id would share.
       if (lab && labs.some((other) => other.lab.id === lab.id))
         problems.push({
           lab: folder.toString(),
@@ -53,7 +53,7 @@ async function foldersIn(root: vscode.Uri): Promise<string[]> {
       .sort()
       .slice(0, mostLabs);
   } catch {
-    // Most workspaces have no such folder.
+    // Most workspaces do not have this folder.
     return [];
   }
 }

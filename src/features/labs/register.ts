@@ -7,9 +7,9 @@ import { registerCommand } from "../../vscode/registerCommand.ts";
 import { type LabsFeatureContext, labsKey } from "./labsContext.ts";
 import type { LabsDesk } from "./labsDesk.ts";
 
-/** The labs and their commands. What they need is loaded with the first of them, or to go on with one under way. */
+/** Registers the labs and their commands. Their code is loaded when the first command runs, or to continue a lab. */
 export function registerLabs(context: LabsFeatureContext): {
-  /** The labs, for what shows them. */
+  /** Loads the labs, for the views that show them. */
   readonly model: () => Promise<LabsModel>;
   dispose(): void;
 } {

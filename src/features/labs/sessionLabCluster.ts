@@ -17,7 +17,7 @@ import type { ClusterWriter } from "../../session/clusterWriter.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import { FollowedKind } from "../../session/followedKind.ts";
 
-/** The practice cluster of a session, for labs: in no other cluster anything is changed for one. */
+/** The practice cluster of a session, for labs; labs change no other cluster. */
 export class SessionLabCluster implements LabCluster {
   readonly #session: ClusterSession;
   readonly #log: Logger;

@@ -1,8 +1,8 @@
 import { type ClusterIdentity, clusterKey } from "./clusterKey.ts";
 
 /**
- * The kind of terminals that are open. `cluster`: the kubectl of at least one uses the connected cluster; `other`:
- * there are only terminals whose kubectl may not.
+ * The kind of terminals that are open. `cluster`: at least one is a Workshop Shell, or its kubectl uses the connected
+ * cluster; `other`: there are only terminals whose kubectl may not.
  */
 export type OpenTerminal = "none" | "other" | "cluster";
 
@@ -16,7 +16,7 @@ export class ClusterTerminals {
     this.keys.set(terminal, clusterKey(session));
   }
 
-  /** To be told of a Workshop Shell, which speaks to whichever cluster is connected. */
+  /** Adds a Workshop Shell, which uses whichever cluster is connected. */
   addShell(terminal: object): void {
     this.shells.add(terminal);
   }

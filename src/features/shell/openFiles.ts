@@ -1,24 +1,24 @@
 import * as vscode from "vscode";
 import type { ShellFiles } from "../../shell/shellFiles.ts";
 
-/** Files of the workspace that completion offers. */
+/** The most workspace files that completion offers. */
 const mostFiles = 200;
 
 const manifestLanguages: readonly string[] = ["yaml", "json", "jsonc"];
 
-/** What is open in the editor, saved or not, and the files of the workspace. Nothing outside of it is read. */
+/** The documents that are open in the editor, saved or not, and the files of the workspace. Nothing else is read. */
 export const openFiles: ShellFiles = {
   async read(name) {
     const open = openDocument(name);
     if (open) return open.getText();
     for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
       const file = vscode.Uri.joinPath(uri, name);
-      // A name may lead out of the folder.
+      // A name may lead outside the folder.
       if (!vscode.workspace.getWorkspaceFolder(file)) continue;
       try {
         return (await vscode.workspace.openTextDocument(file)).getText();
       } catch {
-        // There is no such file in this folder, or it is no text.
+        // This folder has no such file, or it is not text.
       }
     }
     return undefined;
@@ -51,7 +51,7 @@ function documents(): vscode.TextDocument[] {
   );
 }
 
-/** As the tab of the editor shows it: the path in the workspace, or the name of what is not saved yet. */
+/** Returns the name on the document's tab: the path in the workspace, or the name of an unsaved document. */
 function nameOf(uri: vscode.Uri): string {
   return uri.scheme === "untitled" ? uri.path : vscode.workspace.asRelativePath(uri);
 }

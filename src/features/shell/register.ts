@@ -5,7 +5,7 @@ import { registerClusterCommand } from "../../session/registerClusterCommand.ts"
 import type { ShellFeature } from "./shellFeature.ts";
 import type { CommandLink } from "./workshopShell.ts";
 
-/** The Workshop Shell: a terminal that speaks kubectl's words to the connected cluster, without kubectl. */
+/** Registers the Workshop Shell: a terminal that runs kubectl's commands on the connected cluster, without kubectl. */
 export function registerShell(feature: ShellFeature): Disposable {
   const owned = new DisposableStore();
   const options = async (): Promise<vscode.ExtensionTerminalOptions> => {
@@ -25,7 +25,7 @@ export function registerShell(feature: ShellFeature): Disposable {
   owned.add(
     vscode.window.registerTerminalLinkProvider({
       provideTerminalLinks: async ({ line, terminal }) => {
-        // Nothing is loaded for lines of other terminals.
+        // Load nothing for lines of other terminals.
         if (!("pty" in terminal.creationOptions)) return [];
         const { commandLinks } = await import("./workshopShell.ts");
         return commandLinks(line, terminal);

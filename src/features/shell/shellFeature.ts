@@ -3,13 +3,13 @@ import type { Observer } from "../../course/progress.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 
-/** What the Workshop Shell needs of the composition root. */
+/** The parts of the extension that the Workshop Shell needs. */
 export interface ShellFeature {
   readonly extensionPath: string;
   readonly cluster: ConnectedCluster & { settled(): Promise<void> };
-  /** Told of each shell that is opened. */
+  /** Gets each shell that is opened. */
   readonly terminals: ClusterTerminals;
-  /** Hears what is asked of the cluster. */
+  /** Receives the requests to the cluster. */
   readonly progress: Observer;
   readonly log: Logger;
 }

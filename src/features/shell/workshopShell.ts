@@ -14,10 +14,10 @@ import { schemaFiles } from "../../vscode/schemaFiles.ts";
 import { openFiles } from "./openFiles.ts";
 import type { ShellFeature } from "./shellFeature.ts";
 
-/** Terminals of this window that are shells of ours. */
+/** The Workshop Shells of this window. */
 const shells = new WeakSet<vscode.Pseudoterminal>();
 
-/** How VS Code makes a terminal of the shell. */
+/** Returns the options with which VS Code creates a terminal for the shell. */
 export function terminalOptions(feature: ShellFeature): vscode.ExtensionTerminalOptions {
   return {
     name: t("Workshop Shell"),
@@ -26,7 +26,7 @@ export function terminalOptions(feature: ShellFeature): vscode.ExtensionTerminal
   };
 }
 
-/** A shell in a terminal of VS Code. */
+/** A Workshop Shell in a terminal of VS Code. */
 class WorkshopShell implements vscode.Pseudoterminal {
   private readonly written = new vscode.EventEmitter<string>();
   readonly onDidWrite = this.written.event;
@@ -34,7 +34,7 @@ class WorkshopShell implements vscode.Pseudoterminal {
   readonly onDidClose = this.closed.event;
   private readonly terminal: ShellTerminal;
   private readonly feature: ShellFeature;
-  /** The cluster that the last line was for. */
+  /** The session that the last line was for. */
   private lastSession: ClusterSession | undefined;
 
   constructor(feature: ShellFeature) {
@@ -131,7 +131,7 @@ function openTerminalLabel(): string {
   return t("Open Terminal with kubectl");
 }
 
-/** Words of a line that run a command when they are clicked. */
+/** A link in a line that runs a command. */
 export class CommandLink extends vscode.TerminalLink {
   readonly command: string;
 
@@ -141,7 +141,7 @@ export class CommandLink extends vscode.TerminalLink {
   }
 }
 
-/** The words in a line of a shell that stand for a command, to be clicked. */
+/** Returns the links in a line of a Workshop Shell. */
 export function commandLinks(line: string, terminal: vscode.Terminal): CommandLink[] {
   const { creationOptions } = terminal;
   if (!("pty" in creationOptions) || !shells.has(creationOptions.pty)) return [];
@@ -151,7 +151,7 @@ export function commandLinks(line: string, terminal: vscode.Terminal): CommandLi
   return [new CommandLink(startIndex, label, commandIds.openClusterTerminal)];
 }
 
-/** Looked for on the PATH; in a workspace that is not trusted no shell is run to find out. */
+/** Whether kubectl is on the PATH; in an untrusted workspace, no shell is run to find out. */
 async function hasKubectl(): Promise<boolean> {
   const { isInstalled } = await import("../../tools/index.ts");
   return isInstalled("kubectl", process.env, process.platform, ...(vscode.workspace.isTrusted ? [] : [""]));

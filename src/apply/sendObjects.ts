@@ -23,7 +23,7 @@ export interface Cut {
   readonly manifest: ManifestObject;
   /** Undefined if the user cancelled. */
   readonly error: RequestError | undefined;
-  /** Whether the cluster may have done it all the same: it received the request, but no answer arrived. */
+  /** Whether the cluster may still have done it: it received the request, but no answer arrived. */
   readonly mayBeDone: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface ChosenContext {
   readonly identity: string;
 }
 
-/** Describes a context as it is now, for the user to choose. */
+/** Describes the current state of a context, for the user to choose. */
 export function asChoice(config: KubeConfig, name: string): ChosenContext {
   const cluster = config.getContextObject(name)?.cluster ?? "";
   const server = shownServer(config.getCluster(cluster)?.server ?? "");

@@ -64,8 +64,8 @@ type Asked =
     };
 
 /**
- * Sends requests to one API server with the credentials of one context. Each request gets the credentials anew, because
- * they expire; a 401 makes it reload the kubeconfig's credentials once and try again. Answers are read up to a limit.
+ * Sends requests to one API server with the credentials of one context. Credentials expire, so each request gets the
+ * current ones; a 401 makes it reload the kubeconfig's credentials once and try again. Answers are read up to a limit.
  */
 export class ClusterConnection implements Disposable {
   readonly server: string;

@@ -36,7 +36,7 @@ export class ObjectWriter {
    * Applies an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/
    *
    * @param options `force` takes fields over from other managers
-   * @returns the object as it is now
+   * @returns the applied object
    * @throws {RequestError} `conflict` if another manager has set a field to a different value, `invalid` with its
    * causes
    */

@@ -15,7 +15,7 @@ export interface ApplyOptions {
  * Applies an object. https://kubernetes.io/docs/reference/using-api/server-side-apply/
  *
  * @param path the object's API path
- * @returns the object as it is now, or would be
+ * @returns the applied object or, for a dry run, the object as it would be
  * @throws {RequestError} `conflict` if another manager has set a field to a different value, `invalid` with its causes
  */
 export async function sendApply(

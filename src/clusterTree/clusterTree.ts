@@ -31,9 +31,9 @@ interface Branch extends Disposable {
 }
 
 /**
- * The tree of one connected cluster. It always watches the nodes and the pods without a node. The pods of a node and
- * the workloads it watches from their first request until their parent is collapsed, so that what nobody looks at costs
- * even a large cluster nothing. A user who may not list pods still sees the nodes.
+ * The tree of one connected cluster. It always watches the nodes and the pods without a node, but the pods of a node
+ * and the workloads only from their first request until their parent is collapsed: collapsed branches cost even a large
+ * cluster nothing. A user who may not list pods still sees the nodes.
  */
 export class ClusterTree implements Disposable {
   private readonly owned = new DisposableStore();

@@ -18,8 +18,8 @@ export interface ControlPlaneRowsContext {
 }
 
 /**
- * The rows of the control plane. They are read once, so that redrawing the tree sends no requests. They are read again
- * when the group is expanded anew, and, with increasing back-off, as long as a row is not ready or could not be read: a
+ * The rows of the control plane. They are read once, so that redrawing the tree sends no requests. Expanding the group
+ * again reads them again, and so does a timer with increasing back-off while a row is not ready or could not be read: a
  * component may be unhealthy for weeks, in a cluster that many people look at. Hidden rows are not read.
  */
 export class ControlPlaneRows implements Disposable {

@@ -77,7 +77,7 @@ export const contextKeys = {
   lab: "kubernetesWorkshop.lab",
 } as const;
 
-/** Of the addresses of the course's manifests. */
+/** The URI scheme of the course's manifests. */
 export const courseManifestScheme = "kubernetes-workshop-course";
 
 export const extensionId = "kubernetes-workshop.kubernetes-workshop";

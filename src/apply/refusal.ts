@@ -77,7 +77,10 @@ function ofCauses({ status }: RequestError, { kind }: KubernetesObject): Refusal
   });
 }
 
-/** https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation */
+/**
+ * Reads unknown and duplicate fields, which strict field validation reports.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+ */
 function ofStrictDecoding({ status }: RequestError, { kind }: KubernetesObject): Refusal[] {
   const problems = [...(status?.message ?? "").matchAll(/(unknown|duplicate) field "((?:[^"\\]|\\.)*)"/g)];
   return problems.map(([said, problem, field = ""]) =>

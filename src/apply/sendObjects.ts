@@ -21,7 +21,7 @@ export interface Sent<T> {
 export interface Cut {
   /** The object whose turn it was. */
   readonly manifest: ManifestObject;
-  /** Undefined if the user cancelled. */
+  /** The error; undefined if the user cancelled. */
   readonly error: RequestError | undefined;
   /** Whether the cluster may still have done it: it received the request, but no answer arrived. */
   readonly mayBeDone: boolean;

@@ -3,10 +3,11 @@ import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record
 import type { KubeconfigUser } from "./kubeconfigEntries.ts";
 
 /**
- * The name of a user's `auth-provider` where it must not be used; undefined where the user has none, or `oidc`, which
- * runs no program. client-node still has `gcp` and `azure`, which run a command in a shell and block the extension host
- * until it ends, and a provider of its own that runs a program. client-go removed the first two in 1.26 and never had
- * the other: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
+ * Returns the name of a user's `auth-provider` if it must not be used; undefined if the user has none, or has `oidc`,
+ * which runs no program. client-node still has `gcp` and `azure`, which run a command in a shell and block the
+ * extension host until it ends, and a provider of its own that runs a program. client-go removed the first two in 1.26
+ * and never had the third:
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
  */
 export function refusedAuthProvider(user: KubeconfigUser | null): string | undefined {
   const provider: unknown = user?.authProvider;
@@ -17,7 +18,7 @@ export function refusedAuthProvider(user: KubeconfigUser | null): string | undef
   return name === "oidc" && !runsProgram ? undefined : name;
 }
 
-/** Explains to people why a provider is refused, and what to use instead. */
+/** Explains to the user why a provider is refused, and what to use instead. */
 export function explainRefusedAuthProvider(provider: string, user: string, kubeconfig: string): string {
   switch (provider) {
     case "gcp":

@@ -3,7 +3,7 @@ import { LoadedKubeconfig } from "./kubeconfig.ts";
 
 /** The address and credentials of the practice cluster, as its thread reports them. */
 export interface PracticeAccess {
-  /** `https://127.0.0.1:<port>` */
+  /** The address of the API server: `https://127.0.0.1:<port>`. */
   readonly server: string;
   readonly token: string;
   /** The only certificate that its server may present. */

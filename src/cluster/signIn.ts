@@ -110,7 +110,7 @@ export class SignIn {
   }
 
   private async apply(config: KubeConfig): Promise<[Headers, Dispatcher | undefined]> {
-    // `selectContext` explains this to people; here it holds for every configuration.
+    // `selectContext` explains this to the user; this check covers every other configuration.
     if (refusedAuthProvider(config.getCurrentUser()) !== undefined)
       throw new TypeError("The auth-provider would run a program");
     const request = new RequestContext(this.server, HttpMethod.GET);

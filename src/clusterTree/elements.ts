@@ -102,7 +102,7 @@ export interface ContainerElement {
   readonly summary: ContainerStatus;
 }
 
-/** The group of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs. */
+/** The group of Deployments, StatefulSets, DaemonSets, Jobs, and CronJobs. */
 export interface WorkloadsElement {
   readonly type: "workloads";
   readonly id: string;

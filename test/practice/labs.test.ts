@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { startNodeTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import { kubectlProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
+import { runCommand } from "@kubernetes-workshop/hosts/runCommand";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import type { Lab } from "../../src/labs/lab.ts";
 import { type LabClock, LabWatch } from "../../src/labs/run/labWatch.ts";
@@ -26,6 +28,7 @@ describe("The labs in the practice cluster", function () {
       assert.ok(lab, JSON.stringify(problems));
       await makeLab(lab, seat.cluster, clock, signal);
       await staysBroken(lab);
+      await followWay(lab);
       for (const step of lab.solution) await runStep(step, seat.cluster, clock, signal);
       await untilHolds(lab.checks, seat.cluster, clock, signal);
 
@@ -34,6 +37,19 @@ describe("The labs in the practice cluster", function () {
       await removeLab(lab, seat.cluster, clock, signal);
       assert.deepEqual(await leftOf(lab), []);
     });
+
+  /** Runs the commands of kubectl that the way has; what is to be applied is in the solution. */
+  async function followWay({ texts }: Lab): Promise<void> {
+    const env = { ...process.env, KUBECONFIG: seat.kubeconfigPath };
+    for (const [, code = ""] of texts.way.matchAll(/^ *```sh\n([^`]*)```/gm))
+      for (const line of code.split("\n").map((text) => text.trim())) {
+        const [program, ...args] = line.split(" ");
+        if (program === "") continue;
+        assert.equal(program, "kubectl");
+        const { code: exitCode, stderr } = await runCommand(kubectlProgram(), args, { env });
+        assert.equal(exitCode, 0, `${line}: ${stderr}`);
+      }
+  }
 
   /** Until all that a lab's controllers do has been done, its checks do not hold together. */
   async function staysBroken({ checks, namespaces }: Lab): Promise<void> {

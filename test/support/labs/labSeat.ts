@@ -80,6 +80,11 @@ export class LabSeat implements AsyncDisposable {
     return new LabSeat(session, [connection, tree], practice, folder);
   }
 
+  /** How kubectl reaches it. */
+  get kubeconfigPath(): string {
+    return path.join(this.#folder, "kubeconfig");
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const each of this.#owned.toReversed()) each.dispose();
     await this.#practice.stop();

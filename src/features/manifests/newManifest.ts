@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { pickSnippet, type SnippetEntry } from "./snippets.ts";
+import { pickSnippet } from "./pickSnippet.ts";
+import type { SnippetEntry } from "./readSnippets.ts";
 
 /**
  * Opens a new YAML document that contains a snippet, with the first placeholder selected.

@@ -4,7 +4,8 @@ import { learnerLabel } from "../../course/courseObjects.ts";
 import { plainSnippet } from "../../manifests/plainSnippet.ts";
 import { withLabel } from "../../manifests/withLabel.ts";
 import type { CourseManifestFiles } from "./courseManifestFiles.ts";
-import { pickSnippet, type SnippetEntry } from "./snippets.ts";
+import { pickSnippet } from "./pickSnippet.ts";
+import type { SnippetEntry } from "./readSnippets.ts";
 
 /** The names of the course's manifests, and the prefixes of their snippets. */
 const prefixes: ReadonlyMap<string, string> = new Map([

@@ -13,7 +13,7 @@ import { followActiveManifest } from "./manifestContextKey.ts";
 import { ManifestProblems } from "./manifestProblems.ts";
 import { newManifest } from "./newManifest.ts";
 import { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
-import { readSnippets, type SnippetEntry } from "./snippets.ts";
+import { readSnippets, type SnippetEntry } from "./readSnippets.ts";
 
 /** The parts of the extension that manifests need. */
 export interface ManifestsContext {

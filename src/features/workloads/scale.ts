@@ -7,6 +7,7 @@ import {
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import { carefully } from "./carefully.ts";
+import { readReplicas, replicasOf } from "./replicas.ts";
 import { titleOf } from "./workloadTarget.ts";
 
 /** Sets the number of a workload's replicas, through its `scale` subresource. */
@@ -17,11 +18,10 @@ export async function scaleWorkload(session: ClusterSession, workload: Kubernete
     prompt: t("Number of replicas (currently {0})", now),
     value: String(now),
     validateInput: (value) =>
-      /^\d{1,4}$/.test(value.trim()) ? undefined : t("Enter a whole number, 0 or greater."),
+      readReplicas(value) === undefined ? t("Enter a whole number, 0 or greater.") : undefined,
   });
-  if (typed === undefined) return;
-  const replicas = Number(typed);
-  if (replicas === now) return;
+  const replicas = typed === undefined ? undefined : readReplicas(typed);
+  if (replicas === undefined || replicas === now) return;
   const question = t("Scale {0} from {1} to {2} replicas?", titleOf(workload), now, replicas);
   const target = referenceTo(workload);
   const writer = await confirmed(session, {
@@ -32,9 +32,4 @@ export async function scaleWorkload(session: ClusterSession, workload: Kubernete
   });
   const patch = { type: "merge-patch", body: { spec: { replicas } } } as const;
   await writer?.patch(target, patch, { subresource: "scale" });
-}
-
-function replicasOf(workload: KubernetesObject): number {
-  const spec = workload["spec"] as { readonly replicas?: number } | undefined;
-  return spec?.replicas ?? 1;
 }

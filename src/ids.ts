@@ -43,6 +43,7 @@ export const commandIds = {
   answerQuestions: "kubernetesWorkshop.answerQuestions",
   startLab: "kubernetesWorkshop.startLab",
   startLabOver: "kubernetesWorkshop.startLabOver",
+  openLabManifest: "kubernetesWorkshop.openLabManifest",
   nextLabHint: "kubernetesWorkshop.nextLabHint",
   showLabWay: "kubernetesWorkshop.showLabWay",
   endLab: "kubernetesWorkshop.endLab",

@@ -91,6 +91,11 @@ export class Labs implements LabsModel, Disposable {
     };
   }
 
+  /** The lab that was started last; undefined if it was ended. */
+  get startedLab(): Lab | undefined {
+    return this.knownLab(this.context.progress.state.started.id)?.lab;
+  }
+
   load(): Promise<void> {
     return (this.reading ??= this.readAgain());
   }
@@ -153,10 +158,6 @@ export class Labs implements LabsModel, Disposable {
     this.work?.stop.abort();
     this.followed?.watch.dispose();
     this.owned.dispose();
-  }
-
-  private get startedLab(): Lab | undefined {
-    return this.knownLab(this.context.progress.state.started.id)?.lab;
   }
 
   private get phase(): LabPhase {

@@ -9,6 +9,7 @@ import { LabsProgress } from "../../labs/progress/labsProgress.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { type LabsFeatureContext, labsKey } from "./labsContext.ts";
 import { LabDocument } from "./labDocument.ts";
+import { openLabManifest, restoreLabManifest } from "./labManifestFile.ts";
 import { Labs } from "./labs.ts";
 import { pickLab } from "./pickLab.ts";
 import { readLabs } from "./readLabs.ts";
@@ -87,6 +88,12 @@ export class LabsDesk implements Disposable {
     await this.page.show();
   }
 
+  async openManifest(): Promise<void> {
+    if (!(await this.isUnderWay())) return;
+    const { startedLab } = this.labs;
+    if (startedLab) await openLabManifest(startedLab);
+  }
+
   async end(): Promise<void> {
     if (!(await this.isUnderWay())) return;
     await withProgress(t("Removing the lab…"), () => this.labs.end());
@@ -99,7 +106,9 @@ export class LabsDesk implements Disposable {
 
   private async make(work: () => Promise<void>): Promise<void> {
     await withProgress(t("Creating the broken system…"), work);
-    if (!this.tellFailure() && this.labs.current) await this.page.show();
+    if (this.tellFailure() || !this.labs.startedLab) return;
+    await restoreLabManifest(this.labs.startedLab);
+    await this.page.show();
   }
 
   private async isUnderWay(): Promise<boolean> {

@@ -23,6 +23,7 @@ export function registerLabs(context: LabsFeatureContext): {
   };
   register(commandIds.startLab, (it, id) => it.start(typeof id === "string" ? id : undefined));
   register(commandIds.startLabOver, (it) => it.startOver());
+  register(commandIds.openLabManifest, (it) => it.openManifest());
   register(commandIds.nextLabHint, (it) => it.openHint());
   register(commandIds.showLabWay, (it) => it.showWay());
   register(commandIds.endLab, (it) => it.end());

@@ -82,6 +82,11 @@ describe("Written explanations", () => {
     it(`${name} keeps to the glossary in Korean`, () => {
       assert.deepEqual(ruledOutWords(read("ko", file)), []);
     });
+
+    it(`${name} names common mistakes in Korean as such, not as something to do`, () => {
+      for (const [, mistake = ""] of read("ko", file).matchAll(/^흔한 실수: (.*)/gm))
+        assert.match(mistake, /^(?:(?!니다\. ).)+(?:것|경우)입니다(?:\.|$)/, mistake);
+    });
   }
 
   it("of a kind tells what it is for and how its name is written", async () => {

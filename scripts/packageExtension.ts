@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createVSIX } from "@vscode/vsce";
+import { languages, languageSuffix } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 
 const root = join(import.meta.dirname, "..");
 
@@ -21,10 +22,8 @@ const sources = [
   "media",
   "l10n",
   "package.json",
-  "package.nls.json",
-  "package.nls.ko.json",
-  "README.md",
-  "README.ko.md",
+  ...languages.map((language) => `package.nls${languageSuffix(language)}.json`),
+  ...languages.map((language) => `README${languageSuffix(language)}.md`),
   "LICENSE",
   "CHANGELOG.md",
   ".vscodeignore",

@@ -1,22 +1,20 @@
-import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { StepId } from "../../src/course/steps.ts";
+import type { TextKey } from "./diagramTexts.ts";
 import type { Figure } from "./figure.ts";
 
-/** A text in each language of the course. */
-type Localized = Readonly<Record<Language, string>>;
-
-/** Chooses the language of a text. */
-type Say = (text: Localized) => string;
-
-/** The picture of one step, in every language. */
+/** The picture of one step. */
 export interface Diagram {
   readonly step: StepId;
-  /** The picture's name. */
-  readonly title: Localized;
-  /** What the picture tells, in words: for those who do not see it, in the page and in the file. */
-  readonly alt: Localized;
-  /** Draws it, `drawingWidth` wide and as high as it becomes. */
-  draw(say: Say): Figure;
+  /** Draws it with the texts of a language, `drawingWidth` wide and as high as it becomes. */
+  draw(say: (key: string) => string): Figure;
+}
+
+/** The picture of a step, drawn with the texts that it has in `texts/`. */
+export function diagram<Step extends StepId>(
+  step: Step,
+  draw: (say: (key: TextKey<Step>) => string) => Figure,
+): Diagram {
+  return { step, draw };
 }
 
 /** The width of every picture in its own units, and the margin that stays free on each side. */

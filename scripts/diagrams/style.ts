@@ -1,9 +1,8 @@
 import { palette } from "./palette.ts";
 import { textStyles } from "./text.ts";
 
-/** Fonts that a machine has anyway, with Hangul for each system. */
-const fonts =
-  'system-ui,-apple-system,"Segoe UI","Malgun Gothic","Apple SD Gothic Neo","Noto Sans KR","Noto Sans CJK KR",sans-serif';
+/** Fonts that a machine has anyway; those of a language's script come before the last. */
+const systemFonts = ["system-ui", "-apple-system", '"Segoe UI"'];
 const codeFonts = 'ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace';
 
 const texts = Object.entries(textStyles).map(([kind, style]) => {
@@ -45,9 +44,10 @@ const shapes = {
   white: `fill:none;stroke:${palette.surface};stroke-width:2;stroke-linecap:round;stroke-linejoin:round`,
 } as const;
 
-/** The style sheet of a picture: the classes that its markup uses. */
-export function styleSheet(markup: string): string {
+/** The style sheet of a picture: the fonts of its language, and the classes that its markup uses. */
+export function styleSheet(markup: string, scriptFonts: readonly string[]): string {
   const rules = [...texts, ...Object.entries(shapes).map(([name, rule]) => `.${name}{${rule}}`)];
   const used = rules.filter((rule) => markup.includes(`class="${/^\.(\w+)/.exec(rule)?.[1] ?? ""}"`));
+  const fonts = [...systemFonts, ...scriptFonts.map((name) => `"${name}"`), "sans-serif"].join(",");
   return `text{font-family:${fonts}}${used.join("")}`;
 }

@@ -3,10 +3,10 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { ruledOutWords } from "./glossary.ts";
-import { manifest, projectFile } from "./manifest.ts";
+import { bundleFile, bundles, manifest } from "./manifest.ts";
 import { translatedCalls } from "./translatedCalls.ts";
+import { isWrittenIn } from "./writtenIn.ts";
 
-const bundle = JSON.parse(projectFile("l10n/bundle.l10n.ko.json")) as Record<string, string>;
 const calls = translatedCalls();
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{[^}]*\}/g))].sort();
 
@@ -19,10 +19,20 @@ describe("The texts in the code", () => {
     assert.ok(calls.length > 40, `only ${calls.length} calls were found`);
   });
 
-  it("are all in the Korean bundle, and nothing else is", () => {
-    const texts = new Set(calls.map(({ text }) => text ?? ""));
-    assert.deepEqual(Object.keys(bundle).sort(), [...texts].sort());
-  });
+  for (const [language, bundle] of bundles) {
+    it(`are all in the bundle of ${language}, and nothing else is`, () => {
+      const texts = new Set(calls.map(({ text }) => text ?? ""));
+      assert.deepEqual(Object.keys(bundle).sort(), [...texts].sort());
+    });
+
+    it(`have the same placeholders in ${language}, and are in it by the glossary`, () => {
+      for (const [english, text] of Object.entries(bundle)) {
+        assert.deepEqual(placeholders(text), placeholders(english), english);
+        assert.ok(isWrittenIn(language, text), english);
+        assert.deepEqual(ruledOutWords(language, text), [], english);
+      }
+    });
+  }
 
   it("are given a value for every placeholder", () => {
     for (const { where, text = "", values } of calls)
@@ -33,15 +43,10 @@ describe("The texts in the code", () => {
       );
   });
 
-  it("have the same placeholders in Korean, and are Korean by the glossary", () => {
-    for (const [english, korean] of Object.entries(bundle)) {
-      assert.deepEqual(placeholders(korean), placeholders(english), english);
-      assert.match(korean, /[가-힣]/, english);
-      assert.deepEqual(ruledOutWords(korean), [], english);
-    }
-  });
-
   it("are looked up where package.json says", () => {
-    assert.deepEqual(readdirSync(path.join(repositoryFolder, manifest.l10n)), ["bundle.l10n.ko.json"]);
+    assert.deepEqual(
+      readdirSync(path.join(repositoryFolder, manifest.l10n)).sort(),
+      [...bundles.keys()].map((language) => path.basename(bundleFile(language))).sort(),
+    );
   });
 });

@@ -28,7 +28,7 @@ export function quotedNames(markdown: string): string[] {
   const prose = markdown
     .replaceAll(/^```[^]*?^```$/gm, "")
     .replaceAll(/!\[[^\]]*\]\([^)]*\)|<[^>]*>|`[^`]*`/g, "");
-  return [...prose.matchAll(/"([^"]+)"|‘([^’]+)’/g)].map(([, english, korean]) => english ?? korean ?? "");
+  return [...prose.matchAll(/"[^"]+"|‘[^’]+’|“[^”]+”|「[^」]+」/g)].map(([quoted]) => quoted.slice(1, -1));
 }
 
 /** The links of a text to commands without an argument: how the text calls the command, and its id. */

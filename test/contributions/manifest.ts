@@ -56,6 +56,28 @@ export const manifestTexts = Object.fromEntries(
   ]),
 ) as Record<Language, Record<string, string>>;
 
+/** The texts of the code in each language but English, by the English ones. */
+export const bundles = new Map<Language, Readonly<Record<string, string>>>(
+  languages
+    .filter((language) => language !== "en")
+    .map((language) => [
+      language,
+      JSON.parse(projectFile(bundleFile(language))) as Readonly<Record<string, string>>,
+    ]),
+);
+
+/** Where the texts of the code are in a language. */
+export function bundleFile(language: Language): string {
+  return `l10n/bundle.l10n.${language}.json`;
+}
+
+/** What the extension calls its commands, its views and what is in them, in a language. */
+export function namesIn(language: Language): ReadonlySet<string> {
+  const bundle = bundles.get(language);
+  const ofCode = bundle ? Object.values(bundle) : [...bundles.values()].flatMap((each) => Object.keys(each));
+  return new Set([...Object.values(manifestTexts[language]), ...ofCode]);
+}
+
 /** A text of package.json in a language; what is no `%key%` stands for itself. */
 export function localized(text: string, language: Language): string {
   return text.replace(/^%(.+)%$/, (_, key: string) => manifestTexts[language][key] ?? "");

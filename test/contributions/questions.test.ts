@@ -1,16 +1,18 @@
-import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { type Chapter, chapters } from "../../src/course/steps.ts";
 import type { AnswerOption, Question } from "../../src/course/questions/question.ts";
 import { QuestionRound } from "../../src/course/questions/questionRound.ts";
 import { stepIds } from "../../src/course/steps.ts";
 import { ruledOutWords } from "./glossary.ts";
+import { textWidth } from "../../src/shell/line/cellWidth.ts";
 import { projectFile } from "./manifest.ts";
+import { isWrittenIn } from "./writtenIn.ts";
 
 const questionsOf = (chapter: Chapter, language: Language): Question[] =>
   JSON.parse(projectFile(`walkthroughs/${chapter}/questions.${language}.json`)) as Question[];
 
-/** What both languages have in common. */
+/** What all languages have in common. */
 const structure = (questions: readonly Question[]): unknown =>
   questions.map(({ id, page, options }) => ({
     id,
@@ -18,10 +20,7 @@ const structure = (questions: readonly Question[]): unknown =>
     options: options.map((option) => ({ id: option.id, isRight: option.isRight })),
   }));
 
-/** How wide a text is, in Latin letters: a Korean one is as wide as two. */
-const width = (text: string): number => text.length + (text.match(/[가-힣]/g)?.length ?? 0);
-
-/** Every text, by how wide it may be to fit into a line of a quick pick, which cuts off what is longer. */
+/** Every text, by how wide it may be, in Latin letters, to fit into a line of a quick pick, which cuts off what is longer. */
 function texts({ text, hint, options }: Question): readonly (readonly [text: string, width: number])[] {
   const answers = options.flatMap((option) => [[option.text, 70] as const, [option.why, 90] as const]);
   return [[text, 82], [hint, 82], ...answers];
@@ -46,7 +45,7 @@ function placesOfRight(question: Question, tries: number): number[] {
 for (const chapter of chapters) {
   describe(`The questions of ${chapter}`, () => {
     const english = questionsOf(chapter, "en");
-    const korean = questionsOf(chapter, "ko");
+    const all = languages.map((language) => [language, questionsOf(chapter, language)] as const);
 
     it("are three, about pages of the chapter", () => {
       assert.equal(english.length, 3);
@@ -57,12 +56,9 @@ for (const chapter of chapters) {
       }
     });
 
-    it("are the same in both languages", () => assert.deepEqual(structure(korean), structure(english)));
+    for (const [language, questions] of all) {
+      it(`are the same in ${language}`, () => assert.deepEqual(structure(questions), structure(english)));
 
-    for (const [language, questions] of [
-      ["English", english],
-      ["Korean", korean],
-    ] as const) {
       for (const question of questions)
         it(`are answered by one of three or four options: ${question.id}, ${language}`, () => {
           const { options } = question;
@@ -74,7 +70,7 @@ for (const chapter of chapters) {
 
       it(`fit into the lines of a quick pick: ${language}`, () => {
         for (const [text, limit] of questions.flatMap(texts))
-          assert.ok(width(text) <= limit, `${width(text)}: ${text}`);
+          assert.ok(textWidth(text) <= limit, `${textWidth(text)}: ${text}`);
       });
     }
 
@@ -83,8 +79,8 @@ for (const chapter of chapters) {
         options.every(
           (option) => isRight(option) || option.text.length < (options.find(isRight)?.text.length ?? 0),
         );
-      assert.ok(!english.every(longest) && !korean.every(longest));
-      for (const questions of [english, korean]) {
+      for (const [, questions] of all) {
+        assert.ok(!questions.every(longest));
         const firstPlaces = questions.map((question) => placesOfRight(question, 1)[0]);
         assert.ok(new Set(firstPlaces).size > 1, firstPlaces.join());
         const places = questions.flatMap((question) => placesOfRight(question, 3));
@@ -92,12 +88,13 @@ for (const chapter of chapters) {
       }
     });
 
-    it("are Korean in Korean, by the glossary, and English in English", () => {
-      for (const [text] of english.flatMap(texts)) assert.doesNotMatch(text, /[가-힣]/);
-      for (const [text] of korean.flatMap(texts)) {
-        assert.match(text, /[가-힣]|^(?:etcd|kubectl|kube-proxy)$/);
-        assert.deepEqual(ruledOutWords(text), []);
-      }
+    it("are in their language, by the glossary", () => {
+      for (const [language, questions] of all)
+        for (const [text] of questions.flatMap(texts)) {
+          const isName = /^(?:etcd|kubectl|kube-proxy)$/.test(text);
+          assert.ok(isName || isWrittenIn(language, text), text);
+          assert.deepEqual(ruledOutWords(language, text), []);
+        }
     });
   });
 }

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { parseAllDocuments } from "yaml";
 import { ruledOutWords } from "./glossary.ts";
 import { localized, manifest } from "./manifest.ts";
-import { clusterSnippets, eksctlSnippet, expanded, snippets } from "./snippets.ts";
+import { clusterSnippets, eksctlSnippet, expanded, type Snippet, snippets } from "./snippets.ts";
+import { isWrittenIn } from "./writtenIn.ts";
 
-const english = snippets("en");
-const korean = snippets("ko");
+const all = languages.map((language) => [language, snippets(language)] as const);
 
 /** A line of a snippet without its comment; a `#` in quotes would be no comment, and no snippet has one. */
 const withoutComment = (line: string): string => line.replace(/\s*#.*$/, "");
@@ -15,8 +15,7 @@ const withoutComment = (line: string): string => line.replace(/\s*#.*$/, "");
 describe("The snippets", () => {
   it("are for a cluster, but for the last, from which eksctl creates one", () => {
     for (const language of languages) {
-      const all = snippets(language);
-      assert.deepEqual([...clusterSnippets(language), eksctlSnippet(language)], all);
+      assert.deepEqual([...clusterSnippets(language), eksctlSnippet(language)], snippets(language));
     }
   });
 
@@ -28,22 +27,22 @@ describe("The snippets", () => {
       assert.equal(localized(contribution.path, language), `./snippets/kubernetes.${language}.json`);
   });
 
-  it("are the same in both languages, comments and descriptions aside", () => {
-    const bare = (all: typeof english): unknown =>
-      all.map(({ prefix, body }) => ({ prefix, body: body.map(withoutComment) }));
-    assert.deepEqual(bare(korean), bare(english));
+  it("are the same in every language, comments and descriptions aside", () => {
+    const bare = (some: readonly Snippet[]): unknown =>
+      some.map(({ prefix, body }) => ({ prefix, body: body.map(withoutComment) }));
+    for (const [language, some] of all) assert.deepEqual(bare(some), bare(snippets("en")), language);
   });
 
   it("are told apart in the list of completions", () => {
-    for (const all of [english, korean]) {
-      assert.equal(new Set(all.map(({ label }) => label)).size, all.length);
-      assert.equal(new Set(all.map(({ description }) => description)).size, all.length);
+    for (const [, some] of all) {
+      assert.equal(new Set(some.map(({ label }) => label)).size, some.length);
+      assert.equal(new Set(some.map(({ description }) => description)).size, some.length);
     }
   });
 
-  for (const snippet of [...english, ...korean]) {
-    const isKorean = korean.includes(snippet);
-
+  for (const [language, snippet] of all.flatMap(([each, some]) =>
+    some.map((snippet) => [each, snippet] as const),
+  )) {
     it(`${snippet.label} expands to objects with a type and a name`, () => {
       const text = expanded(snippet);
       assert.doesNotMatch(text, /[${}|]/, "a placeholder is left");
@@ -71,14 +70,14 @@ describe("The snippets", () => {
       assert.equal(snippet.body.at(-1), "$0");
     });
 
-    it(`${snippet.label} speaks ${isKorean ? "Korean, by the glossary" : "English"}`, () => {
+    it(`${snippet.label} is in its language, by the glossary (${language})`, () => {
       const texts = [
         snippet.label,
         snippet.description,
         ...snippet.body.filter((line) => line.includes("#")),
       ];
-      for (const text of texts) assert.equal(/[가-힣]/.test(text), isKorean, text);
-      assert.deepEqual(ruledOutWords(texts.join("\n")), []);
+      for (const text of texts) assert.ok(isWrittenIn(language, text), text);
+      assert.deepEqual(ruledOutWords(language, texts.join("\n")), []);
     });
   }
 });

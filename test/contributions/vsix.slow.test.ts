@@ -1,30 +1,43 @@
-import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { languages, languageSuffix } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { packageExtension } from "../../scripts/packageExtension.ts";
-import { stepIds } from "../../src/course/steps.ts";
+import { chapters, stepIds } from "../../src/course/steps.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { localized, manifest } from "./manifest.ts";
 import { zipFiles } from "./zipFiles.ts";
 
+const anyLanguage = `(?:${languages.join("|")})`;
+const translations = languages.filter((language) => language !== "en");
+const others = `(?:${translations.join("|")})`;
+
+/** A folder for each of some names. */
+function each(
+  names: readonly string[],
+  folderOf: (name: string) => readonly [string, RegExp],
+): Readonly<Record<string, RegExp>> {
+  return Object.fromEntries(names.map(folderOf));
+}
+
 /** What the extension is made of, below its root: by folder, what its files are called. */
 const folders: Readonly<Record<string, RegExp>> = {
   dist: /^[\w-]+\.js(?:\.LEGAL\.txt)?$/,
-  l10n: /^bundle\.l10n\.ko\.json$/,
+  l10n: new RegExp(`^bundle\\.l10n\\.${others}\\.json$`),
   media: /^[\w-]+\.(?:png|svg)$/,
-  "media/diagrams/basics": /^[a-z0-9-]+(?:\.ko)?\.svg$/,
-  "media/diagrams/architecture": /^[a-z0-9-]+(?:\.ko)?\.svg$/,
-  "media/diagrams/eks": /^[a-z0-9-]+(?:\.ko)?\.svg$/,
+  ...each(chapters, (chapter) => [
+    `media/diagrams/${chapter}`,
+    new RegExp(`^[a-z0-9-]+(?:\\.${others})?\\.svg$`),
+  ]),
   "packages/kubernetes/schemas": /^protobuf\.json$/,
   "schemas/eksctl": /^(?:eksctl\.v1alpha5|kinds|source)\.json$/,
   "packages/kubernetes/schemas/kubernetes": /^[a-z0-9.]+\.json$/,
-  "schemas/explanations/en": /^[\w.]+\.md$/,
-  "schemas/explanations/ko": /^[\w.]+\.md$/,
-  snippets: /^kubernetes\.(?:en|ko)\.json$/,
-  "walkthroughs/basics": /^(?:[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)|questions\.(?:en|ko)\.json)$/,
-  "walkthroughs/architecture": /^(?:[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)|questions\.(?:en|ko)\.json)$/,
-  "walkthroughs/eks": /^(?:[a-z0-9-]+(?:\.nls\.ko)?\.(?:md|svg)|questions\.(?:en|ko)\.json)$/,
+  ...each(languages, (language) => [`schemas/explanations/${language}`, /^[\w.]+\.md$/]),
+  snippets: new RegExp(`^kubernetes\\.${anyLanguage}\\.json$`),
+  ...each(chapters, (chapter) => [
+    `walkthroughs/${chapter}`,
+    new RegExp(`^(?:[a-z0-9-]+(?:\\.nls\\.${others})?\\.(?:md|svg)|questions\\.${anyLanguage}\\.json)$`),
+  ]),
 };
 
 describe("The VSIX", function () {
@@ -46,15 +59,17 @@ describe("The VSIX", function () {
     expected.map((name) => path.posix.normalize(name)).filter((name) => !files.includes(name));
 
   it("has exactly these files at its root", () => {
-    assert.deepEqual(files.filter((name) => !name.includes("/")).sort(), [
-      "LICENSE.txt",
-      "README.ko.md",
-      "changelog.md",
-      "package.json",
-      "package.nls.json",
-      "package.nls.ko.json",
-      "readme.md",
-    ]);
+    assert.deepEqual(
+      files.filter((name) => !name.includes("/")).sort(),
+      [
+        "LICENSE.txt",
+        "changelog.md",
+        "package.json",
+        "readme.md",
+        ...languages.map((language) => `package.nls${languageSuffix(language)}.json`),
+        ...translations.map((language) => `README.${language}.md`),
+      ].sort(),
+    );
   });
 
   it("has nothing else but what the extension reads", () => {
@@ -84,7 +99,10 @@ describe("The VSIX", function () {
         .map((name) => `${folder}/${name.replaceAll("\\", "/")}`),
     );
     assert.deepEqual(missing(onDisk.filter((name) => path.dirname(name) in folders)), []);
-    assert.deepEqual(missing(stepIds.map((step) => `walkthroughs/${step.replace(".", "/")}.nls.ko.md`)), []);
+    const pages = translations.flatMap((language) =>
+      stepIds.map((step) => `walkthroughs/${step.replace(".", "/")}.nls.${language}.md`),
+    );
+    assert.deepEqual(missing(pages), []);
   });
 
   it("has the files that package.json names", () => {

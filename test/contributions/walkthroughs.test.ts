@@ -2,17 +2,19 @@ import {
   type Language,
   languages,
   languageSuffix,
+  pageIn,
 } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { partsOfSteps, type StepId, stepIds } from "../../src/course/steps.ts";
-import { stepContextKey } from "../../src/ids.ts";
+import { commandIds, stepContextKey } from "../../src/ids.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { commandLinks } from "./commandLinks.ts";
 import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
 import { checklistParts, plainCommandLinks, quotedNames } from "./lessonPage.ts";
-import { localized, manifest, manifestTexts, projectFile } from "./manifest.ts";
+import { localized, manifest, namesIn, projectFile } from "./manifest.ts";
+import { countLetters, isWrittenIn } from "./writtenIn.ts";
 
 /** A step of package.json as one of the course. */
 function stepId(id: string): StepId {
@@ -38,22 +40,24 @@ const questionsOf: Readonly<Record<string, string>> = {
   "eks.what-happens": "eks",
 };
 
-const checkButton = { en: "Check", ko: "점검" };
-const koreanTexts = JSON.parse(projectFile("l10n/bundle.l10n.ko.json")) as Record<string, string>;
-
-/** What the extension calls its commands, its views and what is in them. */
-const namesIn = {
-  en: new Set([...Object.values(manifestTexts.en), ...Object.keys(koreanTexts)]),
-  ko: new Set([...Object.values(manifestTexts.ko), ...Object.values(koreanTexts)]),
-};
-
 /** The title of a command in a language; undefined for one that is not ours. */
 function titleOf(command: string, language: Language): string | undefined {
   const title = manifest.contributes.commands.find((entry) => entry.command === command)?.title;
   return title === undefined ? undefined : localized(title, language);
 }
 
-const koreanPage = (page: string): string => page.replace(/\.md$/, ".nls.ko.md");
+/** The file of a page in a language. */
+const pageFile = (page: string, language: Language): string =>
+  language === "en" ? page : page.replace(/\.md$/, `.nls.${language}.md`);
+
+/** How the pages of a language end: the heading before the question, and what unfolds the answer. */
+function ending(markdown: string): readonly string[] {
+  const end =
+    /\n## ([^\n]+)\n\n[^\n]+[?？]\n\n<details>\n<summary>([^<\n]+)<\/summary>\n\n[^\n]+\n\n<\/details>\n$/;
+  const [, heading, summary] = end.exec(markdown) ?? [];
+  assert.ok(heading !== undefined && summary !== undefined, markdown.slice(-400));
+  return [heading, summary];
+}
 
 /** The bones of a page: what kind of block follows what, and the code in it without its comments. */
 function structure(markdown: string): string[] {
@@ -72,9 +76,11 @@ function addresses(markdown: string): string[] {
   return [...markdown.matchAll(/\]\((https?:[^)]+)\)/g)].map(([, address = ""]) => address);
 }
 
-/** Addresses without the language of the Kubernetes documentation. */
-function withoutLanguage(links: readonly string[]): string[] {
-  return links.map((address) => address.replace("kubernetes.io/ko/", "kubernetes.io/")).sort();
+/** The addresses of an English page in a language, that of the Kubernetes documentation. */
+function addressesIn(language: Language, english: string): string[] {
+  return addresses(english)
+    .map((address) => pageIn(language, address))
+    .sort();
 }
 
 describe("The walkthroughs", () => {
@@ -90,7 +96,7 @@ describe("The walkthroughs", () => {
     const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
       name.endsWith(".md"),
     );
-    const expected = steps.flatMap(({ page }) => [page, koreanPage(page)]);
+    const expected = steps.flatMap(({ page }) => languages.map((language) => pageFile(page, language)));
     assert.deepEqual(
       pages.map((name) => `walkthroughs/${name.replaceAll("\\", "/")}`).sort(),
       expected.sort(),
@@ -102,8 +108,10 @@ describe("The walkthroughs", () => {
   for (const { id, key, page, diagram, title, description, media, completionEvents } of steps) {
     describe(id, () => {
       const english = projectFile(page);
-      const korean = projectFile(koreanPage(page));
-      const pages = { en: english, ko: korean };
+      const pages = languages.map(
+        (language) =>
+          [language, projectFile(pageFile(page, language)), localized(description, language)] as const,
+      );
 
       it("is ticked by what was observed, never by a click", () => {
         assert.deepEqual(completionEvents, [`onContext:${stepContextKey(id)}`]);
@@ -115,55 +123,53 @@ describe("The walkthroughs", () => {
         assert.equal(description, `%walkthroughs.${key}.description%`);
       });
 
-      it("has the same structure, code and links in both languages", () => {
-        assert.deepEqual(structure(korean), structure(english));
-        assert.deepEqual(commandLinks(korean), commandLinks(english));
-        assert.deepEqual(withoutLanguage(addresses(korean)), withoutLanguage(addresses(english)));
-      });
+      for (const [language, markdown] of pages)
+        it(`has the same structure, code and links in ${language}, and the documentation of its language`, () => {
+          assert.deepEqual(structure(markdown), structure(english));
+          assert.deepEqual(commandLinks(markdown), commandLinks(english));
+          assert.deepEqual(addresses(markdown).sort(), addressesIn(language, english));
+        });
 
       it("links to commands that are there, and calls things by their names", () => {
         for (const { command, problem } of commandLinks(english)) assert.equal(problem, undefined, command);
-        for (const language of languages) {
-          const texts = [pages[language], localized(description, language)];
+        for (const [language, ...texts] of pages) {
+          const names = namesIn(language);
           for (const { name, command } of texts.flatMap(plainCommandLinks))
             assert.equal(name, titleOf(command, language) ?? name);
-          for (const name of texts.flatMap(quotedNames)) assert.ok(namesIn[language].has(name), name);
+          for (const name of texts.flatMap(quotedNames)) assert.ok(names.has(name), name);
         }
       });
 
       it("says in its description what to do, and ends it with a button that checks this step", () => {
-        for (const language of languages) {
-          const [text = "", ...buttons] = localized(description, language).split("\n");
-          assert.match(text, /\.$/);
+        for (const [language, , told] of pages) {
+          const [text = "", ...buttons] = told.split("\n");
+          assert.match(text, /[.。]$/);
           assert.ok(buttons.length > 1);
           for (const button of buttons) assert.match(button, /^\[[^\]]+\]\(command:[^)]+\)$/);
           const check = `command:kubernetesWorkshop.checkStep?${encodeURIComponent(JSON.stringify([id]))}`;
-          assert.equal(buttons.at(-1), `[${checkButton[language]}](${check})`);
+          assert.equal(buttons.at(-1), `[${titleOf(commandIds.checkStep, language)}](${check})`);
         }
       });
 
       it("shows after its first paragraph the picture, with words for those who do not see it", () => {
-        for (const language of languages) {
-          const pictures = [...pages[language].matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)];
+        for (const [language, markdown] of pages) {
+          const pictures = [...markdown.matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)];
           assert.equal(pictures.length, 1);
           const [[whole, alt = "", file] = ["", "", ""]] = pictures;
           assert.equal(file, `${diagram}${languageSuffix(language)}.svg`);
           assert.ok(alt.length > 60, alt);
-          assert.equal(pages[language].split("\n\n")[2], whole);
+          assert.equal(markdown.split("\n\n")[2], whole);
         }
       });
 
       it("shows which of its parts are done", () => {
-        assert.deepEqual(checklistParts(english), partsOfSteps[id]);
-        assert.deepEqual(checklistParts(korean), partsOfSteps[id]);
+        for (const [, markdown] of pages) assert.deepEqual(checklistParts(markdown), partsOfSteps[id]);
       });
 
-      it("leads to the documentation, to the Korean one in Korean", () => {
-        const documentation =
-          /^https:\/\/(?:kubernetes\.io\/(?:ko\/)?docs|docs\.aws\.amazon\.com\/eks\/latest)\//;
+      it("leads to the documentation", () => {
+        const documentation = /^https:\/\/(?:kubernetes\.io\/docs|docs\.aws\.amazon\.com\/eks\/latest)\//;
         assert.ok(addresses(english).some((address) => documentation.test(address)));
-        for (const address of addresses(korean)) assert.doesNotMatch(address, /kubernetes\.io\/docs\//);
-        for (const address of addresses(english)) assert.doesNotMatch(address, /kubernetes\.io\/ko\//);
+        for (const address of addresses(english)) assert.doesNotMatch(address, /kubernetes\.io\/(?!docs\/)/);
       });
 
       it("needs no terminal before the step that opens one", () => {
@@ -178,30 +184,30 @@ describe("The walkthroughs", () => {
         );
       });
 
-      it("ends with a question, and its answer folded away", () => {
-        const end = {
-          en: /\n## Think about it\n\n[^\n]+\?\n\n<details>\n<summary>Answer<\/summary>\n\n[^\n]+\n\n<\/details>\n$/,
-          ko: /\n## 생각해 보기\n\n[^\n]+\?\n\n<details>\n<summary>답 보기<\/summary>\n\n[^\n]+\n\n<\/details>\n$/,
-        };
-        for (const language of languages) assert.match(pages[language], end[language]);
+      it("ends with a question, and its answer folded away, under the words of its language", () => {
+        const [first] = steps;
+        assert.ok(first);
+        for (const [language, markdown] of pages)
+          assert.deepEqual(ending(markdown), ending(projectFile(pageFile(first.page, language))));
       });
 
       it("has one title, that of the step, and is short in English", () => {
-        for (const language of languages)
-          assert.deepEqual(pages[language].match(/^# .*/gm), [`# ${localized(title, language)}`]);
+        for (const [language, markdown] of pages)
+          assert.deepEqual(markdown.match(/^# .*/gm), [`# ${localized(title, language)}`]);
         const words = english.trim().split(/\s+/).length;
         assert.ok(words < 250, `${words} words`);
       });
 
-      it("is Korean in Korean, by the glossary", () => {
-        assert.doesNotMatch(english, /[가-힣]/);
-        assert.match(korean, /^# .*[가-힣A-Z]/);
-        assert.ok((korean.match(/[가-힣]/g) ?? []).length > 300);
-        assert.deepEqual(ruledOutWords(korean), []);
-        const [text = ""] = localized(description, "ko").split("\n");
-        assert.deepEqual(kindsWithoutEnglish(korean), []);
-        assert.deepEqual(kindsWithoutEnglish(text), []);
-      });
+      for (const [language, markdown, told] of pages)
+        it(`is in its language, by the glossary (${language})`, () => {
+          assert.match(markdown, /^# .*\p{Letter}/u);
+          assert.ok(isWrittenIn(language, markdown));
+          assert.ok(countLetters(language, markdown) > 300);
+          assert.deepEqual(ruledOutWords(language, markdown), []);
+          const [text = ""] = told.split("\n");
+          assert.deepEqual(kindsWithoutEnglish(language, markdown), []);
+          assert.deepEqual(kindsWithoutEnglish(language, text), []);
+        });
     });
   }
 });

@@ -1,5 +1,5 @@
 import { bottom, box, center, columns, edge, inset, right, rows } from "../box.ts";
-import { innerWidth, margin, type Diagram } from "../diagram.ts";
+import { innerWidth, margin, diagram } from "../diagram.ts";
 import { group } from "../figure.ts";
 import { apiServer } from "../shapes/apiServer.ts";
 import { arrow } from "../shapes/arrow.ts";
@@ -10,76 +10,58 @@ import { frame } from "../shapes/frame.ts";
 import { podRow } from "../shapes/pod.ts";
 import { terminal } from "../shapes/terminal.ts";
 
-const texts = {
-  controlPlane: { en: "Control plane", ko: "컨트롤 플레인" },
-  apiServer: { en: "API server", ko: "API 서버" },
-  manager: { en: "Controller manager", ko: "컨트롤러 매니저" },
-  scheduler: { en: "Scheduler", ko: "스케줄러" },
-  worker: { en: "Worker node", ko: "워커 노드" },
-  rules: { en: "sets rules", ko: "규칙 설정" },
-  internet: { en: "Internet", ko: "인터넷" },
-};
-
-export const overview: Diagram = {
-  step: "architecture.overview",
-  title: { en: "The parts of a Kubernetes cluster", ko: "쿠버네티스 클러스터의 구성" },
-  alt: {
-    en: "kubectl calls the API server. Around it in the control plane are the controller manager, scheduler, and etcd. Each worker has a kubelet, kube-proxy, and pods. Traffic from the internet reaches the pods; kube-proxy sets up the rules for it.",
-    ko: "kubectl이 API 서버를 호출합니다. 컨트롤 플레인에는 API 서버 주위에 컨트롤러 매니저, 스케줄러, etcd가 있습니다. 워커마다 kubelet, kube-proxy, 파드가 있습니다. 인터넷에서 온 트래픽은 파드로 가고, 그 규칙은 kube-proxy가 설정합니다.",
-  },
-  draw: (say) => {
-    const plane = box(margin + 130, margin, innerWidth - 130, 210);
-    const gate = box(plane.x + 14, plane.y + 42, 110, 154);
-    const parts = rows(right(gate) + 36, gate.y, right(plane) - right(gate) - 50, 44, 3, 11);
-    const [manager, scheduler, store] = parts;
-    if (!manager || !scheduler || !store) throw new Error("Three rows were asked for.");
-    const client = box(margin, center(gate).y - 30, 94, 60);
-    const workers = columns(box(margin, bottom(plane) + 50, innerWidth, 226), 2, 16);
-    const internet = box(margin + 140, bottom(plane) + 50 + 226 + 30, 160, 72);
-    const turn = bottom(plane) + 26;
-    return group(
-      frame(plane, "controlPlane", say(texts.controlPlane)),
-      terminal(client),
-      apiServer(gate, say(texts.apiServer)),
-      component(manager, "controller", say(texts.manager)),
-      component(scheduler, "scheduler", say(texts.scheduler)),
-      etcd(store),
-      arrow(edge(client, "right"), edge(gate, "left")),
-      ...[manager, scheduler].map((each) => arrow(edge(each, "left"), { x: right(gate), y: center(each).y })),
-      arrow({ x: right(gate), y: center(store).y }, edge(store, "left")),
-      ...workers.map((each, index) => {
-        const agent = box(each.x + 14, each.y + 40, each.width - 28, 40);
-        // The traffic passes beside kube-proxy, on the outer side of the worker.
-        const proxy = box(agent.x + (index === 0 ? 44 : 0), bottom(each) - 60, agent.width - 44, 46);
-        const lane = index === 0 ? agent.x + 14 : right(agent) - 14;
-        const between = box(agent.x, bottom(agent), agent.width, proxy.y - bottom(agent));
-        const leave = edge(agent, "top", 0.85);
-        const enter = { x: index === 0 ? leave.x : gate.x + gate.width * 0.75, y: bottom(gate) };
-        // From under the cloud, whose outline is no box.
-        const start = edge(inset(internet, 12), index === 0 ? "left" : "right", 0.7);
-        const fork = center(between).y + 33;
-        return group(
-          frame(each, "node", say(texts.worker)),
-          component(agent, "kubelet", "kubelet"),
-          component(proxy, "proxy", "kube-proxy", say(texts.rules)),
-          ...podRow(between, 3),
-          ...columns(between, 3, 0).map((column) => {
-            const { x, y } = center(column);
-            const corners = [start.y, fork].map((level) => ({ x: lane, y: level }));
-            return arrow(start, { x, y: y + 17 }, { via: [...corners, { x, y: fork }] });
-          }),
-          arrow(leave, enter, {
-            via:
-              index === 0
-                ? []
-                : [
-                    { x: leave.x, y: turn },
-                    { x: enter.x, y: turn },
-                  ],
-          }),
-        );
-      }),
-      cloud(internet, ["body", say(texts.internet)]),
-    );
-  },
-};
+export const overview = diagram("architecture.overview", (say) => {
+  const plane = box(margin + 130, margin, innerWidth - 130, 210);
+  const gate = box(plane.x + 14, plane.y + 42, 110, 154);
+  const parts = rows(right(gate) + 36, gate.y, right(plane) - right(gate) - 50, 44, 3, 11);
+  const [manager, scheduler, store] = parts;
+  if (!manager || !scheduler || !store) throw new Error("Three rows were asked for.");
+  const client = box(margin, center(gate).y - 30, 94, 60);
+  const workers = columns(box(margin, bottom(plane) + 50, innerWidth, 226), 2, 16);
+  const internet = box(margin + 140, bottom(plane) + 50 + 226 + 30, 160, 72);
+  const turn = bottom(plane) + 26;
+  return group(
+    frame(plane, "controlPlane", say("controlPlane")),
+    terminal(client),
+    apiServer(gate, say("apiServer")),
+    component(manager, "controller", say("manager")),
+    component(scheduler, "scheduler", say("scheduler")),
+    etcd(store),
+    arrow(edge(client, "right"), edge(gate, "left")),
+    ...[manager, scheduler].map((each) => arrow(edge(each, "left"), { x: right(gate), y: center(each).y })),
+    arrow({ x: right(gate), y: center(store).y }, edge(store, "left")),
+    ...workers.map((each, index) => {
+      const agent = box(each.x + 14, each.y + 40, each.width - 28, 40);
+      // The traffic passes beside kube-proxy, on the outer side of the worker.
+      const proxy = box(agent.x + (index === 0 ? 34 : 0), bottom(each) - 60, agent.width - 34, 46);
+      const lane = index === 0 ? agent.x + 14 : right(agent) - 14;
+      const between = box(agent.x, bottom(agent), agent.width, proxy.y - bottom(agent));
+      const leave = edge(agent, "top", 0.85);
+      const enter = { x: index === 0 ? leave.x : gate.x + gate.width * 0.75, y: bottom(gate) };
+      // From under the cloud, whose outline is no box.
+      const start = edge(inset(internet, 12), index === 0 ? "left" : "right", 0.7);
+      const fork = center(between).y + 33;
+      return group(
+        frame(each, "node", say("worker")),
+        component(agent, "kubelet", "kubelet"),
+        component(proxy, "proxy", "kube-proxy", say("rules")),
+        ...podRow(between, 3),
+        ...columns(between, 3, 0).map((column) => {
+          const { x, y } = center(column);
+          const corners = [start.y, fork].map((level) => ({ x: lane, y: level }));
+          return arrow(start, { x, y: y + 17 }, { via: [...corners, { x, y: fork }] });
+        }),
+        arrow(leave, enter, {
+          via:
+            index === 0
+              ? []
+              : [
+                  { x: leave.x, y: turn },
+                  { x: enter.x, y: turn },
+                ],
+        }),
+      );
+    }),
+    cloud(internet, ["body", say("internet")]),
+  );
+});

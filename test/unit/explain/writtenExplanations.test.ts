@@ -11,6 +11,7 @@ import { sections } from "../../../src/explain/writtenExplanation.ts";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { ruledOutWords } from "../../contributions/glossary.ts";
+import { isWrittenIn } from "../../contributions/writtenIn.ts";
 import { expanded, snippets } from "../../contributions/snippets.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { parsedFields } from "../manifests/outlineOracle.ts";
@@ -53,20 +54,23 @@ describe("Written explanations", () => {
           const type = `${field.type.apiVersion ?? ""} ${field.type.kind ?? ""}`;
           const explanation = await explained(type, field.path, language);
           assert.ok(explanation?.written, `${type} ${formatFieldPath(field.path)} has none`);
-          assert.equal(/[가-힣]/.test(explanation.written), language === "ko", explanation.written);
+          assert.ok(isWrittenIn(language, explanation.written), explanation.written);
         }
       });
     }
   }
 
-  it("are the same files in both languages", () => assert.deepEqual(files("ko"), files("en")));
+  it("are the same files in every language, and in no other", () => {
+    for (const language of languages) assert.deepEqual(files(language), files("en"), language);
+    assert.deepEqual(readdirSync(folder).sort(), [...languages].sort());
+  });
 
   for (const file of files("en")) {
     const name = file.replace(/\.md$/, "");
 
-    it(`${name} has the same headings in both languages, none empty`, () => {
-      assert.deepEqual(headings("ko", file), headings("en", file));
+    it(`${name} has the same headings in every language, none empty`, () => {
       for (const language of languages) {
+        assert.deepEqual(headings(language, file), headings("en", file), language);
         for (const [heading, text] of sections(read(language, file)))
           assert.ok(text || heading === "", `${language}: ${heading} is empty`);
       }
@@ -79,8 +83,8 @@ describe("Written explanations", () => {
         assert.ok(await isField(name, heading), `${heading} is no field`);
     });
 
-    it(`${name} keeps to the glossary in Korean`, () => {
-      assert.deepEqual(ruledOutWords(read("ko", file)), []);
+    it(`${name} keeps to the glossary of each language`, () => {
+      for (const language of languages) assert.deepEqual(ruledOutWords(language, read(language, file)), []);
     });
 
     it(`${name} names common mistakes in Korean as such, not as something to do`, () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
-import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Advice, AdviceAction } from "../../../../src/course/check/advice.ts";
 import { CourseProgress } from "../../../../src/course/progress.ts";
 import { chapters, stepIds } from "../../../../src/course/steps.ts";
@@ -47,7 +47,7 @@ function world(adviceOn: () => Promise<Advice>, language: Language = "en"): Worl
 const noAdvice = (): Promise<Advice> => Promise.reject(new Error("Nothing was to be checked."));
 
 describe("CourseController", () => {
-  for (const language of ["en", "ko"] as const)
+  for (const language of languages)
     it(`shows every step, with something to do in each (${language})`, async () => {
       const controller = new CourseController(world(noAdvice, language));
       for (const step of stepIds) {

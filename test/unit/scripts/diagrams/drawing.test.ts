@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { bottom, box, type Box, inset, type Point, right } from "../../../../scripts/diagrams/box.ts";
 import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { drawingWidth, margin } from "../../../../scripts/diagrams/diagram.ts";
+import { diagramTexts } from "../../../../scripts/diagrams/diagramTexts.ts";
 import { diagrams } from "../../../../scripts/diagrams/diagrams.ts";
 import type { Segment } from "../../../../scripts/diagrams/figure.ts";
 import { renderDiagram } from "../../../../scripts/diagrams/renderDiagram.ts";
@@ -44,7 +45,7 @@ function touches({ x, y }: Point, outline: Box): boolean {
 for (const diagram of diagrams)
   for (const language of languages)
     describe(`The picture of ${diagram.step} (${language})`, () => {
-      const { figure, height } = renderDiagram(diagram, language);
+      const { figure, height } = renderDiagram(diagram, language, diagramTexts(language));
 
       it("has no text that leaves its box or the card", () => {
         const card = inset(box(0, 0, drawingWidth, height), margin / 2);

@@ -71,11 +71,11 @@ export function deleteChange(session: Target, manifests: readonly ManifestObject
 export function ownersChange(
   session: Target,
   live: Iterable<KubernetesObject>,
-  ownId: string | undefined,
+  ownIds: readonly string[],
 ): AskedChange | undefined {
   const ofOthers = [...live].filter(({ metadata: { labels = {} } }) => {
     const owner = labels[learnerLabel];
-    return owner !== undefined && owner !== ownId;
+    return owner !== undefined && !ownIds.includes(owner);
   });
   if (ofOthers.length === 0) return undefined;
   return {

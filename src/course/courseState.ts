@@ -1,5 +1,7 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import { kindNames } from "./courseObjects.ts";
+import { timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { type CourseObjects, kindNames } from "./courseObjects.ts";
+import { practiceKey } from "../session/clusterKey.ts";
 import type { Observation } from "./observation.ts";
 import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
 import { observedParts, shownParts } from "./partProofs.ts";
@@ -93,6 +95,26 @@ function afterExplanation(
   return isEnough ? withParts(explained, ["clusterConfigExplained"], now) : explained;
 }
 
+/**
+ * In the practice cluster, without what was there before the learner began anew: it proves nothing of what they have
+ * done since. In others, what they made before carries another learner's label, and the clock may be another.
+ */
+function madeSince(objects: CourseObjects, resetAt: number): CourseObjects {
+  if (resetAt === 0 || objects.cluster !== practiceKey) return objects;
+  // The API gives times in whole seconds.
+  const since = Math.floor(resetAt / 1000) * 1000;
+  const isNew = ({ metadata }: Dated): boolean =>
+    (timeMs(metadata?.creationTimestamp ?? undefined) ?? Infinity) >= since;
+  const lists = Object.fromEntries(
+    kindNames.map((kind) => [kind, (objects[kind] as readonly Dated[]).filter(isNew)]),
+  );
+  return { ...objects, ...lists };
+}
+
+interface Dated {
+  readonly metadata?: { readonly creationTimestamp?: Date | string | null };
+}
+
 function afterChange(
   state: CourseState,
   { objects, afterGap, isWhole, unsettled }: Extract<Observation, { event: "objectsChanged" }>,
@@ -107,7 +129,7 @@ function afterChange(
   };
   const next = withParts(
     withMemory(state, objects.cluster, remembered),
-    [...shownParts(objects, unsettled), ...parts],
+    [...shownParts(madeSince(objects, state.resetAt), unsettled), ...parts],
     now,
   );
   const isCleanedUp = memory.hadObjects && isWhole && !hasObjects && isCleaningDue(next);

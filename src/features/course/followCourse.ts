@@ -23,16 +23,19 @@ export class FollowCourse implements Disposable {
     this.learner = learner;
     this.progress = progress;
     this.log = log;
-    this.subscription = cluster.onDidChangeSession(() => {
-      this.end();
-      this.begin();
-    });
+    this.subscription = cluster.onDidChangeSession(() => this.beginAgain());
     this.begin();
   }
 
   /** The learner's objects in the connected cluster, if they are followed. */
   get objects(): CourseObjects | undefined {
     return this.followed?.objects;
+  }
+
+  /** Starts again, for another cluster or another learner. */
+  beginAgain(): void {
+    this.end();
+    this.begin();
   }
 
   /** Starts following the connected cluster, unless it is followed already. */

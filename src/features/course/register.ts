@@ -42,7 +42,7 @@ export function registerCourse({
   const owned = new DisposableStore();
   const follow = owned.add(new FollowCourse(cluster, learner, progress, log));
   const ticks = owned.add(new Ticks());
-  owned.add(learner.onDidMake(() => follow.begin()));
+  owned.add(learner.onDidMake(() => follow.beginAgain()));
   ticks.show(progress.state);
   owned.add(progress.onDidChange((state) => ticks.show(state)));
   owned.add(followOtherWindows(progress));
@@ -55,7 +55,7 @@ export function registerCourse({
   const check = owned.add(new StepCheck(checkContext));
   owned.add(registerCheckStep(check, checkContext));
   owned.add(registerCourseView({ extensionContext, progress, follow, check, log }));
-  owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress)));
+  owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner)));
   owned.add(
     registerCommand(commandIds.exportProgress, log, async () => {
       const { exportProgress } = await import("./exportProgress.ts");

@@ -2,20 +2,27 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { CourseProgress } from "../../course/progress.ts";
 import { stepIds } from "../../course/steps.ts";
+import type { Learner } from "../../session/learner.ts";
 import { untick } from "./ticks.ts";
 
-/** Resets the learner's progress after confirmation. Their objects in clusters stay. */
-export async function resetCourse(progress: CourseProgress): Promise<void> {
+/**
+ * Resets the learner's progress after confirmation, and gives them a new id: what they do from then on is told from what
+ * was done before, in what they export too. Their objects in clusters stay.
+ */
+export async function resetCourse(progress: CourseProgress, learner: Pick<Learner, "renew">): Promise<void> {
   const action = t("Reset");
   const chosen = await vscode.window.showWarningMessage(
     t("Start the course over?"),
     {
       modal: true,
-      detail: t("Every step will be marked as not done. Whatever you applied to a cluster stays there."),
+      detail: t(
+        "Every step is marked as not done, and what you wrote into the course's manifests is discarded. What you applied to a cluster stays there. To remove it, run Clean Up Course Objects first.",
+      ),
     },
     action,
   );
   if (chosen !== action) return;
   progress.reset();
+  learner.renew();
   for (const step of stepIds) await untick(step);
 }

@@ -48,7 +48,7 @@ async function ownersAgree(
   { session }: Chosen,
   live: LiveObjects,
 ): Promise<boolean> {
-  const change = ownersChange(session, live.values(), learner.knownId);
+  const change = ownersChange(session, live.values(), learner.ids);
   return !change || (await confirmed(session, change)) !== undefined;
 }
 

@@ -16,7 +16,7 @@ export interface ManifestCommands {
     settled(): Promise<void>;
   };
   /** The id in the label of the learner's own objects; undefined before there are any. */
-  readonly learner: { readonly knownId: string | undefined };
+  readonly learner: { readonly ids: readonly string[] };
   readonly problems: ManifestProblems;
   readonly log: Logger;
 }

@@ -28,7 +28,7 @@ export async function deleteManifest(commands: ManifestCommands, uri: unknown): 
   }
   const writer = await confirmed(session, deleteChange(session, [...live.keys()].reverse()));
   if (!writer) return;
-  const ofOthers = ownersChange(session, live.values(), commands.learner.knownId);
+  const ofOthers = ownersChange(session, live.values(), commands.learner.ids);
   if (ofOthers && !(await confirmed(session, ofOthers))) return;
 
   const sent: Sent<boolean> = { done: new Map(), refused: new Map() };

@@ -82,10 +82,11 @@ describe("what is to be confirmed", () => {
       kind: "Pod",
       metadata: { name, ...(owner !== undefined && { labels: { [learnerLabel]: owner } }) },
     });
-    assert.equal(ownersChange(prod, [live("a"), live("b", "me")], "me"), undefined);
-    const change = ownersChange(practice, [live("a"), live("b", "me"), live("c", "you")], "me");
+    assert.equal(ownersChange(prod, [live("a"), live("b", "me")], ["me"]), undefined);
+    const change = ownersChange(practice, [live("a"), live("b", "me"), live("c", "you")], ["me"]);
     assert.deepEqual(change?.about, ["1 object: Pod c"]);
     assert.equal(change.isAlwaysAsked, true);
-    assert.equal(ownersChange(prod, [live("c", "you")], undefined)?.objects.length, 1);
+    assert.equal(ownersChange(prod, [live("c", "before")], ["me", "before"]), undefined);
+    assert.equal(ownersChange(prod, [live("c", "you")], [])?.objects.length, 1);
   });
 });

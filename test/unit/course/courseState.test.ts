@@ -151,6 +151,23 @@ describe("The course", () => {
     });
   });
 
+  it("takes nothing in the practice cluster that was there before the learner began anew", () => {
+    const made = (createdAt: string, cluster?: string): readonly string[] => {
+      const running = pod("hello");
+      const objects = world({
+        pods: [{ ...running, metadata: { ...running.metadata, creationTimestamp: new Date(createdAt) } }],
+        ...(cluster !== undefined && { cluster }),
+      });
+      const began = { ...newCourse, resetAt: Date.parse("2026-01-01T12:00:00.500Z") };
+      const observation = { event: "objectsChanged", objects, afterGap: false, isWhole: true } as const;
+      return [...doneParts(afterObservation(began, observation, 1000))];
+    };
+    assert.deepEqual(made("2026-01-01T11:59:59Z"), []);
+    assert.deepEqual(made("2026-01-01T12:00:00Z"), ["podRunning"]);
+    // The clock of another cluster may be slow, and the learner's label tells there.
+    assert.deepEqual(made("2026-01-01T11:59:59Z", "prod https://example.com"), ["podRunning"]);
+  });
+
   it("goes on with the first step that has something to do", () => {
     const state = (...parts: PartId[]): CourseState => ({
       ...newCourse,

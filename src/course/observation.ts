@@ -4,8 +4,8 @@ import type { Chapter } from "./steps.ts";
 /** Something that happened in the cluster or in the editor. */
 export type Observation =
   | { readonly event: "clusterConnected"; readonly isEks?: boolean }
-  /** The Cluster view showed this many nodes. */
-  | { readonly event: "nodesShown"; readonly count: number }
+  /** The tree showed this number of workloads. */
+  | { readonly event: "workloadsShown"; readonly count: number }
   /** The Cluster view showed this many pods of one node. */
   | { readonly event: "podsOfNodeShown"; readonly count: number }
   /** A field of a manifest was explained. Its path looks like `spec.containers.image`. */

@@ -19,7 +19,7 @@ type Proof =
 const proofs: Readonly<Record<PartId, Proof>> = {
   clusterConnected: on("clusterConnected"),
   // An empty cluster, node, or filter shows nothing.
-  nodesShown: on("nodesShown", ({ count }) => count > 0),
+  workloadsShown: on("workloadsShown", ({ count }) => count > 0),
   podsOfNodeShown: on("podsOfNodeShown", ({ count }) => count > 0),
   podFieldExplained: on("fieldExplained", ({ apiVersion, kind }) => apiVersion === "v1" && kind === "Pod"),
   podRunning: {

@@ -3,7 +3,7 @@ import { walkthroughIds } from "../ids.ts";
 /** The steps of the course, in order, as `<walkthrough>.<step>` of package.json; and the parts of each. */
 export const partsOfSteps = {
   "basics.welcome": ["clusterConnected"],
-  "basics.what-is-kubernetes": ["nodesShown"],
+  "basics.what-is-kubernetes": ["workloadsShown"],
   "basics.nodes": ["podsOfNodeShown"],
   "basics.objects-overview": ["podFieldExplained", "podRunning"],
   "basics.objects-detail-1": [

@@ -23,6 +23,9 @@ describe("the progress of the course", () => {
   it("is made step by step", async () => {
     await learner.runCommand(walk.nls("commands.openCourse"));
     await walk.press("basics.welcome", "startPractice");
+    await walk.seeTick("basics.welcome");
+    assert.equal(await walk.isTicked("basics.what-is-kubernetes"), false);
+    await learner.expand(walk.l10n("Workloads"));
     await learner.expand("compute.internal");
     await walk.openManifest(begunStep, "pod");
     await learner.hover("containerPort");

@@ -24,6 +24,8 @@ for (const locale of languages) {
       await learner.treeItem("compute.internal").first().waitFor();
       await learner.page.getByText(l10n("Practice cluster (simulated)")).first().waitFor();
       await learner.step(nls("walkthroughs.basics.welcome.title")).done.waitFor();
+      await learner.step(nls("walkthroughs.basics.what-is-kubernetes.title")).open.waitFor();
+      await learner.expand(l10n("Workloads"));
       await learner.step(nls("walkthroughs.basics.what-is-kubernetes.title")).done.waitFor();
     });
 

@@ -60,7 +60,7 @@ describe("the cluster view on a real API server", () => {
         await server.stop();
       });
 
-      it("connects to the context that was chosen and ticks the first two steps", async () => {
+      it("connects to the context that was chosen and ticks the first step", async () => {
         await learner.runCommand(nls("commands.openWalkthrough"));
         await learner.stepPage().getByRole("heading").first().waitFor();
         await connect("admin");
@@ -70,8 +70,8 @@ describe("the cluster view on a real API server", () => {
           .getByText(l10n("Context: {0}").replace("{0}", "admin"))
           .waitFor();
         await learner.step(nls("walkthroughs.basics.welcome.title")).done.waitFor();
-        await learner.step(nls("walkthroughs.basics.what-is-kubernetes.title")).done.waitFor();
-        assert.equal(await learner.step(nls("walkthroughs.basics.nodes.title")).done.count(), 0);
+        for (const step of ["what-is-kubernetes", "nodes"])
+          assert.equal(await learner.step(nls(`walkthroughs.basics.${step}.title`)).done.count(), 0);
       });
 
       it("shows a node's pods when it is expanded, and ticks the third step", async () => {

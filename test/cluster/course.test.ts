@@ -41,6 +41,7 @@ for (const locale of languages) {
 
     it("shows the nodes", async () => {
       await walk.press("basics.what-is-kubernetes", "cluster.focus");
+      await learner.expand(walk.l10n("Workloads"));
       await walk.seeTick("basics.what-is-kubernetes");
     });
 

@@ -116,6 +116,7 @@ describe("the course on a real API server", () => {
 
   it("shows the nodes", async () => {
     await walk.press("basics.what-is-kubernetes", "cluster.focus");
+    await learner.expand(walk.l10n("Workloads"));
     await walk.seeTick("basics.what-is-kubernetes");
   });
 

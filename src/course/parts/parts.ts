@@ -9,7 +9,6 @@ import { jobCompleted } from "./jobCompleted.ts";
 import { kubectlSeen } from "./kubectlSeen.ts";
 import { kubeletAddressShown } from "./kubeletAddressShown.ts";
 import { labelFilterUsed } from "./labelFilterUsed.ts";
-import { nodesShown } from "./nodesShown.ts";
 import type { Part } from "./part.ts";
 import { podFieldExplained } from "./podFieldExplained.ts";
 import { podReplaced } from "./podReplaced.ts";
@@ -23,11 +22,12 @@ import { serviceHasEndpoints } from "./serviceHasEndpoints.ts";
 import { toolsChecked } from "./toolsChecked.ts";
 import { traceOpened } from "./traceOpened.ts";
 import type { PartId } from "../steps.ts";
+import { workloadsShown } from "./workloadsShown.ts";
 
 /** What Check knows about each part of the course, in its order. */
 export const parts: Readonly<Record<PartId, Part>> = {
   clusterConnected,
-  nodesShown,
+  workloadsShown,
   podsOfNodeShown,
   podFieldExplained,
   podRunning,

@@ -1,16 +1,17 @@
 import { t } from "@vscode/l10n";
 import { actions } from "../check/actions.ts";
 import { advise, type Advice } from "../check/advice.ts";
+import { noNodesAdvice } from "../check/noNodesAdvice.ts";
 import { type Situation, workersOf } from "../check/situation.ts";
-import { nodesShown } from "./nodesShown.ts";
 import type { Part } from "./part.ts";
 
 /** A node with pods has to be expanded in the Cluster view. */
 export const podsOfNodeShown: Part = { needsCluster: true, kinds: [], advice };
 
 function advice(situation: Situation): Advice {
-  const { nodes, tried } = situation;
-  if (nodes.length === 0) return nodesShown.advice(situation);
+  const { tried } = situation;
+  const noNodes = noNodesAdvice(situation);
+  if (noNodes) return noNodes;
   if (workersOf(situation).length === 0)
     return advise(
       "nodes.controlPlaneOnly",

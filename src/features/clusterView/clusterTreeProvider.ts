@@ -76,10 +76,11 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
   private observe(element: ClusterElement | undefined, children: readonly ClusterElement[]): void {
     const count = (type: ClusterElement["type"]): number =>
       children.filter((child) => child.type === type).length;
-    if (!element) this.progress.observe({ event: "nodesShown", count: count("node") });
-    else if (element.type === "node")
+    if (element?.type === "workloads")
+      this.progress.observe({ event: "workloadsShown", count: count("workload") });
+    else if (element?.type === "node")
       this.progress.observe({ event: "podsOfNodeShown", count: count("pod") });
-    else if (element.type === "controlPlane")
+    else if (element?.type === "controlPlane")
       this.progress.observe({ event: "controlPlaneShown", count: countTelling(children) });
   }
 

@@ -54,7 +54,7 @@ describe("The course", () => {
   it("is not impressed by an empty cluster, node, control plane or filter", () => {
     assert.deepEqual(
       parts(
-        { event: "nodesShown", count: 0 },
+        { event: "workloadsShown", count: 0 },
         { event: "podsOfNodeShown", count: 0 },
         { event: "controlPlaneShown", count: 0 },
         { event: "labelFilterUsed", matches: 0 },

@@ -25,7 +25,7 @@ describe("Check of the connection", () => {
     ],
     [
       "connection.practiceNotConnected",
-      "nodesShown",
+      "workloadsShown",
       { connection: { status: "none", practiceRuns: true } },
       "The practice cluster is running, but the Cluster view is not connected to it. Connect to it.",
     ],
@@ -98,10 +98,15 @@ describe("Check of the tree", () => {
     state: { ...newCourse, done: { [part]: 1 } },
   });
   itAdvises([
-    ["nodes.viewNotOpened", "nodesShown", {}, "Open the Cluster view to see the nodes of the cluster."],
+    [
+      "workloads.notExpanded",
+      "workloadsShown",
+      {},
+      "Expand Workloads in the Cluster view to see what the cluster keeps running.",
+    ],
     [
       "nodes.none",
-      "nodesShown",
+      "workloadsShown",
       { nodes: [] },
       "The cluster is connected but has no nodes, so nothing can run in it. Use the practice cluster, which has three workers.",
     ],
@@ -472,7 +477,7 @@ describe("Check of the end", () => {
 
   it("done.step names the next step, and done.course the end", () => {
     const titles = { "basics.nodes": "Nodes" };
-    const done = { clusterConnected: 1, nodesShown: 1 };
+    const done = { clusterConnected: 1, workloadsShown: 1 };
     const next = adviceFor("basics.welcome", situation({ titles, state: { ...newCourse, done } }));
     assert.deepEqual(
       [next.rule, next.isDone, next.message],

@@ -74,7 +74,7 @@ describe("CourseController", () => {
     assert.equal(controller.shownStep, "basics.what-is-kubernetes");
     let told = 0;
     controller.onDidChange(() => told++);
-    around.progress.observe({ event: "nodesShown", count: 3 });
+    around.progress.observe({ event: "workloadsShown", count: 3 });
     assert.ok(told > 0);
     const { lesson } = await controller.page();
     assert.equal(lesson.isDone, true);

@@ -244,6 +244,7 @@ export const rooms = {
       "npm:vscode",
     ],
   },
+  "src/features/clusterView": { like: "src/features/*", imports: ["node:timers/promises"] },
   "src/features/course": {
     like: "src/features/*",
     imports: ["src/lesson", "src/manifests"],

@@ -1,6 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { setTimeout } from "node:timers/promises";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import { kindNamed } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { commandIds, showClusterView } from "../../ids.ts";
@@ -12,6 +14,8 @@ export interface RevealedObject {
   readonly namespace?: string | undefined;
   readonly name: string;
   readonly uid?: string | undefined;
+  /** Whether the tree shows it without taking the focus, and says nothing where it cannot. */
+  readonly isQuiet?: boolean;
 }
 
 /** Reads the argument of the command, which may come from a link; undefined if it names no object. */
@@ -19,7 +23,8 @@ export function asRevealedObject(argument: unknown): RevealedObject | undefined 
   const text = (field: string): string | undefined => textField(argument, field) || undefined;
   const [kind, name] = [text("kind"), text("name")];
   if (kind === undefined || name === undefined) return undefined;
-  return { kind, name, namespace: text("namespace"), uid: text("uid") };
+  const isQuiet = isRecord(argument) && ownField(argument, "isQuiet") === true;
+  return { kind, name, namespace: text("namespace"), uid: text("uid"), isQuiet };
 }
 
 /** Reveals a node, pod, or workload in the view, or says that it is gone or hidden by the label filter. */
@@ -28,6 +33,10 @@ export async function revealObject(
   view: vscode.TreeView<ClusterElement>,
   object: RevealedObject,
 ): Promise<void> {
+  if (object.isQuiet === true) {
+    await revealQuietly(session, view, object);
+    return;
+  }
   await vscode.commands.executeCommand(showClusterView);
   const found = await find(session, object);
   if (found === "gone") {
@@ -37,6 +46,29 @@ export async function revealObject(
     await offerWithoutFilter(session, view, object);
   } else {
     await view.reveal(found, { select: true, focus: true, expand: false });
+  }
+}
+
+/** How often a pod is looked for until it has a node, and the milliseconds between. */
+const looks = 20;
+const lookAfterMs = 250;
+
+/** A pod that was just created has no node for a moment; its place in the tree is below the node that it gets. */
+async function revealQuietly(
+  session: ClusterSession,
+  view: vscode.TreeView<ClusterElement>,
+  object: RevealedObject,
+): Promise<void> {
+  for (let look = 1; look <= looks && view.visible; look++) {
+    const found = await find(session, object);
+    if (found === "gone") return;
+    const isPlaced = found !== "hidden" && !(found.type === "pod" && found.parent.type === "unassigned");
+    if (isPlaced || (look === looks && found !== "hidden")) {
+      await view.reveal(found, { select: true, focus: false, expand: false });
+      return;
+    }
+    if (session.tree.labelSelector !== undefined) return;
+    await setTimeout(lookAfterMs);
   }
 }
 

@@ -10,6 +10,7 @@ import type { ClusterWriter } from "../../session/clusterWriter.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import { type Chosen, chooseObjects, type ManifestCommands } from "./chooseObjects.ts";
 import { QuietProgress } from "./quietProgress.ts";
+import { showApplied } from "./showApplied.ts";
 import { mark, tell } from "./tell.ts";
 
 /**
@@ -36,6 +37,7 @@ export async function applyManifest(commands: ManifestCommands, uri: unknown): P
     mark(commands.problems, chosen.document, sent.refused.values());
   }
   tell(applyReport(sent, chosen.objects.length, chosen.session.kubeContext), commands.log);
+  showApplied(chosen.session, sent.done.keys());
 }
 
 async function look({ session, objects }: Chosen): Promise<LiveObjects | undefined> {

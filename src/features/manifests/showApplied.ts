@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import { hasRole } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import { commandIds } from "../../ids.ts";
+import type { ManifestObject } from "../../manifests/manifestObject.ts";
+import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+
+/**
+ * Shows in the tree what was applied, where the tree is visible. Only in the practice cluster: elsewhere, a group that is
+ * expanded has the cluster watched, which is for people to decide.
+ */
+export function showApplied(session: ClusterSession, applied: Iterable<ManifestObject>): void {
+  if (!isPractice(session)) return;
+  const shown = [...applied].find(({ object: { kind } }) => kind === "Pod" || hasRole(kind, "workload"));
+  if (!shown) return;
+  const { kind, metadata } = shown.object;
+  const { name, namespace = session.objects.namespace } = metadata;
+  void vscode.commands.executeCommand(commandIds.revealObject, { kind, name, namespace, isQuiet: true });
+}

@@ -1,15 +1,12 @@
-import { t } from "@vscode/l10n";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import { parseLabelSelector } from "@kubernetes-workshop/kubernetes/resources/labelSelector";
 import { commandIds, contextKeys } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
-import { selectorMessage } from "./selectorMessage.ts";
 
 const remembered = 3;
 
@@ -43,6 +40,7 @@ export function registerLabelFilter(
   owned.add(registerCommand(commandIds.clearLabelFilter, log, () => filterBy(undefined)));
   owned.add(
     registerClusterCommand(commandIds.filterByLabel, cluster, log, async (session) => {
+      const { askSelector } = await import("./askSelector.ts");
       const typed = await askSelector(session.tree.labelSelector, recent);
       // Another cluster may have been connected in the meantime.
       if (typed === undefined || session !== cluster.session) return;
@@ -53,23 +51,4 @@ export function registerLabelFilter(
     }),
   );
   return owned;
-}
-
-/** Asks for a label selector; undefined if the user cancels, empty for no filter. */
-async function askSelector(
-  current: string | undefined,
-  recent: readonly string[],
-): Promise<string | undefined> {
-  const syntax = t("Use the syntax of kubectl get -l: app=web, tier!=cache, env in (dev,test), !old");
-  const used = recent.length > 0 ? t("Recently used: {0}", recent.join(" · ")) : undefined;
-  return vscode.window.showInputBox({
-    title: t("Filter pods and workloads by label"),
-    prompt: [syntax, used].filter((part) => part).join(" — "),
-    placeHolder: [...recent, "app=web"][0] ?? "",
-    ...(current !== undefined && { value: current }),
-    validateInput: (text) => {
-      const { error } = parseLabelSelector(text);
-      return error && selectorMessage(error);
-    },
-  });
 }

@@ -12,7 +12,6 @@ import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { registerLabelFilter } from "./labelFilter.ts";
-import { asRevealedObject, revealObject } from "./revealObject.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
 import { type ConnectionState, contextValueOf } from "../../session/connectionState.ts";
 import {
@@ -20,7 +19,6 @@ import {
   type PracticeSource,
   practiceTarget,
 } from "../../session/connectionTarget.ts";
-import { pickTarget } from "./contextPicker.ts";
 import { PracticeFollower } from "./practiceFollower.ts";
 
 /**
@@ -87,6 +85,7 @@ export function registerClusterView(
   owned.add(registerLabelFilter(connector, view, showFilter, log));
   owned.add(
     registerClusterCommand(commandIds.revealObject, connector, log, async (session, argument) => {
+      const { asRevealedObject, revealObject } = await import("./revealObject.ts");
       const object = asRevealedObject(argument);
       if (object) await revealObject(session, view, object);
     }),
@@ -167,6 +166,7 @@ function troubleText(error: Error): string {
 async function selectTarget(connector: ClusterConnector): Promise<void> {
   const kubeContexts = await connector.choices().catch(asError);
   const { state } = connector;
+  const { pickTarget } = await import("./contextPicker.ts");
   const target = await pickTarget(kubeContexts, state.status === "connected" ? state.target : undefined);
   if (target) await connectTo(connector, target);
 }

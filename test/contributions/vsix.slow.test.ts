@@ -24,6 +24,14 @@ function each(
 const folders: Readonly<Record<string, RegExp>> = {
   dist: /^[\w-]+\.js(?:\.LEGAL\.txt)?$/,
   l10n: new RegExp(`^bundle\\.l10n\\.${others}\\.json$`),
+  "dist/webviews": /^[\w-]+\.(?:css|js|js\.LEGAL\.txt)$/,
+  docs: /^lab\.schema\.json$/,
+  ...Object.fromEntries(
+    readdirSync(path.join(repositoryFolder, "labs")).map((lab) => [
+      `labs/${lab}`,
+      new RegExp(`^(?:lab\\.json|lab\\.(?:${languages.join("|")})\\.md|[\\w-]+\\.yaml)$`),
+    ]),
+  ),
   media: /^[\w-]+\.(?:png|svg)$/,
   ...each(chapters, (chapter) => [
     `media/diagrams/${chapter}`,
@@ -135,6 +143,12 @@ describe("The VSIX", function () {
     const own = text("dist/extension.js").length;
     const size = imports.reduce((sum, [, chunk = ""]) => sum + text(`dist/${chunk}`).length, own);
     assert.ok(own > 0 && size < 100_000, `${size} characters are loaded at once`);
+  });
+
+  it("has pages of webviews that take less than 150 kB", () => {
+    const pages = files.filter((name) => name.startsWith("dist/webviews/"));
+    const size = pages.reduce((sum, name) => sum + text(name).length, 0);
+    assert.ok(size > 0 && size < 150_000, `${size} characters`);
   });
 
   it("is under 1.5 MB", () => {

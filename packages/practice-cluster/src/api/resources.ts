@@ -70,6 +70,7 @@ export class Resources {
     prepareMetadata(object, type, this.now());
     type.rules.defaults?.(object);
     prepareForCreate(object, type);
+    type.rules.mutate?.(object, (name) => this.#serviceAccount(object.metadata.namespace, name));
     admitToNamespace(type, object, (name) => this.#namespace(name));
     const errors = validateObject(object, type, this.schemas);
     if (errors.length > 0) throw invalid(type, object.metadata.name, errors);
@@ -186,6 +187,11 @@ export class Resources {
   #namespace(name: string): ApiObject | undefined {
     const namespaces = this.registry.find("", "v1", "namespaces");
     return namespaces && this.store.find(namespaces, undefined, name);
+  }
+
+  #serviceAccount(namespace: string | undefined, name: string): ApiObject | undefined {
+    const accounts = this.registry.find("", "v1", "serviceaccounts");
+    return accounts && this.store.find(accounts, namespace, name);
   }
 
   /** Converts a body to an object of the given type. */

@@ -17,7 +17,7 @@ interface SelectableField {
  * Rules particular to a stored kind. Rules that a kind leaves out have the default behavior of most kinds. Facts that
  * the API itself states, such as the names of a kind, are in the table of kinds instead.
  *
- * A create calls `defaults`, `prepare`, `nameErrors`, `errors`, `limit` and `allocate`, in this order; an update calls
+ * A create calls `defaults`, `prepare`, `mutate`, `nameErrors`, `errors`, `limit` and `allocate`, in this order; an update calls
  * `defaults`, `prepareUpdate`, `errors`, `updateErrors` and `allocate`. Functions that return nothing modify the
  * object.
  */
@@ -39,6 +39,11 @@ export interface KindRules {
   readonly keepsStatus?: true;
   /** Applies the kind's create strategy. (pkg/registry/…/strategy.go) */
   readonly prepare?: (object: ApiObject) => void;
+  /**
+   * Changes a new object as a mutating admission webhook of the cluster does.
+   * @param serviceAccount finds a ServiceAccount in the object's namespace
+   */
+  readonly mutate?: (object: ApiObject, serviceAccount: (name: string) => ApiObject | undefined) => void;
   /** Applies the kind's update strategy to the next version of an object. */
   readonly prepareUpdate?: (next: ApiObject, current: ApiObject) => void;
   /** Validates an object beyond its shape. (pkg/apis/…/validation) */

@@ -1,6 +1,7 @@
 import { defaultPodSpec, defaultRequests } from "../api/defaults/podDefaults.ts";
 import { ensureObject, objectAt, objectsAt, setDefault, stringAt } from "../api/json.ts";
 import { podSpecErrors } from "../api/validation/podSpec.ts";
+import { injectRole } from "./podIdentityWebhook.ts";
 import { podPrinter } from "./podPrinter.ts";
 import { podUpdateErrors } from "./podUpdateErrors.ts";
 import { qosClass } from "./qosClass.ts";
@@ -13,6 +14,8 @@ export const pod: KindRules = {
   generation: true,
   defaults: defaultPod,
   prepare: preparePod,
+  mutate: (pod, serviceAccount) =>
+    injectRole(pod, serviceAccount(stringAt(pod, "spec", "serviceAccountName") ?? "default")),
   writtenByWebernetes: (pod, before, labelsOf) => {
     if (!before && stringAt(pod, "status", "phase") === undefined) {
       defaultPod(pod);

@@ -1,6 +1,7 @@
 import { getClock } from "@ngrok/webernetes";
 import type { Command } from "../program.ts";
 import { formatDate } from "./formatDate.ts";
+import { untilStopped } from "./untilStopped.ts";
 
 /** Redis: logs its start, and keeps its port; it has no HTTP to answer. */
 export const redisServer: Command = async (io) => {
@@ -10,7 +11,7 @@ export const redisServer: Command = async (io) => {
   io.out(`1:M ${time} * Ready to accept connections tcp\n`);
   // A listener, so that a TCP probe of the port succeeds.
   io.context.listenHttp(6379, () => Promise.resolve({ status: 400, body: "-ERR unknown command\r\n" }));
-  return await io.context.waitUntilKilled();
+  return await untilStopped(io);
 };
 
 /** The answer of `redis-cli ping`, the usual readiness probe. */
@@ -54,4 +55,4 @@ export const hello: Command = (io) => {
 };
 
 /** Waits to be stopped, as the pause container does. */
-export const pause: Command = async (io) => await io.context.waitUntilKilled();
+export const pause: Command = untilStopped;

@@ -1,6 +1,7 @@
 import { getClock, type HttpRequest, type HttpResponse } from "@ngrok/webernetes";
 import type { Command, Io } from "../program.ts";
 import { formatDate } from "./formatDate.ts";
+import { untilStopped } from "./untilStopped.ts";
 
 interface WebServer {
   readonly port: number;
@@ -36,7 +37,7 @@ function serve({ port, root, page, server, banner }: WebServer): Command {
       return Promise.resolve(response);
     });
     io.out(banner(io));
-    return await io.context.waitUntilKilled();
+    return await untilStopped(io);
   };
 }
 

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { RequestError } from "../cluster/requestError.ts";
 import { serverFieldPath, type ServerPathSegment } from "../manifests/serverFieldPath.ts";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { withoutSecretsOf } from "@kubernetes-workshop/kubernetes/resources/withoutSecretsOf";
 import { badQuantity } from "./badQuantity.ts";
@@ -97,14 +98,15 @@ function unknownField(field: string, kind: string, said: string): Refusal {
 /**
  * Reads the type errors of server-side apply, such as `.spec.replicas: expected numeric (int or float), got string`.
  */
-function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[] {
+function ofTypes({ status }: RequestError, object: KubernetesObject): Refusal[] {
   const message = status?.message ?? "";
   const from = message.indexOf("failed to create typed patch object");
   if (from < 0) return [];
   const line = /(?:: |^[ \t]*)(\.(?:[^\s:"[\]]|\[(?:[^"\]]|"(?:[^"\\]|\\.)*")*\])+): (.*)$/gm;
   return [...message.slice(from).matchAll(line)].map(([, path = "", said = ""]) => {
     const field = path.slice(1);
-    if (said.includes("field not declared in schema")) return unknownField(field, kind, `${path}: ${said}`);
+    if (said.includes("field not declared in schema"))
+      return unknownField(field, object.kind, `${path}: ${said}`);
     const duplicates = /^duplicate entries for key (\[.*\])/.exec(said);
     if (duplicates)
       return at(
@@ -113,7 +115,7 @@ function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[
         withServerText(wordsOf("FieldValueDuplicate", field), said),
       );
     const expected = /^expected (\w+)/.exec(said)?.[1];
-    return at(field, "value", withServerText(expectedType(field, expected), said));
+    return at(field, "value", withServerText(expectedType(field, expected, valueOf(object, field)), said));
   });
 }
 
@@ -121,13 +123,24 @@ function ofTypes({ status }: RequestError, { kind }: KubernetesObject): Refusal[
  * Reads Go's decoding errors:
  * `json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32`.
  */
-function ofGoTypes({ status }: RequestError): Refusal[] {
+function ofGoTypes({ status }: RequestError, object: KubernetesObject): Refusal[] {
   const found = /cannot unmarshal \S+ into Go struct field \w+\.(\S+) of type (\S+)/.exec(
     status?.message ?? "",
   );
   if (!found) return [];
   const [said, field = "", type] = found;
-  return [at(field, "value", withServerText(expectedType(field, type), said))];
+  return [at(field, "value", withServerText(expectedType(field, type, valueOf(object, field)), said))];
+}
+
+/** The value of a field; undefined behind a list, whose items the server names in ways of its own. */
+function valueOf(object: KubernetesObject, field: string): unknown {
+  return serverFieldPath(field).reduce<unknown>(
+    (value, segment) =>
+      typeof segment === "string" && typeof value === "object" && value !== null
+        ? ownField(value as Readonly<Record<string, unknown>>, segment)
+        : undefined,
+    object,
+  );
 }
 
 function ofWhole(error: RequestError, said: string, object: KubernetesObject): Refusal {

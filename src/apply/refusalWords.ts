@@ -41,11 +41,19 @@ export function unknownFieldWords(kind: string, field: string): string {
  *
  * @param type in the API server's notation: `numeric`, `int32`, `string`, `map`, `list`, `[]Container`,
  * `v1.LabelSelector`
+ * @param value the value that the field has, where it is known; only quotes may keep it from being right
  */
-export function expectedType(field: string, type: string | undefined): string {
+export function expectedType(field: string, type: string | undefined, value: unknown): string {
   if (type === undefined) return t("The value of {0} has the wrong type.", field);
-  if (/^(?:numeric|u?int\d*|float\d*)$/.test(type)) return t("{0} must be a number without quotes.", field);
-  if (/^bool/.test(type)) return t("{0} must be true or false without quotes.", field);
+  const text = typeof value === "string" ? value.trim() : "";
+  if (/^(?:numeric|u?int\d*|float\d*)$/.test(type))
+    return text !== "" && Number.isFinite(Number(text))
+      ? t("{0} must be a number without quotes.", field)
+      : t("{0} must be a number.", field);
+  if (/^bool/.test(type))
+    return text === "true" || text === "false"
+      ? t("{0} must be true or false without quotes.", field)
+      : t("{0} must be true or false.", field);
   if (type === "string") return t("{0} must be a string. Put the value in quotes.", field);
   if (/^list$|^\[\]/.test(type)) return t("{0} must be a list. Start each item with a dash.", field);
   return t("{0} must contain fields. Write them on the lines below, indented.", field);

@@ -46,7 +46,7 @@ export function actorName({ id, component }: Actor): string {
 export function actorRole({ id }: Actor): string {
   switch (id) {
     case "apiServer":
-      return t("stores all objects; everyone reads and writes them through it");
+      return t("stores all objects in etcd; everyone reads and writes them through it");
     case "deploymentController":
       return t("keeps one ReplicaSet for each version of the application");
     case "replicaSetController":

@@ -14,9 +14,9 @@ export function happeningText(happening: Happening, phrases: Phrases): string {
   switch (what.type) {
     case "stored":
       return what.manager === undefined
-        ? t("accepted the {0} {1} and stored it.", kindWord(object.kind), own)
+        ? t("accepted the {0} {1} and stored it in etcd.", kindWord(object.kind), own)
         : t(
-            "accepted the {0} {1} from {2} and stored it.",
+            "accepted the {0} {1} from {2} and stored it in etcd.",
             kindWord(object.kind),
             own,
             managerName(what.manager),

@@ -8,7 +8,10 @@ import { stateText } from "./stateWords.ts";
 import type { Trace } from "./trace.ts";
 
 export interface TraceDocumentOptions {
-  /** Whether to write `command:` links, which reveal pods and nodes in the tree. */
+  /**
+   * Whether it is for a page: with `command:` links, which reveal pods and nodes in the tree, and the absolute time as
+   * a `time` element, which the page shows in the reader's time zone.
+   */
   readonly links: boolean;
   /** The IANA time zone of the one absolute time; defaults to the machine's. */
   readonly timeZone?: string;
@@ -33,7 +36,7 @@ export function traceDocument(trace: Trace, { links, timeZone }: TraceDocumentOp
       : [
           t(
             "Times are relative to {0}. The word at the end of a line is the reason of the event that reports it.",
-            clock(start, timeZone),
+            links ? timeElement(start, timeZone) : clock(start, timeZone),
           ),
         ]),
     ...notes(trace),
@@ -108,6 +111,10 @@ function notes({ eventAccess, eventsExpired, incomplete, skewMs }: Trace): strin
       ),
     );
   return texts.map((text) => `> ${text}`);
+}
+
+function timeElement(ms: number, timeZone: string | undefined): string {
+  return `<time datetime="${new Date(ms).toISOString()}">${clock(ms, timeZone)}</time>`;
 }
 
 /** Formats a time with its zone: `2026-11-25 09:44:27`. */

@@ -100,7 +100,7 @@ for (const locale of languages) {
         hasText: l10n("The object was not applied."),
       });
       await toast.getByRole("button", { name: l10n("Show Problems") }).click();
-      const problem = l10n("{0} must be a number without quotes.").replace("{0}", "spec.replicas");
+      const problem = l10n("{0} must be a number.").replace("{0}", "spec.replicas");
       await learner.page.locator(".markers-panel").getByText(problem).first().waitFor();
       await learner.screenshot("diagnostic");
       await learner.replaceInEditor("replicas: three", "replicas: 2");

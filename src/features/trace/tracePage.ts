@@ -5,17 +5,26 @@ export interface TracePageParts {
   readonly body: string;
   /** The language in which a screen reader reads the page, such as `en` or `ko`. */
   readonly language: string;
-  /** The nonce that allows this page's own style and no other. */
+  /** The nonce that allows this page's own style and script and no other. */
   readonly nonce: string;
 }
 
-/** Returns the page of a story. It runs no script and loads nothing. */
+/**
+ * Shows times in the reader's time zone and language. Only the page knows the zone: the extension may run on another
+ * machine.
+ */
+const localTimes = `for (const time of document.querySelectorAll("time")) {
+  const format = { dateStyle: "medium", timeStyle: "long" };
+  time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, format).format(new Date(time.dateTime));
+}`;
+
+/** Returns the page of a story. It loads nothing, and runs only a script of its own. */
 export function tracePage({ title, body, language, nonce }: TracePageParts): string {
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}';">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';">
 <title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">
 body { max-width: 46em; margin: 0 auto; padding: 0.5em 2em 3em; line-height: 1.6; font-size: 1.05em; }
@@ -24,7 +33,7 @@ code { font-family: var(--vscode-editor-font-family); }
 h1 { font-weight: 600; line-height: 1.25; }
 </style>
 </head>
-<body>${body}</body>
+<body>${body}<script nonce="${nonce}">${localTimes}</script></body>
 </html>`;
 }
 

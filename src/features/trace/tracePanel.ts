@@ -36,6 +36,7 @@ export class TracePanels implements Disposable {
       {
         enableCommandUris: [commandIds.revealObject],
         enableFindWidget: true,
+        enableScripts: true,
         localResourceRoots: [],
       },
     );

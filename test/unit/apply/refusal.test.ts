@@ -22,6 +22,21 @@ const cause = (field: string, reason: string, message: string): object => ({
 const full =
   "Internal error occurred: etcdserver: the change could not be stored in /x/objects.jsonl: ENOSPC: no space left on device, write. Free some space on the disk, and try again.";
 const typed = "failed to create typed patch object (/web; apps/v1, Kind=Deployment): ";
+describe("what the API server says of a value's type", () => {
+  const numeric = { message: `${typed}.spec.replicas: expected numeric (int or float), got string` };
+  const boolean = { message: `${typed}.spec.paused: expected boolean, got string` };
+  for (const [status, spec, words] of [
+    [numeric, { replicas: "3" }, "spec.replicas must be a number without quotes."],
+    [numeric, { replicas: "three" }, "spec.replicas must be a number."],
+    [boolean, { paused: "true" }, "spec.paused must be true or false without quotes."],
+    [boolean, { paused: "on" }, "spec.paused must be true or false."],
+  ] as const)
+    it(`speaks of quotes only where they are what is wrong: ${JSON.stringify(spec)}`, () => {
+      const [[, , message = ""] = []] = refusals(500, status, { ...deployment, spec } as typeof deployment);
+      assert.equal(message.split("\n")[0], words);
+    });
+});
+
 describe("what the API server refuses", () => {
   for (const [what, code, status, path, on, words, said] of [
     [

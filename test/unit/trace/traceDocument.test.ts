@@ -42,7 +42,7 @@ describe("traceDocument", () => {
     const told = lines(text).map((line) => line.replace(/web-[a-z0-9]+(?:-[a-z0-9]+)?/g, "web-x"));
     assert.equal(
       told[0],
-      "- **+0 s** · **API server** (stores all objects; everyone reads and writes them through it): accepted the Deployment `web` from `kubectl apply` and stored it.",
+      "- **+0 s** · **API server** (stores all objects in etcd; everyone reads and writes them through it): accepted the Deployment `web` from `kubectl apply` and stored it in etcd.",
     );
     assert.match(
       told[1] ?? "",
@@ -62,7 +62,10 @@ describe("traceDocument", () => {
       assert.equal(lines(text).length, lines(english).length);
       const prose = text
         .replace(/`[^`]*`/g, "")
-        .replace(/\(reason\)|\(cordon\)|\(taint\)|\(limit\)|UTC|API|kubelet|CPU|backoffLimit/g, "")
+        .replace(
+          /\((?:reason|cordon|taint|limit|liveness|readiness|startup)\)|UTC|API|etcd|kubelet|CPU|backoffLimit/g,
+          "",
+        )
         .replace(/\((?:Deployment|ReplicaSet|DaemonSet|StatefulSet|CronJob|Node)\)/g, "");
       assert.deepEqual(prose.match(/[A-Za-z]{2,}/g) ?? [], []);
       assert.ok(!/\{\d\}/.test(text), text);

@@ -32,6 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, dialogs, log);
   const terminals = new ClusterTerminals();
 
+  const labs = registerLabs({ extensionContext: context, cluster, log });
+
   context.subscriptions.push(
     log,
     logUnexpectedErrors(log),
@@ -47,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShell({ extensionPath: context.extensionPath, cluster, terminals, progress, log }),
     registerWorkloads(cluster, learner, log),
     registerNodes(cluster, log),
-    registerLabs({ extensionContext: context, cluster, log }),
+    labs,
     practice.host.onDidSeeKubectl((seen) => progress.observe({ event: "kubectlSeen", ...seen })),
     registerCourse({
       extensionContext: context,
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
       progress,
       learner,
       terminals,
+      labs: () => labs.model(),
       log,
     }),
   );

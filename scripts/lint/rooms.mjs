@@ -159,7 +159,15 @@ export const rooms = {
   },
   // The content of the Course view, whose page imports only the types.
   "src/lesson": {
-    imports: ["packages/kubernetes/src", "src/course", "src/ids.ts", "npm:@vscode/l10n", "npm:marked"],
+    imports: [
+      "packages/kubernetes/src",
+      "src/course",
+      "src/ids.ts",
+      "src/labs/labPage.ts",
+      "npm:@vscode/l10n",
+      "npm:marked",
+    ],
+    types: ["src/labs"],
   },
   // Code that runs in the pages of the webviews.
   "src/webviews": { imports: ["npm:lit-html"], types: ["src/lesson"] },
@@ -249,6 +257,7 @@ export const rooms = {
     like: "src/features/*",
     imports: ["src/lesson", "src/manifests"],
     lazily: ["src/tools"],
+    types: ["src/labs"],
   },
   "src/features/hover": {
     like: "src/features/*",

@@ -10,7 +10,7 @@ export function labPage(lab: CurrentLab): string {
     `# ${title}`,
     `${t("about {0} min", minutes)} · ${namespaces.map((name) => `\`${name}\``).join(", ")}`,
     story,
-    phaseText(lab),
+    emphasized(lab),
     `## ${t("What should be true at the end")}`,
     checks.map(({ text, isDone }) => `- ${isDone ? "✅" : "⬜"} ${text}`).join("\n"),
     ...(hints.length > 0 ? section(t("Hints"), hints.map(item).join("\n")) : []),
@@ -27,18 +27,25 @@ function item(text: string, index: number): string {
   return `${index + 1}. ${text.split("\n").join("\n   ")}`;
 }
 
-function phaseText({ phase, failure = "" }: CurrentLab): string {
+function emphasized(lab: CurrentLab): string {
+  const text = phaseText(lab);
+  if (text === "") return "";
+  return lab.phase === "solved" || lab.phase === "failed" ? `**${text}**` : `_${text}_`;
+}
+
+/** What is happening to a lab, as plain text; empty while it waits to be repaired. */
+export function phaseText({ phase, failure = "" }: CurrentLab): string {
   switch (phase) {
     case "starting":
-      return `_${t("The broken system is being created…")}_`;
+      return t("The broken system is being created…");
     case "ending":
-      return `_${t("The lab is being removed…")}_`;
+      return t("The lab is being removed…");
     case "solved":
-      return `**${t("Solved.")}**`;
+      return t("Solved.");
     case "notConnected":
-      return `_${t("Connect to the practice cluster to go on.")}_`;
+      return t("Connect to the practice cluster to go on.");
     case "failed":
-      return `**${failure || t("The lab was not created. Start it over.")}**`;
+      return failure || t("The lab was not created. Start it over.");
     case "open":
       return "";
   }

@@ -7,6 +7,11 @@ export interface CoursePage {
   readonly language: string;
   readonly texts: CourseTexts;
   readonly lesson: Lesson;
+  /** The lab that is shown in place of the lesson. */
+  readonly lab: LabView | undefined;
+  readonly labs: readonly LabLink[];
+  /** What is wrong with labs of the workspace. */
+  readonly labProblems: readonly string[];
   readonly chapters: readonly ChapterOverview[];
 }
 
@@ -24,6 +29,11 @@ export interface CourseTexts {
   readonly notQuite: string;
   /** Names the check list for screen readers. */
   readonly steps: string;
+  readonly labs: string;
+  readonly checks: string;
+  readonly hints: string;
+  readonly way: string;
+  readonly rule: string;
 }
 
 /** One step of the course, as the view shows it. */
@@ -42,6 +52,8 @@ export interface Lesson {
   readonly checklist: readonly ChecklistItem[];
   /** What is happening now in the cluster to what the learner made. */
   readonly news: readonly string[];
+  /** What keeps the learner from seeing what the lesson speaks of, with the title of the button that ends it. */
+  readonly notice: { readonly text: string; readonly action: string } | undefined;
   /** What Check last said. */
   readonly answer: CheckAnswer | undefined;
   readonly picture: Picture | undefined;
@@ -113,6 +125,42 @@ export interface StepOverview extends StepLink {
   readonly isShown: boolean;
 }
 
+/** A lab in the list of labs. */
+export interface LabLink {
+  readonly lab: string;
+  readonly title: string;
+  readonly duration: string;
+  readonly isDone: boolean;
+  readonly isShown: boolean;
+}
+
+/** A lab that was started, as far as it has been opened. */
+export interface LabView {
+  readonly lab: string;
+  readonly title: string;
+  /** Where its objects are. */
+  readonly place: string;
+  readonly duration: string;
+  readonly isDone: boolean;
+  /** What is happening to the lab itself. */
+  readonly note: string;
+  readonly storyHtml: string;
+  readonly checks: readonly { readonly html: string; readonly isDone: boolean }[];
+  readonly hints: readonly string[];
+  readonly wayHtml: string;
+  readonly explanationHtml: string;
+  readonly actions: readonly LabAction[];
+}
+
+/** What can be done with a lab. */
+export type LabActionId = "openManifest" | "hint" | "way" | "startOver" | "end";
+
+interface LabAction {
+  readonly id: LabActionId;
+  readonly title: string;
+  readonly isPrimary: boolean;
+}
+
 /** What the page says to the extension. */
 export type FromCoursePage =
   /** It has loaded and can show something. */
@@ -124,7 +172,11 @@ export type FromCoursePage =
   /** The button of Check's answer was pressed. */
   | { readonly type: "follow" }
   | { readonly type: "answer"; readonly question: string; readonly option: string }
-  | { readonly type: "askAgain"; readonly question: string };
+  | { readonly type: "askAgain"; readonly question: string }
+  | { readonly type: "endNotice" }
+  /** Starts a lab, or shows the one that is under way. */
+  | { readonly type: "lab"; readonly lab: string }
+  | { readonly type: "labAction"; readonly action: string };
 
 /** What the extension says to the page. */
 export interface ToCoursePage {

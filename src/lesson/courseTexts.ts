@@ -15,5 +15,10 @@ export function courseTexts(): CourseTexts {
     correct: t("Correct"),
     notQuite: t("Not quite"),
     steps: t("Steps of this lesson"),
+    labs: t("Labs: Something to Repair"),
+    checks: t("What should be true at the end"),
+    hints: t("Hints"),
+    way: t("The way"),
+    rule: t("The rule behind it"),
   };
 }

@@ -17,6 +17,7 @@ export interface LessonSource {
   readonly place: string;
   readonly duration: string;
   readonly news: readonly string[];
+  readonly notice: Lesson["notice"];
   readonly answer: CheckAnswer | undefined;
   readonly questions: readonly AskedQuestion[];
   readonly previous: StepLink | undefined;
@@ -41,7 +42,7 @@ export function lessonOf(source: LessonSource): Lesson {
   const primary = open < 0 ? undefined : actionOfPart(actions, parts, open);
   const html = (tokens: string | Token[]): string =>
     markdownToHtml(tokens, { actionOf: source.actionOf, isTrusted: true });
-  const { previous, next, news, answer, questions, place, duration } = source;
+  const { previous, next, news, notice, answer, questions, place, duration } = source;
   return {
     step,
     place,
@@ -57,6 +58,7 @@ export function lessonOf(source: LessonSource): Lesson {
       isDone: parts.some((each) => each === part && done.has(each)),
     })),
     news,
+    notice,
     answer,
     picture: page.picture && {
       source: source.pictureAt(fromPage(text.page, page.picture.href)),

@@ -29,6 +29,14 @@ export function lessonText(manifest: unknown, step: StepId): LessonText | undefi
   };
 }
 
+/** The title of a command, as the extension's package.json has it in the display language. */
+export function commandTitle(manifest: unknown, command: string): string | undefined {
+  const found = listAt(fieldAt(manifest, "contributes"), "commands").find(
+    (each) => textField(each, "command") === command,
+  );
+  return textField(found, "title");
+}
+
 function byId(items: readonly unknown[], id: string): unknown {
   return items.find((item) => textField(item, "id") === id);
 }

@@ -6,7 +6,11 @@ import type { ChapterOverview, StepLink } from "./coursePage.ts";
 import { durationText } from "./durationText.ts";
 
 /** All steps of all chapters, with what is done. */
-export function overviewOf(manifest: unknown, state: CourseState, shown: StepId): ChapterOverview[] {
+export function overviewOf(
+  manifest: unknown,
+  state: CourseState,
+  shown: StepId | undefined,
+): ChapterOverview[] {
   const titles = courseTitles(manifest);
   const done = new Set(doneSteps(state));
   return chapters.map((chapter) => {

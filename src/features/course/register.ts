@@ -4,6 +4,7 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { nextStep } from "../../course/courseState.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import { isStepId } from "../../course/steps.ts";
+import type { LabsModel } from "../../labs/labsModel.ts";
 import { commandIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import type { Learner } from "../../session/learner.ts";
@@ -26,6 +27,7 @@ export interface CourseContext {
   readonly progress: CourseProgress;
   readonly learner: Learner;
   readonly terminals: CheckContext["terminals"];
+  readonly labs: () => Promise<LabsModel>;
   readonly log: Logger;
 }
 
@@ -37,6 +39,7 @@ export function registerCourse({
   progress,
   learner,
   terminals,
+  labs,
   log,
 }: CourseContext): Disposable {
   const owned = new DisposableStore();
@@ -54,7 +57,7 @@ export function registerCourse({
   const checkContext = { cluster, practice, progress, follow, terminals, log };
   const check = owned.add(new StepCheck(checkContext));
   owned.add(registerCheckStep(check, checkContext));
-  owned.add(registerCourseView({ extensionContext, progress, follow, check, log }));
+  owned.add(registerCourseView({ extensionContext, progress, follow, check, cluster, labs, log }));
   owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner)));
   owned.add(
     registerCommand(commandIds.exportProgress, log, async () => {

@@ -11,14 +11,17 @@ import type {
   StepLink,
 } from "../../lesson/coursePage.ts";
 import { answerTemplate } from "./answerTemplate.ts";
+import { labTemplate } from "./labTemplate.ts";
 import { overviewTemplate } from "./overviewTemplate.ts";
 import { questionTemplate } from "./questionTemplate.ts";
 import type { Send } from "./send.ts";
 
 /** The whole page: the lesson that is shown, and below it all steps. */
-export function courseTemplate({ lesson, texts, chapters }: CoursePage, send: Send): TemplateResult {
+export function courseTemplate(page: CoursePage, send: Send): TemplateResult {
+  const { lesson, lab, texts } = page;
   return html`
-    ${keyed(lesson.step, lessonTemplate(lesson, texts, send))} ${overviewTemplate(chapters, texts, send)}
+    ${lab ? keyed(`lab ${lab.lab}`, labTemplate(lab, texts, send)) : keyed(lesson.step, lessonTemplate(lesson, texts, send))}
+    ${overviewTemplate(page, send)}
   `;
 }
 
@@ -28,6 +31,16 @@ function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): Templat
     <article data-step=${lesson.step}>
       <p class="place">${lesson.place} · ${lesson.duration}</p>
       <h1 tabindex="-1">${lesson.title}${lesson.isDone ? doneMark(texts.done) : nothing}</h1>
+      ${
+        lesson.notice
+          ? html`<div class="notice" role="status">
+              <p>${lesson.notice.text}</p>
+              <button type="button" class="secondary" @click=${() => send({ type: "endNotice" })}>
+                ${lesson.notice.action}
+              </button>
+            </div>`
+          : nothing
+      }
       <div class="introduction">${unsafeHTML(lesson.introductionHtml)}</div>
       <div class="actions">
         ${primary ? actionButton(primary, "primary", send) : nothing}

@@ -16,7 +16,8 @@ let shownStep: string | undefined;
 
 window.addEventListener("message", ({ data }: MessageEvent<ToCoursePage>) => {
   const { page } = data;
-  const isOther = shownStep !== undefined && shownStep !== page.lesson.step;
+  const shown = page.lab ? `lab ${page.lab.lab}` : page.lesson.step;
+  const isOther = shownStep !== undefined && shownStep !== shown;
   document.documentElement.lang = page.language;
   render(courseTemplate(page, send), main);
   announcer.tell(page);
@@ -24,7 +25,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToCoursePage>) => {
     window.scrollTo({ top: 0 });
     main.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   }
-  shownStep = page.lesson.step;
+  shownStep = shown;
 });
 
 // The texts of a lesson are HTML that was made in the extension: their buttons carry the id of what they do.

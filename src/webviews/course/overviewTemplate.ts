@@ -1,13 +1,10 @@
-import { html, type TemplateResult } from "lit-html";
-import type { ChapterOverview, CourseTexts, StepOverview } from "../../lesson/coursePage.ts";
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { CoursePage, CourseTexts, LabLink, StepOverview } from "../../lesson/coursePage.ts";
 import type { Send } from "./send.ts";
 
 /** All steps of all chapters with their ticks, and about how long each takes. */
-export function overviewTemplate(
-  chapters: readonly ChapterOverview[],
-  texts: CourseTexts,
-  send: Send,
-): TemplateResult {
+export function overviewTemplate(page: CoursePage, send: Send): TemplateResult {
+  const { chapters, texts, labs, labProblems } = page;
   return html`
     <nav class="overview" aria-labelledby="all-steps">
       <h2 id="all-steps">${texts.allSteps}</h2>
@@ -19,6 +16,15 @@ export function overviewTemplate(
           </ol>
         `,
       )}
+      ${
+        labs.length > 0
+          ? html`<h3>${texts.labs}</h3>
+              <ol class="labs">
+                ${labs.map((lab) => html`<li>${labButton(lab, texts, send)}</li>`)}
+              </ol>`
+          : nothing
+      }
+      ${labProblems.map((problem) => html`<p class="problem">${problem}</p>`)}
     </nav>
   `;
 }
@@ -34,6 +40,27 @@ function stepButton(
     data-step=${step}
     aria-current=${isShown ? "step" : "false"}
     @click=${() => send({ type: "show", step })}
+  >
+    <span
+      class="mark ${isDone ? "done" : "open"}"
+      role="img"
+      aria-label=${isDone ? texts.done : texts.notDone}
+    ></span>
+    <span class="title">${title}</span><span class="duration">${duration}</span>
+  </button>`;
+}
+
+function labButton(
+  { lab, title, duration, isDone, isShown }: LabLink,
+  texts: CourseTexts,
+  send: Send,
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="step ${isShown ? "shown" : ""}"
+    data-lab=${lab}
+    aria-current=${isShown ? "page" : "false"}
+    @click=${() => send({ type: "lab", lab })}
   >
     <span
       class="mark ${isDone ? "done" : "open"}"

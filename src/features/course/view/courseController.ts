@@ -17,7 +17,16 @@ import {
 import type { Question } from "../../../course/questions/question.ts";
 import { AskedQuestions } from "../../../lesson/askedQuestions.ts";
 import type { CommandLink } from "../../../lesson/commandLink.ts";
-import type { CheckAnswer, CoursePage, FromCoursePage } from "../../../lesson/coursePage.ts";
+import { commandIds } from "../../../ids.ts";
+import type { LabsModel } from "../../../labs/labsModel.ts";
+import type {
+  CheckAnswer,
+  CoursePage,
+  FromCoursePage,
+  LabActionId,
+  Lesson,
+} from "../../../lesson/coursePage.ts";
+import { labLinks, labView } from "../../../lesson/labView.ts";
 import { courseTexts } from "../../../lesson/courseTexts.ts";
 import { chapterOf, overviewOf, placeOf, stepLink } from "../../../lesson/overview.ts";
 import { durationText } from "../../../lesson/durationText.ts";
@@ -25,7 +34,7 @@ import { isLessonCommand } from "../../../lesson/isLessonCommand.ts";
 import { LessonActions } from "../../../lesson/lessonActions.ts";
 import { lessonNews } from "../../../lesson/lessonNews.ts";
 import { lessonOf } from "../../../lesson/lessonOf.ts";
-import { lessonText } from "../../../lesson/lessonText.ts";
+import { commandTitle, lessonText } from "../../../lesson/lessonText.ts";
 
 /** What the Course view needs of the rest of the extension. */
 export interface CourseViewWorld {
@@ -49,6 +58,10 @@ export interface CourseViewWorld {
   readonly offered: (action: AdviceAction | undefined) => Promise<AdviceAction | undefined>;
   readonly runAction: (action: AdviceAction) => Promise<void>;
   readonly runCommand: (link: CommandLink) => Promise<void>;
+  /** Loads the labs. */
+  readonly labs: () => Promise<LabsModel>;
+  /** The label filter that hides a part of the tree. */
+  readonly labelFilter: () => string | undefined;
 }
 
 /** Decides what the Course view shows, and does what its page asks for. Knows nothing of VS Code. */
@@ -62,6 +75,8 @@ export class CourseController implements Disposable {
   private readonly asked = new Map<StepId, AskedQuestions>();
   private actions: LessonActions;
   private step: StepId;
+  private labs: LabsModel | undefined;
+  private showsLab = false;
   private answer: (CheckAnswer & { readonly leadsTo: AdviceAction | undefined }) | undefined;
 
   constructor(world: CourseViewWorld, step: StepId = nextStep(world.progress.state)) {
@@ -83,6 +98,7 @@ export class CourseController implements Disposable {
 
   /** Shows another step. */
   show(step: StepId): void {
+    this.showsLab = false;
     if (step !== this.step) {
       this.step = step;
       this.answer = undefined;
@@ -98,6 +114,9 @@ export class CourseController implements Disposable {
     const text = lessonText(manifest, step) ?? { title: step, description: "", page: "" };
     const [markdown, questions] = await Promise.all([this.readPage(text.page), this.questionsOf(step)]);
     const objects = world.objects();
+    const { labs } = this;
+    const current = labs?.current;
+    const lab = this.showsLab && current ? labView(current, labTitles(manifest)) : undefined;
     const index = stepIds.indexOf(step);
     return {
       language,
@@ -109,6 +128,7 @@ export class CourseController implements Disposable {
         done: doneParts(progress.state),
         place: placeOf(manifest, step),
         duration: durationText(minutesOfSteps[step]),
+        notice: this.notice(step),
         news: objects ? lessonNews(partsOfSteps[step], objects) : [],
         answer: this.answer,
         questions: questions.asked,
@@ -117,8 +137,21 @@ export class CourseController implements Disposable {
         actionOf: (href) => this.actions.idOf(href),
         pictureAt: world.fileAddress,
       }),
-      chapters: overviewOf(manifest, progress.state, step),
+      chapters: overviewOf(manifest, progress.state, lab ? undefined : step),
+      lab,
+      labs: labLinks(labs?.labs ?? [], lab?.lab),
+      labProblems: (labs?.problems ?? []).map(({ lab, file, message }) => `${lab}/${file}: ${message}`),
     };
+  }
+
+  /** Loads the labs and shows them, which may take a moment after the lesson is there. */
+  async showLabs(): Promise<void> {
+    const labs = await this.world.labs();
+    await labs.load();
+    if (this.labs) return;
+    this.labs = labs;
+    this.owned.add(labs.onDidChange(() => this.changed.fire(undefined)));
+    this.changed.fire(undefined);
   }
 
   /** Does what the page says. What it names and is not there is passed over. */
@@ -126,6 +159,7 @@ export class CourseController implements Disposable {
     switch (message.type) {
       case "ready":
         this.changed.fire(undefined);
+        await this.showLabs();
         break;
       case "show":
         if (isStepId(message.step)) this.show(message.step);
@@ -148,11 +182,41 @@ export class CourseController implements Disposable {
         (await this.questionsOf(this.step)).askAgain(message.question);
         this.changed.fire(undefined);
         break;
+      case "endNotice":
+        await this.world.runCommand({ command: commandIds.clearLabelFilter, arguments: [] });
+        this.changed.fire(undefined);
+        break;
+      case "lab":
+        await this.openLab(message.lab);
+        break;
+      case "labAction":
+        if (isLabAction(message.action))
+          await this.world.runCommand({ command: labCommands[message.action], arguments: [] });
+        break;
     }
   }
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  private async openLab(id: string): Promise<void> {
+    if (!this.labs?.labs.some((lab) => lab.id === id)) return;
+    const isUnderWay = this.labs.current?.id === id;
+    if (!isUnderWay) await this.world.runCommand({ command: commandIds.startLab, arguments: [id] });
+    this.showsLab = this.labs.current?.id === id;
+    this.changed.fire(undefined);
+  }
+
+  /** A filter that was left on hides what other lessons speak of; the lesson on labels asks for one. */
+  private notice(step: StepId): Lesson["notice"] {
+    const filter = this.world.labelFilter();
+    if (filter === undefined || partsOfSteps[step].some((part) => part === "labelFilterUsed"))
+      return undefined;
+    return {
+      text: t("The label filter {0} is on: the tree shows only what matches it.", filter),
+      action: t("Clear Label Filter"),
+    };
   }
 
   private async check(): Promise<void> {
@@ -226,4 +290,29 @@ export class CourseController implements Disposable {
 /** Whether a step asks all questions of its chapter, not only those about its own page. */
 function asksChapter(step: StepId): boolean {
   return partsOfSteps[step].some((part) => part === "questionsAnswered");
+}
+
+/** The commands behind what can be done with a lab. */
+const labCommands = {
+  openManifest: commandIds.openLabManifest,
+  hint: commandIds.nextLabHint,
+  way: commandIds.showLabWay,
+  startOver: commandIds.startLabOver,
+  end: commandIds.endLab,
+} as const satisfies Record<LabActionId, string>;
+
+function isLabAction(id: string): id is LabActionId {
+  return Object.hasOwn(labCommands, id);
+}
+
+/** The titles of the commands, as VS Code has them elsewhere. */
+function labTitles(manifest: unknown): Record<LabActionId, string> {
+  const titleOf = (command: string): string => commandTitle(manifest, command) ?? command;
+  return {
+    openManifest: titleOf(labCommands.openManifest),
+    hint: titleOf(labCommands.hint),
+    way: titleOf(labCommands.way),
+    startOver: titleOf(labCommands.startOver),
+    end: titleOf(labCommands.end),
+  };
 }

@@ -10,11 +10,15 @@ export function readFromPage(message: unknown): FromCoursePage | undefined {
     case "ready":
     case "check":
     case "follow":
+    case "endNotice":
       return { type };
     case "show":
       return { type, step: text("step") };
     case "act":
+    case "labAction":
       return { type, action: text("action") };
+    case "lab":
+      return { type, lab: text("lab") };
     case "answer":
       return { type, question: text("question"), option: text("option") };
     case "askAgain":

@@ -9,6 +9,8 @@ import { commandIds, showCourseView, viewIds } from "../../../ids.ts";
 import { extensionFiles } from "../../../vscode/extensionFiles.ts";
 import { registerCommand } from "../../../vscode/registerCommand.ts";
 import { offeredAction, runAction, type StepCheck } from "../checkStep.ts";
+import type { LabsModel } from "../../../labs/labsModel.ts";
+import type { ConnectedCluster } from "../../../session/clusterSession.ts";
 import type { FollowCourse } from "../followCourse.ts";
 import type { CourseController, CourseViewWorld } from "./courseController.ts";
 
@@ -19,6 +21,8 @@ export interface CourseViewContext {
   readonly progress: CourseProgress;
   readonly follow: FollowCourse;
   readonly check: StepCheck;
+  readonly cluster: ConnectedCluster;
+  readonly labs: () => Promise<LabsModel>;
   readonly log: Logger;
 }
 
@@ -62,7 +66,7 @@ export function registerCourseView(context: CourseViewContext): Disposable {
 }
 
 function worldOf(
-  { extensionContext, progress, follow, check }: CourseViewContext,
+  { extensionContext, progress, follow, check, cluster, labs }: CourseViewContext,
   webview: vscode.Webview,
 ): CourseViewWorld {
   const { extension, extensionPath, extensionUri } = extensionContext;
@@ -76,6 +80,8 @@ function worldOf(
     adviceOn: (step) => check.adviceOn(step),
     offered: offeredAction,
     runAction,
+    labs,
+    labelFilter: () => cluster.session?.tree.labelSelector,
     runCommand: async ({ command, arguments: args }) => {
       await vscode.commands.executeCommand(command, ...args);
     },

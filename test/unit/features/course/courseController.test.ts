@@ -11,6 +11,9 @@ import {
   type CourseViewWorld,
 } from "../../../../src/features/course/view/courseController.ts";
 import { commandIds } from "../../../../src/ids.ts";
+import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { LabProblem } from "../../../../src/labs/labProblem.ts";
+import type { CurrentLab, LabsModel, LabSummary } from "../../../../src/labs/labsModel.ts";
 import type { CommandLink } from "../../../../src/lesson/commandLink.ts";
 import { localized, manifestText } from "../../../contributions/manifest.ts";
 
@@ -19,7 +22,45 @@ interface World extends CourseViewWorld {
   readonly ran: (CommandLink | AdviceAction)[];
 }
 
-function world(adviceOn: () => Promise<Advice>, language: Language = "en"): World {
+/** Labs without a cluster: one that is started when the controller says so. */
+class FakeLabs implements LabsModel {
+  readonly problems: LabProblem[] = [];
+  readonly changes = new Emitter<undefined>();
+  readonly onDidChange = this.changes.event;
+  readonly labs: LabSummary[] = [
+    { id: "image-typo", title: "No pod starts", minutes: 5, isDone: false, isOfWorkspace: false },
+    { id: "mine", title: "Mine", minutes: 7, isDone: true, isOfWorkspace: true },
+  ];
+  current: CurrentLab | undefined;
+
+  load(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  start(index: number): void {
+    const lab = this.labs[index];
+    if (!lab) return;
+    this.current = {
+      ...lab,
+      phase: "open",
+      failure: undefined,
+      namespaces: [`lab-${lab.id}`],
+      story: "A **story** with [a command](command:kubernetesWorkshop.resetPractice) and <b>HTML</b>.",
+      checks: [{ text: "It *runs*.", isDone: false }],
+      hints: ["Look."],
+      hintsLeft: 2,
+      way: undefined,
+      explanation: undefined,
+    };
+    this.changes.fire(undefined);
+  }
+}
+
+function world(
+  adviceOn: () => Promise<Advice>,
+  language: Language = "en",
+  labs: LabsModel = new FakeLabs(),
+): World {
   const ran: (CommandLink | AdviceAction)[] = [];
   return {
     progress: new CourseProgress(),
@@ -40,6 +81,8 @@ function world(adviceOn: () => Promise<Advice>, language: Language = "en"): Worl
       ran.push(link);
       return Promise.resolve();
     },
+    labs: () => Promise.resolve(labs),
+    labelFilter: () => undefined,
     ran,
   };
 }
@@ -155,6 +198,61 @@ describe("CourseController", () => {
     const { lesson } = await controller.page();
     assert.ok(lesson.questions.every(({ result }) => result?.isRight));
     assert.equal(lesson.isDone, true);
+  });
+
+  it("lists the labs, starts one, and shows how far it is", async () => {
+    const labs = new FakeLabs();
+    const around = world(noAdvice, "en", labs);
+    const started = {
+      ...around,
+      runCommand: (link: CommandLink): Promise<void> => {
+        around.ran.push(link);
+        if (link.command === commandIds.startLab) labs.start(0);
+        return Promise.resolve();
+      },
+    };
+    const controller = new CourseController(started, "basics.nodes");
+    assert.deepEqual((await controller.page()).labs, []);
+    await controller.take({ type: "ready" });
+    assert.deepEqual(
+      (await controller.page()).labs.map(({ lab, isDone, isShown }) => [lab, isDone, isShown]),
+      [
+        ["image-typo", false, false],
+        ["mine", true, false],
+      ],
+    );
+    await controller.take({ type: "lab", lab: "image-typo" });
+    assert.deepEqual(around.ran, [{ command: commandIds.startLab, arguments: ["image-typo"] }]);
+    const { lab, labs: list, chapters: overview } = await controller.page();
+    assert.equal(lab?.place, "Lab · lab-image-typo");
+    assert.match(lab.storyHtml, /a command and &lt;b&gt;HTML/);
+    assert.deepEqual(
+      lab.actions.map(({ id }) => id),
+      ["openManifest", "hint", "way", "startOver", "end"],
+    );
+    assert.ok(list[0]?.isShown);
+    assert.ok(overview.every(({ steps }) => steps.every(({ isShown }) => !isShown)));
+    for (const action of ["hint", "toString", "kubernetesWorkshop.resetPractice"])
+      await controller.take({ type: "labAction", action });
+    assert.deepEqual(around.ran.slice(1), [{ command: commandIds.nextLabHint, arguments: [] }]);
+    // Shown again, it is not started again.
+    await controller.take({ type: "show", step: "basics.nodes" });
+    assert.equal((await controller.page()).lab, undefined);
+    await controller.take({ type: "lab", lab: "image-typo" });
+    assert.equal((await controller.page()).lab?.lab, "image-typo");
+    assert.equal(around.ran.length, 2);
+    await controller.take({ type: "lab", lab: "none" });
+    assert.equal(around.ran.length, 2);
+  });
+
+  it("says that a label filter hides something, but for the step that asks for one", async () => {
+    const around = { ...world(noAdvice), labelFilter: () => "app=web" };
+    const controller = new CourseController(around, "architecture.overview");
+    assert.match((await controller.page()).lesson.notice?.text ?? "", /app=web/);
+    await controller.take({ type: "endNotice" });
+    assert.deepEqual(around.ran, [{ command: commandIds.clearLabelFilter, arguments: [] }]);
+    controller.show("basics.objects-detail-2");
+    assert.equal((await controller.page()).lesson.notice, undefined);
   });
 
   it("stays where it is told to show no step", async () => {

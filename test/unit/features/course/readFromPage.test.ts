@@ -10,6 +10,9 @@ describe("readFromPage", () => {
     { type: "act", action: "0" },
     { type: "answer", question: "q", option: "o" },
     { type: "askAgain", question: "q" },
+    { type: "endNotice" },
+    { type: "lab", lab: "image-typo" },
+    { type: "labAction", action: "hint" },
   ])
     it(`takes ${message.type}`, () => assert.deepEqual(readFromPage(message), message));
 

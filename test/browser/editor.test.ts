@@ -1,15 +1,18 @@
 import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { cp, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
 import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
 import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";
 import { Learner } from "../support/learner.ts";
 import { sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { sections } from "../../src/explain/writtenExplanation.ts";
 import { textsOf } from "../support/texts.ts";
 
 for (const locale of languages) {
@@ -38,7 +41,7 @@ for (const locale of languages) {
     it("opens the walkthrough with its page, nothing ticked", async () => {
       await learner.runCommand(nls("commands.openWalkthrough"));
       await learner.page.getByText(nls("walkthroughs.basics.title")).first().waitFor();
-      const heading = locale === "ko" ? "환영합니다" : "Welcome";
+      const heading = nls("walkthroughs.basics.welcome.title");
       await learner.stepPage().getByRole("heading", { name: heading }).first().waitFor();
       await learner.step(nls("walkthroughs.basics.welcome.title")).open.waitFor();
       assert.equal(await learner.page.locator(".getting-started-step .codicon.complete").count(), 0);
@@ -66,8 +69,14 @@ for (const locale of languages) {
     it("explains a field on hover", async () => {
       await learner.openFile("web.yaml");
       const hover = await learner.hover("replicas");
-      const text = locale === "ko" ? "늘 유지하려는 파드 수" : "How many pods this Deployment keeps running";
-      await hover.getByText(text).waitFor();
+      const explanations = readFileSync(
+        path.join(repositoryFolder, "schemas/explanations", locale, "apps.v1.Deployment.md"),
+        "utf8",
+      );
+      // The first words, without the code that Markdown shows in an element of its own.
+      const [words = ""] = sections(explanations).get("spec.replicas")?.split("`") ?? [];
+      assert.notEqual(words, "");
+      await hover.getByText(words.slice(0, 40)).waitFor();
       await learner.screenshot("hover");
     });
 

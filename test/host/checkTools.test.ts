@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { commandIds } from "../../src/ids.ts";
 import { tools } from "../../src/tools/tools.ts";
+import { displayText } from "./displayTexts.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
-const korean = process.env["KUBERNETES_WORKSHOP_LANGUAGE"] === "ko";
-const title = korean ? "이 컴퓨터의 도구" : "Tools on this machine";
+const title = displayText("Tools on this machine");
 
 /** The tabs that show the report. */
 function previews(): vscode.Tab[] {
@@ -30,7 +30,8 @@ describe("the check of the tools", () => {
     assert.match(document.getText(), new RegExp(`^# ${title}`));
     const lines = document.getText().split("\n");
     for (const { name } of tools) assert.ok(lines.includes(`### ${name}`), name);
-    assert.match(document.getText(), korean ? /학습, 개발, 프로덕션/ : /learning, development, production/);
+    for (const use of ["learning", "development", "production"])
+      assert.ok(document.getText().includes(displayText(use)), use);
   });
 
   it("makes the report anew in the same tab", async () => {

@@ -1,14 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Explanation } from "../../../src/explain/explainer.ts";
 import { explanationMarkdown, typeName } from "../../../src/explain/explanationMarkdown.ts";
 import type { FieldSchema } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
-import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { bundles } from "../../contributions/manifest.ts";
 import { explained, fieldPath } from "./explained.ts";
-
-const korean = path.join(repositoryFolder, "l10n/bundle.l10n.ko.json");
 
 /** An explanation of a field, with what the test is about. */
 function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Explanation {
@@ -115,21 +111,29 @@ describe("explanationMarkdown", () => {
     assert.ok(shown.endsWith("word …"));
   });
 
-  it("speaks Korean", async () => {
-    l10n.config({ fsPath: korean });
-    const bundle = JSON.parse(readFileSync(korean, "utf8")) as Record<string, string>;
-    const containers = await explained("v1 Pod", "spec.containers", "ko");
-    const policy = await explained("v1 Pod", "spec.restartPolicy", "ko");
-    assert.ok(containers && policy);
-    const text = explanationMarkdown(containers);
-    assert.match(
-      text,
-      /^\*\*spec\.containers\*\* · `Container 목록` · 필수 {2}\nPod · v1\n\n파드에 들어갈 컨테이너/,
-    );
-    assert.ok(text.endsWith(`[쿠버네티스 문서](${containers.page})`));
-    assert.match(explanationMarkdown(policy), /기본값 `Always`/);
-    assert.ok(explanationMarkdown(policy).includes(bundle["Allowed values:"] ?? "missing"));
-  });
+  for (const [language, bundle] of bundles)
+    it(`speaks the display language (${language})`, async () => {
+      l10n.config({ contents: { ...bundle } });
+      const say = (english: string, value = ""): string => {
+        const text = bundle[english];
+        assert.ok(text !== undefined, english);
+        return text.replace("{0}", value);
+      };
+      const containers = await explained("v1 Pod", "spec.containers", language);
+      const policy = await explained("v1 Pod", "spec.restartPolicy", language);
+      assert.ok(containers?.written && policy);
+      const text = explanationMarkdown(containers);
+      const type = say("list of {0}", "Container");
+      assert.ok(
+        text.startsWith(
+          `**spec.containers** · \`${type}\` · ${say("required")}  \nPod · v1\n\n${containers.written}`,
+        ),
+        text,
+      );
+      assert.ok(text.endsWith(`[${say("Kubernetes documentation")}](${containers.page})`));
+      assert.ok(explanationMarkdown(policy).includes(say("default {0}", "`Always`")));
+      assert.ok(explanationMarkdown(policy).includes(say("Allowed values:")));
+    });
 
   it("holds no HTML, for any field of the API", async () => {
     const names = ["spec", "spec.containers[0]", "spec.volumes[0]", "metadata", "spec.affinity.nodeAffinity"];

@@ -1,5 +1,5 @@
 import type { KubeConfig } from "@kubernetes/client-node";
-import { fetch, Headers, type Response, WebSocket } from "undici";
+import { type Dispatcher, fetch, Headers, type Response, WebSocket } from "undici";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { type AnswerLimits, defaultAnswerLimits } from "./answerLimits.ts";
 import { CredentialGate } from "./credentialGate.ts";
@@ -7,6 +7,7 @@ import { parseJson } from "./parseJson.ts";
 import { readAll } from "./readAll.ts";
 import { readLines } from "./readLines.ts";
 import { type Access, SignIn } from "./signIn.ts";
+import type { Transport } from "./transport.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { parseEvent, type WatchEvent } from "./watchEvent.ts";
 import {
@@ -59,6 +60,7 @@ type Asked =
       readonly path: string;
       readonly query: Query;
       readonly accept?: string | undefined;
+      readonly mayBeSilent?: boolean;
       readonly body?: never;
       readonly contentType?: never;
     };
@@ -115,13 +117,15 @@ export class ClusterConnection implements Disposable {
    */
   async *text(path: string, query: Query, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
     const late = new AbortController();
-    const timer = setTimeout(
-      () => late.abort(new DOMException("No answer", "TimeoutError")),
-      this.timeouts.credentialsMs + this.timeouts.answerMs,
-    );
+    let timer: NodeJS.Timeout | undefined;
     try {
-      const asked: Asked = { method: "GET", path, query, accept: "*/*" };
-      const response = await this.send(asked, signal, () => late.signal);
+      const asked: Asked = { method: "GET", path, query, accept: "*/*", mayBeSilent: true };
+      const response = await this.send(asked, signal, () => {
+        clearTimeout(timer);
+        const fail = (): void => late.abort(new DOMException("No answer", "TimeoutError"));
+        timer = setTimeout(fail, this.timeouts.answerMs);
+        return late.signal;
+      });
       clearTimeout(timer);
       const isText = response.headers.get("content-type")?.startsWith("text/plain") ?? false;
       if (!response.ok || !isText) {
@@ -358,7 +362,7 @@ export class ClusterConnection implements Disposable {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: "manual",
       signal,
-      dispatcher: method === "GET" ? transport.reads : transport.changes,
+      dispatcher: dispatcherFor(asked, transport),
     });
   }
 
@@ -388,4 +392,9 @@ export class ClusterConnection implements Disposable {
   private statusOf(response: Response): Promise<Uint8Array> {
     return readAll(response.body ?? [], this.limits.statusBytes, "statusBytes");
   }
+}
+
+function dispatcherFor(asked: Asked, { reads, changes, streams }: Transport): Dispatcher {
+  if (asked.method !== "GET") return changes;
+  return asked.mayBeSilent ? streams : reads;
 }

@@ -8,6 +8,8 @@ export class Transport {
    * back until all other requests on its connection have ended, and a watch does not end.
    */
   readonly changes: Dispatcher;
+  /** Over the connections of {@link reads}, for bodies that may be silent for as long as they like, such as followed logs. */
+  readonly streams: Dispatcher;
 
   /**
    * Creates the connections.
@@ -17,6 +19,9 @@ export class Transport {
   constructor(create: () => Dispatcher | undefined) {
     this.reads = create() ?? plain();
     this.changes = create() ?? plain();
+    this.streams = this.reads.compose(
+      (dispatch) => (options, handler) => dispatch({ ...options, bodyTimeout: 0 }, handler),
+    );
   }
 
   /** Closes the connections when their requests have ended; no new ones may be sent. */

@@ -128,10 +128,14 @@ export class ShellTerminal implements Disposable {
   private async run(text: string): Promise<void> {
     const running = (this.running = new AbortController());
     try {
-      await this.options.run(text, {
-        out: { write: (output) => this.print(output) },
-        signal: running.signal,
+      const { signal } = running;
+      const isEnded = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      const isRun = this.options.run(text, {
+        // What comes after Ctrl+C belongs to no command any more.
+        out: { write: (output) => signal.aborted || this.print(output) },
+        signal,
         writeRaw: (output) => {
+          if (signal.aborted) return;
           this.isColumnZero = output.endsWith("\n");
           this.options.write(output);
         },
@@ -142,6 +146,7 @@ export class ShellTerminal implements Disposable {
           return { dispose: () => (this.input = undefined) };
         },
       });
+      await Promise.race([isRun, isEnded]);
     } finally {
       this.running = undefined;
       this.input = undefined;

@@ -18,9 +18,13 @@ export function emptyLine(history: readonly string[]): LineState {
   return { text: "", cursor: 0, history, recalled: history.length, draft: "" };
 }
 
+/** In code units; whoever pastes more has not meant a command. */
+const longestLine = 10_000;
+
 /** Puts text in at the cursor. */
-export function withText(state: LineState, text: string): LineState {
+export function withText(state: LineState, pasted: string): LineState {
   const { cursor } = state;
+  const text = pasted.slice(0, Math.max(0, longestLine - state.text.length));
   return {
     ...state,
     text: state.text.slice(0, cursor) + text + state.text.slice(cursor),

@@ -53,6 +53,21 @@ describe("ShellTerminal", () => {
     await shows("Hello\n$ get pods -w\n^C\n$ |");
   });
 
+  it("is there again after Ctrl+C even where a command does not end, and shows nothing of it any more", async () => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    let late: (() => void) | undefined;
+    run = async (_line, { out }) => {
+      late = () => out.write("too late\n");
+      await promise;
+    };
+    terminal.handle("slow\r");
+    terminal.handle("\u0003");
+    await shows("Hello\n$ slow\n^C\n$ |");
+    late?.();
+    resolve(undefined);
+    assert.equal(screen.text, "Hello\n$ slow\n^C\n$ |");
+  });
+
   it("keeps what is typed while a command runs", async () => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     run = (line) => (line === "slow" ? promise : Promise.resolve(undefined));

@@ -46,6 +46,10 @@ describe("a line that is typed", () => {
     assert.deepEqual(history, ["get nodes", "get pods", "get nodes"]);
   });
 
+  it("has an end, whatever is pasted", () => {
+    assert.equal(typed(`${"a".repeat(20_000)}b`), `${"a".repeat(10_000)}|`);
+  });
+
   it("is entered by each line break of a paste, and by CR LF once", () => {
     assert.deepEqual(
       readKeys("a\r\nb\nc\r").map((key) => (key.type === "text" ? key.text : key.type)),

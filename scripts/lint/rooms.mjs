@@ -118,9 +118,12 @@ export const rooms = {
   // Kept separate because importing it allows running programs.
   "src/runProgram.ts": { imports: ["node:child_process", "node:os"] },
   "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
+  "src/ageText.ts": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
   "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
-  "src/clusterTree": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n"] },
+  "src/clusterTree": {
+    imports: ["packages/kubernetes/src", "src/ageText.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
+  },
   "src/cluster": {
     imports: [
       "packages/kubernetes/src",
@@ -175,6 +178,7 @@ export const rooms = {
     imports: [
       "packages/kubernetes/src",
       "src/course/courseObjects.ts",
+      "src/kindWord.ts",
       "src/manifests",
       "src/session/clusterSession.ts",
       "src/session/isRequestError.ts",
@@ -243,9 +247,11 @@ export const rooms = {
   "src/features/*": {
     imports: [
       "packages/kubernetes/src",
+      "src/ageText.ts",
       "src/clusterTree",
       "src/course",
       "src/ids.ts",
+      "src/kindWord.ts",
       "src/session",
       "src/vscode",
       "npm:@vscode/l10n",

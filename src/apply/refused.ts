@@ -3,7 +3,7 @@ import type { ManifestObject, TextRange } from "../manifests/manifestObject.ts";
 import { rangeOfField } from "../manifests/rangeOfField.ts";
 import type { ServerPathSegment } from "../manifests/serverFieldPath.ts";
 import type { YamlFile } from "../manifests/yamlFile.ts";
-import { nameOf } from "./describeObjects.ts";
+import { loggedName } from "./describeObjects.ts";
 import { refusalsOf } from "./refusal.ts";
 
 /** An object that the API server refused. */
@@ -32,7 +32,7 @@ export function loggedRefusal({ manifest: { object }, error }: Refused): string 
   const fields = refusalsOf(error, object)
     .filter(({ path }) => path.length > 0)
     .map(({ path }) => path.map(segmentText).join("."));
-  return `${nameOf(object)}: ${error.logged}${fields.length > 0 ? ` at ${fields.join(", ")}` : ""}`;
+  return `${loggedName(object)}: ${error.logged}${fields.length > 0 ? ` at ${fields.join(", ")}` : ""}`;
 }
 
 function segmentText(segment: ServerPathSegment): string {

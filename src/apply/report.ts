@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { ManifestObject } from "../manifests/manifestObject.ts";
-import { nameOf } from "./describeObjects.ts";
+import { loggedName, nameOf } from "./describeObjects.ts";
 import { loggedRefusal } from "./refused.ts";
 import type { Cut, Outcome, Sent } from "./sendObjects.ts";
 
@@ -65,7 +65,7 @@ function reportOf<T>(
 ): Report {
   const lines = {
     done: [...done].map(
-      ([{ object }, outcome]) => `${nameOf(object)} ${words.outcome(outcome)} (${words.where})`,
+      ([{ object }, outcome]) => `${loggedName(object)} ${words.outcome(outcome)} (${words.where})`,
     ),
     undone: [...[...refused.values()].map(loggedRefusal), ...(cut ? [loggedCut(cut)] : [])],
   };
@@ -91,7 +91,7 @@ function summary(outcomes: ReadonlyMap<ManifestObject, Outcome>): string {
 
 /** Describes for the log where it stopped, and why. */
 function loggedCut({ manifest, error, mayBeDone }: Cut): string {
-  return `Stopped at ${nameOf(manifest.object)}, which ${mayBeDone ? "may have been" : "was not"} done: ${error?.logged ?? "cancelled"}`;
+  return `Stopped at ${loggedName(manifest.object)}, which ${mayBeDone ? "may have been" : "was not"} done: ${error?.logged ?? "cancelled"}`;
 }
 
 /** How far it got before it stopped. */

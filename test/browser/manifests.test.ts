@@ -53,7 +53,7 @@ for (const locale of languages) {
 
     it("is applied with one click, and its pods appear", async () => {
       await button("commands.applyManifest").click();
-      await status(l10n("{0} created").replace("{0}", "Deployment web")).waitFor();
+      await status(l10n("{0} created").replace("{0}", `${l10n("Deployment")} web`)).waitFor();
       await learner.expandAll(["ip-192-168-83-219", "ip-192-168-48-107", "ip-192-168-12-34"]);
       await learner.treeItem(/^web-/).filter({ hasText: "Running" }).first().waitFor();
       await learner.screenshot("apply");
@@ -115,13 +115,13 @@ for (const locale of languages) {
       await learner.page.locator(".markers-panel").getByText(unknown).first().waitFor();
       await learner.replaceInEditor("contaners:", "containers:");
       await button("commands.applyManifest").click();
-      await status(l10n("{0} changed").replace("{0}", "Deployment web")).waitFor();
+      await status(l10n("{0} changed").replace("{0}", `${l10n("Deployment")} web`)).waitFor();
       await squiggle().first().waitFor({ state: "detached" });
     });
 
     it("is deleted, and its pods go", async () => {
       await learner.runCommand(nls("commands.deleteManifest"));
-      await status(l10n("{0} deleted").replace("{0}", "Deployment web")).waitFor();
+      await status(l10n("{0} deleted").replace("{0}", `${l10n("Deployment")} web`)).waitFor();
       await learner.treeItem(/^web-/).first().waitFor({ state: "detached" });
     });
   });

@@ -46,7 +46,11 @@ for (const locale of languages) {
 
     it("show the workloads of all namespaces", async () => {
       await learner.expand(l10n("Workloads"));
-      await learner.treeItem("kube-proxy").filter({ hasText: "DaemonSet · kube-system" }).first().waitFor();
+      await learner
+        .treeItem("kube-proxy")
+        .filter({ hasText: `${l10n("DaemonSet")} · kube-system` })
+        .first()
+        .waitFor();
       await learner.screenshot("tree-groups");
     });
 

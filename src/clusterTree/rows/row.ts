@@ -1,3 +1,4 @@
+import { kindWord } from "../../kindWord.ts";
 import { t } from "@vscode/l10n";
 import type {
   ClusterElement,
@@ -145,20 +146,20 @@ function workloadRow({ summary }: WorkloadElement): Row {
   if (schedule !== undefined) {
     const spoken = t(
       "{0} {1}, {2}, schedule {3}, namespace {4}",
-      kind,
+      kindWord(kind),
       name,
       status.text,
       schedule,
       namespace,
     );
-    return { label: name, description: facts(schedule, kind, namespace, word), spoken, icon };
+    return { label: name, description: facts(schedule, kindWord(kind), namespace, word), spoken, icon };
   }
   return {
     label: name,
-    description: facts(`${ready}/${wanted}`, kind, namespace, word),
+    description: facts(`${ready}/${wanted}`, kindWord(kind), namespace, word),
     spoken: t(
       "{0} {1}, {2}, {3} of {4} ready, namespace {5}",
-      kind,
+      kindWord(kind),
       name,
       status.text,
       ready,

@@ -6,8 +6,8 @@ import type {
   PodElement,
   WorkloadElement,
 } from "../elements.ts";
-import { age } from "@kubernetes-workshop/kubernetes/resources/age";
-import { restartsText } from "@kubernetes-workshop/kubernetes/resources/podStatus";
+import { ageText } from "../../ageText.ts";
+import { kindWord } from "../../kindWord.ts";
 import { purposeOf } from "./purposes.ts";
 import { rowOf } from "./row.ts";
 
@@ -66,7 +66,7 @@ function nodeDetails({ summary }: NodeElement, now: number): Detail[] {
     [t("Version"), summary.status.version],
     [t("Instance type"), summary.instanceType],
     [t("Zone"), summary.zone],
-    [t("Age"), age(summary.createdAt, now)],
+    [t("Age"), ageText(summary.createdAt, now)],
   ];
 }
 
@@ -78,8 +78,14 @@ function podDetails(summary: PodElement["summary"], now: number): Detail[] {
     [t("Namespace"), summary.namespace],
     [t("Node"), summary.nodeName],
     [t("Pod IP"), summary.ip],
-    [t("Age"), age(summary.createdAt, now)],
+    [t("Age"), ageText(summary.createdAt, now)],
   ];
+}
+
+function restartsText({ restarts, lastRestartAt }: PodElement["summary"]["status"], now: number): string {
+  return lastRestartAt === undefined
+    ? String(restarts)
+    : t("{0} ({1} ago)", restarts, ageText(lastRestartAt, now));
 }
 
 function containerDetails({ summary }: ContainerElement): Detail[] {
@@ -98,14 +104,14 @@ function workloadDetails({ summary }: WorkloadElement, now: number): Detail[] {
       ? [t("Running Jobs"), String(ready)]
       : [kind === "Job" ? t("Completions") : t("Ready"), `${ready}/${wanted}`];
   return [
-    [t("Kind"), kind],
+    [t("Kind"), kindWord(kind)],
     [t("Status"), status.text],
     [t("Reason"), status.message],
     [t("Schedule"), schedule],
     figures,
     [t("Image"), images.join(", ")],
     [t("Namespace"), namespace],
-    [t("Age"), age(summary.createdAt, now)],
+    [t("Age"), ageText(summary.createdAt, now)],
   ];
 }
 

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { kindWord } from "../../kindWord.ts";
 import { setTimeout } from "node:timers/promises";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
@@ -40,7 +41,7 @@ export async function revealObject(
   await vscode.commands.executeCommand(showClusterView);
   const found = await find(session, object);
   if (found === "gone") {
-    const gone = t("{0} {1} is no longer in the cluster.", object.kind, object.name);
+    const gone = t("{0} {1} is no longer in the cluster.", kindWord(object.kind), object.name);
     void vscode.window.showInformationMessage(gone);
   } else if (found === "hidden") {
     await offerWithoutFilter(session, view, object);
@@ -94,12 +95,12 @@ async function offerWithoutFilter(
   const selector = session.tree.labelSelector;
   if (selector === undefined) {
     void vscode.window.showInformationMessage(
-      t("{0} {1} is not shown in the tree.", object.kind, object.name),
+      t("{0} {1} is not shown in the tree.", kindWord(object.kind), object.name),
     );
     return;
   }
   const clear = t("Clear Label Filter");
-  const hidden = t("The label filter {0} hides {1} {2}.", selector, object.kind, object.name);
+  const hidden = t("The label filter {0} hides {1} {2}.", selector, kindWord(object.kind), object.name);
   if ((await vscode.window.showInformationMessage(hidden, clear)) !== clear) return;
   await vscode.commands.executeCommand(commandIds.clearLabelFilter);
   await revealObject(session, view, object);

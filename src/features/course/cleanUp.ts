@@ -2,6 +2,7 @@ import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { kindWord } from "../../kindWord.ts";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { readFailure } from "../../course/check/readFailure.ts";
 import { leftObjects } from "../../course/leftObjects.ts";
@@ -95,7 +96,7 @@ function assertRead({ unread }: LearnerObjects): void {
 }
 
 function lineOf({ kind, name, namespace }: ObjectReference): string {
-  return `${kind} ${name} (${namespace ?? ""})`;
+  return `${kindWord(kind)} ${name} (${namespace ?? ""})`;
 }
 
 /** The first lines of many, and how many more there are. */

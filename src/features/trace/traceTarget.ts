@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { kindWord } from "../../kindWord.ts";
 import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
@@ -37,7 +38,7 @@ async function choices(
   });
   return found.map(({ apiVersion, kind, metadata: { name = "", namespace, uid } }) => ({
     label: name,
-    description: `${kind} · ${namespace ?? ""}`,
+    description: `${kindWord(kind)} · ${namespace ?? ""}`,
     reference: { apiVersion, kind, name, namespace, uid },
   }));
 }

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
-import { age } from "@kubernetes-workshop/kubernetes/resources/age";
+import { ageText } from "../../ageText.ts";
 import {
   type KubernetesObject,
   referenceTo,
@@ -63,7 +63,7 @@ async function pickRevision(
 ): Promise<Revision | undefined> {
   const items = revisions.map((revision) => ({
     label: t("Revision {0}", revision.revision),
-    description: [revision.isCurrent && t("current"), age(revision.createdAt, Date.now())]
+    description: [revision.isCurrent && t("current"), ageText(revision.createdAt, Date.now())]
       .filter((part) => part)
       .join(" · "),
     detail: [...revision.images, revision.cause].filter((part) => part).join(" · "),

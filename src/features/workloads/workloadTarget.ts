@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { kindWord } from "../../kindWord.ts";
 import { hasRole, kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
@@ -100,10 +101,10 @@ function firstItems({ own, others, system }: WorkloadChoice): WorkloadItem[] {
 
 function itemFor(object: KubernetesObject): WorkloadItem {
   const { name = "", namespace = "" } = object.metadata;
-  return { label: name, description: `${object.kind} · ${namespace}`, object };
+  return { label: name, description: `${kindWord(object.kind)} · ${namespace}`, object };
 }
 
 /** Returns the name of an object for messages: `Deployment web`. */
 export function titleOf({ kind, metadata }: KubernetesObject): string {
-  return `${kind} ${metadata.name ?? ""}`;
+  return `${kindWord(kind)} ${metadata.name ?? ""}`;
 }

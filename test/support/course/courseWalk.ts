@@ -114,15 +114,21 @@ export class CourseWalk {
       .waitFor();
   }
 
-  /** Presses *Apply to the Cluster* above the editor, and waits until that is done. */
+  /**
+   * Presses *Apply to the Cluster* above the editor, and waits until that is done.
+   *
+   * @param object kind and name, such as `Deployment web`
+   */
   async apply(object: string): Promise<void> {
+    const [kind = "", name = ""] = object.split(" ");
+    const told = `${this.l10n(kind)} ${name}`;
     await this.learner.page
       .locator(".editor-actions")
       .getByRole("button", { name: this.nls("commands.applyManifest") })
       .first()
       .click();
     const status = new RegExp(
-      ["{0} created", "{0} changed"].map((text) => this.l10n(text).replace("{0}", object)).join("|"),
+      ["{0} created", "{0} changed"].map((text) => this.l10n(text).replace("{0}", told)).join("|"),
     );
     await this.learner.page.locator(".statusbar-item", { hasText: status }).waitFor();
   }

@@ -175,10 +175,10 @@ describe("a tooltip of the tree", () => {
     assert.ok(text.startsWith("**web-1**\n\n| | |\n|---|---|\n"), text);
     for (const line of [
       "| Ready | 0/1 |",
-      "| Restarts | 3 (2m ago) |",
+      "| Restarts | 3 (2 min ago) |",
       "| Namespace | shop |",
       "| Pod IP | 10.1.0.7 |",
-      "| Age | 120m |",
+      "| Age | 120 min |",
     ])
       assert.ok(text.includes(line), `${line} in\n${text}`);
   });

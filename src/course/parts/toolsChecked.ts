@@ -12,7 +12,7 @@ function advice({ isTrusted }: Situation): Advice {
     ? advise(
         "tools.notChecked",
         t(
-          "Run Check Tools to find out which tools this machine has. Each one is only asked for its version.",
+          "Run Check Tools on This Machine to find out which tools this machine has. Each one is only asked for its version.",
         ),
         actions.checkTools(),
       )

@@ -329,7 +329,7 @@ describe("Check of the editor and the terminal", () => {
       "tools.notChecked",
       "toolsChecked",
       {},
-      "Run Check Tools to find out which tools this machine has. Each one is only asked for its version.",
+      "Run Check Tools on This Machine to find out which tools this machine has. Each one is only asked for its version.",
     ],
     [
       "tools.untrusted",

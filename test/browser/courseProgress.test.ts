@@ -11,7 +11,7 @@ const doneSteps: readonly StepId[] = ["basics.welcome", "basics.what-is-kubernet
 const begunStep: StepId = "basics.objects-overview";
 
 describe("the progress of the course", () => {
-  const seat = seatedLearner({ locale: "en", window: { width: 1800, height: 1000 } });
+  const seat = seatedLearner({ locale: "en", window: { width: 1800, height: 1500 } });
   let learner: Learner;
   let walk: CourseWalk;
 

@@ -21,7 +21,7 @@ for (const locale of languages) {
       env: { PATH: `${tools}${path.delimiter}${process.env["PATH"] ?? ""}` },
       // Drawn as text, the terminal can be read.
       userSettings: { "terminal.integrated.gpuAcceleration": "off" },
-      window: { width: 1800, height: 1000 },
+      window: { width: 1800, height: 1500 },
       prepare: () => buildControlPlane(),
     });
     let learner: Learner;

@@ -57,7 +57,7 @@ describe("the course on a real API server", () => {
       env: { KUBECONFIG: controlPlane.kubeconfigPath },
     });
     browser = await launchBrowser();
-    learner = await Learner.sitDown(browser, server, folder.path, "en", { width: 1800, height: 1000 });
+    learner = await Learner.sitDown(browser, server, folder.path, "en", { width: 1800, height: 1500 });
     walk = new CourseWalk(learner, "en", "course-real");
   });
 

@@ -26,7 +26,12 @@ export class Learner {
     locale: Language,
     options: WorkbenchOptions = {},
   ): Promise<Learner> {
-    const page = await openWorkbench(browser, server.url(folder), { width: 1500, height: 900, ...options });
+    const page = await openWorkbench(browser, server.url(folder), {
+      width: 1500,
+      // Tall, so that all rows of the tree are drawn above the Course view.
+      height: 1500,
+      ...options,
+    });
     return new Learner(page, locale);
   }
 

@@ -108,8 +108,9 @@ export class CourseWalk {
   /** Opens a manifest of the course from its step. */
   async openManifest(step: StepId, manifest: CourseManifest): Promise<void> {
     await this.press(step, "openCourseManifest", manifest);
+    await this.learner.page.locator(".tab.active", { hasText: `${manifest}.yaml` }).waitFor();
     await this.learner.page
-      .locator(".monaco-editor .view-line", { hasText: "apiVersion:" })
+      .locator(".editor-instance .view-line", { hasText: "apiVersion:" })
       .first()
       .waitFor();
   }

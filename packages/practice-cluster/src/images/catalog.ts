@@ -5,7 +5,7 @@ import { agnhost, httpEcho } from "./programs/agnhost.ts";
 import { withCoreutils } from "./programs/coreutils.ts";
 import { httpd, nginx } from "./programs/webServers.ts";
 
-/** An image that the practice cluster can run, with what is in it. */
+/** An image that the practice cluster can run, with its program. */
 export interface CatalogEntry extends KnownImage {
   readonly program: Program;
 }
@@ -18,7 +18,7 @@ const nginxProgram = (port: number): Program => ({
   commands: withCoreutils({ nginx: nginx(port) }),
 });
 
-/** The images of lessons, by the names under which people find them. */
+/** The images that lessons use, with the names that a pull accepts. */
 export const catalog: readonly CatalogEntry[] = [
   { ...imagesOfLessons.nginx, program: nginxProgram(80) },
   { ...imagesOfLessons.nginxUnprivileged, program: nginxProgram(8080) },

@@ -1,9 +1,9 @@
 import { type LogLine, LogOfRun } from "./logOfRun.ts";
 
-/** All logs together, in bytes; beyond it the longest ones lose their oldest part. */
+/** Size of all logs together, in bytes; above it, the longest logs lose their oldest lines. */
 const mostOfAll = 8 * 2 ** 20;
 
-/** What the containers of pods have written: of each its present run and the one before. */
+/** The logs of all containers: the current run of each, and the previous one. */
 export class ContainerLogs {
   private readonly runs = new Map<string, Map<string, LogOfRun[]>>();
   private readonly now: () => number;
@@ -15,7 +15,7 @@ export class ContainerLogs {
     this.most = most;
   }
 
-  /** Begins the log of a new run; answers with where its output goes. */
+  /** Begins the log of a new run, and returns the function that appends to it. */
   begin(podUid: string, container: string): (text: string) => void {
     const containers = this.runs.get(podUid) ?? new Map<string, LogOfRun[]>();
     this.runs.set(podUid, containers);
@@ -24,19 +24,19 @@ export class ContainerLogs {
     const run = new LogOfRun();
     containers.set(container, before ? [run, before] : [run]);
     return (text) => {
-      // Nobody can read a log that was forgotten.
+      // Output that arrives after the log was dropped is discarded.
       if (!run.isKept) return;
       this.size += run.append(text, this.now());
       if (this.size > this.most) this.shorten();
     };
   }
 
-  /** The lines of the present run, or of the one before; undefined where there was none. */
+  /** The lines of the current or the previous run; undefined if there was no such run. */
   lines(podUid: string, container: string, previous: boolean): readonly LogLine[] | undefined {
     return this.runs.get(podUid)?.get(container)?.[Number(previous)]?.lines(this.now());
   }
 
-  /** Drops the logs of a pod that is gone. */
+  /** Drops the logs of a removed pod. */
   forget(podUid: string): void {
     for (const runs of this.runs.get(podUid)?.values() ?? []) for (const run of runs) this.drop(run);
     this.runs.delete(podUid);
@@ -46,7 +46,7 @@ export class ContainerLogs {
     this.size += run.drop();
   }
 
-  /** Brings all logs to half of what they may be, so that it is seldom done. */
+  /** Shrinks the logs to half of the limit, which makes shrinking rare. */
   private shorten(): void {
     const runs = [...this.runs.values()].flatMap((containers) => [...containers.values()].flat());
     const share = this.most / 2 / Math.max(1, runs.length);

@@ -8,12 +8,12 @@ import {
 import { nearestImage } from "./knownImages.ts";
 import { isPlausibleTag } from "./plausibleTag.ts";
 
-/** An image of the catalog, or why a pull of it fails, in the words of the container runtime and with a hint. */
+/** An image of the catalog, or the container runtime's error for a failed pull, with a hint. */
 export type ImageLookup =
   | { readonly found: true; readonly entry: CatalogEntry; readonly name: string }
   | { readonly found: false; readonly error: string };
 
-/** Looks a name up as a pull would. https://kubernetes.io/docs/concepts/containers/images/ */
+/** Resolves an image as a pull would. https://kubernetes.io/docs/concepts/containers/images/ */
 export function findImage(image: string): ImageLookup {
   const { reference, error } = readImageReference(image);
   if (!reference) return { found: false, error: `${error}. ${knownImages()}` };

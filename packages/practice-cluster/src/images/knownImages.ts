@@ -4,18 +4,18 @@ import type { NewestVersion } from "./plausibleTag.ts";
 
 /** The names of an image that the practice cluster can run. */
 export interface KnownImage {
-  /** Full names without tag; the first is the one to recommend. */
+  /** Full names without a tag; the first is the recommended one. */
   readonly names: readonly string[];
   readonly newest?: NewestVersion;
 }
 
-/** The same image on Docker Hub and in Amazon's copy of it. */
+/** An official image's names on Docker Hub and in its mirror on Amazon ECR Public. */
 const official = (name: string): string[] => [
   `docker.io/library/${name}`,
   `public.ecr.aws/docker/library/${name}`,
 ];
 
-/** The images of lessons, by the names under which people find them. What is in them is in `catalog.ts`. */
+/** The images that lessons use; `catalog.ts` holds their programs. */
 export const imagesOfLessons = {
   nginx: {
     names: [
@@ -56,7 +56,7 @@ export const imagesOfLessons = {
 
 export const knownImages: readonly KnownImage[] = Object.values(imagesOfLessons);
 
-/** The known image whose last part of the name is most like the wanted one, as people write it, when it is like it at all. */
+/** Finds the known image whose last name segment is closest to the wanted one; undefined if none is close. */
 export function nearestImage(wanted: string, known: readonly KnownImage[] = knownImages): string | undefined {
   const last = (name: string): string => name.split("/").at(-1) ?? name;
   let nearest: string | undefined;

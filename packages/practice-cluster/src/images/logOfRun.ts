@@ -1,22 +1,22 @@
 import { copied } from "./container/copied.ts";
 
-/** A line that a container has written. */
+/** A line that a container wrote. */
 export interface LogLine {
   readonly timeMs: number;
   readonly text: string;
 }
 
-/** As a kubelet keeps log files of a bounded size; here in lines and bytes. */
+/** A kubelet bounds the size of log files; this log is bounded in lines and in bytes. */
 const mostLines = 2_000;
 const mostBytes = 2 ** 18;
 
-/** A longer line is broken, as containerd does. */
+/** containerd splits longer lines, too. */
 const longestLine = 16_384;
 
-/** What a line costs beside its text, in bytes. */
+/** Overhead of a line, in bytes. */
 const lineBytes = 64;
 
-/** What one run of a container has written, the newest part of it. */
+/** The newest output of one run of a container. */
 export class LogOfRun {
   private kept: LogLine[] = [];
   private rest = "";
@@ -27,7 +27,7 @@ export class LogOfRun {
     return !this.hasEnded;
   }
 
-  /** @returns by how many bytes the log has grown, or shrunk */
+  /** @returns the change of the log's size, in bytes */
   append(text: string, timeMs: number): number {
     const before = this.size;
     const pieces = text.split("\n");
@@ -43,7 +43,7 @@ export class LogOfRun {
       this.keep(this.rest, timeMs);
       this.rest = "";
     }
-    // To a half more than it may be, so that lines move up seldom.
+    // Shortening only at 1.5 times the limit makes it rare.
     if (this.kept.length > 1.5 * mostLines || this.size > 1.5 * mostBytes) this.shorten(mostBytes);
     return this.size - before;
   }
@@ -53,7 +53,7 @@ export class LogOfRun {
     return this.rest === "" ? lines : [...lines, { timeMs: nowMs, text: this.rest }];
   }
 
-  /** Lets go of the oldest lines; answers as {@link append}. */
+  /** Drops the oldest lines. Returns the same as {@link append}. */
   shorten(bytes: number): number {
     const before = this.size;
     const tooMany = this.kept.length - mostLines;
@@ -67,7 +67,7 @@ export class LogOfRun {
     return this.size - before;
   }
 
-  /** Lets go of all, and keeps nothing more. */
+  /** Drops all lines, and ends the log. Returns the same as {@link append}. */
   drop(): number {
     this.hasEnded = true;
     this.kept = [];

@@ -1,7 +1,7 @@
 import type { ProcessContext, V1Container, V1Pod } from "@ngrok/webernetes";
 import type { ObjectApi } from "../objectApi.ts";
 
-/** What names a ConfigMap or a Secret, and perhaps a key of it. */
+/** A reference to a ConfigMap or a Secret, or to one of its keys. */
 interface Reference {
   readonly name?: string | undefined;
   readonly key?: string | undefined;
@@ -12,8 +12,8 @@ const kindOf = { configmaps: "ConfigMap", secrets: "Secret" } as const;
 type Resource = keyof typeof kindOf;
 
 /**
- * Gives a container the environment and the files that come from ConfigMaps and Secrets, which webernetes leaves
- * out. https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
+ * Writes the files that come from ConfigMaps and Secrets into a container, and returns the environment variables that
+ * do. webernetes implements neither. https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
  */
 export async function mountConfig(
   api: Pick<ObjectApi, "get">,
@@ -21,7 +21,7 @@ export async function mountConfig(
 ): Promise<ReadonlyMap<string, string>> {
   const { namespace } = context.pod;
   const env = new Map<string, string>();
-  // What the kubelet works with: a pod of many containers is not read again for each of them.
+  // The kubelet's copy of the pod saves reading the pod again for each of its containers.
   const container = context.container.apiContainer;
   const volumes = context.pod.config.pod.spec?.volumes ?? [];
   const known = new Map<string, Promise<Map<string, string>>>();
@@ -60,8 +60,9 @@ export async function mountConfig(
 }
 
 /**
- * What the environment of a container wants that is not there, in the kubelet's words: it does not make the container
- * before. https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps-as-environment-variables
+ * The kubelet's message about the first ConfigMap, Secret, or key that a container's environment requires and that is
+ * missing. The kubelet does not create the container until it is there.
+ * https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps-as-environment-variables
  */
 export async function missingConfig(
   api: Pick<ObjectApi, "get">,
@@ -78,7 +79,7 @@ export async function missingConfig(
         : ["secrets", valueFrom?.secretKeyRef],
     ),
   ];
-  // A container may name the same one for each of many variables.
+  // Many variables often refer to the same object.
   const known = new Map<string, Map<string, string> | undefined>();
   for (const [resource, { name, key, optional } = {}] of wanted) {
     if (name === undefined || optional) continue;
@@ -93,7 +94,7 @@ export async function missingConfig(
   return undefined;
 }
 
-/** Undefined where there is no such object. */
+/** Returns the data of an object; undefined if there is no such object. */
 async function dataOf(
   api: Pick<ObjectApi, "get">,
   resource: Resource,

@@ -1,4 +1,4 @@
-/** The newest version that the practice cluster believes in, as far as it is given. */
+/** The newest version that the practice cluster accepts, up to the parts that are given. */
 export type NewestVersion = readonly number[];
 
 const words = [
@@ -29,8 +29,8 @@ const word = `(?:${words})[0-9.]*`;
 const tagPattern = new RegExp(`^(?:v?(?<version>\\d+(?:\\.\\d+)*)(?:-${word})*|${word}(?:-${word})*)$`);
 
 /**
- * Whether a tag looks like one that exists: a version no newer than the newest, or words that images use.
- * `1.29`, `v1.9.1`, `1.29-alpine3.22`, `latest` do; `1.29-doesnotexist`, `lastest`, and `1.161` for nginx do not.
+ * Whether a tag looks like a published one: a version no newer than the newest, or common tag words. `1.29`, `v1.9.1`,
+ * `1.29-alpine3.22`, and `latest` do; `1.29-doesnotexist`, `lastest`, and `1.161` for nginx do not.
  */
 export function isPlausibleTag(tag: string, newest: NewestVersion = []): boolean {
   const match = tagPattern.exec(tag);

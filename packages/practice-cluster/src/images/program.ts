@@ -4,50 +4,50 @@ import type { Files } from "./container/files.ts";
 import type { Input } from "./container/input.ts";
 import type { ProcessGroup } from "./container/processGroup.ts";
 
-/** What a command reads and writes; a shell replaces parts of it for pipes and redirections. */
+/** The streams and resources of a command; a shell replaces some of them for pipes and redirections. */
 export interface Io {
   readonly context: ProcessContext;
   readonly env: ReadonlyMap<string, string>;
   readonly files: Files;
   readonly group: ProcessGroup;
   readonly stdin: Input;
-  /** @throws {BrokenPipe} where nobody reads it */
+  /** @throws {BrokenPipe} if the reader has closed its end */
   out(text: string): void;
   err(text: string): void;
   /**
-   * Counts work, of about a microsecond a step. Whoever does much or writes much awaits it in between: it waits while
-   * it is the turn of others, or while the reader of what is written is behind.
+   * Counts work, at about a microsecond a step. A command that computes or writes a lot awaits it in between: the
+   * promise settles when it is the container's turn again and the reader of its output has caught up.
    */
   spend(steps: number): Promise<void> | undefined;
 }
 
-/** A command of an image: gets its arguments without its own name, and answers with the exit code. */
+/** A command of an image: takes its arguments without its own name, and returns the exit code. */
 export type Command = (io: Io, args: readonly string[]) => Promise<number> | number;
 
 export type Commands = Readonly<Record<string, Command>>;
 
-/** What is inside a teaching image. */
+/** The contents of a teaching image. */
 export interface Program {
-  /** Stays in front of the `args` of a container. */
+  /** Kept before the `args` of a container. */
   readonly entrypoint: readonly string[];
-  /** Is replaced by the `args` of a container. */
+  /** Replaced by the `args` of a container. */
   readonly command: readonly string[];
   readonly commands: Commands;
 }
 
-/** The longest argument of a process, as in Linux. https://man7.org/linux/man-pages/man2/execve.2.html */
+/** The longest argument of a process in Linux. https://man7.org/linux/man-pages/man2/execve.2.html */
 const longestArgument = 131_071;
 
-/** The command of a name or path, where there is one. */
+/** Finds a command by its name or path. */
 export function commandOf(commands: Commands, path: string): Command | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return ownField(commands, name);
 }
 
 /**
- * Runs a command by its name or path, in a process of its own; one that is not there ends with 127, as in a shell.
+ * Runs a command by its name or path in a process of its own. Ends with 127 if there is no such command, as in a shell.
  *
- * @param prefix stands before what is said of the command itself: `sh: ` in a shell
+ * @param prefix precedes error messages about the command itself: `sh: ` in a shell
  */
 export async function runCommand(
   commands: Commands,

@@ -9,19 +9,19 @@ import { BrokenPipe } from "./container/pipe.ts";
 import type { ContainerLogs } from "./containerLogs.ts";
 import { type Io, type Program, runCommand } from "./program.ts";
 
-/** What the images of a cluster share. */
+/** Services that the images of a cluster share. */
 export interface ImageServices {
   readonly logs?: ContainerLogs;
-  /** Puts ConfigMaps and Secrets into a container before it starts; answers with environment variables. */
+  /** Puts ConfigMaps and Secrets into a container before it starts, and returns environment variables. */
   readonly configure?: (context: ProcessContext) => Promise<ReadonlyMap<string, string>>;
-  /** What the containers of all images share; one of its own where there is none. */
+  /** Resources that all containers share; by default, each container has its own. */
   readonly host?: ContainerHost;
 }
 
-/** So much a command of `kubectl exec` can print: the answer is sent as a whole. */
+/** The most that a command of `kubectl exec` can print, in characters: its output is sent as a whole. */
 const longestOutput = 2 ** 20;
 
-/** One character written costs so many steps. */
+/** The cost of writing one character. */
 const stepsOfCharacter = 1 / 64;
 
 const exitCodeOfKill = 137;
@@ -43,14 +43,17 @@ export class TeachingImage extends BaseImage {
     this.defaultCommand = [...program.entrypoint, ...program.command];
   }
 
-  /** The first process is the container's own; later ones come from `kubectl exec`, and answer to it alone. */
+  /**
+   * Runs a command. The first process is the container's own; later ones come from `kubectl exec`, which gets their
+   * output.
+   */
   override async exec(context: ProcessContext, argv: readonly string[]): Promise<number> {
     const isMain = this.budget === undefined;
     const log = isMain ? this.services.logs?.begin(context.pod.uid, context.container.name) : undefined;
     const budget = (this.budget ??= this.budgetOf(context, log));
     this.files ??= new Files(context.fs, budget.memory);
     const group = budget.begin(context.pid, () => kill(context));
-    // Also what waits for another process ends when this one is killed.
+    // A process that waits for another one ends, too, when this one is killed.
     void context
       .done()
       .receive()
@@ -91,8 +94,8 @@ export class TeachingImage extends BaseImage {
   }
 
   /**
-   * webernetes appends a container's `args` to the image's whole command; they replace all of it but the entry
-   * point. https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
+   * webernetes appends a container's `args` to the image's whole command; in Kubernetes they replace all of it except
+   * the entry point. https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
    */
   private withArgs(context: ProcessContext, argv: readonly string[]): readonly string[] {
     const { command, args } = context.container;
@@ -102,7 +105,7 @@ export class TeachingImage extends BaseImage {
 
 type Write = (text: string) => void;
 
-/** What a first process reads and writes; each character written is work. */
+/** Creates the streams of a group's first process; each written character counts as work. */
 export function ioOf(
   given: Pick<Io, "context" | "group" | "files" | "env"> & { readonly out: Write; readonly err: Write },
 ): Io {
@@ -122,7 +125,7 @@ export function ioOf(
   };
 }
 
-/** The output of a command that `kubectl exec` runs, which is broken off where it is too long. */
+/** The output of a `kubectl exec` command, which is cut off at the limit. */
 function boundedOutput(context: ProcessContext): [out: Write, err: Write] {
   let left = longestOutput;
   const bounded =
@@ -142,6 +145,6 @@ function kill(context: ProcessContext): void {
   try {
     context.exit(exitCodeOfKill);
   } catch {
-    // Leaving by an exception is how a process of webernetes ends itself; this one is ended by another.
+    // webernetes throws to end a process that exits by itself; here, another process ends it.
   }
 }

@@ -4,26 +4,26 @@ import type { CpuUser } from "./cpu.ts";
 import { Memory } from "./memory.ts";
 import { ProcessGroup } from "./processGroup.ts";
 
-/** As many as a process limit of a node allows a pod; processes here are steps of a shell. */
+/** The limit of processes, as with a node's `podPidsLimit`; a process here is a step of a shell. */
 const mostProcesses = 512;
 
-/** What a process costs beside what it holds, in bytes. */
+/** Overhead of a process, in bytes. */
 const processBytes = 2_048;
 
-/** A container that has worked for so long without a rest is told that it is throttled. */
+/** CPU time after which the container's log mentions the throttling. */
 const tellAfterMs = 500;
 
 export interface ContainerBudgetOptions {
   readonly host: ContainerHost;
-  /** In bytes; the host's own limit where it is less. */
+  /** In bytes; the host's limit applies if it is lower. */
   readonly memoryLimit: number | undefined;
   /** Writes a line to the container's log. */
   readonly tell: (line: string) => void;
-  /** The container is over its memory; its processes are killed next. */
+  /** Called when the container exceeds its memory, before its processes are killed. */
   readonly outOfMemory: () => void;
 }
 
-/** What one container may use, with all its processes: a share of the CPU, memory, a number of processes. */
+/** The resources that one container may use, with all its processes: a share of the CPU, memory, and processes. */
 export class ContainerBudget implements CpuUser {
   until = 0;
   usedMs = 0;
@@ -40,7 +40,7 @@ export class ContainerBudget implements CpuUser {
     this.memory = new Memory(limit, host.memory, () => this.endOutOfMemory());
   }
 
-  /** @param kill ends the process of the runtime that runs the group */
+  /** @param kill ends the runtime's process that runs the group */
   begin(pid: number, kill: () => void): ProcessGroup {
     const group = new ProcessGroup(this, pid, kill);
     this.groups.add(group);
@@ -59,7 +59,7 @@ export class ContainerBudget implements CpuUser {
     return this.options.host.cpu.turn(this);
   }
 
-  /** @throws {ShellError} where there are too many */
+  /** @throws {ShellError} if there are too many */
   fork(): Disposable {
     if (this.processes >= mostProcesses) throw new ShellError("can't fork: Resource temporarily unavailable");
     this.memory.hold(processBytes);
@@ -72,7 +72,9 @@ export class ContainerBudget implements CpuUser {
     };
   }
 
-  /** As the kernel ends all processes of a container that is over its limit, whichever of them it was. */
+  /**
+   * Kills all processes of the container, whichever of them exceeded the memory, as a kernel does for a memory cgroup.
+   */
   endOutOfMemory(): void {
     const limit = Math.round(this.memory.limit / 1_024);
     this.options.tell(
@@ -82,7 +84,7 @@ export class ContainerBudget implements CpuUser {
     this.end();
   }
 
-  /** The container's own process has ended, and the others with it. */
+  /** Called when the container's own process ends: ends the other processes, too. */
   end(): void {
     for (const group of [...this.groups]) group.kill();
     this.memory.close();

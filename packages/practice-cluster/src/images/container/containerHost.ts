@@ -3,12 +3,12 @@ import { MachineMemory } from "./memory.ts";
 
 const mebibyte = 2 ** 20;
 
-/** What the containers of a cluster share, since one thread simulates them all. */
+/** The resources that all containers share: one thread simulates them. */
 export class ContainerHost {
   readonly cpu: Cpu;
-  /** Bytes that all containers hold together. */
+  /** Memory that all containers hold together, in bytes. */
   readonly memory: MachineMemory;
-  /** Bytes that one container holds at most, whatever its own limit. */
+  /** The most memory that one container holds, in bytes, even with a higher limit of its own. */
   readonly memoryOfContainer: number;
   private readonly killed = new Set<string>();
 
@@ -22,7 +22,7 @@ export class ContainerHost {
     this.memoryOfContainer = memoryOfContainer;
   }
 
-  /** Notes that a container, by its id, was ended because of its memory. */
+  /** Records the id of a container that was killed for its memory. */
   killForMemory(container: string): void {
     this.killed.add(container);
   }
@@ -31,7 +31,7 @@ export class ContainerHost {
     return this.killed.has(container);
   }
 
-  /** Forgets a container that is removed. */
+  /** Forgets a removed container. */
   forget(container: string): void {
     this.killed.delete(container);
   }

@@ -1,8 +1,8 @@
 /**
- * The same text in memory of its own. What JavaScript cuts from a text, or joins to one, keeps the other texts alive:
- * a word of a file would hold the whole file, unseen by who counts what a container holds.
+ * Copies a text into memory of its own. A string that JavaScript slices from another, or concatenates, keeps the
+ * original alive: one word would hold a whole file, which the container's memory does not count.
  */
 export function copied(text: string): string {
-  // Shorter ones are always copied.
+  // V8 always copies shorter strings.
   return text.length < 13 ? text : Buffer.from(text).toString();
 }

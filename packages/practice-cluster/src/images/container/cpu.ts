@@ -1,8 +1,8 @@
-/** How the time of a thread is shared out; tests bring a time of their own. */
+/** Scheduling of the thread; tests replace it. */
 export interface Turns {
-  /** Milliseconds that only go forward. */
+  /** A monotonic clock, in milliseconds. */
   now(): number;
-  /** Goes on once everything else that is due has had its turn. */
+  /** Continues after everything else that is due. */
   yield(goOn: () => void): void;
   rest(goOn: () => void, ms: number): void;
 }
@@ -13,23 +13,23 @@ const turnsOfThread: Turns = {
   rest: (goOn, ms) => void setTimeout(goOn, ms),
 };
 
-/** Who shares the CPU: a container with all its processes. */
+/** A user of the CPU: a container with all its processes. */
 export interface CpuUser {
-  /** Until when it may go on without asking again. */
+  /** The time until which the container may continue without asking again. */
   until: number;
-  /** How long it has worked, about. */
+  /** CPU time used, approximately. */
   usedMs: number;
 }
 
-/** One container goes on for so long before the next one does. */
+/** Length of one container's turn. */
 const quantumMs = 1;
-/** So long all of them together, in quanta, and then they rest: a tenth of the thread is theirs. */
+/** Containers work for this long altogether, and then rest: they get a tenth of the thread. */
 const sliceMs = 5;
 const restMs = 45;
 
 /**
- * The CPU of all containers, throttled as a quota of CPU throttles real ones: containers that always have something
- * to do take turns in short slices, and the thread is free in between.
+ * The CPU of all containers, throttled as a CPU quota throttles real ones: busy containers take turns in short slices,
+ * and the thread is free in between.
  * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#how-pods-with-resource-limits-are-run
  */
 export class Cpu {
@@ -42,7 +42,7 @@ export class Cpu {
     this.turns = turns;
   }
 
-  /** Settles when it is the user's turn; undefined while its turn goes on. */
+  /** Settles at the start of the container's next turn; returns undefined while its turn lasts. */
   turn(user: CpuUser): Promise<void> | undefined {
     if (this.turns.now() < user.until) return undefined;
     return new Promise((resolve) => {
@@ -64,7 +64,7 @@ export class Cpu {
     const [user, processes] = first;
     this.waiting.delete(user);
     const process = processes.shift();
-    // Behind the other containers, however many processes it has.
+    // The container queues again behind the others, however many processes it has.
     if (processes.length > 0) this.waiting.set(user, processes);
     const begun = this.turns.now();
     user.until = begun + quantumMs;

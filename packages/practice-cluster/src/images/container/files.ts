@@ -2,18 +2,18 @@ import type { ContainerFileSystem } from "@ngrok/webernetes";
 import { copied } from "./copied.ts";
 import type { Memory } from "./memory.ts";
 
-/** What a file costs beside its name and contents, in bytes. */
+/** Overhead of a file, in bytes. */
 const fileBytes = 128;
 
-/** So many pieces are put together at once. */
+/** Number of appended pieces that are joined at once. */
 const piecesAtOnce = 64;
 
-/** The files of a container; those that its processes write are part of what it holds, as in a tmpfs. */
+/** The files of a container. Files that its processes write count as its memory, as in a tmpfs. */
 export class Files {
   private readonly files: ContainerFileSystem;
   private readonly memory: Memory;
   private readonly sizes = new Map<string, number>();
-  /** What was appended last, put together in larger pieces: each joint of two texts costs memory. */
+  /** Appended pieces that are not joined to their file yet: each concatenation costs memory. */
   private readonly appended = new Map<string, string[]>();
 
   constructor(files: ContainerFileSystem, memory: Memory) {

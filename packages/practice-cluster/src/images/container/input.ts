@@ -1,10 +1,10 @@
-/** What a process reads. */
+/** The input of a process. */
 export interface Input {
-  /** The next piece; undefined at the end. */
+  /** Reads the next piece; undefined at the end. */
   read(): Promise<string | undefined>;
 }
 
-/** As much of a text as is worked on at once. */
+/** Length of a piece that is processed at once. */
 const pieceLength = 16_384;
 
 export const noInput: Input = { read: () => Promise.resolve(undefined) };
@@ -14,7 +14,7 @@ export function textInput(text: string): Input {
   return { read: () => Promise.resolve(pieces.next().value ?? undefined) };
 }
 
-/** Cuts a text into pieces that are soon worked on, and never within a character. */
+/** Splits a text into pieces that are quick to process, never within a surrogate pair. */
 export function* piecesOf(text: string): Generator<string, undefined> {
   for (let at = 0; at < text.length;) {
     let end = at + pieceLength;

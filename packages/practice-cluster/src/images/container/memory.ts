@@ -1,12 +1,12 @@
-/** A container holds more than it may. */
+/** A container exceeds its memory. */
 class OutOfMemory extends Error {}
 
-/** Also a string beyond what JavaScript can hold is too much memory. */
+/** Whether an error means that memory ran out; a string longer than JavaScript's maximum counts, too. */
 export function isOutOfMemory(error: unknown): boolean {
   return error instanceof OutOfMemory || (error instanceof RangeError && /string length/.test(error.message));
 }
 
-/** The memory of all containers together; beyond it the largest is ended, as a kernel does. */
+/** The memory of all containers; when it runs out, the largest container is killed, as by a kernel. */
 export class MachineMemory {
   private readonly limit: number;
   private readonly users = new Map<Memory, () => void>();
@@ -17,7 +17,7 @@ export class MachineMemory {
     this.limit = limit;
   }
 
-  /** @param kill ends the container whose memory it is */
+  /** @param kill ends the container that holds the memory */
   add(memory: Memory, kill: () => void): void {
     this.users.set(memory, kill);
   }
@@ -31,7 +31,11 @@ export class MachineMemory {
     this.used += bytes;
   }
 
-  /** Makes room for more; throws where the container that asks is the largest itself. */
+  /**
+   * Frees memory for a request.
+   *
+   * @throws {OutOfMemory} if the requesting container is itself the largest
+   */
   reclaim(bytes: number, asking: Memory): void {
     while (this.used + bytes > this.limit) {
       let [largest, most] = [asking, asking.held + bytes];
@@ -43,7 +47,7 @@ export class MachineMemory {
   }
 }
 
-/** What one container holds: variables, arguments, files, what is in pipes. */
+/** The memory that one container holds: variables, arguments, files, and the contents of pipes. */
 export class Memory {
   readonly limit: number;
   private readonly machine: MachineMemory;
@@ -52,7 +56,7 @@ export class Memory {
 
   /**
    * @param limit in bytes
-   * @param kill ends the container where all together hold too much
+   * @param kill ends the container when all containers together exceed the machine's memory
    */
   constructor(limit: number, machine: MachineMemory, kill: () => void) {
     this.limit = limit;
@@ -65,7 +69,7 @@ export class Memory {
     return this.used;
   }
 
-  /** @throws {OutOfMemory} before it holds more than it may */
+  /** @throws {OutOfMemory} instead of exceeding a limit */
   hold(bytes: number): void {
     if (this.isClosed) return;
     if (this.used + bytes > this.limit) throw new OutOfMemory();
@@ -77,7 +81,7 @@ export class Memory {
     if (!this.isClosed) this.change(-bytes);
   }
 
-  /** The container has ended, and holds nothing any more. */
+  /** Releases everything when the container ends. */
   close(): void {
     if (this.isClosed) return;
     this.isClosed = true;
@@ -91,7 +95,7 @@ export class Memory {
   }
 }
 
-/** What one owner within a container holds; let go with it. */
+/** The memory of one owner within a container, released on disposal. */
 export class Holding implements Disposable {
   private readonly memory: Memory;
   private bytes = 0;
@@ -101,7 +105,7 @@ export class Holding implements Disposable {
     this.grow(bytes);
   }
 
-  /** @throws {OutOfMemory} where the container holds too much by that */
+  /** @throws {OutOfMemory} if that exceeds a limit */
   grow(bytes: number): void {
     if (bytes > 0) this.memory.hold(bytes);
     else this.memory.release(-bytes);

@@ -2,15 +2,15 @@ import type { Input } from "./input.ts";
 import { Holding } from "./memory.ts";
 import type { Parked, ProcessGroup } from "./processGroup.ts";
 
-/** Nobody reads what a process writes; it ends with 141, as by SIGPIPE. */
+/** A process writes to a pipe whose reader has closed it; the process ends with 141, as by SIGPIPE. */
 export class BrokenPipe extends Error {
   static readonly exitCode = 141;
 }
 
-/** Less than the 64 KiB of Linux, so that what is read at once is soon worked on. */
+/** Less than the 64 KiB of Linux, to keep the processing of one read short. */
 const capacity = 16_384;
 
-/** What is written by one process until another has read it; the writer waits while it is full. */
+/** A pipe between two processes; the writer waits while it is full. */
 export class Pipe implements Input {
   private readonly group: ProcessGroup;
   private readonly holding: Holding;
@@ -29,7 +29,7 @@ export class Pipe implements Input {
     return this.size >= capacity && !this.isReadClosed;
   }
 
-  /** @throws {BrokenPipe} once nobody reads it */
+  /** @throws {BrokenPipe} once the reader has closed its end */
   write(text: string): void {
     if (this.isReadClosed) throw new BrokenPipe();
     if (text === "") return;
@@ -39,7 +39,7 @@ export class Pipe implements Input {
     this.wake();
   }
 
-  /** Settles when there is room again. */
+  /** Settles when the pipe has room again. */
   async drained(): Promise<void> {
     while (this.isFull) await this.wait();
   }

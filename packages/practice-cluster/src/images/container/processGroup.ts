@@ -1,34 +1,36 @@
 import { isOutOfMemory, type Memory } from "./memory.ts";
 
-/** The processes were ended from outside: the container has stopped, or they were killed. */
+/** The processes were ended from outside: the container stopped, or they were killed. */
 export class ProcessEnded extends Error {}
 
-/** One process, until it is disposed of. */
+/** A process, which runs until it is disposed of. */
 export interface Process extends Disposable {
   readonly pid: number;
 }
 
-/** What the processes of a container share. */
+/** The resources that the processes of a container share. */
 export interface GroupBudget {
   readonly memory: Memory;
-  /** When to go on with work; undefined is at once. */
+  /** Settles when work may continue; undefined means at once. */
   turn(): Promise<void> | undefined;
-  /** Counts one more process, until it is disposed of. */
+  /** Adds a process, until it is disposed of. */
   fork(): Disposable;
   endOutOfMemory(): void;
   leave(group: ProcessGroup): void;
 }
 
-/** A process that waits for another, and is woken by it, or when it is ended. */
+/** A process that waits until another one wakes it, or until it is ended. */
 export interface Parked {
   readonly woken: Promise<void>;
   wake(): void;
 }
 
-/** So many steps, each of about a microsecond, are taken before the time is looked at. */
+/** Steps, of about a microsecond each, between two looks at the clock. */
 const uncheckedSteps = 64;
 
-/** What was started together, the container's own process or one of `kubectl exec`, with all that it starts. */
+/**
+ * The processes that start together: the container's own process, or that of a `kubectl exec`, with its descendants.
+ */
 export class ProcessGroup {
   readonly budget: GroupBudget;
   private readonly killProcess: () => void;
@@ -37,22 +39,22 @@ export class ProcessGroup {
   private lastPid: number;
   private isEnded = false;
 
-  /** @param kill ends the process that runs it, with what that waits for */
+  /** @param kill ends the runtime's process that runs the group, with everything it waits for */
   constructor(budget: GroupBudget, pid: number, kill: () => void) {
     this.budget = budget;
     this.lastPid = pid;
     this.killProcess = kill;
   }
 
-  /** Counts work that was done, for the next {@link spend} to wait for. */
+  /** Counts work already done, which the next {@link spend} waits for. */
   owe(steps: number): void {
     this.steps += steps;
   }
 
   /**
-   * Counts work, and says when to go on; undefined is at once.
+   * Counts work; settles when the process may continue, and returns undefined if that is at once.
    *
-   * @throws {ProcessEnded} once it is ended
+   * @throws {ProcessEnded} once the group has ended
    */
   spend(steps: number): Promise<void> | undefined {
     if (this.isEnded) throw new ProcessEnded();
@@ -64,7 +66,7 @@ export class ProcessGroup {
     });
   }
 
-  /** Waits for what another process does. */
+  /** Waits for another process. */
   park(): Parked {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const wake = (): void => {
@@ -80,21 +82,21 @@ export class ProcessGroup {
   }
 
   /**
-   * Begins a process.
+   * Starts a process.
    *
-   * @throws {ShellError} where the container has too many
+   * @throws {ShellError} if the container has too many
    */
   fork(): Process {
     const process = this.budget.fork();
     return { [Symbol.dispose]: () => process[Symbol.dispose](), pid: ++this.lastPid };
   }
 
-  /** What nobody waits for has failed. */
+  /** Handles the failure of a background process. */
   fail(error: unknown): void {
     if (isOutOfMemory(error)) this.budget.endOutOfMemory();
   }
 
-  /** Its first process has ended; what is left of the others ends at its next step. */
+  /** Ends the group with its first process; the others end at their next step. */
   end(): void {
     if (this.isEnded) return;
     this.isEnded = true;

@@ -3,18 +3,18 @@ import type { Command } from "../program.ts";
 import { formatDate } from "./formatDate.ts";
 import { untilStopped } from "./untilStopped.ts";
 
-/** Redis: logs its start, and keeps its port; it has no HTTP to answer. */
+/** Redis: logs its start and listens on its port, without speaking its protocol. */
 export const redisServer: Command = async (io) => {
   const time = formatDate(getClock(io.context).now(), "%d %b %Y %H:%M:%S.000");
   io.out(`1:C ${time} * oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo\n`);
   io.out(`1:M ${time} * Running mode=standalone, port=6379. (simulated by the practice cluster)\n`);
   io.out(`1:M ${time} * Ready to accept connections tcp\n`);
-  // A listener, so that a TCP probe of the port succeeds.
+  // The listener makes a TCP probe of the port succeed.
   io.context.listenHttp(6379, () => Promise.resolve({ status: 400, body: "-ERR unknown command\r\n" }));
   return await untilStopped(io);
 };
 
-/** The answer of `redis-cli ping`, the usual readiness probe. */
+/** `redis-cli`: answers `ping`, the usual readiness probe. */
 export const redisCli: Command = (io, args) => {
   io.out(args.some((arg) => arg.toLowerCase() === "ping") ? "PONG\n" : "OK\n");
   return 0;
@@ -45,7 +45,7 @@ export const nodeExporter: Command = async (io) => {
   return await io.context.waitUntilKilled();
 };
 
-/** What the image `hello-world` prints before it ends. */
+/** The command of `hello-world`: prints its message and ends. */
 export const hello: Command = (io) => {
   io.out(
     "\nHello from Docker!\nThis message shows that your installation appears to be working correctly.\n" +
@@ -54,5 +54,5 @@ export const hello: Command = (io) => {
   return 0;
 };
 
-/** Waits to be stopped, as the pause container does. */
+/** The pause container: waits until it is stopped. */
 export const pause: Command = untilStopped;

@@ -6,7 +6,7 @@ const flag = (args: readonly string[], name: string): string | undefined => {
   return at < 0 ? undefined : (args[at]?.split("=")[1] ?? args[at + 1]);
 };
 
-/** The code that a request asks for, where it is one. */
+/** Reads the status or exit code that a request asks for. */
 function codeOf(parameters: URLSearchParams, otherwise: number): number {
   const code = parameters.get("code") ?? "";
   return /^\d{1,3}$/.test(code) ? Number(code) : otherwise;

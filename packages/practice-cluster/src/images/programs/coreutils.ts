@@ -35,7 +35,7 @@ const own: Commands = {
       io.err(`sleep: invalid number '${args[0] ?? ""}'\n`);
       return 1;
     }
-    // A timer holds about 25 days at most, and beyond that would ring at once.
+    // A timer is limited to about 25 days, and fires at once beyond that.
     for (let left = total; left > 0; left -= secondsOfDay)
       await io.context.sleep(Math.min(left, secondsOfDay) * 1_000);
     await io.spend(1);
@@ -108,7 +108,7 @@ const own: Commands = {
   "[": testCommand,
 };
 
-/** The commands that every image with a shell has, with those of the image itself. */
+/** Returns the commands that every image with a shell has, along with the image's own. */
 export function withCoreutils(commands: Commands = {}): Commands {
   const shell = shellCommand(() => all);
   const all: Commands = {

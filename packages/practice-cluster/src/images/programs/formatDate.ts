@@ -4,7 +4,7 @@ const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const two = (value: number): string => String(value).padStart(2, "0");
 
-/** `date +FORMAT` in UTC, for the letters that scripts use. */
+/** Formats a date as `date +FORMAT` does, in UTC, with the directives that scripts commonly use. */
 export function formatDate(date: Date, format: string): string {
   const parts: Readonly<Record<string, string>> = {
     Y: String(date.getUTCFullYear()),

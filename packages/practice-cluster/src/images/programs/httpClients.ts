@@ -7,7 +7,7 @@ interface Answer {
 
 const urlOf = (target: string): string => (/^https?:\/\//.test(target) ? target : `http://${target}`);
 
-/** Asks as the pod, through the simulated network: names of Services and addresses of pods work. */
+/** Sends a request from the pod through the simulated network, which resolves Services and pod addresses. */
 async function request(io: Io, target: string, method: string, body?: string): Promise<Answer | string> {
   const url = urlOf(target);
   if (!URL.canParse(url)) return `bad address '${target}'`;
@@ -34,7 +34,7 @@ function targetOf(args: readonly string[], withValue: readonly string[]): string
   return args.find((arg, index) => !arg.startsWith("-") && !withValue.includes(args[index - 1] ?? ""));
 }
 
-/** `wget` of BusyBox and `curl`, as far as lessons use them. */
+/** BusyBox' `wget`, and `curl`, with the options that lessons use. */
 export const httpClients: Commands = {
   wget: async (io, args) => {
     const target = targetOf(args, ["-O", "-T", "--timeout", "--header"]);

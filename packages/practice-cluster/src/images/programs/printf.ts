@@ -1,13 +1,13 @@
 import type { Command, Io } from "../program.ts";
 
-/** One placeholder, or a run of text. The classes do not overlap, so that it never goes back far. */
+/** One placeholder, or a run of text. The character classes do not overlap, which bounds backtracking. */
 const piece =
   /%(?<flags>[-+ 0#]*)(?<width>[1-9]\d*|\*)?(?:\.(?<precision>\d+|\*)?)?(?<letter>[a-zA-Z%])|[^%]+|%/g;
 
-/** As much padding is written at once. */
+/** Padding that is written at once, in characters. */
 const paddingAtOnce = 4_096;
 
-/** `printf FORMAT ARGUMENT…`: the format again for each group of arguments, as long as there are any. */
+/** `printf FORMAT ARGUMENT…`: repeats the format as long as arguments are left. */
 export const printf: Command = async (io, [format, ...given]) => {
   if (format === undefined) {
     io.err("printf: usage: printf FORMAT [ARG...]\n");
@@ -48,7 +48,7 @@ export const printf: Command = async (io, [format, ...given]) => {
   return code;
 };
 
-/** A width can be larger than any memory; it is written piece by piece. */
+/** Writes padding piece by piece: a width can exceed any memory. */
 async function pad(io: Io, fill: string, count: number): Promise<void> {
   for (let left = count; left > 0; left -= paddingAtOnce) {
     io.out(fill.repeat(Math.min(left, paddingAtOnce)));
@@ -89,7 +89,7 @@ const escaped = new Map([
   ["\\", "\\"],
 ]);
 
-/** What backslashes stand for in `printf` and `echo -e`. */
+/** Replaces the backslash escapes of `printf` and `echo -e`. */
 export function escapes(text: string): string {
   return text.replace(/\\([ntra\\])/g, (all, letter: string) => escaped.get(letter) ?? all);
 }

@@ -2,12 +2,12 @@ import { piecesOf } from "../container/input.ts";
 import { Holding } from "../container/memory.ts";
 import type { Io } from "../program.ts";
 
-/** What a command reads, and whether it could read all of it. */
+/** Whether a command failed to read one of its files. */
 export interface Reading {
   isMissing: boolean;
 }
 
-/** The contents of the files, or of the standard input where there is none, piece by piece. */
+/** Reads files, or the standard input if no path is given, piece by piece. */
 export async function* piecesOfFiles(
   name: string,
   io: Io,
@@ -35,7 +35,7 @@ export async function* piecesOfFiles(
   }
 }
 
-/** The lines of the files, many at a time, without their ends. */
+/** Reads the lines of files in batches, without line breaks. */
 export async function* linesOfFiles(
   name: string,
   io: Io,

@@ -9,7 +9,7 @@ const numeric = new Map<string, (left: number, right: number) => boolean>([
   ["-ge", (left, right) => left >= right],
 ]);
 
-/** `test` and `[`: files, strings and numbers. */
+/** `test` and `[`, for files, strings, and numbers. */
 export const testCommand: Command = (io, given) => {
   const args = given.at(-1) === "]" ? given.slice(0, -1) : [...given];
   const negated = args[0] === "!";

@@ -6,10 +6,10 @@ const isFlag = (arg: string): boolean => arg.startsWith("-") && arg.length > 1;
 
 const pathsOf = (args: readonly string[]): string[] => args.filter((arg) => !isFlag(arg));
 
-/** As many lines are written at once. */
+/** Number of lines that are written at once. */
 const linesAtOnce = 512;
 
-/** Writes line after line, in pieces, as long as there is one. */
+/** Writes lines in batches until there are no more. */
 async function writeLines(io: Io, line: () => string | undefined): Promise<void> {
   let lines: string[] = [];
   const flush = async (): Promise<void> => {
@@ -25,7 +25,7 @@ async function writeLines(io: Io, line: () => string | undefined): Promise<void>
   await flush();
 }
 
-/** How many lines `head` and `tail` are asked for, and of which files. */
+/** Reads the number of lines and the paths from the arguments of `head` and `tail`. */
 function linesAsked(args: readonly string[]): { count: number; paths: string[] } {
   const at = args.indexOf("-n");
   const short = args.find((arg) => /^-n?\d+$/.test(arg))?.replace(/^-n?/, "");
@@ -48,7 +48,7 @@ const head: Command = async (io, args) => {
 };
 
 const tail: Command = async (io, args) => {
-  // The way of teaching manifests to keep a container alive: `tail -f /dev/null`.
+  // Manifests often keep a container running with `tail -f /dev/null`.
   if (args.some((arg) => /^-[fF]$/.test(arg))) return await io.context.waitUntilKilled();
   const { count, paths } = linesAsked(args);
   const reading: Reading = { isMissing: false };
@@ -95,7 +95,7 @@ const wc: Command = async (io, args) => {
     ["-c", bytes],
   ];
   const asked = counts.filter(([flag]) => args.includes(flag));
-  // Without a flag it counts all three, in columns.
+  // Without a flag, `wc` prints all three counts in columns.
   if (asked.length === 0) io.out(`${counts.map(([, count]) => String(count).padStart(9)).join(" ")}\n`);
   else io.out(`${asked.map(([, count]) => count).join(" ")}\n`);
   return 0;
@@ -147,5 +147,5 @@ const yes: Command = async (io, args) => {
   return 0;
 };
 
-/** Commands that read or write text, of any length and as it comes. */
+/** Commands that read or write text as a stream, of any length. */
 export const textCommands: Commands = { cat, grep, head, seq, tail, tee, wc, yes };

@@ -14,7 +14,7 @@ interface WebServer {
 
 const agent = (request: HttpRequest): string => request.header["User-Agent"]?.[0] ?? "-";
 
-/** A server of files: the container's own below its root, and its well-known first page. */
+/** A file server: serves the container's files below its root, and a default index page. */
 function serve({ port, root, page, server, banner }: WebServer): Command {
   return async (io) => {
     const answer = (request: HttpRequest): HttpResponse => {
@@ -53,7 +53,7 @@ const nginxPage = `<!DOCTYPE html>
 </html>
 `;
 
-/** nginx on port 80, or on another for the image that runs without root. */
+/** nginx on port 80, or on another port for the unprivileged image. */
 export function nginx(port: number): Command {
   return serve({
     port,

@@ -2,7 +2,7 @@ import { ShellError } from "./shellError.ts";
 
 type Operation = (left: bigint, right: bigint) => bigint;
 
-/** How tightly each operator holds its operands, and what it does. */
+/** Precedence and operation of each operator. */
 const operators = new Map<string, readonly [level: number, operation: Operation]>([
   ["||", [1, (left, right) => truth(left !== 0n || right !== 0n)]],
   ["&&", [2, (left, right) => truth(left !== 0n && right !== 0n)]],
@@ -27,15 +27,15 @@ const operators = new Map<string, readonly [level: number, operation: Operation]
 const token = /[ \t\n]*(\d\w*|[A-Za-z_]\w*|&&|\|\||<<|>>|[=!<>]=|[-+*/%<>()&|^!~])/y;
 const deepest = 200;
 
-/** A long of C: numbers wrap around at 64 bits, as they do in a real shell. */
+/** Wraps around at 64 bits, like the C `long` of a real shell. */
 const wrapped = (value: bigint): bigint => BigInt.asIntN(64, value);
 const truth = (value: boolean): bigint => (value ? 1n : 0n);
 
 /**
- * Evaluates what stands in `$((…))`, once its expansions are done: whole numbers of 64 bits, variables, parentheses,
- * and the operators of C but assignments and `?:`.
+ * Evaluates the expression in `$((…))` after its expansions: 64-bit integers, variables, parentheses, and the operators
+ * of C except assignments and `?:`.
  *
- * @throws {ShellError} where it is no such expression
+ * @throws {ShellError} if the expression is invalid
  */
 export function evaluateArithmetic(
   expression: string,
@@ -90,7 +90,7 @@ function tokensOf(expression: string): string[] {
   return tokens;
 }
 
-/** Decimal, octal with a leading 0, hexadecimal with 0x; blanks around it do not matter. */
+/** Parses a decimal, octal (leading 0), or hexadecimal (0x) number; blanks around it are ignored. */
 function numberOf(text: string): bigint {
   const [, sign = "", digits = ""] = /^[ \t\n]*([-+]?)(0[xX][0-9a-fA-F]+|\d+)[ \t\n]*$/.exec(text) ?? [];
   if (digits.length > 64) throw syntaxError();

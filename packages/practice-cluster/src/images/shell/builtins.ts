@@ -4,7 +4,7 @@ import { ShellError } from "./shellError.ts";
 import type { Node } from "./syntaxTree.ts";
 import type { Variables } from "./variables.ts";
 
-/** What commands may look at and change of the shell that runs them. */
+/** The state of a shell that its builtins read and change. */
 interface ShellProcess {
   readonly commands: Commands;
   readonly variables: Variables;
@@ -13,15 +13,15 @@ interface ShellProcess {
   readonly loops: number;
   parameters: readonly string[];
   stopsOnError: boolean;
-  /** Runs a script in the shell itself; answers with its exit code. */
+  /** Runs a script in the shell itself, and returns its exit code. */
   source(io: Io, script: string): Promise<number>;
-  /** Resolves when what runs in the background has ended. */
+  /** Resolves when the background jobs have ended. */
   wait(): Promise<void>;
 }
 
 type Builtin = (shell: ShellProcess, io: Io, args: readonly string[]) => Promise<number> | number;
 
-/** What a shell does itself, since it changes the shell. */
+/** Commands that change the shell, and so run within it. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   [
     "exit",

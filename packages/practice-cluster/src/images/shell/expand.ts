@@ -2,26 +2,26 @@ import { evaluateArithmetic } from "./arithmetic.ts";
 import { ShellError } from "./shellError.ts";
 import type { Node, Word, WordPart } from "./syntaxTree.ts";
 
-/** What expansion needs to know of the running shell. */
+/** The access that expansion has to the running shell. */
 export interface Scope {
   variable(name: string): string | undefined;
   assign(name: string, value: string): void;
-  /** The parameters `$1` and on, of which `"$@"` makes a field each. */
+  /** The parameters from `$1` on; `"$@"` expands to one field for each. */
   readonly parameters: readonly string[];
-  /** Runs a script and answers with what it wrote. */
+  /** Runs a script and returns its output. */
   capture(body: Node): Promise<string>;
-  /** Counts the characters that an expansion comes to, before they are there. */
+  /** Counts the characters of an expansion before they are allocated. */
   hold(characters: number): void;
   spend(steps: number): Promise<void> | undefined;
 }
 
-/** What a field costs beside its characters. */
+/** Overhead of a field, in characters. */
 const fieldCharacters = 16;
 
-/** As many fields are split off before others have their turn. */
+/** Number of fields that are split before other containers get a turn. */
 const fieldsAtOnce = 1_000;
 
-/** Expands a word to fields: unquoted values are split at blanks, and vanish when they are empty. */
+/** Expands a word to fields: unquoted values are split at blanks, and removed if empty. */
 export async function expandFields(scope: Scope, word: Word): Promise<string[]> {
   const fields: string[] = [];
   let current: string | undefined;
@@ -58,7 +58,7 @@ export async function expandFields(scope: Scope, word: Word): Promise<string[]> 
   return fields;
 }
 
-/** Expands a word to one string, as on the right of an assignment. */
+/** Expands a word to one string, as for the value of an assignment. */
 export async function expandText(scope: Scope, word: Word): Promise<string> {
   const texts: string[] = [];
   for (const part of word) {
@@ -66,7 +66,7 @@ export async function expandText(scope: Scope, word: Word): Promise<string> {
     scope.hold(text.length);
     texts.push(text);
   }
-  // Joined at once: texts that are added to each other one by one hold more than their characters.
+  // A single join: strings that are concatenated one by one hold more memory than their characters.
   return texts.join("");
 }
 
@@ -100,7 +100,7 @@ async function expandVariable(
   return text;
 }
 
-/** The lines' ends at the end are not part of what a command substitution comes to. */
+/** Removes the trailing line breaks, which are not part of a command substitution's value. */
 function withoutLastLines(text: string): string {
   let end = text.length;
   while (text.charAt(end - 1) === "\n") end -= 1;

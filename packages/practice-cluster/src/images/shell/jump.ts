@@ -1,7 +1,7 @@
-/** `exit`, `return`, `break` and `continue` on their way out. */
+/** Control flow of `exit`, `return`, `break`, and `continue`, thrown up to the place that handles it. */
 export class Jump extends Error {
   readonly kind: "exit" | "return" | "break" | "continue";
-  /** Of `exit` and `return` the code, of the others how many more loops they leave. */
+  /** The exit code of `exit` and `return`; the number of loops that `break` or `continue` applies to. */
   readonly code: number;
 
   constructor(kind: Jump["kind"], code: number) {

@@ -3,29 +3,32 @@ import type { Node, Otherwise, Redirection, Word, WordPart } from "./syntaxTree.
 
 export type Token =
   | { readonly kind: "word"; readonly parts: Word }
-  /** A line's end is the operator `\n`. */
+  /**
+   * A line break is the operator `\
+   * `.
+   */
   | { readonly kind: "operator"; readonly text: string }
   | { readonly kind: "redirection"; readonly from: number; readonly operator: Redirection["operator"] }
   | { readonly kind: "end" };
 
-/** Counts what reading a script costs: about one step a character. */
+/** Counts the steps of reading a script: about one per character. */
 export interface Steps {
   steps: number;
 }
 
-/** Reads the script of a command substitution, with what closes it; without that, up to the end. */
+/** Reads the script of a command substitution with its closing parenthesis, or a script up to its end. */
 export type ReadBody = (lexer: Lexer, closing: ")" | undefined) => Node;
 
-/** A real shell would run out of stack at some depth; this one says so before. */
+/** The deepest nesting; a real shell runs out of stack at some depth. */
 const deepest = 200;
 
-/** The blanks of POSIX. Other white space, such as U+3000 or U+00A0, is part of a word like any letter. */
+/** The blanks of POSIX. Other white space, such as U+3000 or U+00A0, belongs to a word. */
 const isBlank = (character: string): boolean => character === " " || character === "\t";
 
-/** Where a part of a word stands: by itself, between double quotes, or behind the operator of `${NAME:-…}`. */
+/** The context of a word part: unquoted, in double quotes, or after the operator of `${NAME:-…}`. */
 type Place = "word" | "quotes" | "braces" | "quotedBraces";
 
-/** What ends a run of ordinary characters. */
+/** The characters that end a run of ordinary ones. */
 const stopsIn: Readonly<Record<Place, ReadonlySet<string>>> = {
   word: new Set(" \t\n;|&<>()'\"\\$`"),
   quotes: new Set('"\\$`'),
@@ -38,7 +41,7 @@ const nameRest = /\w/;
 const specialParameter = /[?#$@*!\d-]/;
 
 /**
- * Takes a script of `sh` apart, in one pass that never goes back: each call of {@link next} moves forward.
+ * Splits an `sh` script into tokens in one pass without backtracking: each call of {@link next} moves forward.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_03
  */
 export class Lexer {
@@ -55,7 +58,7 @@ export class Lexer {
     this.depth = depth;
   }
 
-  /** Reads something that is inside of something else. */
+  /** Reads a nested construct. */
   nested<Value>(read: () => Value): Value {
     if (this.depth >= deepest) throw new ShellError("syntax error: nested too deeply");
     this.depth += 1;
@@ -102,7 +105,7 @@ export class Lexer {
     }
   }
 
-  /** Reads parts up to what ends a word in that place, which is not taken. */
+  /** Reads parts up to the character that ends a word in that context, without consuming it. */
   private readWord(parts: WordPart[], place: Place): void {
     const stops = stopsIn[place];
     const inQuotes = place === "quotes" || place === "quotedBraces";
@@ -119,7 +122,7 @@ export class Lexer {
         parts.push({ kind: "text", text: this.takeThrough("'"), quoted: true });
       } else if (character === '"' && place !== "quotes") {
         this.move(1);
-        // Also two quotes with nothing between them are a word.
+        // Empty quotes are a word, too.
         parts.push({ kind: "text", text: "", quoted: true });
         this.readWord(parts, "quotes");
         if (this.take() !== '"') throw new ShellError('syntax error: unterminated quoted string: expected "');
@@ -202,7 +205,10 @@ export class Lexer {
     }
   }
 
-  /** An inner backquote has a backslash before it, so that the depth grows with the logarithm of the length. */
+  /**
+   * Reads a command substitution in backquotes. Nested ones need ever more backslashes, so the depth grows only with
+   * the logarithm of the length.
+   */
   private readBackquoted(parts: WordPart[], quoted: boolean): void {
     this.move(1);
     const body: string[] = [];
@@ -217,7 +223,7 @@ export class Lexer {
     parts.push({ kind: "command", body: this.nested(() => this.readBody(inner, undefined)), quoted });
   }
 
-  /** The text before an ending, which is taken, too. */
+  /** Reads the text before a delimiter, and consumes the delimiter. */
   private takeThrough(end: string): string {
     const length = this.distanceTo(end);
     if (length === undefined)
@@ -249,7 +255,7 @@ export class Lexer {
   }
 }
 
-/** Neighbours become one part, so that a word of letters is one. */
+/** Appends text, merged with the previous part where possible: a plain word stays one part. */
 function addText(parts: WordPart[], text: string, quoted: boolean): void {
   const last = parts.at(-1);
   if (last?.kind === "text" && last.quoted === quoted)

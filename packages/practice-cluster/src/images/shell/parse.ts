@@ -3,10 +3,11 @@ import { ShellError } from "./shellError.ts";
 import type { Assignment, ListItem, Node, Redirection, Word, WordPart } from "./syntaxTree.ts";
 
 /**
- * Parses the part of the `sh` language that manifests use: lists, pipes, loops, conditions, functions, redirections.
+ * Parses the subset of the `sh` language that manifests use: lists, pipes, loops, conditions, functions, and
+ * redirections.
  *
  * @param counted counts the steps, which are at most proportional to the length of the script
- * @throws {ShellError} where the script is not of that language
+ * @throws {ShellError} if the script is outside of that subset
  */
 export function parseShell(script: string, counted: Steps = { steps: 0 }): Node {
   return readBody(new Lexer(script, readBody, counted), undefined);
@@ -19,7 +20,7 @@ function readBody(lexer: Lexer, closing: ")" | undefined): Node {
   return node;
 }
 
-/** Words that only close or continue something. */
+/** Reserved words that close or continue a construct. */
 const reserved = new Set(["do", "done", "then", "elif", "else", "fi", "}"]);
 
 const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
@@ -37,7 +38,7 @@ class Parser {
     if (!isClosed) throw this.unexpected();
   }
 
-  /** Commands up to one of the closing words, a parenthesis or the end, none of which is taken. */
+  /** Parses commands up to a closing word, a parenthesis, or the end, without consuming it. */
   list(closing: readonly string[]): Node {
     const items: ListItem[] = [];
     this.skipLines();
@@ -194,7 +195,7 @@ class Parser {
     while (this.takeOperator("\n") !== undefined);
   }
 
-  /** The next token, when it is a word without quotes or expansions. */
+  /** The text of the next token if it is a word without quotes or expansions. */
   private keyword(): string | undefined {
     return this.token.kind === "word" ? asText(this.token.parts) : undefined;
   }
@@ -229,7 +230,7 @@ class Parser {
   }
 }
 
-/** The text of a word without quotes or expansions. */
+/** Returns the text of a word without quotes or expansions; undefined for any other word. */
 function asText(parts: Word): string | undefined {
   const [only, ...more] = parts;
   return only?.kind === "text" && !only.quoted && more.length === 0 ? only.text : undefined;

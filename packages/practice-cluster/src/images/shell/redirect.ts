@@ -6,7 +6,7 @@ import type { Redirection, Word } from "./syntaxTree.ts";
 type Write = (text: string) => void;
 
 /**
- * Puts files in the place of what a command reads and writes; undefined where one cannot be read, which is said.
+ * Applies redirections to the streams of a command; writes an error and returns undefined if a file cannot be read.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_07
  */
 export async function redirect(
@@ -53,12 +53,12 @@ export async function redirect(
     stdin,
     out: (text) => out?.(text),
     err: (text) => err?.(text),
-    // What goes to a file does not wait for who reads the standard output.
+    // Output to a file does not wait for the reader of the standard output.
     spend: (steps) => (isToReader ? io : io.group).spend(steps),
   };
 }
 
-/** Paths that are the process' own streams; 0 is none that is written. */
+/** Paths of the process' own streams; 0 discards the output. */
 const streams = new Map([
   ["/dev/stdout", 1],
   ["/dev/stderr", 2],

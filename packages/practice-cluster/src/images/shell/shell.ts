@@ -14,19 +14,19 @@ import { Variables } from "./variables.ts";
 
 type Of<Kind extends Node["kind"]> = Extract<Node, { kind: Kind }>;
 
-/** As deep as functions may call each other, as in dash. */
+/** The deepest recursion of functions, as in dash. */
 const deepestCalls = 1_000;
 
-/** What each piece of what a command substitution writes costs, in bytes, beside its characters. */
+/** Overhead of each piece that a command substitution captures, in bytes. */
 const pieceBytes = 24;
 
-/** What a call of a function or a script costs, in bytes, beside the script. */
+/** Overhead of a function call or a sourced script, in bytes. */
 const frameBytes = 256;
 
-/** What a shell begins with. */
+/** The initial state of a shell. */
 export interface ShellState {
   readonly commands: Commands;
-  /** `$0`, `$1` and on. */
+  /** `$0`, `$1`, and so on. */
   readonly parameters: readonly string[];
   readonly stopsOnError: boolean;
   readonly functions: ReadonlyMap<string, Node>;
@@ -46,7 +46,7 @@ export class Shell implements Disposable {
   calls = 0;
   readonly functions: Map<string, Node>;
   private readonly io: Io;
-  /** Conditions are being evaluated, in which `set -e` does not count. */
+  /** Depth of the conditions under evaluation, in which `set -e` does not apply. */
   private tested = 0;
   private jobs: Promise<unknown>[] = [];
   private lastJob = "";
@@ -65,7 +65,7 @@ export class Shell implements Disposable {
     this.variables[Symbol.dispose]();
   }
 
-  /** Runs a script to its end, and answers with its code. */
+  /** Runs a script to its end, and returns its exit code. */
   async run(script: string): Promise<number> {
     return await this.whole(async () => await this.source(this.io, script));
   }
@@ -77,14 +77,14 @@ export class Shell implements Disposable {
     return await this.evaluate(io, parseShell(script));
   }
 
-  /** Waits for what was started with `&`. */
+  /** Waits for background jobs. */
   async wait(): Promise<void> {
     const jobs = this.jobs;
     this.jobs = [];
     await Promise.all(jobs);
   }
 
-  /** What ends a shell and no more than it. */
+  /** Handles the errors that end this shell, and nothing outside of it. */
   private async whole(evaluate: () => Promise<number>): Promise<number> {
     try {
       return await evaluate();
@@ -198,7 +198,7 @@ export class Shell implements Disposable {
     });
   }
 
-  /** Each command is a process of its own; all of them run at once, and what one writes the next one reads. */
+  /** Runs a pipeline: each command in a process of its own, all at once, connected by pipes. */
   private async pipeline(io: Io, { commands, negated }: Of<"pipeline">): Promise<number> {
     if (commands.length === 1 && commands[0])
       return (this.code = Number((await this.test(io, commands[0])) === 0));
@@ -220,7 +220,7 @@ export class Shell implements Disposable {
     return (this.code = Number(code === 0));
   }
 
-  /** @param process is over with it */
+  /** @param process ends with the subshell */
   private async subshell(io: Io, node: Node, process: Process = io.group.fork()): Promise<number> {
     using _process = process;
     io.group.owe(this.variables.values.size);
@@ -229,7 +229,7 @@ export class Shell implements Disposable {
     return await inner.whole(() => inner.evaluate(inner.io, node));
   }
 
-  /** Goes on while the command runs; it ends with the container at the latest. */
+  /** Starts a background job, which ends with the container at the latest. */
   private background(io: Io, node: Node): number {
     const process = io.group.fork();
     this.lastJob = String(process.pid);
@@ -246,7 +246,7 @@ export class Shell implements Disposable {
       const words: string[] = [];
       for (const word of node.words) {
         const [only] = word;
-        // Most words are plain text.
+        // Fast path: most words are plain text.
         if (only?.kind === "text" && word.length === 1) words.push(only.text);
         else for (const field of await expandFields(scope, word)) words.push(field);
       }
@@ -258,7 +258,7 @@ export class Shell implements Disposable {
         this.code = 0;
         for (const { name, value } of node.assignments)
           this.variables.set(name, await expandText(scope, value));
-        // The code of a substitution on the right is that of the assignment.
+        // An assignment's exit code is that of the command substitution in its value.
         return node.assignments.length === 0 ? 0 : this.code;
       }
       this.code = ranBefore;
@@ -279,7 +279,7 @@ export class Shell implements Disposable {
     if (body) return await this.callFunction(io, body, args);
     const builtin = builtins.get(name);
     if (builtin) return await builtin(this, io, args);
-    // As in BusyBox, these run in the shell itself: they need no process and take arguments of any length.
+    // As in BusyBox, these run in the shell itself: they need no process, and their arguments can be of any length.
     const own = inShell.has(name) ? commandOf(this.commands, name) : undefined;
     return own ? await own(io, args) : await runCommand(this.commands, io, words, "sh: ");
   }
@@ -304,7 +304,7 @@ export class Shell implements Disposable {
     }
   }
 
-  /** What expansions come to is held until the command that needs it has ended. */
+  /** Holds the memory of expansions until the command that uses them has ended. */
   private async withScope<Value>(io: Io, use: (scope: Scope) => Promise<Value>): Promise<Value> {
     using expanded = new Holding(io.group.budget.memory);
     return await use({
@@ -357,7 +357,7 @@ export class Shell implements Disposable {
 
 const inShell = new Set(["echo", "printf", "test", "[", "true", "false", "pwd"]);
 
-/** As many jobs `wait` waits for; there are no more processes than that anyway. */
+/** The number of jobs that `wait` waits for; a container has no more processes than that. */
 const mostJobs = 512;
 
 function writingTo(pipe: Pipe, io: Io): Pick<Io, "out" | "spend"> {

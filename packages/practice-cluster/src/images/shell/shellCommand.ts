@@ -3,8 +3,8 @@ import type { Command, Commands } from "../program.ts";
 import { Shell } from "./shell.ts";
 
 /**
- * `sh -c SCRIPT` and `sh FILE`; a shell without a script reads its input, and ends at once where there is none, as in
- * a real container without a terminal.
+ * `sh -c SCRIPT` and `sh FILE`. Without a script, the shell reads its input; if there is none, it ends at once, as in a
+ * real container without a terminal.
  */
 export function shellCommand(commands: () => Commands): Command {
   return async (io, args) => {

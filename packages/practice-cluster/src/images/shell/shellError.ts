@@ -1,2 +1,2 @@
-/** A mistake that ends a shell with 2, in its words and without the leading `sh: `. */
+/** An error that ends a shell with exit code 2; its message is the shell's own, without the leading `sh: `. */
 export class ShellError extends Error {}

@@ -1,10 +1,10 @@
-/** A piece of a word, before expansion. What is quoted is not split at blanks. */
+/** A part of a word before expansion. Quoted parts are not split at blanks. */
 export type WordPart =
   | { readonly kind: "text"; readonly text: string; readonly quoted: boolean }
   | {
       readonly kind: "variable";
       readonly name: string;
-      /** `${#NAME}`: how long its value is. */
+      /** Whether it is `${#NAME}`, the length of the value. */
       readonly length: boolean;
       readonly otherwise: Otherwise | undefined;
       readonly quoted: boolean;
@@ -14,16 +14,16 @@ export type WordPart =
 
 export type Word = readonly WordPart[];
 
-/** What stands in `${NAME:-WORD}` behind the name. */
+/** The operator and the word of `${NAME:-WORD}`. */
 export interface Otherwise {
   readonly operator: "-" | "=" | "+" | "?";
-  /** With a colon, an empty value counts as none. */
+  /** Whether an empty value counts as unset: true with a colon. */
   readonly countsEmpty: boolean;
   readonly word: Word;
 }
 
 export interface Redirection {
-  /** What is redirected: 0, 1 or 2. */
+  /** The redirected descriptor: 0, 1, or 2. */
   readonly from: number;
   readonly operator: "<" | ">" | ">>" | ">&" | "<&";
   readonly target: Word;
@@ -34,7 +34,7 @@ export interface Assignment {
   readonly value: Word;
 }
 
-/** One command of a list, and whether the list goes on without waiting for it. */
+/** One command of a list, and whether it runs in the background. */
 export interface ListItem {
   readonly node: Node;
   readonly background: boolean;
@@ -61,7 +61,7 @@ export type Node =
   | {
       readonly kind: "for";
       readonly name: string;
-      /** Without `in`, it goes through the parameters. */
+      /** Undefined without `in`: the loop runs over the parameters. */
       readonly words: readonly Word[] | undefined;
       readonly body: Node;
     }

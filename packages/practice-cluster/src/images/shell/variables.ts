@@ -1,10 +1,10 @@
 import { copied } from "../container/copied.ts";
 import { Holding, type Memory } from "../container/memory.ts";
 
-/** What a variable costs beside its name and value, in bytes. */
+/** Overhead of a variable, in bytes. */
 const variableBytes = 32;
 
-/** The variables of one shell, as part of what its container holds. */
+/** The variables of one shell, counted as memory of its container. */
 export class Variables implements Disposable {
   readonly values: Map<string, string>;
   private readonly holding: Holding;

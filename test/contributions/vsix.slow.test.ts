@@ -5,6 +5,7 @@ import path from "node:path";
 import { packageExtension } from "../../scripts/packageExtension.ts";
 import { chapters, stepIds } from "../../src/course/steps.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { labFileNames, labIds } from "../support/labs/labFolders.ts";
 import { localized, manifest } from "./manifest.ts";
 import { zipFiles } from "./zipFiles.ts";
 
@@ -124,6 +125,8 @@ describe("The VSIX", function () {
         ...icons.map((each) => each.icon),
         ...paths.flatMap((each) => languages.map((language) => localized(each, language))),
         ...contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown ?? "")),
+        ...contributes.jsonValidation.map(({ url }) => url),
+        ...labIds.flatMap((id) => labFileNames(id).map((name) => `labs/${id}/${name}`)),
       ]),
       [],
     );

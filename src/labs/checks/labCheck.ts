@@ -53,7 +53,7 @@ export interface ConditionIs {
 }
 
 /** There is no object that a selector matches; an empty selector matches all. */
-export interface NoneLeft {
+interface NoneLeft {
   readonly is: "none";
   readonly of: LabKind;
   readonly selector: string;
@@ -67,7 +67,7 @@ export interface NoWarnings {
 }
 
 /** At least so many nodes are ready, not cordoned, and without a taint that keeps pods away. */
-export interface NodesUsable {
+interface NodesUsable {
   readonly is: "nodesUsable";
   readonly of: LabKind;
   readonly selector: string;

@@ -8,7 +8,7 @@ import { runStep, undoing } from "./runStep.ts";
 import { untilHolds } from "./untilHolds.ts";
 
 /** Marks the namespaces of a lab, with the lab's id as value. */
-export const labLabel = "kubernetes-workshop/lab";
+const labLabel = "kubernetes-workshop/lab";
 
 /** What of a lab makes its system, and takes it away. */
 export type LabSystem = Pick<Lab, "id" | "namespaces" | "setup">;

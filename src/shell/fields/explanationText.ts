@@ -28,7 +28,7 @@ export async function explanationText(
 
 /** The field's own description, then that of what it holds. */
 async function descriptionsOf(schema: FieldSchema, definitionOf: DefinitionOf): Promise<string[]> {
-  const { description } = schema;
+  const description = ownDescription(schema);
   const held = schema.items ?? schema.values;
   const below = held ? await descriptionsOf(held, definitionOf) : [];
   const own = schema.ref === undefined ? undefined : await definitionOf(schema.ref);
@@ -43,7 +43,7 @@ async function fieldsOf(type: FieldType, definitionOf: DefinitionOf): Promise<st
     .sort(([a], [b]) => byBytes(a, b))
     .map(async ([name, schema]) => {
       const mark = required.includes(name) ? " -required-" : "";
-      const text = schema.description || "<no description>";
+      const text = ownDescription(schema) || "<no description>";
       return `  ${name}\t<${await typeText(schema, definitionOf)}>${mark}${valuesLine(schema)}\n${indented(wordWrap(text, 76), 4)}\n\n`;
     });
   return (await Promise.all(lines)).join("");
@@ -59,6 +59,15 @@ async function typeText(type: FieldType, definitionOf: DefinitionOf): Promise<st
     return isObject ? (type.ref.split(".").at(-1) ?? "Object") : definition.type;
   }
   return type.type === undefined || type.type === "object" ? "Object" : type.type;
+}
+
+/** API servers list the values that they know of below a description. */
+function ownDescription({ description = "", enum: values = {} }: FieldSchema): string {
+  const lines = Object.entries(values).map(
+    ([value, text]) => `\n - \`${JSON.stringify(value)}\`${text === "" ? "" : ` ${text}`}`,
+  );
+  if (lines.length === 0) return description;
+  return `${description}\n\nPossible enum values:${lines.join("")}`;
 }
 
 function valuesOf({ enum: values = {} }: FieldSchema): string[] {

@@ -3,10 +3,12 @@ import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
 import type { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
-import { selectContext } from "../../../src/cluster/kubeconfig.ts";
+import { type LoadedKubeconfig, selectContext } from "../../../src/cluster/kubeconfig.ts";
 import { ObjectReader } from "../../../src/cluster/objectReader.ts";
 import { ObjectWriter } from "../../../src/cluster/objectWriter.ts";
 import { practiceKubeconfig } from "../../../src/cluster/practiceKubeconfig.ts";
+import type { ClusterSession } from "../../../src/session/clusterSession.ts";
+import { practiceTarget } from "../../../src/session/connectionTarget.ts";
 import { ClusterWriter } from "../../../src/session/clusterWriter.ts";
 import { candidatesFor } from "../../../src/shell/complete/candidates.ts";
 import { runLine } from "../../../src/shell/shell.ts";
@@ -14,8 +16,8 @@ import type { ShellContext } from "../../../src/shell/shellContext.ts";
 import { schemaFiles } from "../../../src/vscode/schemaFiles.ts";
 import type { SeenRequest } from "../../../src/shell/verb.ts";
 
-/** The Workshop Shell on a practice cluster, without a window; whatever it asks is agreed to. */
-export class PracticeShell implements Disposable {
+/** The Workshop Shell on a cluster, without a window; whatever it asks is agreed to. */
+export class ShellOnCluster implements Disposable {
   /** Files that can be applied, by their names. */
   readonly files = new Map<string, string>();
   readonly seen: SeenRequest[] = [];
@@ -26,14 +28,15 @@ export class PracticeShell implements Disposable {
   type: ((data: string) => void) | undefined;
   readonly #connection: ClusterConnection;
 
-  constructor({ url, token, caPem, kubeconfigPath }: PracticeProcess, language: Language = "en") {
-    const config = practiceKubeconfig({ server: url, token, caPem, kubeconfigPath });
-    this.#connection = new ClusterConnection(() => selectContext(config, config.currentContext));
+  constructor(config: LoadedKubeconfig, target: ClusterSession["target"], language: Language = "en") {
+    const { currentContext } = config;
+    this.#connection = new ClusterConnection(() => selectContext(config, currentContext));
+    const server = this.#connection.server;
     const objects = new ObjectReader(this.#connection, "default", silentLog);
     const writer = new ObjectWriter(this.#connection, objects);
     this.context = {
       cluster: {
-        session: { target: { kind: "practice" }, kubeContext: "practice", server: url, objects },
+        session: { target, kubeContext: currentContext, server, objects },
         confirmed: (change) => {
           if (change.question !== undefined) this.asked.push(change.question);
           return Promise.resolve(
@@ -85,5 +88,12 @@ export class PracticeShell implements Disposable {
 
   [Symbol.dispose](): void {
     this.#connection.dispose();
+  }
+}
+
+/** The Workshop Shell on a practice cluster. */
+export class PracticeShell extends ShellOnCluster {
+  constructor({ url, token, caPem, kubeconfigPath }: PracticeProcess, language?: Language) {
+    super(practiceKubeconfig({ server: url, token, caPem, kubeconfigPath }), practiceTarget, language);
   }
 }

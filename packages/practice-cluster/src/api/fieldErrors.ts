@@ -3,8 +3,8 @@ import type { FieldError } from "./apiError.ts";
 import { isObject } from "./json.ts";
 
 /**
- * Field errors in the words of the API server (k8s.io/apimachinery `field.Error`), which kubectl prints as
- * they are. https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+ * Field errors with the API server's messages (k8s.io/apimachinery `field.Error`), which kubectl prints verbatim.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
 
 export function required(field: string, detail = ""): FieldError {
@@ -23,7 +23,7 @@ export function forbiddenField(field: string, detail: string): FieldError {
   return { field, reason: "FieldValueForbidden", text: withDetail("Forbidden", detail) };
 }
 
-/** @param most in bytes */
+/** @param most the maximum, in bytes */
 export function tooLong(field: string, most: number): FieldError {
   return { field, reason: "FieldValueTooLong", text: `Too long: may not be more than ${most} bytes` };
 }
@@ -46,7 +46,7 @@ function withDetail(text: string, detail: string): string {
   return detail === "" ? text : `${text}: ${detail}`;
 }
 
-/** Go prints pointers and scalars as they are, and objects as JSON. */
+/** Formats a value as the API server's messages do: scalars as they are, objects and lists as JSON. */
 function valueText(value: unknown): string {
   if (value === undefined || value === null) return "null";
   if (typeof value === "string") return goQuoted(value);

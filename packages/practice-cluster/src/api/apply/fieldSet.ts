@@ -134,7 +134,10 @@ export function union(left: FieldSet, right: FieldSet): FieldSet {
   return result;
 }
 
-/** The fields of the first set that are not in the second. A leaf in the second set removes everything below it. */
+/**
+ * The fields of the first set that are not in the second. A leaf in one set matches everything below its path in the
+ * other.
+ */
 export function subtract(left: FieldSet, right: FieldSet): FieldSet {
   const result: Record<string, FieldSet> = {};
   for (const [key, inner] of Object.entries(left)) {
@@ -148,7 +151,7 @@ export function subtract(left: FieldSet, right: FieldSet): FieldSet {
   return result;
 }
 
-/** The paths that are leaves in both sets. */
+/** The paths that both sets contain, down to a leaf of either. */
 export function intersect(left: FieldSet, right: FieldSet): string[][] {
   const paths: string[][] = [];
   for (const [key, inner] of Object.entries(left)) {

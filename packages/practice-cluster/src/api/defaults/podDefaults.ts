@@ -2,8 +2,8 @@ import { parseImageReference } from "@kubernetes-workshop/kubernetes/resources/i
 import { ensureObject, isObject, type JsonObject, objectsAt, setDefault, stringAt } from "../json.ts";
 
 /**
- * The defaults of a pod's spec (pkg/apis/core/v1/defaults.go): what `kubectl get -o yaml` shows although nobody
- * wrote it. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
+ * Sets the defaults of a pod's spec (pkg/apis/core/v1/defaults.go), which `kubectl get -o yaml` shows.
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
  */
 export function defaultPodSpec(spec: JsonObject): void {
   setDefault(spec, "restartPolicy", "Always");
@@ -42,7 +42,7 @@ function defaultContainer(container: JsonObject): void {
       defaultHttpGet(objectOr(lifecycle[name])["httpGet"]);
 }
 
-/** A pod's containers request what they are limited to, where they request nothing else. */
+/** Sets the missing requests of a pod's containers to their limits. */
 export function defaultRequests(spec: JsonObject): void {
   for (const container of [...objectsAt(spec, "containers"), ...objectsAt(spec, "initContainers")]) {
     const resources = ensureObject(container, "resources");

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { dump } from "js-yaml";
 import { ApiError, statusOf } from "../apiError.ts";
 
-/** Sends one answer. */
+/** Sends a JSON or YAML response. */
 export function sendJson(response: ServerResponse, code: number, value: unknown, yaml = false): void {
   const text = yaml ? dump(value) : `${JSON.stringify(value)}\n`;
   response.writeHead(code, { "Content-Type": yaml ? "application/yaml" : "application/json" });
@@ -22,7 +22,7 @@ export function sendError(response: ServerResponse, error: unknown): void {
   const status = statusOf(error);
   if (error instanceof ApiError && error.details?.retryAfterSeconds !== undefined)
     response.setHeader("Retry-After", String(error.details.retryAfterSeconds));
-  // What was not read of a body that is too long is not worth the connection.
+  // Closing the connection avoids reading the rest of a body that is too long.
   if (status.code === 413) response.setHeader("Connection", "close");
   sendJson(response, status.code ?? 500, status);
 }
@@ -31,18 +31,21 @@ export function sendError(response: ServerResponse, error: unknown): void {
 export function addWarnings(response: ServerResponse, warnings: readonly string[]): void {
   const values: string[] = [];
   let room = mostWarned;
-  // What no header can hold is not told, as by the real server.
+  // Like the real server, skips warnings that a header cannot contain.
   for (const warning of warnings.filter((text) => !/\p{Cc}/u.test(text))) {
     const text = warning.length > room ? warning.slice(0, longestCut) : warning;
     if (room <= 0) break;
     room -= text.length;
     const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
-    // Node takes a character for each byte.
+    // Node writes each character of a header as one byte.
     values.push(Buffer.from(`299 - "${escaped}"`).toString("latin1"));
   }
   if (values.length > 0) response.setHeader("Warning", values);
 }
 
-/** In characters, of all warnings of an answer, and of one that no longer fits. (pkg/endpoints/filters/warning.go) */
+/**
+ * The maximum length of all warnings of a response, and the length to which a warning is cut that no longer fits, in
+ * characters. (pkg/endpoints/filters/warning.go)
+ */
 const mostWarned = 4 * 1024;
 const longestCut = 256;

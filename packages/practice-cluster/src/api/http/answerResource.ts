@@ -9,7 +9,10 @@ import { handleDelete, handleDeleteCollection } from "./deleteHandlers.ts";
 import { pathSegmentError } from "../validation/names.ts";
 import { handleCreate, handlePatch, handleUpdate } from "./writeHandlers.ts";
 
-/** The verbs, by the method and what the path names. https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology */
+/**
+ * Handlers of the verbs, by HTTP method.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#standard-api-terminology
+ */
 const collection: Handlers = {
   GET: (call) => (isWatch(call.query) ? handleWatch(call) : handleList(call)),
   POST: handleCreate,
@@ -29,7 +32,7 @@ export async function answerResource(call: Call): Promise<void> {
   const handler = ownField(handlers, call.request.method ?? "");
   if (!handler) throw methodNotAllowed();
   const { namespace, name } = call.path;
-  // The real server says of such a namespace no more than that it is an error of its own.
+  // The real server reports no more than an internal error for such a namespace.
   if (namespace === "." || namespace === "..") checkSegment("Namespace", namespace);
   if (name !== undefined) checkSegment("Name", name);
   // Writes take turns, so that a flood of them does not starve other requests.
@@ -37,7 +40,7 @@ export async function answerResource(call: Call): Promise<void> {
   await handler(call);
 }
 
-/** What may stand in a path as a name. (k8s.io/apimachinery `content.IsPathSegmentName`) */
+/** Checks a name in a path. (k8s.io/apimachinery `content.IsPathSegmentName`) */
 function checkSegment(what: "Name" | "Namespace", name: string): void {
   const error = pathSegmentError(name);
   if (error !== undefined) throw badRequest(`${what} parameter invalid: ${goQuoted(name)}: ${error}`);

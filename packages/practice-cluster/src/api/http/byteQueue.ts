@@ -1,4 +1,7 @@
-/** Bytes that come in pieces and go in others. What it holds is copied a few times at most, however small the pieces. */
+/**
+ * A queue of bytes that are appended and taken in pieces of different sizes. It copies each byte only a few times,
+ * however small the pieces are.
+ */
 export class ByteQueue {
   #bytes: Buffer = Buffer.alloc(0);
   #start = 0;
@@ -14,12 +17,12 @@ export class ByteQueue {
     this.#end += piece.length;
   }
 
-  /** The first bytes, no more than there are, which stay. They are good until the next change. */
+  /** Returns up to this many of the first bytes without removing them. They are valid until the next change. */
   peek(most: number): Buffer {
     return this.#bytes.subarray(this.#start, Math.min(this.#start + most, this.#end));
   }
 
-  /** The first bytes, which go. */
+  /** Removes and returns the first bytes. */
   take(count: number): Buffer {
     const taken = Buffer.from(this.peek(count));
     this.#start += taken.length;

@@ -16,7 +16,7 @@ export async function handleDelete(call: Call): Promise<void> {
   const { path, resources } = call;
   const options = await deleteOptions(call);
   const { object, gone } = await resources.delete(path.type, path.namespace, path.name ?? "", options);
-  // Pods and what waits for something come back as they are, the rest as a Status.
+  // The response is a Status; for Pods, and for objects that are not removed yet, it is the object.
   if (!gone || path.type.rules.deleteAnswersObject) {
     sendObject(call, 200, object);
     return;
@@ -55,10 +55,10 @@ export async function handleDeleteCollection(call: Call): Promise<void> {
   });
 }
 
-/** In the order in which the real server names them. */
+/** Propagation policies in the order of the real server's message. */
 const policies = ["Foreground", "Background", "Orphan", "nil"];
 
-/** From the body where there is one, otherwise from the query, as the real server reads them. */
+/** Reads the options from the body or, if it is empty, from the query, as the real server does. */
 async function deleteOptions({ request, query, resources }: Call): Promise<DeleteOptions> {
   const body = (await readObject(request, resources.schemas))?.value;
   const given = body ? decodeOptions(body, resources.schemas) : optionsIn(query);
@@ -83,7 +83,7 @@ async function deleteOptions({ request, query, resources }: Call): Promise<Delet
   const asked = policy !== undefined && isPolicy(policy) ? policy : orphan === true ? "Orphan" : undefined;
   return {
     ...(asked && { propagationPolicy: asked }),
-    // What is below 0 is a second. (pkg/registry/rest/delete.go)
+    // A negative grace period means one second. (pkg/registry/rest/delete.go)
     ...(grace !== undefined && { gracePeriodSeconds: grace < 0 ? 1 : grace }),
     preconditions: { ...textField(given, "uid"), ...textField(given, "resourceVersion") },
     dryRun: isDryRun(query, "DeleteOptions", given),
@@ -107,7 +107,7 @@ function isPolicy(policy: string): policy is PropagationPolicy {
 
 const deleteOptionsType = { kind: "DeleteOptions", version: "v1", group: "", isOption: true };
 
-/** What is sent along by mistake, such as the object itself, must not delete anything. */
+/** Decodes the options; refuses any other object that a client sends by mistake. */
 function decodeOptions(body: JsonObject, schemas: Schemas): JsonObject {
   const { kind } = body;
   if (kind !== undefined && kind !== "DeleteOptions")

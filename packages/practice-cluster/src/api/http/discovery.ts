@@ -5,10 +5,11 @@ import { groupVersion, type ResourceType } from "../resourceType.ts";
 import { subresourcesOf } from "./subresources.ts";
 
 /**
- * Which groups, versions and resources there are. https://kubernetes.io/docs/concepts/overview/kubernetes-api/#discovery-api
+ * Discovery of the served groups, versions, and resources.
+ * https://kubernetes.io/docs/concepts/overview/kubernetes-api/#discovery-api
  */
 
-/** The virtual resources that answer a question instead of storing anything. */
+/** Virtual resources, which only return an answer and store nothing. */
 const reviews: Readonly<Record<string, readonly { plural: string; kind: string }[]>> = {
   "authentication.k8s.io/v1": [{ plural: "selfsubjectreviews", kind: "SelfSubjectReview" }],
   "authorization.k8s.io/v1": [
@@ -17,7 +18,7 @@ const reviews: Readonly<Record<string, readonly { plural: string; kind: string }
   ],
 };
 
-/** The subresources that discovery tells of. */
+/** The subresources that discovery lists. */
 function toldSubresources(type: ResourceType) {
   return subresourcesOf(type).flatMap(({ name, discovery }) => (discovery ? [{ name, ...discovery }] : []));
 }

@@ -1,4 +1,4 @@
-/** What is open while a text is read: an object with the names it has had, or a list with the place in it. */
+/** An open object with the names so far, or an open list with the current index. */
 interface Open {
   readonly path: string;
   readonly names: Set<string> | undefined;
@@ -9,10 +9,10 @@ interface Open {
 const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/gs;
 
 /**
- * The fields that stand twice in a text of JSON, which its parser reads over: `duplicate field "spec.replicas"`.
+ * Finds duplicate fields in JSON, which `JSON.parse` ignores, as `duplicate field "spec.replicas"`.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  *
- * @param text JSON that its parser has read
+ * @param text valid JSON
  */
 export function duplicateFields(text: string): string[] {
   const found = new Set<string>();

@@ -3,8 +3,8 @@ import type { Duplex } from "node:stream";
 const graceMs = 2_000;
 
 /**
- * Ends a socket after what is still to be sent, or with a last text. What the client goes on to send is dropped; once
- * it has got everything, it has some seconds to end its side too.
+ * Ends a socket after sending the pending data and a last text. Drops further input; once everything is sent, the
+ * client has some seconds to close its side.
  */
 export function endSocket(socket: Duplex, last = ""): void {
   socket.once("finish", () => {

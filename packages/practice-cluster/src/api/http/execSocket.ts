@@ -87,7 +87,10 @@ function execOf(request: IncomingMessage, { resources, processes }: ExecContext)
 /** An error of the kubelet, which responds with text instead of a `Status`. */
 class KubeletRefusal extends Error {}
 
-/** `pkg/kubelet/kubelet_pods.go`, of which kubectl shows the text as it is. */
+/**
+ * Refuses a container that is not running, with the kubelet's message, which kubectl prints verbatim.
+ * (`pkg/kubelet/kubelet_pods.go`)
+ */
 function checkRuns(pod: ApiObject, container: string): void {
   checkHasHost(pod);
   if (!isObject(valueAt(containerStatusOf(pod, container), "state", "running")))

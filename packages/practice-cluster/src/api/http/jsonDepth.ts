@@ -1,16 +1,16 @@
 import { badRequest } from "../apiError.ts";
 
 /**
- * How deep a body may be nested, and how many values YAML may make of its aliases. The real server stops at 10,000;
- * nothing that people write comes near either, and what answers for every kind walks each of them on its stack.
+ * The maximum depth of a body, and the maximum number of values in it, including those that YAML aliases repeat. The
+ * real server's maximum depth is 10,000; real manifests come near neither, and the code walks objects recursively.
  */
 const deepest = 500;
 const mostValues = 1_000_000;
 
 /**
- * Refuses what is nested too deep, or holds itself; without a stack, so that it can be asked about anything.
+ * Refuses a value that is nested too deeply or contains itself. Uses no recursion, so any value is safe to check.
  *
- * @param begin how the refusal begins
+ * @param begin the beginning of the error message
  */
 export function checkDepth(value: unknown, begin = ""): void {
   let level: readonly unknown[] = [value];
@@ -25,5 +25,5 @@ export function checkDepth(value: unknown, begin = ""): void {
   }
 }
 
-/** The deepest that YAML is read, for its parser. */
+/** The maximum depth for the YAML parser. */
 export const deepestYaml = deepest;

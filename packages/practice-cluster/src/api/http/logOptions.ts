@@ -3,7 +3,7 @@ import { badRequest, type FieldError, invalid } from "../apiError.ts";
 import { forbiddenField, invalidValue } from "../fieldErrors.ts";
 import { integerOption, isOn } from "./queryOptions.ts";
 
-/** What of a container's log is wanted. */
+/** The requested part of a container's log. */
 export interface LogOptions {
   readonly previous: boolean;
   readonly follow: boolean;
@@ -15,7 +15,7 @@ export interface LogOptions {
   readonly limitBytes: number | undefined;
 }
 
-/** Reads the query of `kubectl logs`, or refuses it. (pkg/apis/core/validation `ValidatePodLogOptions`) */
+/** Parses and validates the query of `kubectl logs`. (pkg/apis/core/validation `ValidatePodLogOptions`) */
 export function logOptions(query: URLSearchParams): LogOptions {
   const options = {
     previous: isOn(query, "previous"),

@@ -1,12 +1,15 @@
 import { ApiError } from "../apiError.ts";
 
-/** In which form the answer is wanted. */
+/** The requested form of the response. */
 export interface Representation {
   readonly as: "object" | "Table" | "PartialObjectMetadata" | "PartialObjectMetadataList";
   readonly yaml: boolean;
 }
 
-/** The first acceptable form that an Accept header names. https://kubernetes.io/docs/reference/using-api/api-concepts/#alternate-representations-of-resources */
+/**
+ * The first form in an Accept header that the server supports.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#alternate-representations-of-resources
+ */
 export function negotiate(accept: string | undefined): Representation {
   for (const { type, parameters } of mediaTypes(accept ?? "*/*")) {
     const as = parameters.get("as");

@@ -8,8 +8,8 @@ import { groupVersion, type ResourceType } from "../resourceType.ts";
 import type { Schemas } from "../schemas.ts";
 
 /**
- * The OpenAPI v3 documents that kubectl reads for `explain`, to merge on the client's side, and to see that the
- * server validates fields. https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v3
+ * The OpenAPI v3 documents that kubectl reads for `explain`, for client-side merges, and to detect that the server
+ * validates fields. https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v3
  */
 export class OpenApi {
   readonly #registry: ResourceRegistry;
@@ -78,7 +78,7 @@ export class OpenApi {
     if (ownField(schemas, key)) return;
     const definition = this.#schemas.definition(name);
     if (!definition) return;
-    // Before its own is known, so that a definition that holds itself comes to an end.
+    // The placeholder ends the recursion for a definition that refers to itself.
     setOwnField(schemas, key, {});
     setOwnField(schemas, key, this.#definition(definition, schemas));
   }

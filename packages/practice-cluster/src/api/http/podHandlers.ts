@@ -41,7 +41,7 @@ export async function handleLog(call: Call): Promise<void> {
   response.end();
 }
 
-/** Goes on until this run of the container has ended, as kubectl's `-f` does. */
+/** Sends new lines until this run of the container has ended, for `kubectl logs -f`. */
 async function follow(
   { path, resources, processes, response }: Call,
   pod: ApiObject,
@@ -63,7 +63,7 @@ async function follow(
       isObject(valueAt(status, "state", "terminated")) ||
       hasEnded(current, container);
     const lines = processes?.logs(pod, { container, previous: restarted }) ?? [];
-    // Old lines are dropped where there are many, so that their number says nothing.
+    // The log drops old lines, so an index does not identify a line.
     const index = last ? lines.indexOf(last) : -1;
     const from = last?.timeMs ?? 0;
     const fresh = index >= 0 ? lines.slice(index + 1) : lines.filter(({ timeMs }) => timeMs > from);
@@ -99,7 +99,7 @@ export function containerStatusOf(pod: ApiObject, container: string): Record<str
   ].find((status) => status["name"] === container);
 }
 
-/** Only the kubelet of a pod's node knows its containers. */
+/** Refuses a pod without a node: only its kubelet knows its containers. */
 export function checkHasHost(pod: ApiObject): void {
   if (!stringAt(pod, "spec", "nodeName"))
     throw badRequest(`pod ${pod.metadata.name} does not have a host assigned`);

@@ -5,7 +5,7 @@ interface LogOptions {
   readonly previous: boolean;
 }
 
-/** A line that a container has written. */
+/** A line that a container wrote. */
 export interface LogLine {
   readonly timeMs: number;
   readonly text: string;
@@ -24,9 +24,9 @@ export interface ExecResult {
   readonly stderr: string;
 }
 
-/** What the server needs of the simulated containers: their logs, and to run a command in them. */
+/** Access to the simulated containers: their logs, and running commands in them. */
 export interface PodProcesses {
-  /** The lines so far; undefined where the container has not run. */
+  /** The lines so far; undefined if the container has not run. */
   logs(pod: ApiObject, options: LogOptions): readonly LogLine[] | undefined;
   exec(request: ExecRequest): Promise<ExecResult>;
 }

@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from "../json.ts";
 import type { Schemas } from "../schemas.ts";
 
 const magic = "k8s\0";
-/** Pointers in Go, for which zero says something else than nothing. */
+/** Fields that are pointers in Go, for which zero differs from missing. */
 const meaningfulZeros = new Set([
   "backoffLimit",
   "completions",
@@ -17,7 +17,7 @@ const meaningfulZeros = new Set([
 ]);
 
 /**
- * Reads a body in Kubernetes' protobuf form, in which `kubectl create` sends its own objects.
+ * Parses a body in Kubernetes' protobuf encoding, which `kubectl create` uses for objects that it builds itself.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#protobuf-encoding
  */
 export function parseProtobuf(bytes: Buffer, schemas: Schemas, expected?: GroupKind): JsonObject {
@@ -52,9 +52,9 @@ function read(bytes: Buffer, schemas: Schemas): JsonObject {
 
 interface Wire {
   readonly field: number;
-  /** The content of strings, bytes and messages. */
+  /** The content of strings, bytes, and messages. */
   readonly bytes: Buffer;
-  /** The value of numbers. */
+  /** The value of a number. */
   readonly number: bigint;
 }
 
@@ -99,7 +99,7 @@ function byField(bytes: Buffer): Map<number, Wire[]> {
   return found;
 }
 
-/** Zero is kept where leaving it out would make it something else; an empty text never says anything. */
+/** Whether a zero must be kept because the default is different. Empty strings are never kept. */
 function keepsZero({ type, default: byDefault }: FieldSchema): boolean {
   return (type === "integer" && byDefault !== undefined) || byDefault === true;
 }
@@ -111,7 +111,7 @@ class Reader {
     this.#schemas = schemas;
   }
 
-  /** @param owner the definition whose fields these are in JSON; another one for what is inlined */
+  /** @param owner the JSON definition that contains the fields; differs from `name` for inlined messages */
   message(bytes: Buffer, name: string, owner: string): JsonObject {
     const numbers = this.#schemas.protobufFields(name);
     const result: JsonObject = {};

@@ -5,7 +5,7 @@ import { forbiddenField, invalidValue, notSupported, tooLong } from "../fieldErr
 import { type JsonObject, listAt } from "../json.ts";
 import type { FieldError } from "../apiError.ts";
 
-/** The kinds of options that are in the query of a request, as its refusals name them. */
+/** The kinds of a request's query options, as error messages name them. */
 export type OptionsKind =
   "CreateOptions" | "UpdateOptions" | "PatchOptions" | "DeleteOptions" | "ListOptions";
 
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, OptionsKind>> = {
   DELETE: "DeleteOptions",
 };
 
-/** What a request that writes is called in a refusal. */
+/** The kind of a write's options, as error messages name it. */
 export function optionsKind(method: string | undefined): OptionsKind {
   return ownField(kinds, method ?? "") ?? "CreateOptions";
 }
@@ -127,8 +127,8 @@ function continueErrors(query: URLSearchParams): FieldError[] {
 }
 
 /**
- * The resource version of a get, list or watch; undefined where any will do. The real server answers some requests
- * about a version that is none with 500; here it is a bad request everywhere.
+ * Parses the resource version of a get, list, or watch; undefined if any version will do. For an invalid version, the
+ * real server answers some requests with 500; here, the response is always 400.
  */
 export function versionOption(query: URLSearchParams): number | undefined {
   const asked = query.get("resourceVersion") ?? "";
@@ -146,7 +146,7 @@ export function versionOption(query: URLSearchParams): number | undefined {
   return Number(asked);
 }
 
-/** A number in a query, as Go reads it (`strconv.ParseInt`); undefined where it is not there. */
+/** Parses a number in a query as Go's `strconv.ParseInt` does; undefined if it is missing. */
 export function integerOption(query: URLSearchParams, name: string): number | undefined {
   const asked = query.get(name);
   if (asked === null) return undefined;
@@ -157,7 +157,7 @@ export function integerOption(query: URLSearchParams, name: string): number | un
   return Number(asked);
 }
 
-/** A switch in a query: whatever it is set to, it is on, but for `0` and `false`; undefined where it is not there. */
+/** Parses a flag in a query: any value but `0` and `false` sets it; undefined if it is missing. */
 export function flagOption(query: URLSearchParams, name: string): boolean | undefined {
   const asked = query.get(name);
   return asked === null ? undefined : asked !== "0" && asked.toLowerCase() !== "false";

@@ -10,7 +10,7 @@ import type { Call } from "./call.ts";
 import { type ListToSend, sendList } from "./sendList.ts";
 import { listOptions, versionOption } from "./queryOptions.ts";
 
-/** The objects that a call asks for by its path and selectors. */
+/** A matcher for the objects that a request's path and selectors name. */
 export function selectorOf({ path, query }: Call): (object: ApiObject) => boolean {
   const labels = parseLabelSelector(query.get("labelSelector") ?? undefined);
   const fields = parseFieldSelector(query.get("fieldSelector") ?? undefined, path.type);
@@ -29,7 +29,7 @@ export function handleGet(call: Call): void {
   sendObject(call, 200, object);
 }
 
-/** Answers with one object in the form that was asked for. */
+/** Sends an object in the requested form. */
 export function sendObject(call: Call, code: number, object: ApiObject): void {
   const { response, representation, path } = call;
   const shown = presented(object, path.type);
@@ -39,7 +39,7 @@ export function sendObject(call: Call, code: number, object: ApiObject): void {
   else sendJson(response, code, shown, representation.yaml);
 }
 
-/** Custom resources are stored once, and served in each of their versions. */
+/** The object in the requested version: a custom resource is stored once, and served in all of its versions. */
 export function presented(object: ApiObject, type: ResourceType): ApiObject {
   return type.custom && object.apiVersion !== groupVersion(type)
     ? { ...object, apiVersion: groupVersion(type) }
@@ -163,7 +163,7 @@ function readToken(text: string): Token {
     const { rv, start } = token ?? {};
     if (typeof rv === "number" && typeof start === "string") return { revision: rv, after: start };
   } catch {
-    // Answered below, as any token that is not ours.
+    // The error below covers all invalid tokens.
   }
   throw badRequest(`${refusal}: incorrect encoded start key (version meta.k8s.io/v1)`);
 }

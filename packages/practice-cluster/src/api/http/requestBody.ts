@@ -8,7 +8,7 @@ import { checkDepth, deepestYaml } from "./jsonDepth.ts";
 import { parseProtobuf } from "./protobuf.ts";
 import { mediaTypes, unsupportedMediaType } from "./mediaTypes.ts";
 
-/** https://kubernetes.io/docs/reference/using-api/api-concepts/: the server takes bodies of at most 3 MiB. */
+/** The real server's limit for a body. https://kubernetes.io/docs/reference/using-api/api-concepts/ */
 const limit = 3 * 1024 * 1024;
 
 export async function readBody(request: IncomingMessage): Promise<string> {
@@ -39,7 +39,7 @@ export interface Body {
   readonly duplicates: readonly string[];
 }
 
-/** A body in JSON, YAML or protobuf; undefined where there is none. */
+/** Reads a body in JSON, YAML, or protobuf; undefined if it is empty. */
 export async function readObject(
   request: IncomingMessage,
   schemas: Schemas,
@@ -57,7 +57,7 @@ export async function readObject(
   throw unsupportedMediaType(["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"]);
 }
 
-/** How the server begins to say that a body is none of a kind. */
+/** The beginning of the server's message for a body that is not of the expected kind. */
 export function unrecognized(expected: GroupKind): string {
   return `the object provided is unrecognized (must be of type ${expected.kind})`;
 }
@@ -76,7 +76,9 @@ function parseJson(text: string, expected?: GroupKind): JsonObject {
   return typed(value, begin);
 }
 
-/** An object whose kind and version are text where they are given; nothing is an empty one. */
+/**
+ * Checks that a body is an object, and that its kind and version are strings if present; null becomes an empty object.
+ */
 function typed(value: unknown, begin: string): JsonObject {
   if (value === null) return {};
   if (!isObject(value))
@@ -91,7 +93,7 @@ function typed(value: unknown, begin: string): JsonObject {
   return value;
 }
 
-/** A patch in JSON; of what is wrong with it, the server says nothing. */
+/** Parses a JSON patch. Like the real server's, the error has no details. */
 export function parsePatch(text: string): unknown {
   let patch: unknown;
   try {
@@ -103,7 +105,7 @@ export function parsePatch(text: string): unknown {
   return patch;
 }
 
-/** In Go's words where a body ends too soon, otherwise in those of JavaScript. */
+/** The parser's message: Go's for an incomplete body, and JavaScript's otherwise. */
 function jsonProblem(error: unknown, text: string): string {
   const detail = error instanceof Error ? error.message : String(error);
   const position = Number(/position (\d+)/.exec(detail)?.[1] ?? Number.NaN);
@@ -111,7 +113,7 @@ function jsonProblem(error: unknown, text: string): string {
   return endsEarly ? `unexpected end of JSON input (${text})` : detail;
 }
 
-/** What the real server's parser knows beyond YAML 1.2: `<<`, and `yes` and `no`. */
+/** The real server's extensions of YAML 1.2: `<<`, and `yes` and `no` as booleans. */
 const yamlSchema = CORE_SCHEMA.withTags(mergeTag, boolYaml11Tag);
 
 export function parseYaml(text: string, expected?: GroupKind): Body {

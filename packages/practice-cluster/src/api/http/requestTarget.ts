@@ -1,4 +1,4 @@
-/** What a request asks for: its path, decoded once and not resolved in any way, and its query. */
+/** The target of a request: its path, decoded once and not normalized, and its query. */
 export interface RequestTarget {
   readonly path: string;
   readonly query: URLSearchParams;
@@ -7,8 +7,8 @@ export interface RequestTarget {
 const absolute = /^[a-z][a-z0-9+.-]*:\/\/(?:\[[0-9a-f:.]+\]|[^[\]/?#@\s]*)(?::\d*)?(?=[/?]|$)/i;
 
 /**
- * Reads the target of a request as the real server does (Go's `url.ParseRequestURI`); undefined where it is none. Dot
- * segments and double slashes stay, so that no request is ever about another object than the one that it names.
+ * Parses a request target as Go's `url.ParseRequestURI` does; undefined if it is invalid. Dot segments and double
+ * slashes stay, so a request never reaches another object than the one that it names.
  */
 export function parseRequestTarget(target: string): RequestTarget | undefined {
   const origin = target.startsWith("/") || target === "*" ? target : withoutOrigin(target);
@@ -25,7 +25,7 @@ function withoutOrigin(target: string): string | undefined {
   return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
-/** Pairs that Go cannot read are left out, as there. */
+/** Skips the pairs that Go cannot parse, as Go does. */
 function parseQuery(text: string): URLSearchParams {
   const query = new URLSearchParams();
   for (const pair of text.split("&")) {
@@ -39,7 +39,7 @@ function parseQuery(text: string): URLSearchParams {
   return query;
 }
 
-/** Node hands over each byte of a target as one character. */
+/** Decodes percent escapes and UTF-8: Node represents each byte of a target as one character. */
 function decoded(text: string): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(text)) return undefined;
   const bytes = text.replace(/%([0-9a-f]{2})/gi, (_all, hex: string) =>

@@ -1,7 +1,7 @@
 import type { ResourceRegistry } from "../resourceRegistry.ts";
 import type { ResourceType } from "../resourceType.ts";
 
-/** What a path names: a collection, an object in it, or a subresource of that. */
+/** The resource that a path names: a collection, an object in it, or a subresource of the object. */
 export interface ResourcePath {
   readonly type: ResourceType;
   readonly namespace: string | undefined;
@@ -24,12 +24,12 @@ export function parseResourcePath(path: string, registry: ResourceRegistry): Res
   const [plural = "", name, ...subresource] = namespaced ? steps.slice(2) : steps;
   const type = registry.find(group, version, plural);
   if (!type || (namespaced && !type.namespaced)) return undefined;
-  // Objects of namespaced kinds are below their namespace alone.
+  // Namespaced objects have paths only below their namespace.
   if (name !== undefined && type.namespaced && !namespaced) return undefined;
   return { type, namespace, name, subresource: subresource.length > 0 ? subresource.join("/") : undefined };
 }
 
-/** Whether a path is below a group that is served; elsewhere the server knows no errors of its own. */
+/** Whether a path is below a served group; only there does the server respond with a Status. */
 export function isGroupKnown(path: string, registry: ResourceRegistry): boolean {
   const [root, ...rest] = segmentsOf(path);
   if (root !== "apis") return root === "api";
@@ -40,7 +40,7 @@ function isNamespaceSubresource(steps: readonly string[]): boolean {
   return steps.length === 3 && (steps[2] === "status" || steps[2] === "finalize");
 }
 
-/** Without what is before the first slash and behind the last ones; an empty segment is one that nothing matches. */
+/** Splits a path after its first slash, without slashes at the end. An empty segment in between matches nothing. */
 function segmentsOf(path: string): string[] {
   const segments = path.split("/").slice(1);
   while (segments.at(-1) === "") segments.pop();

@@ -89,7 +89,7 @@ export async function route(
   });
 }
 
-/** Without the slashes at its end, which say nothing. */
+/** Removes the slashes at the end of a path, which have no meaning. */
 function withoutEnd(path: string): string {
   let end = path.length;
   while (path[end - 1] === "/") end--;

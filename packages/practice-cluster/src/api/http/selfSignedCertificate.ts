@@ -5,16 +5,16 @@ export interface Certificate {
   readonly keyPem: string;
 }
 
-/** In UTCTime and GeneralizedTime; the latter is the one that RFC 5280 has for what does not end (4.1.2.5). */
+/** Validity as UTCTime and GeneralizedTime; RFC 5280 defines the latter for certificates without an end (4.1.2.5). */
 const validFrom = tagged(0x17, Buffer.from("700101000000Z"));
 const validTo = tagged(0x18, Buffer.from("99991231235959Z"));
 
 /**
- * A certificate for 127.0.0.1 that signs itself, for this one server and its kubeconfig: kubectl sends a token
- * only over TLS. The form is X.509 v3 in DER (RFC 5280), which Node can read but not write.
+ * Creates a self-signed certificate for 127.0.0.1, for one server and its kubeconfig: kubectl sends a token only over
+ * TLS. Its format is X.509 v3 in DER (RFC 5280), which Node can read but not write.
  *
- * It is valid at every time: it is made for one start and trusted by name in one kubeconfig, and machines do wake with
- * a clock that is wrong by hours or years.
+ * The certificate does not expire: it serves one start of the cluster, only one kubeconfig trusts it, and the clock of
+ * a machine can be wrong by hours or years after a wake-up.
  */
 export function selfSignedCertificate(): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

@@ -3,7 +3,7 @@ import { dump } from "js-yaml";
 import type { Turns } from "../../turns.ts";
 import { breathe } from "./breathe.ts";
 
-/** So much is put together before it is written, in characters. */
+/** Length of the text that is written at once, in characters. */
 const chunkLength = 256 * 1024;
 
 export interface ListToSend<T> {
@@ -12,12 +12,12 @@ export interface ListToSend<T> {
   /** The field of the list: `items`, or `rows`. */
   readonly field: string;
   readonly items: readonly T[];
-  /** What is shown of an item. */
+  /** The form of an item in the response. */
   readonly show: (item: T) => object;
   readonly yaml?: boolean;
 }
 
-/** Sends an answer with a list of any length, in pieces between which others have their turn. */
+/** Sends a list of any length in pieces, between which other work has its turn. */
 export async function sendList<T>(
   response: ServerResponse,
   { head, field, items, show, yaml = false }: ListToSend<T>,

@@ -15,7 +15,7 @@ export interface ServedRequest {
   readonly resource: string | undefined;
 }
 
-/** By the method: for one object, and for a collection. */
+/** Verbs by HTTP method, for an object and for a collection. */
 const verbs: ReadonlyMap<string, { readonly one: string; readonly all: string }> = new Map([
   ["GET", { one: "get", all: "list" }],
   ["POST", { one: "create", all: "create" }],
@@ -29,7 +29,7 @@ export function servedRequest(request: IncomingMessage, registry: ResourceRegist
   const method = request.method ?? "";
   const target = parseRequestTarget(request.url ?? "/");
   const path = target && parseResourcePath(target.path, registry);
-  // A path that names no resource is got, too.
+  // The verb for a path that names no resource is `get`, too.
   const isOfOne = !path || path.name !== undefined;
   const isWatch =
     method === "GET" && path !== undefined && target !== undefined && isOn(target.query, "watch");

@@ -1,4 +1,4 @@
-/** Runs one command line; what it printed, and its exit code. */
+/** Runs one command line, and returns its output and exit code. */
 export type RunLine = (line: string) => Promise<{ readonly exitCode: number; readonly output: string }>;
 
 const prompt = "/ # ";
@@ -8,8 +8,8 @@ const interrupt = "\x03";
 const longestLine = 1024 * 1024;
 
 /**
- * A shell at a terminal, line by line: echoes what is typed and runs each line when it is done. Every line is
- * run by itself, so that `cd` and variables are not kept.
+ * A shell at a terminal that works line by line: echoes the input, and runs each line when it is complete. Each line
+ * runs on its own, so `cd` and variables do not last.
  */
 export class ShellSession {
   readonly #run: RunLine;
@@ -17,7 +17,7 @@ export class ShellSession {
   readonly #tty: boolean;
   readonly #exit: (code: number) => void;
   readonly #fail: (error: unknown) => void;
-  /** The characters of the line that is being typed. */
+  /** The characters of the current line. */
   #line: string[] = [];
   #queue = Promise.resolve();
   #lastCode = 0;
@@ -26,7 +26,7 @@ export class ShellSession {
     run: RunLine;
     write: (text: string) => void;
     exit: (code: number) => void;
-    /** A line could not be run at all, since the container is no more. */
+    /** Called if a line cannot run because the container is gone. */
     fail: (error: unknown) => void;
     tty: boolean;
   }) {
@@ -38,12 +38,12 @@ export class ShellSession {
     if (this.#tty) this.#write(prompt);
   }
 
-  /** @returns when it has been dealt with */
+  /** @returns a promise that settles when the input is processed */
   input(text: string): Promise<void> {
     return this.#then(() => this.#take(text));
   }
 
-  /** The client has closed its input. */
+  /** Called when the client closes its input. */
   end(): Promise<void> {
     return this.#then(async () => {
       if (this.#line.length > 0) await this.#enter();

@@ -9,15 +9,15 @@ import { handleTokenRequest } from "./tokenRequest.ts";
 import { handlePatch, handleUpdate } from "./writeHandlers.ts";
 
 type Handler = (call: Call) => Promise<void> | void;
-/** By the method of the request. */
+/** Handlers by HTTP method. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
-/** A part or an action of an object that has a path of its own, such as `…/pods/web/log`. */
+/** A part or an action of an object with its own path, such as `…/pods/web/log`. */
 export interface Subresource {
   readonly name: string;
-  /** Who answers; of `exec`, which is a WebSocket, execSocket.ts. */
+  /** The handlers; `exec`, a WebSocket, has none (see execSocket.ts). */
   readonly handlers?: Handlers;
-  /** What discovery says of it, if it says something: what is sent or answered, and the verbs. */
+  /** The entry in discovery, if there is one: the kind that is sent or returned, and the verbs. */
   readonly discovery?: {
     readonly group: string;
     readonly version: string;
@@ -30,7 +30,7 @@ const part: Handlers = { GET: handleGet, PUT: handleUpdate, PATCH: handlePatch }
 const change = ["get", "patch", "update"];
 const pod = { group: "", version: "v1", kind: "Pod" };
 
-/** The subresources that one kind has. To add one, write its handler and its row here. */
+/** Subresources of particular kinds. To add one, write its handler and its row here. */
 const ofKinds: ReadonlyMap<string, readonly Subresource[]> = new Map([
   [
     resourceName(kinds.Pod),

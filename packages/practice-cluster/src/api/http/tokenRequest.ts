@@ -22,7 +22,7 @@ function checkSeconds(seconds: number): void {
 }
 
 /**
- * `kubectl create token`: a token that looks like a service account's, and opens nothing here.
+ * Handles `kubectl create token`: returns a token with the form of a ServiceAccount's, which grants no access here.
  * https://kubernetes.io/docs/concepts/security/service-accounts/#get-a-token
  */
 export async function handleTokenRequest(call: Call): Promise<void> {

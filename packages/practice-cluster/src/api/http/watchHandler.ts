@@ -60,7 +60,7 @@ export function handleWatch(call: Call): void {
   };
   const from = fromNow ? 0 : asked;
   const unsubscribe = cache.subscribe(path.type.storage, (event) => {
-    // A version that is yet to come has its changes behind it, and none of those before.
+    // A watch from a future revision receives only the changes after that revision.
     if (event.revision <= from) return;
     if (!meanwhile) tell(event);
     else if (meanwhile.push(event) > mostBehind) response.destroy();

@@ -2,14 +2,14 @@ import type { Duplex } from "node:stream";
 import { endSocket } from "./endSocket.ts";
 import { closeCodes, opcodes, WebSocketReader } from "./webSocketReader.ts";
 
-/** How many bytes may wait to be sent before the connection stops reading. */
+/** Number of unsent bytes above which the connection stops reading. */
 const mostWaiting = 256 * 1024;
-/** How many received bytes may be unhandled before the connection stops reading. */
+/** Number of unprocessed bytes above which the connection stops reading. */
 const mostUnhandled = 64 * 1024;
 
 /**
- * The server's end of a WebSocket (RFC 6455), as much of it as `kubectl exec` needs. Whatever a client sends or does
- * not read ends or stops this connection and nothing else.
+ * The server side of a WebSocket (RFC 6455), limited to the needs of `kubectl exec`. A client that sends invalid data
+ * or does not read can only end or stall its own connection.
  */
 export class WebSocketConnection {
   readonly #socket: Duplex;
@@ -17,7 +17,7 @@ export class WebSocketConnection {
   #closed = false;
   #unhandled = 0;
   #drained: PromiseWithResolvers<void> | undefined;
-  /** A message; what it returns says when it has been dealt with. */
+  /** Handles a message; the returned promise settles when it is processed. */
   onMessage: (message: Buffer) => Promise<void> | void = () => undefined;
 
   /** @param socket has answered the handshake; `head` is what it has read since. */
@@ -109,7 +109,7 @@ export class WebSocketConnection {
   }
 
   async #handle(message: Buffer): Promise<void> {
-    // The buffer that keeps a message counts too, so that many that are empty come to something.
+    // A constant per message accounts for its buffer, so many empty messages count, too.
     const size = message.length + 64;
     this.#unhandled += size;
     this.#readOn();

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 const acceptKey = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 const version = "13";
 
-/** Why a handshake is refused. */
+/** The response to a refused handshake. */
 export interface RefusedHandshake {
   readonly code: 400 | 426;
   readonly message: string;
@@ -12,7 +12,7 @@ export interface RefusedHandshake {
 }
 
 /**
- * Answers the opening handshake of a WebSocket, with one of the protocols that the client offers.
+ * Answers the opening handshake of a WebSocket with one of the protocols that the client offers.
  * https://www.rfc-editor.org/rfc/rfc6455#section-4.2
  */
 export function answerHandshake(

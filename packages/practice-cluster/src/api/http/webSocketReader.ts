@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { ByteQueue } from "./byteQueue.ts";
 
-/** Of a frame and of a message, in bytes. */
+/** Maximum length of a frame and of a message, in bytes. */
 export const longestMessage = 1024 * 1024;
 const longestHeader = 14;
 const longestControl = 125;
@@ -13,10 +13,10 @@ const known = new Set<number>(Object.values(opcodes));
 /** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 export const closeCodes = { normal: 1000, protocolError: 1002, notUtf8: 1007, tooLong: 1009 } as const;
 
-/** What a client has sent, or the code that its connection ends with because it may not send that. */
+/** Data that a client sent, or the close code for invalid data. */
 export type Received =
   | { readonly type: "message" | "ping"; readonly payload: Buffer }
-  /** Without a code where the client gives none. */
+  /** The code is missing if the client sends none. */
   | { readonly type: "close"; readonly code?: number }
   | { readonly type: "error"; readonly code: number };
 
@@ -32,13 +32,13 @@ type Problem = Extract<Received, { type: "error" }>;
 const protocolError: Problem = { type: "error", code: closeCodes.protocolError };
 
 /**
- * Reads what the client of a WebSocket sends (RFC 6455, without extensions). It holds no more than a frame and a
- * message, and after an error or a close it reads nothing more.
+ * Reads the client's frames of a WebSocket (RFC 6455, without extensions). It buffers at most one frame and one
+ * message, and stops reading after an error or a close.
  */
 export class WebSocketReader {
   readonly #bytes = new ByteQueue();
   readonly #message = new ByteQueue();
-  /** Of the message that is under way. */
+  /** The type of the incomplete message. */
   #messageType: number | undefined;
   #isDone = false;
 
@@ -92,7 +92,7 @@ export class WebSocketReader {
   }
 }
 
-/** A frame's beginning; undefined as long as it is not there. */
+/** Parses the header of a frame; undefined if it is incomplete. */
 function readHeader(bytes: Buffer): Header | Problem | undefined {
   const [first, second] = bytes;
   if (first === undefined || second === undefined) return undefined;

@@ -80,7 +80,7 @@ export async function handlePatch(call: Call): Promise<void> {
   const patch = parsePatch(text);
   const change = patcher(call, kind, patch);
   const options = writeOptions(call);
-  // Unknown fields are told of once, however often the patch is tried.
+  // Unknown fields are reported only once, even if the patch is retried.
   let told = false;
   const updated = await resources.update(
     path.type,
@@ -103,7 +103,7 @@ export async function handlePatch(call: Call): Promise<void> {
   sendObject(call, 200, updated);
 }
 
-/** Why what a patch leads to is no longer the object that it was. */
+/** The error if a patch changes the kind or version of an object. */
 function otherObject(
   changed: unknown,
   { apiVersion, kind }: JsonObject,
@@ -123,7 +123,7 @@ function badPatch(changed: unknown, detail: string): ApiError {
   return invalid({ group: "", kind: "" }, "", [invalidValue("patch", JSON.stringify(changed), detail)]);
 }
 
-/** A value of a wrong type is an error of the patch, and not of the request. */
+/** Reports a value of a wrong type as an error of the patch. */
 function patchError(error: unknown, changed: JsonObject): unknown {
   if (!(error instanceof ApiError)) return error;
   const detail = /json: cannot unmarshal .*$/.exec(error.message)?.[0];
@@ -205,7 +205,7 @@ export function writeOptions({ query, request, path }: Call): WriteOptions {
   };
 }
 
-/** The body must be of the kind that the path is about. */
+/** Checks that the body is of the kind that the path names. */
 function expectKind({ path }: Call, body: JsonObject | undefined): JsonObject {
   const { type } = path;
   if (!body) throw badRequest(`${unrecognized(type)}: ${noVersion}: unexpected end of JSON input (<empty>)`);

@@ -75,7 +75,7 @@ function sorted(
     key !== undefined && isObject(item) && item["$patch"] === "delete";
   const kept = items.filter((item) => !isDeleted(item));
   const placed = kept.length < 2 ? [] : kept.map((item) => ({ item, place: placeOf(item) }));
-  // Where the order does not know an item, each of two comes before the other, and what that comes to is Go's.
+  // The order is undefined for items that it does not contain: `less` holds for each of two. Go's sort decides.
   if (placed.every(({ place }) => place >= 0)) placed.sort((left, right) => left.place - right.place);
   else goStableSort(placed, (left, right) => left.place < 0 || right.place < 0 || left.place < right.place);
   return [...(kept.length < 2 ? kept : placed.map(({ item }) => item)), ...items.filter(isDeleted)];

@@ -1,6 +1,6 @@
 /**
- * Sorts in place as Go's `sort.SliceStable` does. Other than JavaScript's own, it comes to the order that Go comes to
- * where `less` contradicts itself, as that of strategic merge patches does (`elementOrder.ts`).
+ * Sorts in place as Go's `sort.SliceStable` does. Unlike JavaScript's sort, it has Go's result even if `isLess`
+ * contradicts itself, as that of strategic merge patches does (`elementOrder.ts`).
  */
 export function goStableSort<T>(items: T[], isLess: (left: T, right: T) => boolean): void {
   new StableSort(items, isLess).sort();
@@ -25,7 +25,7 @@ class StableSort<T> {
   }
 
   #less(left: number, right: number): boolean {
-    // Both are places of the list.
+    // Both indexes are within the list.
     return this.#isLess(this.#items[left] as T, this.#items[right] as T);
   }
 
@@ -42,7 +42,7 @@ class StableSort<T> {
     }
   }
 
-  /** `symMerge`: two sorted neighbours become one. */
+  /** `symMerge`: merges two sorted neighbors. */
   #merge(start: number, middle: number, end: number): void {
     if (middle - start === 1) {
       this.#move(start, firstWhere(middle, end, (at) => !this.#less(at, start)) - 1);
@@ -69,7 +69,7 @@ class StableSort<T> {
   }
 }
 
-/** Binary search: the first place from `low` for which it holds; `high` where it holds for none. */
+/** Binary search: the first index from `low` on that satisfies the condition; `high` if none does. */
 function firstWhere(low: number, high: number, holds: (at: number) => boolean): number {
   while (low < high) {
     const at = Math.floor((low + high) / 2);

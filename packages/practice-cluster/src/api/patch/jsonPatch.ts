@@ -7,8 +7,8 @@ const mostOperations = 10_000;
 const mostCopied = 3 * 1024 * 1024;
 
 /**
- * JSON Patch (RFC 6902), `kubectl patch --type json`, with the liberties of the library that the real server uses
- * (evanphx/json-patch): a replace adds what is not there, and a negative index counts from the end.
+ * Applies a JSON Patch (RFC 6902), as `kubectl patch --type json` sends it, with the deviations of the real server's
+ * library (evanphx/json-patch): `replace` adds a missing field, and a negative index counts from the end.
  */
 export function jsonPatch(document: unknown, patch: unknown): unknown {
   const operations = patch === null ? [] : patch;
@@ -96,7 +96,7 @@ class PatchedDocument {
     else setOwnField(parent, key, value);
   }
 
-  /** What holds the value that a pointer is about, and its name or index there. */
+  /** The container of the value that a pointer names, and its key there. */
   #place(path: unknown): [parent: unknown[] | JsonObject, key: string] {
     const steps = typeof path === "string" ? pointer(path) : [];
     const key = steps.pop();
@@ -136,7 +136,7 @@ function remove(parent: unknown[] | JsonObject, key: string): void {
   else throw failed();
 }
 
-/** An index as Go reads it (`strconv.Atoi`). */
+/** Parses an index as Go's `strconv.Atoi` does. */
 function indexIn(key: string, length: number): number {
   const index = /^[-+]?\d+$/.test(key) ? Number(key) : Number.NaN;
   const found = index < 0 ? index + length : index;

@@ -2,7 +2,7 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { ApiError, badRequest } from "../apiError.ts";
 import { isObject, type JsonObject } from "../json.ts";
 
-/** What Go's reader of JSON makes of a value. Numbers without a fraction that fit are integers. */
+/** The Go type of a decoded JSON value. Numbers without a fraction are integers if they fit. */
 export function elementType(value: unknown): string {
   if (value === null || value === undefined) return "nil";
   if (Array.isArray(value)) return "[]interface {}";
@@ -12,15 +12,15 @@ export function elementType(value: unknown): string {
 }
 
 /**
- * The one type of all elements of the lists: a list is of maps or of one kind of plain values.
- * (k8s.io/apimachinery `strategicpatch.sliceElementType`)
+ * The common type of all elements: a list contains either maps or scalars of one type. (k8s.io/apimachinery
+ * `strategicpatch.sliceElementType`)
  */
 export function oneElementType(...lists: readonly (readonly unknown[])[]): string {
   let type: string | undefined;
   for (const list of lists)
     for (const item of list) {
       const found = elementType(item);
-      // The real server has no words for it.
+      // The real server has no message for this case.
       if (found === "nil") throw badRequest("list elements must not be null");
       if (type === undefined && Array.isArray(item))
         throw new ApiError(
@@ -36,14 +36,14 @@ export function oneElementType(...lists: readonly (readonly unknown[])[]): strin
   return type;
 }
 
-/** The value of an item's merge key, which it has to have. */
+/** The value of an item's merge key, which is required. */
 export function keyOf(item: unknown, key: string): unknown {
   if (!isObject(item)) throw badArgument("map[string]interface {}", item);
   if (!Object.hasOwn(item, key)) throw noMergeKey(item, key);
   return ownField(item, key);
 }
 
-/** Go cannot compare maps and lists; there the request fails. */
+/** Refuses maps and lists, which Go cannot compare; the real server's request fails, too. */
 export function comparable(value: unknown): unknown {
   if (typeof value === "object" && value !== null)
     throw badRequest(`the patch compares a ${elementType(value)}, which cannot be compared`);

@@ -13,7 +13,7 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   return result;
 }
 
-/** What is new has no fields that are null, in lists neither; as the library of the real server does it. */
+/** Removes the null fields of a new value, also in lists, as the real server's library does. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isObject(value)) return value;

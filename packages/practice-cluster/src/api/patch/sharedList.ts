@@ -2,15 +2,15 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isObject } from "../json.ts";
 
 /**
- * A list of maps with a merge key, changed as Go changes a slice: in the memory that others see too, where what is
- * deleted leaves its place to what is added later. That decides the order of what is deleted and added in one patch.
+ * A list of maps with a merge key that changes as a Go slice does: in memory that older slices share, and where an
+ * added item takes the place of a deleted one. This determines the order of items that one patch deletes and adds.
  */
 export class SharedList {
   readonly #key: string;
   readonly #memory: unknown[];
   readonly #seenLength: number;
   #length: number;
-  /** The first place of each key. */
+  /** The first index of each key. */
   #places: ReadonlyMap<unknown, number> | undefined;
   readonly #added = new Map<unknown, number>();
 
@@ -25,12 +25,12 @@ export class SharedList {
     return this.#memory.slice(0, this.#length);
   }
 
-  /** What those see who hold the list as it was. */
+  /** The list as an older slice of the same memory sees it. */
   get seen(): unknown[] {
     return this.#memory.slice(0, this.#seenLength);
   }
 
-  /** Deletes all items with these values of the key, one value after the other. */
+  /** Deletes all items with these key values, one value after the other. */
   delete(values: readonly unknown[]): void {
     const placesOf = new Map<unknown, number[]>();
     for (const [at, item] of this.items.entries()) {
@@ -39,7 +39,10 @@ export class SharedList {
       else placesOf.set(this.#keyOf(item), [at]);
     }
     const deleted = new Set<number>();
-    /** What stays behind the end, from the back: each deletion moves what follows, and leaves the last where it was. */
+    /**
+     * The memory after the end of the list, from the back: each deletion shifts the following items and leaves the last
+     * one in place.
+     */
     const behind: unknown[] = [];
     let last = this.#length - 1;
     for (const at of new Set(values.flatMap((value) => placesOf.get(value) ?? []))) {
@@ -63,7 +66,7 @@ export class SharedList {
     this.#memory[this.#length++] = item;
   }
 
-  /** Unlike any that is looked for where an item has no key. */
+  /** The item's key value; undefined, which matches no other, if it has none. */
   #keyOf(item: unknown): unknown {
     return isObject(item) && Object.hasOwn(item, this.#key) ? ownField(item, this.#key) : undefined;
   }

@@ -108,7 +108,7 @@ export class StrategicMergePatch {
       const field = this.#fieldPatch(definition, name, "list");
       const [before, changed]: [unknown[], unknown[]] = [listOf(current), listOf(changes)];
       checkElementOrder(changed, order, field.key);
-      // In Go's objects, an empty list counts as missing.
+      // Go's objects omit empty lists, so the real implementation finds no list here.
       if (before.length === 0 && !Array.isArray(changes)) continue;
       const { merged, seen } =
         before.length === 0
@@ -123,8 +123,8 @@ export class StrategicMergePatch {
   }
 
   /**
-   * @returns what the list becomes, and what those see of it who hold it as it was: Go's lists share their memory, and
-   *   an item that was deleted and is added again takes the place of the last.
+   * @returns the merged list, and the original list as the real implementation sees it afterwards: its slices share
+   *   memory, and an item that is deleted and added again takes the place of the last one
    */
   #mergeList(
     current: unknown[],
@@ -221,7 +221,7 @@ function withoutPrefix(name: string, prefix: string, message: string): string {
   return name.slice(prefix.length + 1);
 }
 
-/** `discardNullValuesFromPatch`: fields of objects, not items of lists. */
+/** `discardNullValuesFromPatch`: removes null fields of objects, but not null items of lists. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (!isObject(value)) return value;
@@ -229,7 +229,7 @@ function withoutNulls(value: unknown): unknown {
   return Object.fromEntries(given.map(([name, field]) => [name, withoutNulls(field)]));
 }
 
-/** `removeDirectives`: what has a `$patch` is left out; undefined where the value itself has one. */
+/** `removeDirectives`: removes objects that have a `$patch`; undefined if the value itself has one. */
 function withoutDirectives(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutDirectives).filter((item) => item !== undefined);
   if (!isObject(value)) return value;

@@ -6,7 +6,7 @@ import { valueAt } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
 
 /**
- * Parses a field selector: `status.phase=Running,spec.nodeName!=node-1`. It refuses in the words of the real server
+ * Parses a field selector, such as `status.phase=Running,spec.nodeName!=node-1`, with the real server's error messages
  * (k8s.io/apimachinery `fields.ParseSelector`).
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/field-selectors/
  */
@@ -14,7 +14,7 @@ export function parseFieldSelector(
   text: string | undefined,
   type: ResourceType,
 ): (object: ApiObject) => boolean {
-  // Sorted, as there: of several mistakes it decides which one is told.
+  // Kubernetes sorts the terms, too, which decides the error that it reports first.
   const terms = splitTerms(text ?? "").sort();
   const requirements = terms.flatMap((term) => {
     const sign = term.indexOf("=");
@@ -23,7 +23,7 @@ export function parseFieldSelector(
     const start = operator === "!=" ? sign - 1 : sign;
     const field = term.slice(0, start);
     const value = term.slice(start + operator.length);
-    // Nothing that is equal to nothing, or not, is everything there.
+    // Kubernetes ignores a term that has neither a field nor a value.
     return field === "" && value === "" ? [] : { field, equal: operator !== "!=", value: unescaped(value) };
   });
   for (const { field } of requirements) if (!isSelectable(field, type)) throw unsupported(field, type);
@@ -31,7 +31,7 @@ export function parseFieldSelector(
     requirements.every(({ field, equal, value }) => (fieldText(object, field, type) === value) === equal);
 }
 
-/** The parts between commas that no backslash stands before. */
+/** Splits a selector at the commas that no backslash escapes. */
 function splitTerms(text: string): string[] {
   return (text.match(/(?:\\[^]|[^\\,])+\\?|\\$/g) ?? []).filter((term) => term !== "");
 }
@@ -55,7 +55,7 @@ function isSelectable(field: string, type: ResourceType): boolean {
   );
 }
 
-/** Only kinds with fields of their own have words of their own for the others. */
+/** Whether a kind has selectable fields of its own, and thus its own error message for unsupported ones. */
 function hasOwnFields({ custom, rules }: ResourceType): boolean {
   return custom !== undefined || rules.selectableFields !== undefined;
 }

@@ -5,7 +5,7 @@ import { meets } from "@kubernetes-workshop/kubernetes/resources/labelRequiremen
 type Labels = Readonly<Record<string, string>>;
 export type LabelMatcher = (labels: Labels) => boolean;
 
-/** A `LabelSelector` object: `matchLabels` and `matchExpressions`, all of which must hold. */
+/** A matcher for a `LabelSelector` object: all of `matchLabels` and `matchExpressions` must hold. */
 export function objectSelector(selector: unknown): LabelMatcher {
   const wanted = Object.entries(stringMap(valueAt(selector, "matchLabels")));
   const expressions = objectsAt(selector, "matchExpressions");
@@ -20,7 +20,7 @@ function expressionHolds(expression: unknown, labels: Labels): boolean {
   return meets({ key, operator, values: listAt(expression, "values") }, ownField(labels, key));
 }
 
-/** A selector object as text, as the scale subresource and `kubectl get -o wide` show it. */
+/** Formats a `LabelSelector` as the scale subresource and `kubectl get -o wide` show it. */
 export function selectorText(selector: unknown): string {
   const labels = Object.entries(stringMap(valueAt(selector, "matchLabels"))).sort(([a], [b]) =>
     a < b ? -1 : 1,

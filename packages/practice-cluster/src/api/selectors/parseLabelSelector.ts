@@ -11,8 +11,8 @@ import { labelValueErrors, qualifiedNameErrors } from "../validation/names.ts";
 import type { LabelMatcher } from "./labelSelector.ts";
 
 /**
- * The objects that a label selector as in `kubectl get -l` is about: `app=web,tier!=cache,env in (dev,test),!old`. It
- * refuses in the words of the real server (k8s.io/apimachinery `labels.Parse`).
+ * Parses a label selector of `kubectl get -l`, such as `app=web,tier!=cache,env in (dev,test),!old`, with the real
+ * server's error messages (k8s.io/apimachinery `labels.Parse`).
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
 export function parseLabelSelector(text: string | undefined): LabelMatcher {
@@ -25,7 +25,7 @@ export function parseLabelSelector(text: string | undefined): LabelMatcher {
 function messageOf({ problem, found, expected, value }: SelectorProblem): string {
   const start = "unable to parse requirement";
   if (expected !== undefined) {
-    // Go puts no comma there.
+    // Kubernetes' message has no comma there.
     const text = `found '${found}'${problem === "expectedParenthesis" ? "" : ","} ${expected}`;
     const isBetween =
       problem === "expectedComma" || (problem === "expectedKey" && expected !== "expected: identifier");

@@ -6,13 +6,13 @@ import type { Capacity } from "./practiceCapacity.ts";
 import { serializeStored } from "./storedObject.ts";
 import type { WatchCache } from "./watchCache.ts";
 
-/** The system's own pods find a place when a learner has taken all. */
+/** Room for the system's own pods and objects in `kube-system` when the practice cluster is full. */
 const reserved = 100;
 
 const own = "this is its own limit, a real cluster is as large as its machines";
 
 /**
- * Refuses what would make the practice cluster too large for its thread, as a quota refuses.
+ * Refuses an object that would make the practice cluster too large for its thread, as a resource quota does.
  * https://kubernetes.io/docs/concepts/policy/resource-quotas/
  */
 export function admitToCapacity(
@@ -38,7 +38,7 @@ export function admitToCapacity(
     throw refuse(capacity.bytes, "bytes");
 }
 
-/** Refuses that an object grows beyond what the practice cluster holds; one that shrinks is always welcome. */
+/** Refuses an update that makes an object grow beyond the capacity; an update that shrinks it always passes. */
 export function admitGrowth(
   type: ResourceType,
   current: ApiObject,

@@ -6,11 +6,11 @@ interface Entry {
   readonly owner: string;
 }
 
-/** The objects of a kind by their keys, in order, with an index by their controllers. */
+/** The objects of a kind by key, in order, with an index by controller. */
 export class Collection {
   readonly #entries = new Map<string, Entry>();
   readonly #owned = new Map<string, Map<string, ApiObject>>();
-  /** The keys in order; undefined after one came or went. */
+  /** The sorted keys; undefined after an insertion or removal. */
   #sorted: readonly string[] | undefined;
   #bytes = 0;
 
@@ -18,7 +18,7 @@ export class Collection {
     return this.#entries.size;
   }
 
-  /** The length of what is stored, all together. */
+  /** The total length of the stored objects. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -52,7 +52,7 @@ export class Collection {
     return Array.from(this.#entries.values(), ({ object }) => object);
   }
 
-  /** The objects whose keys begin so, in the order of their keys. */
+  /** The objects whose keys have this prefix, sorted by key. */
   list(start: string): ApiObject[] {
     this.#sorted ??= [...this.#entries.keys()].sort();
     const found: ApiObject[] = [];
@@ -80,7 +80,7 @@ function controllerOf({ metadata }: ApiObject): string {
   return metadata.ownerReferences?.find(({ controller }) => controller === true)?.uid ?? "";
 }
 
-/** Where the first key stands that is not before another. */
+/** The index of the first key that is not less than another. */
 function firstFrom(keys: readonly string[], start: string): number {
   let low = 0;
   let high = keys.length;

@@ -15,9 +15,8 @@ const foreground = "foregroundDeletion";
 const orphan = "orphan";
 
 /**
- * What a delete makes of an object: undefined where it goes at once, otherwise the object that is marked and
- * waits for its grace period or its finalizers.
- * https://kubernetes.io/docs/concepts/architecture/garbage-collection/#cascading-deletion
+ * Marks an object as deleted. Returns the marked object, which waits for its grace period or its finalizers; undefined
+ * if the object goes at once. https://kubernetes.io/docs/concepts/architecture/garbage-collection/#cascading-deletion
  */
 export function markDeleted(
   object: ApiObject,
@@ -48,7 +47,7 @@ export function markDeleted(
   return marked;
 }
 
-/** Refuses to delete an object that is not the one, or not in the version, that was meant. */
+/** Refuses a delete whose preconditions name another uid or resource version. */
 export function checkPreconditions(
   { group, kind }: GroupKind,
   { metadata }: ApiObject,
@@ -57,14 +56,14 @@ export function checkPreconditions(
   const check = (what: string, wanted: string | undefined, is = "", might: string): void => {
     if (wanted === undefined || wanted === is) return;
     const text = `the ${what} in the precondition (${wanted}) does not match the ${what} in record (${is}). The object might have been ${might}`;
-    // The real server names the kind here, and not the resource.
+    // The real server's message has the kind here, not the resource.
     throw conflict({ group, plural: kind }, metadata.name, text);
   };
   check("UID", preconditions?.uid, metadata.uid, "deleted and then recreated");
   check("ResourceVersion", preconditions?.resourceVersion, metadata.resourceVersion, "modified");
 }
 
-/** Whether an object that was marked for deletion has nothing left to wait for. */
+/** Whether an object that is marked for deletion can be removed. */
 export function readyToGo(object: ApiObject): boolean {
   const { metadata } = object;
   return (

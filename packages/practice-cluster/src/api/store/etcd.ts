@@ -1,6 +1,6 @@
 /**
- * What the API server needs of webernetes' in-memory etcd (`cluster.etcd`). Its published types name their
- * modules without extensions, which `NodeNext` resolves to `any`; this interface keeps the compiler's eyes open.
+ * The part of webernetes' in-memory etcd (`cluster.etcd`) that the API server uses. Its published types import modules
+ * without extensions, which `NodeNext` resolves to `any`; this interface keeps type checking in place.
  */
 export interface Etcd {
   get(key: string): { exec(): Promise<RangeResponse> };

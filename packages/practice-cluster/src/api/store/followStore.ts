@@ -3,7 +3,7 @@ import type { ResourceType } from "../resourceType.ts";
 import { selectedEvent } from "./selectedEvent.ts";
 import type { WatchCache } from "./watchCache.ts";
 
-/** Lists, as ADDED, and then follows until the signal is aborted. */
+/** Yields the current objects as ADDED, and then their changes until the signal is aborted. */
 export async function* followStore(
   cache: WatchCache,
   type: ResourceType,

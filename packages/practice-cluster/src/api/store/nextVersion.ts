@@ -3,8 +3,8 @@ import { jsonEqual, type JsonObject, omit } from "../json.ts";
 import type { ResourceType } from "../resourceType.ts";
 
 /**
- * What becomes of a stored object when a client writes another one over it: the fields of the system stay, status
- * and the rest are written by different paths, and a change of content counts a generation.
+ * The new version of a stored object that a client updates: system fields stay, `status` and the rest are written
+ * through different paths, and a change of the content increments the generation.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 export function nextVersion(

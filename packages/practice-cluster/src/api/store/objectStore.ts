@@ -5,7 +5,7 @@ import type { Etcd } from "./etcd.ts";
 import { serializeStored } from "./storedObject.ts";
 import { storageKey, type WatchCache } from "./watchCache.ts";
 
-/** Objects in etcd: reads and compare-and-swap writes, without any rule of a kind. */
+/** Objects in etcd: reads and compare-and-swap writes, without the rules of any kind. */
 export class ObjectStore {
   readonly cache: WatchCache;
   readonly #etcd: Etcd;
@@ -15,7 +15,7 @@ export class ObjectStore {
     this.cache = cache;
   }
 
-  /** The current object, shared: copy it before changing it. */
+  /** The current object. It is shared: copy it before changing it. */
   find(type: ResourceType, namespace: string | undefined, name: string): ApiObject | undefined {
     return this.cache.get(storageKey(type.storage, type.namespaced ? namespace : undefined, name));
   }
@@ -30,7 +30,7 @@ export class ObjectStore {
     return this.cache.list(type.storage, type.namespaced ? namespace : undefined);
   }
 
-  /** Those whose controller has this uid; of an empty one, those that have no controller. Shared, too. */
+  /** The objects whose controller has this uid; for an empty uid, the objects without a controller. They are shared. */
   ownedBy(type: ResourceType, uid: string): ApiObject[] {
     return this.cache.ownedBy(type.storage, uid);
   }
@@ -45,7 +45,7 @@ export class ObjectStore {
     return withVersion(object, header.revision);
   }
 
-  /** Writes an object over the version that its resourceVersion names. */
+  /** Replaces the version of an object that its resourceVersion names. */
   async replace(type: ResourceType, object: ApiObject): Promise<ApiObject> {
     const key = this.keyOf(type, object);
     const { succeeded, header } = await this.#etcd
@@ -65,7 +65,7 @@ export class ObjectStore {
     if (!succeeded) throw conflict(type, object.metadata.name, modifiedText);
   }
 
-  /** Where an object is in etcd. */
+  /** The etcd key of an object. */
   keyOf(type: ResourceType, object: ApiObject): string {
     return storageKey(
       type.storage,

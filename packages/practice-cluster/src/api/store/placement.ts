@@ -2,7 +2,7 @@ import type { ApiObject } from "../../objectApi.ts";
 import { ApiError, badRequest, forbidden, notFound } from "../apiError.ts";
 import type { ResourceType } from "../resourceType.ts";
 
-/** Puts a new object into the namespace of the request. */
+/** Sets the namespace of a new object to that of the request. */
 export function placeInNamespace(type: ResourceType, object: ApiObject, namespace: string | undefined): void {
   if (!type.namespaced) {
     delete object.metadata.namespace;
@@ -15,7 +15,7 @@ export function placeInNamespace(type: ResourceType, object: ApiObject, namespac
 }
 
 /**
- * Refuses what is to be created in a namespace that is not there, or is on its way out.
+ * Refuses a new object if its namespace does not exist or is terminating.
  * https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#namespacelifecycle
  */
 export function admitToNamespace(

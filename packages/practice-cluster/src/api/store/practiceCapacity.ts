@@ -1,9 +1,9 @@
-/** What one thread carries well, measured by `npm run bench`. */
+/** The load that one thread carries well, measured by `npm run bench`. */
 export interface Capacity {
   readonly pods: number;
-  /** Of all kinds but events, of which the oldest go instead. */
+  /** Objects of all kinds except events, of which the oldest are removed instead. */
   readonly objects: number;
-  /** Of all objects, as they are stored. */
+  /** Total size of all stored objects. */
   readonly bytes: number;
   readonly containersPerPod: number;
 }

@@ -10,7 +10,7 @@ export function generatedName(prefix: string): string {
   return `${prefix.slice(0, 58)}${suffix}`;
 }
 
-/** What the server itself writes into the metadata of a new object. */
+/** Sets the metadata fields that the server owns in a new object. */
 export function prepareMetadata(object: ApiObject, type: ResourceType, now: number): void {
   const { metadata } = object;
   if (metadata.name === "" && metadata.generateName !== undefined)
@@ -25,7 +25,7 @@ export function prepareMetadata(object: ApiObject, type: ResourceType, now: numb
   else delete metadata.generation;
 }
 
-/** What a new object's status is, and what else its kind does to it, after the defaults. */
+/** Sets the initial status of a new object, and applies its kind's own preparation, after the defaults. */
 export function prepareForCreate(object: ApiObject, { status, rules }: ResourceType): void {
   if (rules.firstStatus) object["status"] = structuredClone(rules.firstStatus);
   else if (status && !rules.keepsStatus) delete object["status"];

@@ -7,7 +7,7 @@ const nodePorts = { from: 30_000, to: 32_767 };
 const kind = { group: "", kind: "Service" };
 
 /**
- * Gives a service its cluster IP and node ports, and keeps those it has.
+ * Allocates a Service's cluster IP and node ports, and keeps those that it has.
  * https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/
  */
 export function allocateServiceAddresses(
@@ -66,7 +66,7 @@ function allocateNodePorts(
   const needed =
     type === "NodePort" || (type === "LoadBalancer" && spec["allocateLoadBalancerNodePorts"] !== false);
   if (!needed) {
-    // A service that no longer is of type NodePort gives its ports back.
+    // A Service that is no longer of type NodePort releases its node ports.
     if (existing) for (const port of ports) delete port["nodePort"];
     return;
   }

@@ -6,10 +6,10 @@ import { isObject, type JsonObject, omit } from "../json.ts";
 const timeField = /(?:Timestamp|Time|At)$/;
 const fractional = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$/;
 const microTimes = new Set(["eventTime", "renewTime", "acquireTime", "lastObservedTime"]);
-/** Fields whose content is the user's own. */
+/** Fields whose content belongs to the user. */
 const opaque = new Set(["annotations", "labels", "data", "stringData", "binaryData", "managedFields"]);
 
-/** Reads an object as etcd holds it; undefined for keys that hold something else. */
+/** Parses an object from etcd; undefined for values that are not objects. */
 export function parseStored(text: string, revision: string): ApiObject | undefined {
   let value: unknown;
   try {
@@ -28,7 +28,7 @@ export function parseStored(text: string, revision: string): ApiObject | undefin
   return object;
 }
 
-/** What a definition of somebody's own describes, the simulator does not write. */
+/** Whether an API version is that of a custom resource, which the simulator never writes. */
 function isCustom(apiVersion: string): boolean {
   const [group = ""] = apiVersion.includes("/") ? apiVersion.split("/") : [];
   return group.includes(".") && !group.endsWith(".k8s.io");
@@ -38,7 +38,7 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
-/** Lists and counts of a status that Kubernetes leaves out where they are empty, and the simulator does not. */
+/** Removes empty lists and zero counts of a status that Kubernetes omits and the simulator writes. */
 function dropZeros(status: unknown): void {
   if (!isObject(status)) return;
   for (const name of ["initContainerStatuses", "ephemeralContainerStatuses"] as const)
@@ -46,7 +46,7 @@ function dropZeros(status: unknown): void {
   if (status["unavailableReplicas"] === 0) delete status["unavailableReplicas"];
 }
 
-/** The simulator's own writers leave milliseconds in times, and nulls, where Kubernetes has none. */
+/** Removes the milliseconds that the simulator writes in timestamps, where Kubernetes has none. */
 function tidy(value: JsonObject): void {
   for (const [name, field] of Object.entries(value)) {
     if (typeof field === "string") {

@@ -7,7 +7,7 @@ import { parseStored } from "./storedObject.ts";
 const expiring = new Set(servedKinds.flatMap(({ storage, rules }) => (rules.expires ? [storage] : [])));
 
 const root = "/registry/";
-/** As many events are kept for watches that start in the past; older ones get 410 Expired. */
+/** Number of events kept for watches that start in the past; an older start gets 410 Expired. */
 const windowSize = 5_000;
 const compactEvery = 500;
 
@@ -20,8 +20,8 @@ export interface StoreEvent {
 }
 
 /**
- * All objects, parsed once, and the latest changes, as the API server's own watch cache keeps them. Lists and
- * watches are answered from here: etcd's simulation forgets old revisions too soon to watch from one.
+ * All objects, parsed once, and their latest changes, as in the API server's watch cache. It serves lists and watches:
+ * the simulated etcd forgets old revisions too soon for a watch to start from one.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
 export class WatchCache {
@@ -32,7 +32,7 @@ export class WatchCache {
   readonly #everything = new Set<(event: StoreEvent) => void>();
   readonly #watcher: EtcdWatcher;
   #revision: number;
-  /** Changes up to here are no longer known. */
+  /** The revision up to which changes have been dropped. */
   #oldest: number;
   #sinceCompaction = 0;
 
@@ -74,27 +74,27 @@ export class WatchCache {
     return this.#collection(prefixOf(key)).get(key);
   }
 
-  /** The objects below a storage prefix, sorted by key. They are shared: copy before changing one. */
+  /** The objects below a storage prefix, sorted by key. They are shared: copy one before changing it. */
   list(prefix: string, namespace?: string): ApiObject[] {
     return this.#collection(prefix).list(namespace === undefined ? "" : `${root}${prefix}/${namespace}/`);
   }
 
-  /** Those whose controller has this uid; of an empty one, those that have no controller. Shared, too. */
+  /** The objects whose controller has this uid; for an empty uid, the objects without a controller. They are shared. */
   ownedBy(prefix: string, uid: string): ApiObject[] {
     return this.#collection(prefix).ownedBy(uid);
   }
 
-  /** How many objects there are below a storage prefix. */
+  /** Number of objects below a storage prefix. */
   count(prefix: string): number {
     return this.#collection(prefix).size;
   }
 
-  /** So many of the objects below a storage prefix as came first. */
+  /** The oldest objects below a storage prefix, in order of creation. */
   oldest(prefix: string, most: number): ApiObject[] {
     return this.#collection(prefix).values().slice(0, most);
   }
 
-  /** What all objects take together, but those that go by themselves. */
+  /** Number and total size of all objects, except those of kinds that expire. */
   size(): { readonly objects: number; readonly bytes: number } {
     let objects = 0;
     let bytes = 0;
@@ -106,7 +106,7 @@ export class WatchCache {
     return { objects, bytes };
   }
 
-  /** The list as it was at a revision; undefined where that is no longer known. */
+  /** The list at an earlier revision; undefined if its changes have been dropped. */
   listAtRevision(prefix: string, namespace: string | undefined, revision: number): ApiObject[] | undefined {
     const changes = this.since(prefix, revision);
     if (!changes) return undefined;
@@ -122,7 +122,7 @@ export class WatchCache {
       .map(([, object]) => object);
   }
 
-  /** The changes after a revision; undefined where they are no longer all known. */
+  /** The changes after a revision; undefined if some of them have been dropped. */
   since(prefix: string, revision: number): StoreEvent[] | undefined {
     if (revision < this.#oldest) return undefined;
     return this.#events
@@ -137,7 +137,7 @@ export class WatchCache {
     return () => listeners.delete(listener);
   }
 
-  /** Follows the changes of every kind. */
+  /** Subscribes to the changes of all kinds. */
   subscribeAll(listener: (event: StoreEvent) => void): () => void {
     this.#everything.add(listener);
     return () => this.#everything.delete(listener);
@@ -190,7 +190,7 @@ export class WatchCache {
       const dropped = this.#events.splice(0, this.#events.length - windowSize).at(-1);
       this.#oldest = dropped?.event.revision ?? this.#oldest;
     }
-    // Without compaction etcd would keep every change for ever.
+    // Without compaction, etcd would keep every change forever.
     if (++this.#sinceCompaction >= compactEvery) {
       this.#sinceCompaction = 0;
       void this.#etcd.kv.compact({ revision: Math.max(1, event.revision - compactEvery) });
@@ -199,7 +199,7 @@ export class WatchCache {
   }
 }
 
-/** `/registry/pods/default/web` → `pods`; endpoint slices are the one kind below a folder of their group. */
+/** `/registry/pods/default/web` → `pods`; EndpointSlices are the only kind with a prefix that includes their group. */
 function prefixOf(key: string): string {
   const [first = "", second = ""] = key.slice(root.length).split("/", 2);
   return first === "discovery.k8s.io" ? `${first}/${second}` : first;

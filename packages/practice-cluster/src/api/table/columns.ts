@@ -1,4 +1,4 @@
-/** A column of a table, as `kubectl get` prints it; those of priority 1 are for `-o wide`. */
+/** A column of a table, as `kubectl get` prints it; `-o wide` adds the columns of priority 1. */
 export interface Column {
   readonly name: string;
   readonly type: string;
@@ -7,7 +7,7 @@ export interface Column {
   readonly priority: number;
 }
 
-/** `Name` first, `!` before those that only `-o wide` shows, `#` before numbers. */
+/** Creates columns from their names: `!` marks a column of `-o wide`, `#` a numeric one. */
 export function columns(...names: readonly string[]): Column[] {
   return names.map((text, index) => {
     const wide = text.includes("!");

@@ -9,14 +9,14 @@ const shortModes: Readonly<Record<string, string>> = {
   ReadWriteOncePod: "RWOP",
 };
 
-/** Access modes as kubectl shows them: `RWO,ROX`. */
+/** Formats access modes as kubectl shows them: `RWO,ROX`. */
 export function accessModes(values: readonly unknown[]): string {
   return [...new Set(values)]
     .flatMap((mode) => (typeof mode === "string" ? (ownField(shortModes, mode) ?? []) : []))
     .join(",");
 }
 
-/** The phase of a volume or claim, or that it ends. */
+/** The phase of a volume or claim, or `Terminating`. */
 export function phase(object: ApiObject): string {
   return object.metadata.deletionTimestamp === undefined
     ? (stringAt(object, "status", "phase") ?? "")

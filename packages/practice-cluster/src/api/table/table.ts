@@ -25,7 +25,7 @@ export function tableOf(
   };
 }
 
-/** A table without its rows. */
+/** The fields of a table other than its rows. */
 export function tableHead({ columns: columnDefinitions }: Printer): object {
   return {
     kind: "Table",
@@ -35,7 +35,6 @@ export function tableHead({ columns: columnDefinitions }: Printer): object {
   };
 }
 
-/** A row of a table. */
 export function tableRow(object: ApiObject, printer: Printer, options: TableOptions): object {
   const conditions = printer.conditions?.(object) ?? [];
   return {
@@ -45,7 +44,7 @@ export function tableRow(object: ApiObject, printer: Printer, options: TableOpti
   };
 }
 
-/** What is shown of a kind. */
+/** The printer of a kind. */
 export function printerOf(type: ResourceType): Printer {
   if (type.custom) return customPrinter(type);
   return type.rules.printer ?? plain;

@@ -4,10 +4,10 @@ import { columns } from "./columns.ts";
 import { createdCell, none, type Printer } from "./printer.ts";
 import type { ApiObject } from "../../objectApi.ts";
 
-/** The columns for `-o wide` that all workloads have. */
+/** The columns that `-o wide` adds for all workloads. */
 export const wide = ["!Containers", "!Images", "!Selector"];
 
-/** The names and the images of the containers of a pod template. */
+/** The container names and images of a pod template. */
 export function containersOf(object: ApiObject, ...path: string[]): [string, string] {
   const containers = objectsAt(object, ...path, "spec", "containers");
   return [
@@ -16,17 +16,17 @@ export function containersOf(object: ApiObject, ...path: string[]): [string, str
   ];
 }
 
-/** The cells of `wide`. */
+/** The cells of the {@link wide} columns. */
 export function wideCells(object: ApiObject, selector = valueAt(object, "spec", "selector")): string[] {
   return [...containersOf(object, "spec", "template"), selectorText(selector) || none];
 }
 
-/** A number in the status of an object. */
+/** Reads a number from an object's status; 0 if there is none. */
 export function status(object: ApiObject, name: string): number {
   return numberAt(object, "status", name) ?? 0;
 }
 
-/** How ReplicaSets and ReplicationControllers are shown. */
+/** The printer of ReplicaSets and ReplicationControllers. */
 export function replicaPrinter(
   selectorOf = (object: ApiObject) => valueAt(object, "spec", "selector"),
 ): Printer {
@@ -43,7 +43,7 @@ export function replicaPrinter(
   };
 }
 
-/** Labels as kubectl shows them: `a=1,b=2`. */
+/** Formats labels as kubectl shows them: `a=1,b=2`. */
 export function labelsText(value: unknown): string {
   const text = Object.entries(stringMap(value))
     .sort(([left], [right]) => (left < right ? -1 : 1))

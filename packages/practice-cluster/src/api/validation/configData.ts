@@ -7,7 +7,7 @@ import type { ApiObject } from "../../objectApi.ts";
 
 const megabyte = 1024 * 1024;
 
-/** The data of ConfigMaps and Secrets: what is wrong with its keys. */
+/** Checks the keys of a ConfigMap's or Secret's data. */
 export function keyErrors(object: ApiObject, field: string): FieldError[] {
   return Object.keys(objectAt(object, field)).flatMap((key) => {
     const error = configKeyError(key);
@@ -15,12 +15,12 @@ export function keyErrors(object: ApiObject, field: string): FieldError[] {
   });
 }
 
-/** How many keys there are. */
+/** Number of keys. */
 export function keyCount(value: unknown): number {
   return isObject(value) ? Object.keys(value).length : 0;
 }
 
-/** Refuses more than a megabyte of data. */
+/** Checks that the data is no larger than 1 MiB. */
 export function sizeErrors(object: ApiObject): FieldError[] {
   const size = Object.values({
     ...objectAt(object, "data"),

@@ -6,7 +6,7 @@ import { isObject, type JsonObject, listAt, omit } from "../json.ts";
 import type { CustomSchema } from "../resourceType.ts";
 
 /**
- * Checks a custom object against the schema of its definition.
+ * Checks a custom object against the schema of its CustomResourceDefinition.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation
  */
 export function validateCustomObject(object: ApiObject, { openAPIV3Schema }: CustomSchema): FieldError[] {
@@ -93,7 +93,7 @@ function matches(pattern: string, value: string): boolean {
   try {
     return new RegExp(pattern).test(value);
   } catch {
-    // Go's patterns know a little that JavaScript's do not; those are not checked.
+    // A pattern with Go syntax that JavaScript does not support is not checked.
     return true;
   }
 }
@@ -107,7 +107,7 @@ function checkNumber(value: number, schema: JsonObject, path: string): FieldErro
   return [];
 }
 
-/** Drops what the schema does not know, and fills in its defaults. Returns the unknown fields. */
+/** Removes the fields that the schema does not specify, and sets its defaults. Returns the removed fields. */
 export function pruneAndDefault(value: JsonObject, schema: unknown, path = ""): string[] {
   if (!isObject(schema)) return [];
   const unknown: string[] = [];

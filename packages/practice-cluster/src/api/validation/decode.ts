@@ -14,16 +14,16 @@ import {
   roundedUp,
 } from "@kubernetes-workshop/kubernetes/resources/quantity";
 
-/** Definitions whose content is free. */
+/** Definitions with arbitrary content. */
 const opaque = new Set(["meta.v1.FieldsV1", "runtime.RawExtension", "apiextensions.v1.JSON"]);
-/** Definitions that are a scalar in JSON. */
+/** Definitions that are scalars in JSON. */
 const scalars: Readonly<Record<string, FieldType>> = {
   "meta.v1.Time": { type: "string", format: "date-time" },
   "meta.v1.MicroTime": { type: "string", format: "date-time" },
   "resource.Quantity": { type: "quantity" },
   "intstr.IntOrString": { type: "int-or-string" },
 };
-/** Fields whose definition refers to more than its own shape, and whose content is checked elsewhere. */
+/** Definitions whose JSON form is a union; other code checks their content. */
 const untyped = new Set(["JSONSchemaPropsOrArray", "JSONSchemaPropsOrBool", "JSONSchemaPropsOrStringArray"]);
 
 export interface Decoded {
@@ -33,8 +33,8 @@ export interface Decoded {
 }
 
 /**
- * Reads an object as the API server does: unknown fields are dropped and named, nulls dropped, values of the
- * wrong type refused. https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+ * Decodes an object as the API server does: drops and reports unknown fields, drops nulls, and refuses values of the
+ * wrong type. https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
 export function decode(value: JsonObject, type: ResourceType, schemas: Schemas): Decoded {
   const unknownFields: string[] = [];
@@ -48,7 +48,7 @@ export function decode(value: JsonObject, type: ResourceType, schemas: Schemas):
   return { value: decoder.object(value, definition, ""), unknownFields };
 }
 
-/** The fields of what is no resource, such as the options of a delete; unknown ones are dropped. */
+/** Decodes an object that is not a resource, such as the options of a delete, and drops unknown fields. */
 export function decodeFields(
   value: JsonObject,
   definition: string,
@@ -58,9 +58,9 @@ export function decodeFields(
   return new Decoder(schemas, type, []).object(value, definition, "");
 }
 
-/** What is named where something is refused. */
+/** The type that an error names. */
 export type DecodedType = Pick<ResourceType, "kind" | "group" | "version"> & {
-  /** Whether a refusal says only what is wrong, and not of which kind. */
+  /** Whether errors omit the kind. */
   readonly isOption?: boolean;
 };
 
@@ -75,7 +75,7 @@ class Decoder {
     this.#unknown = unknown;
   }
 
-  /** A custom object's own fields are its definition's business; its metadata is as everywhere. */
+  /** Decodes only the metadata of a custom object: its schema governs the other fields. */
   customObject(value: JsonObject): JsonObject {
     const metadata = value["metadata"];
     if (!isObject(metadata)) return { ...value };
@@ -177,7 +177,7 @@ class Decoder {
     );
   }
 
-  /** Go's integers have ends. */
+  /** Refuses numbers outside of Go's `int32` or `int64`. */
   #integer(value: unknown, format: string, path: string, owner: string): unknown {
     if (typeof value !== "number") return this.#refuse(value, path, owner, format);
     const end = 2 ** (format === "int32" ? 31 : 63);
@@ -203,7 +203,7 @@ class Decoder {
   }
 
   #quantity(value: unknown): unknown {
-    // The quantity reads itself, and does not mind what it is that it reads.
+    // Go's `Quantity` parses the raw JSON, whether it is a string or a number.
     const text = typeof value === "string" ? goTrim(value) : JSON.stringify(value);
     const quantity = parseQuantity(text);
     return typeof quantity === "string" ? this.#refusal(quantity) : quantityText(quantity);
@@ -221,16 +221,16 @@ class Decoder {
   }
 }
 
-/** Amounts of resources are counted in thousandths. (pkg/apis/core/v1/defaults.go `SetDefaults_ResourceList`) */
+/** Rounds a resource amount up to thousandths. (pkg/apis/core/v1/defaults.go `SetDefaults_ResourceList`) */
 function thousandths(amount: unknown): unknown {
   const quantity = quantityOf(amount);
   return quantity ? quantityText(roundedUp(quantity, -3)) : amount;
 }
 
-/** Lists and maps that are kept even where they are empty. */
+/** Lists and maps that are kept even if they are empty. */
 const keptEmpty = new Set(["managedFields", "rules", "endpoints", "versions"]);
 
-/** Go leaves empty lists and maps out; an empty object, such as `emptyDir: {}`, says something. */
+/** Whether Go omits a value: an empty list or map, but not an empty struct, such as `emptyDir: {}`. */
 function isDropped(value: unknown, type: FieldType, name: string): boolean {
   if (keptEmpty.has(name)) return false;
   if (Array.isArray(value)) return value.length === 0;

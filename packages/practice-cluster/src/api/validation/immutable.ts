@@ -3,7 +3,7 @@ import { invalidValue } from "../fieldErrors.ts";
 import { jsonEqual, valueAt } from "../json.ts";
 import type { ApiObject } from "../../objectApi.ts";
 
-/** What is wrong where a field has another value than before. */
+/** Checks that an update does not change a field. */
 export function immutable(object: ApiObject, before: ApiObject, ...path: string[]): FieldError[] {
   const value = valueAt(object, ...path);
   return jsonEqual(value, valueAt(before, ...path))

@@ -1,5 +1,5 @@
 /**
- * The names Kubernetes allows, with its own words for what is wrong (k8s.io/apimachinery util/validation).
+ * Rules for names, with Kubernetes' own error messages (k8s.io/apimachinery util/validation).
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
 
@@ -51,12 +51,12 @@ export function dns1035LabelErrors(name: string): string[] {
   return errors;
 }
 
-/** The names that become a part of one in DNS. */
+/** Checks a name that becomes a label of a DNS name. */
 export function labelNameErrors(name: string): string[] {
   return name.includes(".") ? ["must not contain dots"] : dnsLabelErrors(name);
 }
 
-/** RBAC names may hold anything that is one segment of a path. */
+/** Checks a name that only has to be one path segment, such as that of a Role. */
 export function pathSegmentError(name: string): string | undefined {
   if (name === "." || name === "..") return `may not be '${name}'`;
   const bad = ["/", "%"].find((character) => name.includes(character));
@@ -68,7 +68,7 @@ export function pathSegmentErrors(name: string): string[] {
   return error === undefined ? [] : [error];
 }
 
-/** The key of a label or annotation: `app`, `app.kubernetes.io/name`. */
+/** Checks the key of a label or annotation, such as `app` or `app.kubernetes.io/name`. */
 export function qualifiedNameErrors(key: string): string[] {
   const parts = key.split("/");
   const [prefix, name = ""] = parts.length === 1 ? [undefined, key] : parts;
@@ -101,7 +101,7 @@ export function labelValueErrors(value: string): string[] {
   return errors;
 }
 
-/** A key of a ConfigMap or Secret, which becomes a file's name. */
+/** Checks a key of a ConfigMap or Secret, which can become a file name. */
 export function configKeyError(key: string): string | undefined {
   if (/^[-._a-zA-Z0-9]+$/.test(key)) return undefined;
   return (

@@ -13,7 +13,7 @@ export function portNumber(value: unknown, field: string): FieldError[] {
   return [invalidValue(field, value ?? 0, "must be between 1 and 65535, inclusive")];
 }
 
-/** A port by number or by the name of one. */
+/** Checks a reference to a port by number or name. */
 export function portReference(value: unknown, field: string): FieldError[] {
   if (typeof value !== "string") return portNumber(value, field);
   return portNameErrors(value).map((error) => invalidValue(field, value, error));

@@ -7,7 +7,7 @@ import { labelErrors } from "./metadata.ts";
 import { dnsLabelErrors, qualifiedNameErrors } from "./names.ts";
 import { negative, portNameErrors, portNumber, portReference } from "./numbers.ts";
 
-/** The rules of a pod's spec (pkg/apis/core/validation/validation.go). */
+/** Checks a pod's spec (pkg/apis/core/validation/validation.go). */
 export function podSpecErrors(spec: unknown, field: string, claims: readonly string[] = []): FieldError[] {
   const volumes = objectsAt(spec, "volumes");
   const containers = objectsAt(spec, "containers");

@@ -5,7 +5,7 @@ import { notSupported, required } from "../fieldErrors.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Schemas } from "../schemas.ts";
 
-/** Fields that the schemas call required and the server fills in, or checks in words of its own. */
+/** Fields that the schemas require, but that the server sets itself or checks with other messages. */
 const checkedElsewhere = new Set([
   "apps.v1.DaemonSetSpec.selector",
   "apps.v1.DeploymentSpec.selector",
@@ -33,7 +33,7 @@ const checkedElsewhere = new Set([
   "core.v1.Event.involvedObject",
   "core.v1.TopologySpreadConstraint.whenUnsatisfiable",
 ]);
-/** Fields whose allowed values the server does not insist on. */
+/** Fields whose enum the server does not enforce. */
 const freeEnums = new Set([
   "apps.v1.DeploymentStrategy.type",
   "core.v1.Taint.effect",
@@ -43,7 +43,7 @@ const freeEnums = new Set([
 const skipped = new Set(["status", "metadata"]);
 const zeroIsMissing = new Set(["containerPort"]);
 
-/** The required fields and the enums of the schemas, wherever they are in an object. */
+/** Checks the required fields and enums of the schemas at all levels of an object. */
 export function validateShape(object: JsonObject, definition: string, schemas: Schemas): FieldError[] {
   const errors: FieldError[] = [];
   walk(object, definition, "", true);
@@ -79,7 +79,7 @@ export function validateShape(object: JsonObject, definition: string, schemas: S
   }
 }
 
-/** The server lists the values sorted, but for a few fields. */
+/** The allowed values in the order of the server's message: sorted, except for `restartPolicy`. */
 function supported(field: string, allowed: readonly string[]): readonly string[] {
   if (field === "core.v1.PodSpec.restartPolicy") return ["Always", "OnFailure", "Never"];
   return allowed.filter((one) => one !== "").sort();

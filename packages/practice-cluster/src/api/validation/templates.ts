@@ -5,7 +5,7 @@ import { objectSelector } from "../selectors/labelSelector.ts";
 import { labelErrors } from "./metadata.ts";
 import { podSpecErrors } from "./podSpec.ts";
 
-/** Refuses a workload's selector that is missing, empty, or does not fit its template. */
+/** Refuses a workload's selector that is missing, empty, or does not match its pod template. */
 export function selectorErrors(spec: JsonObject, kind: string): FieldError[] {
   const { selector } = spec;
   const given = valueAt(spec, "template", "metadata", "labels");
@@ -24,7 +24,7 @@ export function selectorErrors(spec: JsonObject, kind: string): FieldError[] {
   return objectSelector(selector)(labels) ? errors : [...errors, mismatch];
 }
 
-/** What is wrong with the pod template of a workload whose pods always run. */
+/** Checks the pod template of a workload whose pods always restart. */
 export function templateErrors(
   spec: JsonObject,
   field: string,

@@ -6,7 +6,7 @@ import { validateCustomObject } from "./customSchema.ts";
 import { validateMetadata, validateMetadataUpdate } from "./metadata.ts";
 import { validateShape } from "./shape.ts";
 
-/** What is wrong with an object, after its defaults are set (pkg/apis/*\/validation). */
+/** Validates an object after its defaults are set (pkg/apis/*\/validation). */
 export function validateObject(object: ApiObject, type: ResourceType, schemas: Schemas): FieldError[] {
   const errors = validateMetadata(object, type);
   if (type.custom) return [...errors, ...validateCustomObject(object, type.custom)];
@@ -14,7 +14,7 @@ export function validateObject(object: ApiObject, type: ResourceType, schemas: S
   return [...errors, ...(type.rules.errors?.(object) ?? [])];
 }
 
-/** What an update may not change. */
+/** Validates an update of an object. */
 export function validateUpdate(object: ApiObject, before: ApiObject, type: ResourceType): FieldError[] {
   return [...validateMetadataUpdate(object, before), ...(type.rules.updateErrors?.(object, before) ?? [])];
 }

@@ -62,7 +62,7 @@ export class WorkQueue {
     this.timers.set(key, this.options.clock.setTimeout(fire, delayMs));
   }
 
-  /** Resolves when no key is due. */
+  /** Resolves when no sync is running and no key is due, apart from keys that rest. */
   async idle(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
   }

@@ -27,17 +27,17 @@ export interface CronJob extends ApiObject {
 }
 
 export interface DueTime {
-  /** The latest time that has come and was not used yet. */
+  /** The latest due time without a Job. */
   readonly due: number | undefined;
-  /** About how many times have come since the last one that was used. */
+  /** Estimated number of times since the last one with a Job. */
   readonly missed: number;
-  /** From when the times count. */
+  /** The start of the time span that counts. */
   readonly earliest: number;
 }
 
 /**
- * The time for which a CronJob should have a Job by now. How many were missed is not counted but estimated, from the
- * first two, as there may be very many. (pkg/controller/cronjob/utils.go `mostRecentScheduleTime`)
+ * The time for which a CronJob needs a Job now. The number of missed times is estimated from the first two, because
+ * there can be very many. (pkg/controller/cronjob/utils.go `mostRecentScheduleTime`)
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#job-creation
  */
 export function dueTime(
@@ -65,14 +65,14 @@ export function dueTime(
   return { due, missed, earliest };
 }
 
-/** When to look again, in milliseconds from now; undefined where the schedule is never due. */
+/** Milliseconds until the next sync; undefined if the schedule is never due. */
 export function untilNextTime(cronJob: CronJob, schedule: CronSchedule, nowMs: number): number | undefined {
   const { due, missed, earliest } = dueTime(cronJob, schedule, nowMs, false);
   const next = nextCronTime(schedule, due ?? (missed === 0 ? earliest : nowMs), cronJob.spec.timeZone);
   return next === undefined ? undefined : Math.max(0, next - nowMs);
 }
 
-/** The name of the Job for a time, so that it cannot be created twice. */
+/** The name of the Job for a time; it depends on the time, which prevents a second Job for the same time. */
 export function jobName(cronJob: CronJob, timeMs: number): string {
   return `${cronJob.metadata.name}-${Math.floor(timeMs / 60_000)}`;
 }

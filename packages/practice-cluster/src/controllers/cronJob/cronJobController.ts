@@ -16,7 +16,10 @@ import { without } from "../../without.ts";
 
 const scheduledAnnotation = "batch.kubernetes.io/cronjob-scheduled-timestamp";
 
-/** Creates Jobs by the clock. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ (pkg/controller/cronjob) */
+/**
+ * Creates Jobs on a schedule. https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ * (pkg/controller/cronjob)
+ */
 export function cronJobController(context: ControllerContext): Controller {
   const controller = new CronJobSync(context);
   return {
@@ -67,7 +70,7 @@ class CronJobSync {
     return untilNextTime({ ...cronJob, status }, schedule, now);
   }
 
-  /** Which Jobs are at work, and when one last succeeded. */
+  /** The active Jobs, and the time of the last success. */
   private async observe(cronJob: CronJob, jobs: readonly Job[]): Promise<CronJobStatus> {
     const running = jobs.filter((job) => !finishedAs(job));
     const known = new Set(cronJob.status?.active?.map((reference) => reference["uid"]));

@@ -18,7 +18,10 @@ export interface DaemonSet extends ApiObject {
   readonly status?: { readonly conditions?: readonly Condition[]; readonly [field: string]: unknown };
 }
 
-/** What every pod of a DaemonSet tolerates. https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations */
+/**
+ * Tolerations of all pods of DaemonSets.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations
+ */
 const tolerations: readonly Toleration[] = [
   { key: "node.kubernetes.io/not-ready", operator: "Exists", effect: "NoExecute" },
   { key: "node.kubernetes.io/unreachable", operator: "Exists", effect: "NoExecute" },
@@ -29,7 +32,7 @@ const tolerations: readonly Toleration[] = [
   })),
 ];
 
-/** The spec of the pod for one node: the scheduler binds it there by its affinity to the node's name. */
+/** The pod's spec for one node; the scheduler binds the pod there because of its affinity to the node's name. */
 export function podSpecFor(template: PodTemplate, node: string): PodSpec {
   const { spec } = template;
   const toName = { key: "metadata.name", operator: "In", values: [node] };
@@ -46,7 +49,7 @@ export function podSpecFor(template: PodTemplate, node: string): PodSpec {
   };
 }
 
-/** The node that a pod of a DaemonSet is for: where it is bound, or where its affinity wants it. */
+/** The node of a DaemonSet's pod: the one it is bound to, or the one in its affinity. */
 export function nodeOf(pod: Pod): string | undefined {
   const required = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   const field = required?.nodeSelectorTerms[0]?.matchFields?.find(({ key }) => key === "metadata.name");
@@ -58,7 +61,7 @@ export interface Eligibility {
   readonly shouldContinue: boolean;
 }
 
-/** Whether a node should have a pod, and whether one that is there may stay. */
+/** Whether a node should get a pod, and whether an existing pod may stay. */
 export function eligibility(daemonSet: DaemonSet, node: Node): Eligibility {
   const { spec } = daemonSet.spec.template;
   const all = [...(spec.tolerations ?? []), ...tolerations];
@@ -69,7 +72,7 @@ export function eligibility(daemonSet: DaemonSet, node: Node): Eligibility {
   return { shouldRun: true, shouldContinue: true };
 }
 
-/** How many of the wanted pods may be away during a rolling update; at least one. */
+/** The number of wanted pods that may be unavailable during a rolling update, at least one. */
 export function maxUnavailable(daemonSet: DaemonSet, desired: number): number {
   const value = daemonSet.spec.updateStrategy?.rollingUpdate?.maxUnavailable ?? 1;
   const number = typeof value === "string" ? Math.ceil((Number.parseInt(value, 10) / 100) * desired) : value;

@@ -8,7 +8,7 @@ import { asDaemonSet, type DaemonSet, eligibility, maxUnavailable, nodeOf, podSp
 import { currentRevision, revisionLabel } from "../revisions.ts";
 
 /**
- * One pod on every node that is eligible, and updates that go round the nodes.
+ * Runs one pod on each eligible node, and updates the pods node by node.
  * https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/ (pkg/controller/daemon)
  */
 export function daemonSetController(context: ControllerContext): Controller {
@@ -60,7 +60,7 @@ class DaemonSetSync {
   ): Promise<void> {
     const names = new Set(nodes.map((node) => node.metadata.name));
     for (const [node, pods] of byNode) {
-      // Pods of a node that is gone; their kubelet will not end them.
+      // The pods of a removed node; no kubelet is left to end them.
       if (!names.has(node)) for (const pod of pods) await remove(this.api, "pods", pod, 0);
     }
     const missing: string[] = [];
@@ -80,9 +80,9 @@ class DaemonSetSync {
       }
       const alive = present.filter((pod) => !hasEnded(pod)).sort(oldestFirst);
       if (!shouldContinue) for (const pod of alive) await this.pods.delete(daemonSet, pod);
-      // Never more than one: the oldest stays.
+      // A node has at most one pod; the oldest stays.
       else for (const pod of alive.slice(1)) await this.pods.delete(daemonSet, pod);
-      // A pod on its way out still holds the place: the next comes when it is gone.
+      // A terminating pod blocks its replacement until it is gone.
       if (shouldRun && (byNode.get(name) ?? []).length === 0) missing.push(name);
     }
     const { template } = daemonSet.spec;
@@ -92,7 +92,7 @@ class DaemonSetSync {
     }));
   }
 
-  /** Deletes old pods, as many at a time as may be unavailable; those that are so already go first. */
+  /** Deletes outdated pods, at most as many as may be unavailable; unavailable ones go first. */
   private async updatePods(
     daemonSet: DaemonSet,
     nodes: readonly Node[],
@@ -159,7 +159,7 @@ class DaemonSetSync {
   }
 }
 
-/** The deprecated count of the template's versions, which pods still carry. */
+/** The deprecated generation of the template, with which pods are still labeled. */
 function generationLabel({ metadata }: DaemonSet): Record<string, string> {
   const generation = metadata.annotations?.["deprecated.daemonset.template.generation"];
   return generation === undefined ? {} : { "pod-template-generation": generation };

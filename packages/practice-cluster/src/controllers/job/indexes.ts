@@ -8,7 +8,7 @@ function indexOf(pod: Pod): number | undefined {
   return index === undefined ? undefined : Number(index);
 }
 
-/** The indexes that a pod has completed, in order. https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode */
+/** The completed indexes, in order. https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode */
 export function completedIndexes(pods: readonly Pod[], before: string | undefined): number[] {
   const done = new Set(parseRanges(before ?? ""));
   for (const pod of pods) {
@@ -18,7 +18,7 @@ export function completedIndexes(pods: readonly Pod[], before: string | undefine
   return [...done].sort((left, right) => left - right);
 }
 
-/** The first indexes that are neither completed nor at work. */
+/** The first indexes that are neither completed nor active. */
 export function missingIndexes(
   pods: readonly Pod[],
   completed: readonly number[],
@@ -33,7 +33,7 @@ export function missingIndexes(
   return missing;
 }
 
-/** `1,3-5,7,8` for the indexes 1, 3, 4, 5, 7 and 8: two are no range. */
+/** Formats indexes: `1,3-5,7,8` for 1, 3, 4, 5, 7, and 8. Two neighbors do not form a range. */
 export function formatRanges(indexes: readonly number[]): string {
   const ranges: [number, number][] = [];
   for (const index of indexes) {
@@ -57,7 +57,7 @@ function parseRanges(text: string): number[] {
     });
 }
 
-/** The template with the index in the environment of its containers. */
+/** The template with the completion index in the environment of its containers. */
 export function withIndex(template: PodTemplate, index: number): PodTemplate {
   const variable = { name: "JOB_COMPLETION_INDEX", value: String(index) };
   const containers = template.spec.containers.map((container) => {

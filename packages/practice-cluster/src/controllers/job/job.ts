@@ -29,7 +29,10 @@ export interface Job extends ApiObject {
   readonly status?: JobStatus;
 }
 
-/** How a Job has ended, if it has. https://kubernetes.io/docs/concepts/workloads/controllers/job/#terminal-job-conditions */
+/**
+ * The terminal condition of a Job; undefined if it has not finished.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#terminal-job-conditions
+ */
 export function finishedAs(job: Job): "Complete" | "Failed" | undefined {
   if (hasCondition(job.status?.conditions, "Complete")) return "Complete";
   return hasCondition(job.status?.conditions, "Failed") ? "Failed" : undefined;
@@ -50,7 +53,7 @@ export function isTerminal(pod: Pod): boolean {
   return pod.status?.phase === "Succeeded" || pod.status?.phase === "Failed";
 }
 
-/** Restarts inside pods count as retries where the kubelet restarts containers. */
+/** The number of container restarts in pods, which count as retries if the kubelet restarts containers. */
 export function restartsOf(pods: readonly Pod[]): number {
   const restarts = (pod: Pod): number =>
     [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].reduce(
@@ -62,7 +65,7 @@ export function restartsOf(pods: readonly Pod[]): number {
     .reduce((sum, pod) => sum + restarts(pod), 0);
 }
 
-/** The conditions with one of them set; its time changes only when its status does. */
+/** Sets a condition; its time changes only when its status does. */
 export function withCondition(
   conditions: readonly Condition[] | undefined,
   condition: {

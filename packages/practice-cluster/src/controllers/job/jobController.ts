@@ -17,7 +17,7 @@ import {
 import { PodTally, type Tally } from "./podTally.ts";
 import { verdictOf, type Verdict } from "./verdict.ts";
 
-/** The delay before the pod that replaces a failed one; it doubles from failure to failure. */
+/** The delay before a failed pod is replaced; it doubles with each failure. */
 const firstBackoffMs = 10_000;
 const longestBackoffMs = 600_000;
 
@@ -40,7 +40,7 @@ class JobSync {
   private readonly events: EventRecorder;
   readonly pods: PodControl;
   private readonly tallies = new Map<string, PodTally>();
-  /** Until when no pod replaces a failed one, by the uid of the Job. */
+  /** The time until which no failed pod is replaced, by the Job's uid. */
   private readonly backoffUntil = new Map<string, number>();
 
   constructor(context: ControllerContext) {
@@ -90,7 +90,7 @@ class JobSync {
     return this.nextLook(job, now);
   }
 
-  /** Creates the pods that are missing, or deletes those that are too many; answers with the change. */
+  /** Creates missing pods or deletes surplus ones. Returns the change in their number. */
   private async adjust(job: Job, pods: readonly Pod[], tally: Tally, now: number): Promise<number> {
     const { completions, parallelism = 1, completionMode, template } = job.spec;
     const active = tally.active.length;

@@ -1,21 +1,21 @@
 import { isReady, type Pod } from "../objects.ts";
 import { isActive, isTerminal, type JobStatus } from "./job.ts";
 
-/** The counts of a Job, and what to remember once they are stored. */
+/** The pod counts of a Job, and the function to call once they are stored. */
 export interface Tally {
   readonly active: readonly Pod[];
   readonly ready: number;
   readonly terminating: number;
   readonly succeeded: number;
   readonly failed: number;
-  /** Pods that have just failed, of those that still exist. */
+  /** Number of existing pods that have just failed. */
   readonly justFailed: number;
   readonly commit: () => void;
 }
 
 /**
- * Counts the pods of a Job so that each counts once, also when it is deleted meanwhile; the real controller keeps
- * finished pods by a finalizer for that. https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-tracking-with-finalizers
+ * Counts each pod of a Job once, even if it is deleted before it was seen to finish. The real controller uses a
+ * finalizer for that. https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-tracking-with-finalizers
  */
 export class PodTally {
   private counted = new Set<string>();
@@ -46,7 +46,7 @@ export class PodTally {
     };
   }
 
-  /** Pods that the controller itself deletes, when a Job is suspended, do not count as failed. */
+  /** Excludes pods that the controller itself deletes from the failed ones. */
   forget(pods: readonly Pod[]): void {
     for (const pod of pods) {
       this.wereActive.delete(pod.metadata.uid ?? "");

@@ -1,14 +1,17 @@
 import type { Job } from "./job.ts";
 import type { Tally } from "./podTally.ts";
 
-/** The end of a Job: which way, and why. */
+/** The end of a Job, with its reason. */
 export interface Verdict {
   readonly type: "Complete" | "Failed";
   readonly reason: string;
   readonly message: string;
 }
 
-/** Whether a Job has reached its end. https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup */
+/**
+ * The verdict on a Job; undefined while it continues.
+ * https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup
+ */
 export function verdictOf(job: Job, tally: Tally, restarts: number, nowMs: number): Verdict | undefined {
   const { completions, backoffLimit = 6, activeDeadlineSeconds, suspend, template } = job.spec;
   const inPlace = template.spec.restartPolicy === "OnFailure";

@@ -8,7 +8,7 @@ interface Ranked {
   readonly phase: number;
   readonly ready: boolean;
   readonly cost: number;
-  /** How many pods of the same owner are on its node. */
+  /** Number of related pods on the same node. */
   readonly together: number;
   readonly readyAge: number;
   readonly restarts: number;
@@ -16,7 +16,7 @@ interface Ranked {
 }
 
 /**
- * The pods in the order in which a ReplicaSet deletes them: first those that do least.
+ * The pods in the order in which a ReplicaSet deletes them.
  * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/#scaling-a-replicaset
  * (pkg/controller/controller_utils.go, ActivePodsWithRanks)
  */
@@ -54,7 +54,7 @@ function compare(a: Ranked, b: Ranked): number {
   );
 }
 
-/** Ages are compared by their magnitude alone, so that not always the same node loses its pods. */
+/** The order of magnitude of an age. Comparing magnitudes keeps the same node from always losing its pods. */
 function ageOf(time: string | undefined, nowMs: number): number {
   const seconds = (nowMs - Date.parse(time ?? "")) / 1_000;
   return seconds >= 1 ? Math.floor(Math.log2(seconds)) : 0;

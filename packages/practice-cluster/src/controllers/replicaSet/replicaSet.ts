@@ -26,12 +26,12 @@ export function asReplicaSet(object: ApiObject): ReplicaSet {
   return object as ReplicaSet;
 }
 
-/** Whether a pod counts as one of the replicas: neither at its end nor on its way out. */
+/** Whether a pod counts as a replica: it has neither ended nor is it terminating. */
 export function isActive(pod: Pod): boolean {
   return !hasEnded(pod) && pod.metadata.deletionTimestamp === undefined;
 }
 
-/** Whether a pod is on its way out, and not yet gone. */
+/** Whether a pod is terminating. */
 export function isTerminating(pod: Pod): boolean {
   return !hasEnded(pod) && pod.metadata.deletionTimestamp !== undefined;
 }

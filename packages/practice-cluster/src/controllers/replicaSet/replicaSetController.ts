@@ -10,13 +10,13 @@ import { asReplicaSet, isActive, type ReplicaSet } from "./replicaSet.ts";
 import { type Failure, nextAvailableMs, replicaSetStatus } from "./replicaSetStatus.ts";
 
 const resource = "replicasets.apps";
-/** ConcurrentRSSyncs of the real controller manager. */
+/** `ConcurrentRSSyncs` of the real controller manager. */
 const workers = 5;
 
 /**
- * Keeps as many pods as are wanted. webernetes has such a controller, too, which copies all pods of a set for each
- * event of one of them.
- * https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/ (pkg/controller/replicaset)
+ * Keeps the wanted number of pods. It replaces webernetes' own controller, which copies all pods of a set for each
+ * event of one of them. https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+ * (pkg/controller/replicaset)
  */
 export function replicaSetController(context: ControllerContext): Controller {
   const sync = new ReplicaSetSync(context);
@@ -44,7 +44,7 @@ class ReplicaSetSync {
     );
   }
 
-  /** The sets that a pod concerns: that which owns it, or those that would like to. */
+  /** The ReplicaSets that a pod concerns: its owner, or those that select it if it has none. */
   async setsOf(pod: ApiObject): Promise<readonly string[]> {
     if (pod.metadata.ownerReferences?.some(({ controller }) => controller === true) === true)
       return [controllerKey(pod, "ReplicaSet") ?? []].flat();
@@ -61,7 +61,7 @@ class ReplicaSetSync {
     const owned = isDeleted(set) ? await this.pods.ofOwner(set) : await this.claim(set);
     const active = owned.filter(isActive);
     const failure = isDeleted(set) ? undefined : await this.manage(set, active);
-    // What was counted was counted for the generation that was seen.
+    // The counts belong to the generation that this sync has read.
     await this.store(set, (current) =>
       replicaSetStatus({ ...current, metadata: set.metadata }, owned, active, failure, clock.nowMs()),
     );
@@ -70,7 +70,7 @@ class ReplicaSetSync {
     return times.length > 0 && !isDeleted(set) ? Math.min(...times) : undefined;
   }
 
-  /** The pods of a set, after it has taken those that nobody has, and let go those that it no longer selects. */
+  /** Adopts matching orphans and releases pods that no longer match. Returns the pods of the set. */
   private async claim(set: ReplicaSet): Promise<Pod[]> {
     const { api } = this.context;
     const { namespace = "default" } = set.metadata;
@@ -99,7 +99,7 @@ class ReplicaSetSync {
     });
   }
 
-  /** Creates what is missing, or deletes what is too much; null where it has to wait after a refusal. */
+  /** Creates missing pods or deletes surplus ones. Returns null while it waits after a failure. */
   private async manage(set: ReplicaSet, active: readonly Pod[]): Promise<Failure | undefined | null> {
     const { replicas = 1, template } = set.spec;
     const missing = replicas - active.length;
@@ -125,7 +125,7 @@ class ReplicaSetSync {
     return pods.flat().filter(isActive);
   }
 
-  /** Writes a status; of a set that somebody has changed meanwhile, once more. */
+  /** Writes the status, and retries once after a conflict. */
   private async store(set: ReplicaSet, statusOf: (current: ReplicaSet) => object): Promise<void> {
     const write = async (current: ReplicaSet): Promise<void> => {
       const status = statusOf(current);

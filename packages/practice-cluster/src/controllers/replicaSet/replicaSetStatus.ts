@@ -3,15 +3,15 @@ import { type Condition, isReady, type Pod, timestamp } from "../objects.ts";
 import { without } from "../../without.ts";
 import { isTerminating, type ReplicaSet, type ReplicaSetStatus } from "./replicaSet.ts";
 
-/** What could not be done for the replicas, and why. */
+/** A failure to create or delete replicas. */
 export interface Failure {
   readonly reason: "FailedCreate" | "FailedDelete";
   readonly message: string;
 }
 
 /**
- * The status of a ReplicaSet, from its pods. (pkg/controller/replicaset/replica_set_utils.go, calculateStatus)
- * `failure` is null where nothing is known anew: what was told of one stays.
+ * The status of a ReplicaSet, computed from its pods. If `failure` is null, the existing conditions stay.
+ * (pkg/controller/replicaset/replica_set_utils.go, calculateStatus)
  */
 export function replicaSetStatus(
   set: ReplicaSet,
@@ -38,7 +38,7 @@ export function replicaSetStatus(
   };
 }
 
-/** When the next ready pod counts as available, in milliseconds; undefined where none will by time alone. */
+/** Milliseconds until the next ready pod becomes available; undefined if time alone makes none available. */
 export function nextAvailableMs(set: ReplicaSet, active: readonly Pod[], nowMs: number): number | undefined {
   if ((set.spec.minReadySeconds ?? 0) === 0) return undefined;
   let next = Infinity;

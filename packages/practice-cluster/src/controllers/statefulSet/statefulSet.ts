@@ -25,7 +25,7 @@ export function asStatefulSet(object: ApiObject): StatefulSet {
   return object as StatefulSet;
 }
 
-/** The number at the end of a pod's name, if it is one of the set's. */
+/** The ordinal in a pod's name; undefined if the pod does not belong to the set. */
 function ordinalOf(set: StatefulSet, pod: ApiObject): number | undefined {
   const { name } = pod.metadata;
   const prefix = `${set.metadata.name}-`;
@@ -33,7 +33,7 @@ function ordinalOf(set: StatefulSet, pod: ApiObject): number | undefined {
   return /^\d+$/.test(rest) ? Number(rest) : undefined;
 }
 
-/** The ordinals that the set should have: from the first to before the end. There may be more than fit in a list. */
+/** The range of the set's ordinals, which can be too long to list. */
 function wantedOrdinals(set: StatefulSet): { readonly first: number; readonly end: number } {
   const first = set.spec.ordinals?.start ?? 0;
   return { first, end: first + (set.spec.replicas ?? 1) };
@@ -47,8 +47,8 @@ export type Step =
   { readonly kind: "create"; readonly ordinal: number } | { readonly kind: "delete"; readonly pod: Pod };
 
 /**
- * What to do next: pods come up in order, each when those before it are ready; they go in the reverse order; and
- * an update goes from the highest to the partition. Not more than a burst at a time.
+ * The next steps, at most a burst: pods are created in order, each after the previous ones are ready, and deleted in
+ * reverse order; an update proceeds from the highest ordinal down to the partition.
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#deployment-and-scaling-guarantees
  */
 export function nextSteps(

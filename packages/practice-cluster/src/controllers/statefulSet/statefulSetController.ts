@@ -10,8 +10,8 @@ const nameLabel = "statefulset.kubernetes.io/pod-name";
 const indexLabel = "apps.kubernetes.io/pod-index";
 
 /**
- * Pods with names that stay and an order. The claims of its volumes are not made: there is no storage here.
- * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ (pkg/controller/statefulset)
+ * Runs pods with stable names, in order. It creates no claims for `volumeClaimTemplates`: the practice cluster has no
+ * storage. https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/ (pkg/controller/statefulset)
  */
 export function statefulSetController(context: ControllerContext): Controller {
   const { api, clock } = context;

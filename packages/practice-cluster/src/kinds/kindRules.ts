@@ -17,9 +17,9 @@ interface SelectableField {
  * Rules particular to a stored kind. Rules that a kind leaves out have the default behavior of most kinds. Facts that
  * the API itself states, such as the names of a kind, are in the table of kinds instead.
  *
- * A create calls `defaults`, `prepare`, `mutate`, `nameErrors`, `errors`, `limit` and `allocate`, in this order; an update calls
- * `defaults`, `prepareUpdate`, `errors`, `updateErrors` and `allocate`. Functions that return nothing modify the
- * object.
+ * A create calls `defaults`, `prepare`, `mutate`, `nameErrors`, `errors`, `limit`, and `allocate`, in this order. An
+ * update calls `defaults`, `prepareUpdate`, `nameErrors`, `errors`, `updateErrors`, and `allocate`; an update of the
+ * status calls only those that return errors. Functions that return nothing modify the object.
  */
 export interface KindRules {
   /** The etcd prefix below `/registry/`, if webernetes uses another than the default, the resource's name. */

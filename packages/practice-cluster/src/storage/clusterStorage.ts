@@ -207,7 +207,10 @@ function change(key: string, value: string | undefined): JournalRecord {
   return { key, value, keepsPlace: false };
 }
 
-/** When an object was last written, by the times that only the server sets; clients can set any other time freely. */
+/**
+ * The time of the last write of an object, by the times that the server sets: that of its creation and those of its
+ * managed fields. Clients can set any other time freely, and those of managed fields only by replacing the list.
+ */
 function writtenAt(object: ApiObject | undefined): number {
   const managed = listAt(object, "metadata", "managedFields").map((entry) => stringAt(entry, "time"));
   const times = [object?.metadata.creationTimestamp, ...managed].map((time) => Date.parse(time ?? ""));

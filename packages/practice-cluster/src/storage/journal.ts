@@ -151,7 +151,9 @@ export class Journal {
     this.syncSoon();
   }
 
-  /** Removes an incomplete record, or a complete one whose change was refused. */
+  /**
+   * Removes everything that a failed write has appended, including complete records, because their changes are refused.
+   */
   private takeBack(descriptor: number, size: number): void {
     try {
       ftruncateSync(descriptor, size);
@@ -175,7 +177,8 @@ export class Journal {
     try {
       this.writeAnew();
     } catch (error) {
-      // The existing file has the change. Compaction is retried once as much again has been appended.
+      // The change is in the existing file. Compaction is retried once the file has grown as much again, or with the
+      // next change if the file could not be replaced after it was closed.
       this.sizeWhenWritten = size;
       this.appended = 0;
       this.options.log.warn(`${this.file} cannot be compacted: ${asError(error).message}`);

@@ -7,9 +7,9 @@ const transient =
   /^\/registry\/(ranges|events|events\.events\.k8s\.io|discovery\.k8s\.io|leases|leases\.coordination\.k8s\.io)\//;
 
 /**
- * The value to store for an object, if any. Objects that users create are stored, and those of controllers that cannot
- * be recreated (ReplicaSets and revisions are the rollout history, finished Jobs are results). Pods of controllers,
- * events, endpoints and system objects are recreated at each start.
+ * The value to store for an object; undefined if it is not stored. Stored are the objects that users create, and those
+ * of controllers other than pods: ReplicaSets and ControllerRevisions are the rollout history, and finished Jobs are
+ * results. Pods of controllers, events, EndpointSlices, Leases, and system objects are recreated at each start.
  */
 export function keptValue(key: string, object: ApiObject): string | undefined {
   const { metadata, kind } = object;

@@ -48,7 +48,10 @@ export function setAsideLast(
   }
 }
 
-/** Objects without a controller, most recently changed first, each followed by the objects created for it. */
+/**
+ * Groups the stored objects by the object at the top of their controllers, which is the first of its group. The group
+ * with the most recent change comes first.
+ */
 function familiesOf(stored: readonly Stored[]): [Stored, ...Stored[]][] {
   const byUid = new Map(stored.map((each) => [each.object.metadata.uid, each]));
   const families = new Map<Stored, [Stored, ...Stored[]]>();

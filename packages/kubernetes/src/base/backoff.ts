@@ -1,14 +1,17 @@
 /** How long to wait between attempts. */
 export interface BackoffOptions {
-  /** First delay in milliseconds. */
+  /** The first delay before jitter, in milliseconds. */
   readonly initialMs: number;
-  /** No delay is longer, in milliseconds. */
+  /** The longest delay before jitter, in milliseconds. */
   readonly maxMs: number;
   /** Returns a number in [0, 1) for the jitter. */
   readonly random?: () => number;
 }
 
-/** Delays that double with each attempt. Random jitter adds up to half, so that clients do not retry in lockstep. */
+/**
+ * Delays that double with each attempt. Random jitter adds up to half of each delay, also of the longest one, to keep
+ * clients from retrying in lockstep. https://pkg.go.dev/k8s.io/apimachinery/pkg/util/wait#Backoff
+ */
 export class Backoff {
   private tries = 0;
   private readonly options: BackoffOptions;

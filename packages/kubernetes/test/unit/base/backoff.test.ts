@@ -11,9 +11,9 @@ describe("Backoff", () => {
     assert.deepEqual(delays(backoff, 2), [100, 200]);
   });
 
-  it("adds up to a half by chance", () => {
+  it("adds up to a half by chance, also to the maximum", () => {
     const backoff = new Backoff({ initialMs: 100, maxMs: 500, random: () => 0.5 });
-    assert.deepEqual(delays(backoff, 2), [125, 250]);
+    assert.deepEqual(delays(backoff, 4), [125, 250, 500, 625]);
   });
 
   it("stays finite after any number of tries", () => {

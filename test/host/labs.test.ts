@@ -64,3 +64,44 @@ describe("a lab", function () {
     assert.match(vscode.window.activeTextEditor?.document.getText() ?? "", /ngnix/);
   });
 });
+
+describe("a lab of the workspace", function () {
+  this.timeout(90_000);
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const own = vscode.Uri.joinPath(folder.uri, ".kubernetes-workshop");
+  const write = (name: string, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(own, "labs", "own-lab", name),
+      new TextEncoder().encode(text),
+    );
+
+  after(async () => {
+    await vscode.commands.executeCommand(commandIds.endLab);
+    await vscode.commands.executeCommand(commandIds.disconnect);
+    await vscode.commands.executeCommand(commandIds.stopPractice);
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.workspace.fs.delete(own, { recursive: true });
+  });
+
+  it("starts as those of the extension do, with texts in the language that it has", async () => {
+    assert.ok(vscode.workspace.isTrusted);
+    const check = { is: "field", kind: "ConfigMap", name: "own", path: ["data", "a"], equals: "b" };
+    const apply = [{ apply: "own.yaml" }];
+    await write(
+      "lab.json",
+      JSON.stringify({ id: "own-lab", minutes: 3, setup: apply, solution: apply, checks: [check] }),
+    );
+    await write("own.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own}\ndata: {a: c}\n");
+    await write(
+      "lab.en.md",
+      "# My own\n\nIt is. So.\n\n## Goals\n\n- It is b.\n\n## Hints\n\n1. b\n\n## Way\n\nb\n\n## Explanation\n\nSo.\n",
+    );
+    await vscode.commands.executeCommand(commandIds.startLab, "own-lab");
+    const document = await vscode.workspace.openTextDocument(pageUri);
+    await waitFor("the page", () => {
+      const text = document.getText();
+      return (text.startsWith("# My own") && text.includes("⬜ It is b.")) || new NotYet(text);
+    });
+  });
+});

@@ -49,7 +49,10 @@ const extension = await context({
 // Webview pages run in the editor's browser: one script and one style sheet each, without Node.
 const webviews = await context({
   ...shared,
-  entryPoints: { "webviews/course": "src/webviews/course/main.ts" },
+  entryPoints: {
+    "webviews/course": "src/webviews/course/main.ts",
+    "webviews/map": "src/webviews/map/main.ts",
+  },
   format: "iife",
   platform: "browser",
   target: "chrome138",

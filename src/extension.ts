@@ -7,6 +7,7 @@ import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerHover } from "./features/hover/register.ts";
 import { registerLabs } from "./features/labs/register.ts";
+import { registerMap } from "./features/map/register.ts";
 import { registerManifests } from "./features/manifests/register.ts";
 import { registerNodes } from "./features/nodes/register.ts";
 import { registerPractice } from "./features/practice/register.ts";
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTools(progress, log),
     registerQuestions(context, progress, log),
     registerTrace(cluster, progress, learner, log),
+    registerMap(context.extensionUri, cluster, log),
     registerTerminal(context, cluster, terminals, log),
     registerShell({ extensionPath: context.extensionPath, cluster, terminals, progress, log }),
     registerWorkloads(cluster, learner, log),

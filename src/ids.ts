@@ -23,6 +23,7 @@ export const commandIds = {
   openCourse: "kubernetesWorkshop.openCourse",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
   showTrace: "kubernetesWorkshop.showTrace",
+  showMap: "kubernetesWorkshop.showMap",
   openShell: "kubernetesWorkshop.openShell",
   openClusterTerminal: "kubernetesWorkshop.openClusterTerminal",
   cleanUpCourse: "kubernetesWorkshop.cleanUpCourse",
@@ -64,7 +65,7 @@ export const showCourseView = `${viewIds.course}.focus` as const;
 export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;
 
 /** The view types of the extension's panels. */
-export const panelIds = { trace: "kubernetesWorkshop.trace" } as const;
+export const panelIds = { trace: "kubernetesWorkshop.trace", map: "kubernetesWorkshop.map" } as const;
 
 export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as const;
 

@@ -173,7 +173,7 @@ export const rooms = {
     types: ["src/labs"],
   },
   // Code that runs in the pages of the webviews.
-  "src/webviews": { imports: ["npm:lit-html"], types: ["src/lesson"] },
+  "src/webviews": { imports: ["npm:lit-html"], types: ["src/lesson", "src/map"] },
   "src/apply": {
     imports: [
       "packages/kubernetes/src",
@@ -204,6 +204,16 @@ export const rooms = {
   },
   "src/trace": {
     imports: ["packages/kubernetes/src", "src/ids.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
+    types: ["npm:@kubernetes/client-node"],
+  },
+  "src/map": {
+    imports: [
+      "packages/kubernetes/src",
+      "src/clusterTree",
+      "src/kindWord.ts",
+      "src/trace",
+      "npm:@vscode/l10n",
+    ],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/shell": {
@@ -277,6 +287,11 @@ export const rooms = {
   "src/features/manifests": {
     like: "src/features/*",
     imports: ["src/apply", "src/manifests"],
+  },
+  "src/features/map": {
+    like: "src/features/*",
+    imports: ["src/map"],
+    types: ["src/trace"],
   },
   "src/features/practice": {
     like: "src/features/*",

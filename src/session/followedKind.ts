@@ -16,14 +16,14 @@ export interface Unread {
   readonly error: Error | undefined;
 }
 
-/** The options of a {@link FollowedKind}. */
-export interface FollowedKindOptions {
+/** The options of a {@link FollowedKind}, which keeps an `S` of each object. */
+export interface FollowedKindOptions<S = KubernetesObject> {
   /** The name of the kind, such as `Deployment`. */
   readonly kind: string;
   /** The namespace to fall back to if not all may be read. */
   readonly namespace: string;
   /** Watches the kind in one namespace, or in all; rejects if the kind cannot be looked up. */
-  readonly follow: (namespace: string | undefined) => Promise<LiveList<KubernetesObject>>;
+  readonly follow: (namespace: string | undefined) => Promise<LiveList<S>>;
   readonly startTimer: StartTimer;
   readonly log: Logger;
 }
@@ -32,30 +32,30 @@ export interface FollowedKindOptions {
  * Watches the objects of one kind in all namespaces, or in one if the user may not read all. Retries after failures,
  * except if the user may not read that one namespace either.
  */
-export class FollowedKind implements Disposable {
+export class FollowedKind<S = KubernetesObject> implements Disposable {
   private readonly changes = new Emitter<{ readonly afterGap: boolean }>();
   /**
    * Fires when the objects have changed or become known; after a gap, changes to the previous objects may have been
    * missed.
    */
   readonly onDidChange = this.changes.event;
-  private readonly options: FollowedKindOptions;
+  private readonly options: FollowedKindOptions<S>;
   private readonly backoff = new Backoff({ initialMs: 800, maxMs: 30_000 });
   /** The resources of the latest attempt; those of earlier ones are disposed. */
   private attempt = new DisposableStore();
-  private list: LiveList<KubernetesObject> | undefined;
+  private list: LiveList<S> | undefined;
   private isFailing = false;
   private hasEnded = false;
   private trouble: Unread | undefined = { reason: "slow", error: undefined };
   private first = Promise.withResolvers<undefined>();
 
-  constructor(options: FollowedKindOptions) {
+  constructor(options: FollowedKindOptions<S>) {
     this.options = options;
     void this.follow(undefined);
   }
 
   /** The objects; none while they are unknown. */
-  get objects(): Iterable<KubernetesObject> {
+  get objects(): Iterable<S> {
     return this.list?.objects.values() ?? [];
   }
 
@@ -88,7 +88,7 @@ export class FollowedKind implements Disposable {
     const attempt = (this.attempt = new DisposableStore());
     if (this.hasEnded) return;
     this.isFailing = false;
-    const failed = (error: unknown, list?: LiveList<KubernetesObject>): void => {
+    const failed = (error: unknown, list?: LiveList<S>): void => {
       if (attempt === this.attempt && !this.hasEnded) this.failed(asError(error), namespace, list);
     };
     try {
@@ -106,7 +106,7 @@ export class FollowedKind implements Disposable {
     }
   }
 
-  private answered(list: LiveList<KubernetesObject>): void {
+  private answered(list: LiveList<S>): void {
     const afterGap = this.isFailing || list !== this.list;
     this.become(list, undefined, afterGap);
   }
@@ -116,7 +116,7 @@ export class FollowedKind implements Disposable {
    *
    * @param list the list that failed and keeps trying, if there is one
    */
-  private failed(error: Error, namespace: string | undefined, list?: LiveList<KubernetesObject>): void {
+  private failed(error: Error, namespace: string | undefined, list?: LiveList<S>): void {
     const { kind, namespace: own, log, startTimer } = this.options;
     const failure = isRequestError(error) ? error.failure : undefined;
     if (failure === "forbidden" && namespace === undefined) {
@@ -140,11 +140,7 @@ export class FollowedKind implements Disposable {
     }
   }
 
-  private become(
-    list: LiveList<KubernetesObject> | undefined,
-    unread: Unread | undefined,
-    afterGap: boolean,
-  ): void {
+  private become(list: LiveList<S> | undefined, unread: Unread | undefined, afterGap: boolean): void {
     this.list = list;
     this.trouble = unread;
     this.first.resolve(undefined);

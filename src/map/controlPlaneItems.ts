@@ -1,0 +1,94 @@
+import { t } from "@vscode/l10n";
+import { rowOf } from "../clusterTree/rows/row.ts";
+import type { ComponentElement } from "../clusterTree/elements.ts";
+import type { ControlPlaneRole } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
+import type { ControlPlaneRow, MapObject } from "./mapObject.ts";
+import type { MapItem, MapShape } from "./mapPage.ts";
+import { stationIds } from "./stations.ts";
+
+/** The parts that every control plane has, seen or not. */
+const always = [
+  "kube-apiserver",
+  "etcd",
+  "kube-controller-manager",
+  "kube-scheduler",
+] as const satisfies readonly ControlPlaneRole[];
+
+const shapes: Record<ControlPlaneRole, MapShape> = {
+  "kube-apiserver": "apiServer",
+  etcd: "etcd",
+  "kube-controller-manager": "component",
+  "kube-scheduler": "component",
+  "cloud-controller-manager": "component",
+};
+
+/** An item without its place. */
+export type Unplaced = Omit<MapItem, "box">;
+
+const plain = { severity: undefined, isDimmed: false, actions: [] } as const;
+
+/** The control plane's frame, the requests that come in, and its components. */
+export function controlPlaneItems(objects: ReadonlyMap<string, MapObject>): {
+  readonly frame: Unplaced;
+  readonly request: Unplaced;
+  readonly components: readonly Unplaced[];
+} {
+  const rows: ControlPlaneRow[] = [];
+  for (const object of objects.values()) if (object.type === "row") rows.push(object.row);
+  const seen = Map.groupBy(
+    rows.filter((row) => row.type === "component"),
+    ({ role }) => role,
+  );
+  const isOnlyCloud = !always.some((role) => seen.has(role));
+  const title = t("Control plane");
+  const note = rows
+    .filter(({ type }) => type !== "component")
+    .map((row) => rowOf(row).spoken)
+    .join(" · ");
+  return {
+    frame: {
+      ...plain,
+      id: stationIds.controlPlane,
+      shape: "controlPlane",
+      title,
+      note,
+      spoken: [title, note].filter((part) => part).join(", "),
+    },
+    request: {
+      ...plain,
+      id: stationIds.request,
+      shape: "request",
+      title: t("Request"),
+      note: "kubectl …",
+      spoken: t("Requests to the API server, such as those of kubectl and of this extension"),
+    },
+    components: [
+      ...always,
+      ...(seen.has("cloud-controller-manager") ? (["cloud-controller-manager"] as const) : []),
+    ].map((role) => componentItem(role, seen.get(role) ?? [], isOnlyCloud)),
+  };
+}
+
+/** A component may run more than once, on several nodes. */
+function componentItem(
+  role: ControlPlaneRole,
+  instances: readonly ComponentElement[],
+  areAllHidden: boolean,
+): Unplaced {
+  const states = instances.map(({ summary }) => summary.status);
+  const troubled = states.find(({ severity }) => severity !== "ok") ?? states[0];
+  const hidden = areAllHidden ? t("not visible in this cluster") : t("no pod found");
+  const count = instances.length > 1 ? ` ×${instances.length}` : "";
+  return {
+    ...plain,
+    id: role,
+    shape: shapes[role],
+    title: role,
+    note: troubled ? `${troubled.text}${count}` : hidden,
+    spoken:
+      instances.length > 0
+        ? instances.map((instance) => rowOf(instance).spoken).join("; ")
+        : `${role}, ${hidden}`,
+    severity: troubled?.severity,
+  };
+}

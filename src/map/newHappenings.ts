@@ -1,0 +1,57 @@
+import { causalOrder } from "../trace/causalOrder.ts";
+import type { Happening, Occurrence } from "../trace/happening.ts";
+import { mergeOccurrences } from "../trace/mergeOccurrences.ts";
+
+const mostRemembered = 20_000;
+
+/** Tells what has happened since it was last asked, in the order of causes and effects. */
+export class NewHappenings {
+  private seen = new Set<string>();
+  private before = new Set<string>();
+  private isBegun = false;
+
+  /**
+   * Takes all occurrences that are known now. What the first ones tell happened before anyone looked.
+   *
+   * @returns what is new, similar acts together
+   */
+  take(occurrences: Iterable<Occurrence>): Happening[] {
+    const fresh: Occurrence[] = [];
+    for (const occurrence of occurrences) {
+      const key = keyOf(occurrence);
+      if (this.seen.has(key) || this.before.has(key)) continue;
+      this.remember(key);
+      fresh.push(occurrence);
+    }
+    if (!this.isBegun) {
+      this.isBegun = true;
+      return [];
+    }
+    // Within a trace, and so for its order, names are unique: it covers one namespace.
+    const namespaces = Map.groupBy(fresh, ({ object }) => object.namespace ?? "");
+    return [...namespaces.values()]
+      .flatMap((inOne) => mergeOccurrences(causalOrder(inOne).occurrences))
+      .sort((one, other) => second(one.at) - second(other.at));
+  }
+
+  /** What is older than two generations can no longer be told again: its object is gone, or its event. */
+  private remember(key: string): void {
+    if (this.seen.size >= mostRemembered) {
+      this.before = this.seen;
+      this.seen = new Set();
+    }
+    this.seen.add(key);
+  }
+}
+
+function second(ms: number): number {
+  return Math.trunc(ms / 1000);
+}
+
+/** A repeated event is told again; the order of its parts is that of their writes. */
+function keyOf({ what, object, until, sequence }: Occurrence): string {
+  const detail = "container" in what ? what.container : "manager" in what ? (what.manager ?? "") : "";
+  return [what.type, object.kind, object.namespace, object.name, object.uid, until, sequence, detail].join(
+    " ",
+  );
+}

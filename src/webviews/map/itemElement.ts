@@ -1,0 +1,103 @@
+import type { MapItem, MapShape } from "../../map/mapPage.ts";
+import { outlineOf } from "./outlines.ts";
+import { severityMarks } from "./severityMarks.ts";
+import { svg } from "./svg.ts";
+
+/** Shapes with their title at the upper left, and other items inside. */
+const frames: readonly MapShape[] = ["controlPlane", "waiting", "node"];
+
+const markSize = 12;
+
+/** The element of one item, which stays the same as the item changes. */
+export class ItemElement {
+  readonly element = svg("g", { class: "item", tabindex: "-1" });
+  private readonly outline = svg("path", { class: "outline" });
+  private readonly mark = svg("path", { class: "mark" });
+  private readonly title = svg("text", { class: "title" });
+  private readonly note = svg("text", { class: "note" });
+  private readonly tooltip = svg("title");
+  private shown: MapItem;
+
+  constructor(item: MapItem) {
+    this.shown = item;
+    this.element.dataset["id"] = item.id;
+    this.element.append(this.tooltip, this.outline, this.mark, this.title, this.note);
+    this.draw(item);
+  }
+
+  get item(): MapItem {
+    return this.shown;
+  }
+
+  update(item: MapItem): void {
+    this.shown = item;
+    this.draw(item);
+  }
+
+  /** The point that lines and the keyboard go by: the title of a frame, the middle of anything else. */
+  get anchor(): { readonly x: number; readonly y: number } {
+    const { shape, box } = this.shown;
+    if (frames.includes(shape)) return { x: box.x + 24, y: box.y + 15 };
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  private draw({ shape, box, title, note, spoken, severity, isDimmed, actions }: MapItem): void {
+    const { element } = this;
+    element.setAttribute(
+      "class",
+      [
+        "item",
+        shape,
+        severity ?? "",
+        isDimmed ? "dimmed" : "",
+        element.classList.contains("lit") ? "lit" : "",
+      ]
+        .filter((name) => name !== "")
+        .join(" "),
+    );
+    element.style.transform = `translate(${box.x}px, ${box.y}px)`;
+    element.setAttribute("role", actions.length > 0 ? "button" : "img");
+    if (actions.length > 0) element.setAttribute("aria-haspopup", "menu");
+    element.setAttribute("aria-label", spoken);
+    this.tooltip.textContent = spoken;
+    this.outline.setAttribute("d", outlineOf(shape, box.width, box.height));
+    this.title.textContent = title;
+    this.note.textContent = note;
+    this.mark.setAttribute("d", severity ? severityMarks[severity] : "");
+    if (frames.includes(shape)) this.placeInFrame(box.width, severity !== undefined);
+    else this.placeInside(shape, box.width, box.height, severity !== undefined, note !== "");
+  }
+
+  private placeInFrame(width: number, isMarked: boolean): void {
+    move(this.mark, 10, 9);
+    place(this.title, isMarked ? 28 : 12, 20, "start");
+    place(this.note, width - 12, 20, "end");
+  }
+
+  private placeInside(
+    shape: MapShape,
+    width: number,
+    height: number,
+    isMarked: boolean,
+    hasNote: boolean,
+  ): void {
+    const middle = height / 2;
+    const isBare = this.title.textContent === "";
+    const left = shape === "service" ? height - 2 : shape === "apiServer" ? 16 : 10;
+    move(this.mark, isBare ? (width - markSize) / 2 : left, middle - markSize / 2);
+    const x = isMarked ? left + markSize + 6 : left;
+    const drop = shape === "etcd" ? 3 : 0;
+    place(this.title, x, (hasNote ? middle - 3 : middle + 4) + drop, "start");
+    place(this.note, x, middle + 12 + drop, "start");
+  }
+}
+
+function move(element: SVGElement, x: number, y: number): void {
+  element.style.transform = `translate(${x}px, ${y}px)`;
+}
+
+function place(text: SVGTextElement, x: number, y: number, anchor: "start" | "end"): void {
+  text.setAttribute("x", String(x));
+  text.setAttribute("y", String(y));
+  text.setAttribute("text-anchor", anchor);
+}

@@ -1,0 +1,152 @@
+import type { MapFrame, MapItem, MapLine } from "../../map/mapPage.ts";
+import { ItemElement } from "./itemElement.ts";
+import { Lights } from "./lights.ts";
+import { nextItem } from "./nextItem.ts";
+import { svg } from "./svg.ts";
+
+/** The drawing. Its elements stay the same from frame to frame; only what has changed is touched. */
+export class MapCanvas {
+  readonly element = svg("svg", { role: "application" });
+  private readonly itemLayer = svg("g");
+  private readonly lineLayer = svg("g", { class: "lines", "aria-hidden": "true" });
+  private readonly items = new Map<string, ItemElement>();
+  private readonly lines = new Map<string, SVGPathElement>();
+  private readonly lights = new Lights((id) => this.items.get(id));
+  private lineData: readonly MapLine[] = [];
+  private order: readonly string[] = [];
+  /** The item that the Tab key leads to. */
+  private current: string | undefined;
+  private readonly chosen: (item: MapItem, element: SVGElement) => void;
+
+  /** @param chosen is called with an item that was clicked, or chosen by Enter */
+  constructor(chosen: (item: MapItem, element: SVGElement) => void) {
+    this.chosen = chosen;
+    this.element.append(this.itemLayer, this.lineLayer, this.lights.element);
+    this.element.addEventListener("click", ({ target }) => this.choose(this.itemAt(target)));
+    this.element.addEventListener("keydown", (event) => this.keyPressed(event));
+    this.element.addEventListener("focusin", ({ target }) => this.focused(this.itemAt(target)));
+    this.element.addEventListener("pointerover", ({ target }) => this.emphasize(this.itemAt(target)));
+  }
+
+  show(frame: MapFrame): void {
+    const { texts, width, height, order, items, fresh } = frame;
+    this.element.setAttribute("aria-label", texts.map);
+    this.element.setAttribute("width", String(width));
+    this.element.setAttribute("height", String(height));
+    for (const item of items) {
+      const known = this.items.get(item.id);
+      if (known) known.update(item);
+      else this.items.set(item.id, new ItemElement(item));
+    }
+    this.arrange(order);
+    this.lineData = frame.lines;
+    this.drawLines();
+    this.lights.show(fresh);
+  }
+
+  focus(id: string): void {
+    this.items.get(id)?.element.focus();
+  }
+
+  /** Puts the elements in order. An element that is moved keeps its focus, and goes on moving. */
+  private arrange(order: readonly string[]): void {
+    const present = new Set(order);
+    const focused = this.itemAt(document.activeElement)?.item.id;
+    for (const [id, { element }] of this.items)
+      if (!present.has(id)) {
+        element.remove();
+        this.items.delete(id);
+      }
+    let next: ChildNode | null = this.itemLayer.firstChild;
+    for (const id of order) {
+      const element = this.items.get(id)?.element;
+      if (!element) continue;
+      if (element === next) next = element.nextSibling;
+      else if (element.isConnected) this.itemLayer.moveBefore(element, next);
+      else this.itemLayer.insertBefore(element, next);
+    }
+    this.order = order;
+    if (this.current === undefined || !present.has(this.current)) this.makeCurrent(order[0]);
+    // What had the focus is gone: its neighbour takes it.
+    if (focused !== undefined && !present.has(focused) && this.current !== undefined)
+      this.focus(this.current);
+  }
+
+  private drawLines(): void {
+    const present = new Set<string>();
+    for (const { from, to, isReady } of this.lineData) {
+      const [start, end] = [this.items.get(from), this.items.get(to)];
+      if (!start || !end) continue;
+      const key = `${from} ${to}`;
+      present.add(key);
+      const line = this.lines.get(key) ?? this.newLine(key);
+      line.setAttribute("class", isReady ? "line" : "line waiting-line");
+      const { x, y } = start.anchor;
+      const top = start.item.box.y;
+      const { box } = end.item;
+      const low = box.y + box.height;
+      line.setAttribute(
+        "d",
+        `M${x} ${top}C${x} ${(top + low) / 2} ${end.anchor.x} ${(y + low) / 2} ${end.anchor.x} ${low}`,
+      );
+    }
+    for (const [key, line] of this.lines)
+      if (!present.has(key)) {
+        line.remove();
+        this.lines.delete(key);
+      }
+  }
+
+  private newLine(key: string): SVGPathElement {
+    const line = svg("path");
+    this.lines.set(key, line);
+    this.lineLayer.append(line);
+    return line;
+  }
+
+  private itemAt(target: EventTarget | null): ItemElement | undefined {
+    const element = target instanceof Element ? target.closest<SVGElement>("[data-id]") : undefined;
+    return this.items.get(element?.dataset["id"] ?? "");
+  }
+
+  private choose(found: ItemElement | undefined): void {
+    if (!found) return;
+    found.element.focus();
+    if (found.item.actions.length > 0) this.chosen(found.item, found.element);
+  }
+
+  private keyPressed(event: KeyboardEvent): void {
+    const from = this.itemAt(event.target);
+    if (!from) return;
+    if (event.key === "Enter" || event.key === " ") this.choose(from);
+    else {
+      const places = this.order.flatMap((id) => {
+        const item = this.items.get(id);
+        return item ? [{ id, ...item.anchor }] : [];
+      });
+      const next = nextItem(event.key, places, { id: from.item.id, ...from.anchor });
+      if (next === undefined) return;
+      this.focus(next);
+    }
+    event.preventDefault();
+  }
+
+  private focused(found: ItemElement | undefined): void {
+    this.makeCurrent(found?.item.id);
+    this.emphasize(found);
+  }
+
+  private makeCurrent(id: string | undefined): void {
+    if (id === undefined || id === this.current) return;
+    this.items.get(this.current ?? "")?.element.setAttribute("tabindex", "-1");
+    this.items.get(id)?.element.setAttribute("tabindex", "0");
+    this.current = id;
+  }
+
+  /** Makes the lines of an item stand out. */
+  private emphasize(found: ItemElement | undefined): void {
+    const id = found?.item.id;
+    for (const { from, to } of this.lineData)
+      this.lines.get(`${from} ${to}`)?.classList.toggle("strong", from === id || to === id);
+  }
+}

@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import { rowOf } from "../clusterTree/rows/row.ts";
 import type { ComponentElement } from "../clusterTree/elements.ts";
 import type { ControlPlaneRole } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
-import type { ControlPlaneRow, MapObject } from "./mapObject.ts";
+import { type ControlPlaneRow, type MapObject, podId } from "./mapObject.ts";
 import type { MapItem, MapShape } from "./mapPage.ts";
 import { stationIds } from "./stations.ts";
 
@@ -34,7 +34,7 @@ export function controlPlaneItems(objects: ReadonlyMap<string, MapObject>): {
   readonly components: readonly Unplaced[];
 } {
   const rows: ControlPlaneRow[] = [];
-  for (const object of objects.values()) if (object.type === "row") rows.push(object.row);
+  for (const object of objects.values()) if (object.type === "row") rows.push(upToDate(object.row, objects));
   const seen = Map.groupBy(
     rows.filter((row) => row.type === "component"),
     ({ role }) => role,
@@ -67,6 +67,12 @@ export function controlPlaneItems(objects: ReadonlyMap<string, MapObject>): {
       ...(seen.has("cloud-controller-manager") ? (["cloud-controller-manager"] as const) : []),
     ].map((role) => componentItem(role, seen.get(role) ?? [], isOnlyCloud)),
   };
+}
+
+/** The tree reads its rows seldom; the pods are followed. */
+function upToDate(row: ControlPlaneRow, objects: ReadonlyMap<string, MapObject>): ControlPlaneRow {
+  const pod = row.type === "component" ? objects.get(podId(row.summary.uid)) : undefined;
+  return row.type === "component" && pod?.type === "pod" ? { ...row, summary: pod.summary } : row;
 }
 
 /** A component may run more than once, on several nodes. */

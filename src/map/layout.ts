@@ -27,14 +27,14 @@ export interface Layout {
 const gap = 12;
 const padding = 10;
 const header = 30;
-const componentSize = { width: 150, height: 50 };
-const requestSize = { width: 96, height: 50 };
-const kubeletHeight = 24;
+const componentSize = { width: 188, height: 50 };
+const requestSize = { width: 84, height: 50 };
+const kubeletSize = { width: 64, height: 20 };
 const serviceSize = { width: 200, height: 36 };
-const nodeWidth = 344;
-const narrow = 720;
+const nodeWidth = 346;
+const narrow = 480;
 
-const podSizes = { named: { width: 154, height: 40 }, small: { width: 32, height: 28 } } as const;
+const podSizes = { named: { width: 160, height: 40 }, small: { width: 32, height: 28 } } as const;
 
 interface Size {
   readonly width: number;
@@ -65,7 +65,7 @@ function placeControlPlane(
   top: number,
 ): number {
   const isNarrow = width < narrow;
-  const x = isNarrow ? gap : gap + requestSize.width + 2 * gap;
+  const x = isNarrow ? gap : gap + requestSize.width + gap;
   const y = isNarrow ? top + requestSize.height + gap : top;
   const frameWidth = inner - (x - gap);
   const bottom =
@@ -112,12 +112,11 @@ function placeNodes(
       const area = { x: x + padding, y: y + header, width: width - 2 * padding };
       bottom = Math.max(bottom, flow(boxes, pods, area, pod));
     }
-    const height = bottom + padding + kubeletHeight + padding - y;
+    const height = bottom + padding - y;
     for (const [column, { id, kubelet }] of row.entries()) {
       const x = gap + column * (width + gap);
       boxes.set(id, { x, y, width, height });
-      const kubeletY = y + height - padding - kubeletHeight;
-      boxes.set(kubelet, { x: x + padding, y: kubeletY, width: width - 2 * padding, height: kubeletHeight });
+      boxes.set(kubelet, { x: x + width - padding - kubeletSize.width, y: y + 5, ...kubeletSize });
     }
     y += height + gap;
   }

@@ -68,8 +68,8 @@ export function podItem({ id, summary, labels }: MapPod, isNamed: boolean, match
   return {
     id,
     shape: "pod",
-    title: isNamed ? shortName(row.label, 17) : "",
-    note: isNamed ? shortName(`${status.text} ${status.ready}/${status.total}`, 20) : "",
+    title: isNamed ? shortName(row.label, 16) : "",
+    note: isNamed ? shortName(`${status.text} ${status.ready}/${status.total}`, 19) : "",
     spoken: withFilter(row.spoken, isDimmed),
     severity: status.severity,
     isDimmed,

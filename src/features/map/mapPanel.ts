@@ -34,7 +34,7 @@ export class MapPanel implements Disposable {
     this.log = log;
     const title = t("Live Map");
     this.panel = this.owned.add(
-      vscode.window.createWebviewPanel(panelIds.map, title, vscode.ViewColumn.Active, {
+      vscode.window.createWebviewPanel(panelIds.map, title, viewColumn(), {
         enableScripts: true,
         localResourceRoots: webviewRoots(extensionUri),
       }),
@@ -150,6 +150,11 @@ export class MapPanel implements Disposable {
     if (action === "reveal") await vscode.commands.executeCommand(commandIds.revealObject, target);
     else await vscode.commands.executeCommand(commandIds.showTrace, { type: "object", summary: target });
   }
+}
+
+/** Beside a text editor, so that a manifest and what becomes of it are seen together. */
+function viewColumn(): vscode.ViewColumn {
+  return vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
 }
 
 /** What the commands of the tree take. */

@@ -64,7 +64,9 @@ export class ItemElement {
     this.title.textContent = title;
     this.note.textContent = note;
     this.mark.setAttribute("d", severity ? severityMarks[severity] : "");
-    if (frames.includes(shape)) this.placeInFrame(box.width, severity !== undefined);
+    // The kubelet has the upper right corner of its node.
+    if (frames.includes(shape))
+      this.placeInFrame(shape === "node" ? box.width - 74 : box.width, severity !== undefined);
     else this.placeInside(shape, box.width, box.height, severity !== undefined, note !== "");
   }
 

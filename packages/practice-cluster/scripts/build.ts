@@ -1,4 +1,4 @@
-/** Puts the npm package together and says where it lies. Usage: npm run package:practice-cluster */
+/** Builds the npm package and prints its folder. Usage: npm run package:practice-cluster */
 import { buildPackage, publishedFolder } from "./buildPackage.ts";
 
 await buildPackage();

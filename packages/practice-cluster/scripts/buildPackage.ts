@@ -7,12 +7,12 @@ import ts from "typescript";
 const packageFolder = join(import.meta.dirname, "..");
 const repositoryFolder = join(packageFolder, "../..");
 
-/** Where the published package is put together. */
+/** The folder of the built package. */
 export const publishedFolder = join(packageFolder, "dist");
 
 /**
- * Puts the npm package together as it is published: the library, the command and the thread in one bundle each, with
- * everything that they import, since the packages of this repository are not published.
+ * Builds the npm package for publication: one bundle each for the library, the command, and the thread. The bundles
+ * include all imports, because the other packages of this repository are not published.
  */
 export async function buildPackage(): Promise<void> {
   await rm(publishedFolder, { recursive: true, force: true });
@@ -28,7 +28,7 @@ export async function buildPackage(): Promise<void> {
     logLevel: "warning",
     metafile: true,
     absWorkingDir: repositoryFolder,
-    // CommonJS packages among what is bundled call require() for Node's own modules.
+    // Bundled CommonJS packages call require() for Node's own modules.
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
@@ -48,7 +48,7 @@ export async function buildPackage(): Promise<void> {
   );
 }
 
-/** The licenses of the packages of others that these files are of; the paths begin at the repository's folder. */
+/** The licenses of the third-party packages that these files belong to. The paths are relative to the repository. */
 async function licensesOf(files: readonly string[]): Promise<string> {
   const folders = files.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0]);
   const texts = [...new Set(folders.filter((folder) => folder !== undefined))].sort().map(async (folder) => {
@@ -61,7 +61,7 @@ async function licensesOf(files: readonly string[]): Promise<string> {
   return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** The types of the entry, which names none of another file. */
+/** The type declarations of the entry, which refer to no other file. */
 async function declarations(): Promise<string> {
   const file = join(packageFolder, "src", "index.ts");
   const { outputText, diagnostics = [] } = ts.transpileDeclaration(await readFile(file, "utf8"), {
@@ -74,7 +74,7 @@ async function declarations(): Promise<string> {
   return outputText;
 }
 
-/** The package.json of what is published: nothing in it is for this repository alone. */
+/** The published package.json, without fields that only this repository needs. */
 async function manifest(): Promise<object> {
   const read = async (folder: string): Promise<Record<string, unknown>> =>
     JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
@@ -82,7 +82,7 @@ async function manifest(): Promise<object> {
   const { name, description, keywords, license, type, engines, homepage } = own;
   return {
     name,
-    // It is released together with the extension.
+    // Releases coincide with those of the extension.
     version: extension["version"],
     ...{ description, keywords, license, type, engines, homepage },
     repository: { ...(extension["repository"] as object), directory: "packages/practice-cluster" },

@@ -1,4 +1,4 @@
-/** `npm run practice`: the command of the package, newly built, with its options. */
+/** `npm run practice`: builds the package's command and runs it with its options. */
 import { join } from "node:path";
 import { buildPackage, publishedFolder } from "./buildPackage.ts";
 

@@ -5,7 +5,7 @@ import { conformanceTarget } from "../support/conformance/target.ts";
 import "../support/conformance/suite.ts";
 import { corpus } from "@kubernetes-workshop/testing/corpus";
 
-/** What is refused, or accepted, by one of the two alone; by the name of the manifest. */
+/** A known difference between the servers, for manifests whose names match. */
 interface Known {
   readonly name: RegExp;
   readonly real: RegExp;
@@ -33,12 +33,12 @@ describe("the manifests of the corpus, on both clusters", function () {
 
   const seen = new Set<Known>();
 
-  // A difference that is gone is to be forgotten.
+  // Known differences that no longer exist should be removed.
   after(() => {
     for (const each of known) if (!seen.has(each)) console.log(`      No longer so: ${each.because}`);
   });
 
-  /** Sends manifests to both, and answers with those whose outcome differs without a reason that is known. */
+  /** Sends manifests to both servers, and returns those whose outcomes differ for no known reason. */
   async function differing(manifests: readonly Compared[]): Promise<string[]> {
     const real = await conformanceTarget("real control plane");
     const practice = await conformanceTarget("practice cluster");

@@ -4,7 +4,7 @@ import { configMap, deployment, replicaSet } from "../support/conformance/manife
 import { onBothClusters } from "../support/conformance/suite.ts";
 
 onBothClusters("deletion with owners", (cluster) => {
-  /** A Deployment whose pods are there. */
+  /** Creates a Deployment, and waits for its pods. */
   async function deployed(name: string): Promise<void> {
     await cluster.create("deployments", deployment(name, 2));
     await cluster.untilListed("pods", `app=${name}`, "two", (pods) => pods.length === 2);

@@ -10,7 +10,7 @@ onBothClusters("error answers", (cluster) => {
     await cluster.create("deployments", deployment("web", 0));
   });
 
-  /** A request that must be refused with exactly this Status. */
+  /** Sends a request that must be refused with exactly this Status. */
   async function refused(
     request: ApiRequest,
     code: number,
@@ -162,7 +162,7 @@ onBothClusters("error answers", (cluster) => {
     assert.ok(message.startsWith('Pod "bad" is invalid: ['), message);
     for (const cause of causes)
       assert.ok(message.includes(`${stringAt(cause, "field") ?? ""}: ${stringAt(cause, "message") ?? ""}`));
-    // The practice cluster checks the types of all fields first: the order is another one.
+    // The practice cluster checks the types of all fields first, so its order differs.
     const byField = (left: object, right: object): number =>
       (stringAt(left, "field") ?? "") < (stringAt(right, "field") ?? "") ? -1 : 1;
     assert.deepEqual(causes.toSorted(byField), [

@@ -5,7 +5,7 @@ import { itDiffers, onBothClusters } from "../support/conformance/suite.ts";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 onBothClusters("events", (cluster) => {
-  /** The events about an object, once one of a reason is there. */
+  /** Waits for an event with a reason, and returns all events of the object. */
   async function eventsOf(kind: string, name: string, reason: string): Promise<JsonObject[]> {
     return await waitFor(`the event ${reason} of ${kind} ${name}`, async () => {
       const events = (await cluster.list("events")).filter(
@@ -17,7 +17,7 @@ onBothClusters("events", (cluster) => {
     });
   }
 
-  /** The parts of an event that its component decides. */
+  /** The fields of an event that its component sets. */
   function told(event: JsonObject | undefined): JsonObject {
     assert.ok(event);
     const { type, message, count, reportingComponent, reportingInstance, source, action } = event;
@@ -134,7 +134,7 @@ onBothClusters("events", (cluster) => {
 
   itDiffers(cluster, "of a pod's containers", "KWOK has no kubelet that pulls and starts them", {
     practice: async () => {
-      // An image that no node has yet.
+      // An image that no node has pulled yet.
       const name = "puller";
       await cluster.create("pods", {
         ...pod(name),

@@ -39,7 +39,7 @@ onBothClusters("the rules of merging in the OpenAPI documents", (cluster) => {
     });
 });
 
-/** What a server says of merging, without what is as usual. */
+/** The merge rules in a server's schema, without the default ones. */
 function ruleOf(schema: JsonObject): JsonObject {
   const rule: JsonObject = {
     list: schema["x-kubernetes-list-type"],

@@ -64,7 +64,7 @@ onBothClusters("cordon and drain", (cluster) => {
   it("takes pods again when it is uncordoned", async () => {
     await cluster.mustKubectl("uncordon", node);
     assert.equal(valueAt(await read(), "spec", "unschedulable"), undefined);
-    // A controller takes the taint away once it has seen that.
+    // A controller removes the taint once it has seen the change.
     const taints = await waitFor("the node's taints to go", async () => {
       const left = listAt(await read(), "spec", "taints");
       return left.length === 0 ? left : new NotYet(left);

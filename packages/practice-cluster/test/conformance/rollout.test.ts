@@ -100,7 +100,7 @@ onBothClusters("rollout and rollback", (cluster) => {
     await cluster.mustKubectl("rollout", "status", "deployment/recreate", "--timeout=60s");
     await cluster.mustKubectl("set", "image", "deployment/recreate", "web=nginx:1.28");
     await cluster.mustKubectl("rollout", "status", "deployment/recreate", "--timeout=60s");
-    // A pod whose containers have ended holds nothing up, though it may still be there for a moment.
+    // A pod whose containers have ended delays nothing, though it may still exist for a moment.
     const pods = (await cluster.list("pods", "app=recreate")).filter(
       (pod) => !["Succeeded", "Failed"].includes(stringAt(pod, "status", "phase") ?? ""),
     );

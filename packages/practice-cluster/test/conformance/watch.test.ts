@@ -6,13 +6,13 @@ import { itDiffers, onBothClusters } from "../support/conformance/suite.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { summary } from "../support/conformance/watchStream.ts";
 
-/** The version of the list at this moment. */
+/** The current version of the list. */
 async function versionOf(cluster: Sandbox): Promise<string> {
   const list = await cluster.must({ method: "GET", path: cluster.path("configmaps") });
   return stringAt(list, "metadata", "resourceVersion") ?? "";
 }
 
-// Only what the tests create; the clusters put a certificate into every namespace.
+// Only objects of the tests: the clusters put a certificate into every namespace.
 const own = "labelSelector=mine";
 const mine = { labels: { mine: "1" } };
 
@@ -109,7 +109,7 @@ onBothClusters("watches", (cluster) => {
   });
 
   it("from a version that is no longer known end with 410", async () => {
-    // A kind that is new: a server knows nothing of what was before it.
+    // A new kind: a server knows nothing of what was before it.
     const group = `${cluster.namespace}.example.com`;
     const names = { plural: "crontabs", singular: "crontab", kind: "CronTab" };
     const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } };

@@ -13,7 +13,7 @@ function cluster(): LocalCluster {
   return started;
 }
 
-/** The requests are of the cluster that is running, and so are made when the first of them is asked for. */
+/** Requests depend on the running cluster, so they are generated on first use. */
 const requestsOfTheCluster: fc.Arbitrary<RawRequest> = fc.constant(undefined).chain(() => {
   assert.ok(requests, "the suite is started");
   return requests;
@@ -64,7 +64,7 @@ const targets = fc
   .map((pieces) => `/${Buffer.from(pieces.join("")).toString("latin1")}`);
 
 const configMaps = "/api/v1/namespaces/default/configmaps";
-/** What a key of a ConfigMap may be. */
+/** Valid keys of a ConfigMap. */
 const dataKeys = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "a", "a.b", "..a"),
   fc.stringMatching(/^[-._a-zA-Z0-9]{1,12}$/).filter((key) => key !== "." && !key.startsWith("..")),
@@ -115,7 +115,7 @@ export const apiServerProperties: PropertySuite = {
         assertNothingPolluted();
       },
     ),
-    // What it takes for real, controllers and nodes see, and so it is tried at length only.
+    // Writes that are not dry runs affect controllers and nodes, so only long runs include them.
     property(
       "goes on with whatever it has taken",
       0,
@@ -151,7 +151,7 @@ async function documentsOf(local: LocalCluster): Promise<OpenApiDocument[]> {
   return documents;
 }
 
-/** No error of its own; and a refusal is a `Status`, or the text that Go's server has for it. */
+/** Asserts that an answer is no internal error, and that a refusal is a `Status` or the text of Go's server. */
 function assertAnswer({ status, type, text }: RawAnswer): void {
   const isOfTime = status === 504 && text.includes("Too large resource version");
   assert.ok(status >= 200 && (status < 500 || isOfTime), `${status} ${text.slice(0, 300)}`);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { fullName, readImageReference } from "@kubernetes-workshop/kubernetes/resources/imageReference";
 import { property, type PropertySuite } from "@kubernetes-workshop/testing/property";
 
-/** The reader of webernetes' kubelet, a port of Kubernetes' own; the package does not export it. */
+/** The parser of webernetes' kubelet, a port of Kubernetes' own; the package does not export it. */
 const path = new URL("util/parsers/parsers.js", import.meta.resolve("@ngrok/webernetes")).href;
 
 interface Parsers {
@@ -65,7 +65,7 @@ export const imageNames: PropertySuite = {
         const { parseImageName } = (await import(path)) as Parsers;
         const [repository, tag, digest, error] = parseImageName(image);
         const { reference } = readImageReference(image);
-        // The digest of a name is checked more strictly in containerd: in lower case, and sha384 is known.
+        // containerd checks digests more strictly: they must be in lower case, and sha384 is known.
         if (/sha384|0A0A/.test(image)) return;
         assert.equal(reference === undefined, error !== undefined, error?.message);
         if (reference)

@@ -24,7 +24,7 @@ const configMap = `${configMaps}/patched`;
 const deployments = "/apis/apps/v1/namespaces/default/deployments";
 const labelled = ["a", "b", "c"] as const;
 
-/** The practice cluster's own API server and a real one, asked the same. */
+/** Sends the same requests to the practice cluster's API server and to a real one. */
 export const onBothServers: PropertySuite = {
   name: "practice and real API server",
   start: async () => {
@@ -163,13 +163,13 @@ async function answersAreTheSame(request: ApiRequest): Promise<void> {
     practiceClient.send(request),
     orPanic(realClient.send(request)),
   ]);
-  // The real server has no words for some mistakes and answers with an error of its own; here nothing does.
+  // The real server answers some invalid requests with an internal error; the practice cluster never does.
   if (real === "panic" || real.status === 500)
     assert.ok(practice.status >= 400 && practice.status < 500, JSON.stringify(practice));
   else assert.deepEqual(contentOf(practice), contentOf(real));
 }
 
-/** At some patches the real server's handler panics (Go cannot compare maps), and the connection ends. */
+/** Some patches make the real server's handler panic, because Go cannot compare maps; the connection then ends. */
 async function orPanic(answer: Promise<ApiResponse>): Promise<ApiResponse | "panic"> {
   return await answer.catch((error: unknown) => {
     if (error instanceof Error && error.message === "socket hang up") return "panic";
@@ -177,7 +177,7 @@ async function orPanic(answer: Promise<ApiResponse>): Promise<ApiResponse | "pan
   });
 }
 
-/** What was answered of what was asked for, without what each server chooses, and without Go's words about JSON. */
+/** The content of an answer, without values that each server chooses and without Go's messages about JSON. */
 function contentOf({ status, body }: ApiResponse): unknown {
   if (!isObject(body)) return { status };
   if (body["kind"] === "Status") return { status, reason: body["reason"], message: messageOf(body) };
@@ -215,9 +215,9 @@ function namesIn(items: readonly unknown[]): string[] {
     .sort();
 }
 
-/** Selectors, quantities and schedules are refused in the same words; what JSON cannot be, in Go's own. */
+/** The message of a refusal: equal for selectors, quantities, and schedules, and Go's own for invalid JSON. */
 function messageOf(status: Record<string, unknown>): unknown {
   const message = stringAt(status, "message") ?? "";
-  // Of which characters can be printed, the two know different versions of Unicode.
+  // The servers use different versions of Unicode to decide which characters are printable.
   return /json: |[pP]atch|invalid character|[^\n -~]|\\[xuU]/.test(message) ? "" : message;
 }

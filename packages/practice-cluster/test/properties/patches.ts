@@ -36,7 +36,7 @@ const pointers = fc.oneof(
   oddNames,
 );
 
-/** Operations that mostly are right. */
+/** Mostly valid operations. */
 export const jsonPatches = fc.array(
   fc.oneof(
     fc.record({
@@ -53,12 +53,12 @@ export const jsonPatches = fc.array(
 
 const names = fc.constantFrom("a", "b", "c", "d", "__proto__", "constructor");
 const variableNames = fc.constantFrom("A", "B", "C", "toString");
-/** Mostly what can be one. */
+/** Mostly valid directives. */
 const directives = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom("delete", "replace") },
   fc.constantFrom("merge", "", null, 1, [], {}),
 );
-/** Now and then a value that cannot be right where the other is. */
+/** Replaces a value with an invalid one now and then. */
 const mostly = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 20, arbitrary }, fc.constantFrom(null, "a", 1, 0.5, true, [], ["a"], {}, [{}], [null]));
 const orderOf = (key: string, values: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
@@ -101,7 +101,7 @@ const containers = fc.array(
   { maxLength: 5 },
 );
 
-/** Strategic merge patches of a pod's spec, and what they are for. */
+/** Strategic merge patches of a pod's spec, each with its target. */
 export const podPatches = fc
   .record(
     {
@@ -135,7 +135,7 @@ export const podPatches = fc
 
 const plainValues = fc.array(mostly(fc.constantFrom("x/a", "x/b", "x/c", "x/d")), { maxLength: 4 });
 
-/** Strategic merge patches of `metadata`; what is contradictory in the real server's random order is not among them. */
+/** Strategic merge patches of `metadata`, without those whose result depends on the real server's random order. */
 export const metadataPatches = fc
   .record(
     {
@@ -159,7 +159,7 @@ export const patchProperties: PropertySuite = {
         const before = JSON.stringify(document);
         const after = unlessRefused(() => jsonPatch(document, patch));
         assert.equal(JSON.stringify(document), before);
-        // What it came to is JSON.
+        // The result is JSON.
         if (after !== undefined) assert.ok(jsonEqual(after, JSON.parse(JSON.stringify(after))));
         assertNothingPolluted();
       },
@@ -169,8 +169,8 @@ export const patchProperties: PropertySuite = {
       500,
       fc.tuple(oddJson, oddJson),
       (target, patch) => {
-        // Such a null stays where the list takes an object's place, and goes where it takes a list's, as on the real
-        // server.
+        // On the real server, too, such a null stays if the list replaces an object, and is removed if it replaces a
+        // list.
         fc.pre(!hasNullInList(patch));
         const before = JSON.stringify(target);
         const once = mergePatch(target, patch);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { RawRequest } from "../support/localCluster.ts";
 import { oddJson, oddNames, oddNumbers } from "@kubernetes-workshop/testing/oddValues";
 
-/** What of an OpenAPI v3 document is read here. */
+/** The parts of an OpenAPI v3 document that the tests read. */
 export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
@@ -32,9 +32,9 @@ interface Schema {
   readonly "x-kubernetes-group-version-kind"?: readonly GroupVersionKind[];
 }
 
-/** Out of how many values one is odd. */
+/** One of this many values is odd. */
 const oddOneOf = 8;
-/** Of a number of pods, no more than a cluster makes while it is asked other things. */
+/** Limited to the number of pods that a cluster creates while it answers other requests. */
 const counts = new Set(["replicas", "parallelism", "completions", "minReplicas", "maxReplicas"]);
 
 const types = [
@@ -131,7 +131,7 @@ const parameterValues = fc.oneof(
   oddNames,
 );
 
-/** Requests about everything that the documents name: as they should be, and with much that is wrong. */
+/** Requests for everything in the documents: valid ones, and many invalid ones. */
 export function requestsOf(documents: readonly OpenApiDocument[]): fc.Arbitrary<RawRequest> {
   const operations = documents.flatMap((document) =>
     Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -166,7 +166,7 @@ function oftenOr<T, U>(often: fc.Arbitrary<T>, seldom: fc.Arbitrary<U>): fc.Arbi
   return fc.oneof({ weight: oddOneOf - 1, arbitrary: often }, { weight: 1, arbitrary: seldom });
 }
 
-/** Nothing is written but what hurts nobody: all else is a dry run, unless the query says otherwise. */
+/** Queries of dry runs, with random other parameters. */
 const queries = fc
   .array(fc.tuple(fc.constantFrom(...parameters), parameterValues), { maxLength: 3 })
   .map((pairs) => {
@@ -243,7 +243,7 @@ function nested(value: object, name: string): object {
   return typeof found === "object" && found !== null && !Array.isArray(found) ? found : {};
 }
 
-/** Values of a schema, with something odd in their place now and then. */
+/** Values of a schema, sometimes replaced with odd ones. */
 function valueOf(schema: Schema, document: OpenApiDocument, depth: number, name = ""): fc.Arbitrary<unknown> {
   if (depth === 0) return fc.constant(undefined);
   return oftenOr(rightValueOf(schema, document, depth, name), counts.has(name) ? fc.constant("x") : oddJson);
@@ -283,7 +283,7 @@ function rightValueOf(
   }
 }
 
-/** Some of the fields: which, is chosen first, so that no more is made than is needed. */
+/** Some of the fields. Choosing them first avoids generating the values of the others. */
 function someFields(
   properties: Readonly<Record<string, Schema>>,
   document: OpenApiDocument,

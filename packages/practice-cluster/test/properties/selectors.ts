@@ -8,7 +8,7 @@ import { parseLabelSelector } from "../../src/api/selectors/parseLabelSelector.t
 import { assertNothingPolluted, fieldsOf, oddNames } from "@kubernetes-workshop/testing/oddValues";
 import { property, type PropertySuite } from "@kubernetes-workshop/testing/property";
 
-/** Pieces of which label selectors are made, so that many are right and many nearly. */
+/** Label selectors from pieces that make many of them valid and many nearly valid. */
 export const labelSelectorTexts = fc
   .array(
     fc.oneof(

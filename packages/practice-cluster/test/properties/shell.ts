@@ -10,10 +10,10 @@ import { FakeContainer } from "../support/container.ts";
 import { SteppedTurns } from "../support/steppedTurns.ts";
 import { property, type PropertySuite } from "@kubernetes-workshop/testing/property";
 
-/** Steps that reading takes at most for each character. */
+/** Maximum number of parser steps per character. */
 const stepsOfCharacter = 20;
 
-/** What scripts are made of; put together in any order they are seldom right. */
+/** Fragments of scripts; random sequences of them are seldom valid. */
 const fragment = fc.constantFrom(
   ...Array.from("\n;|&<>()'\"\\$`{}#!=:-+?@*[]~ \t\r\f\v\u00a0\u3000\ufeff\u2028\0"),
   "&&",
@@ -50,7 +50,7 @@ const fragment = fc.constantFrom(
   "😀",
 );
 
-/** Right scripts, as manifests have them. */
+/** Valid scripts, as in manifests. */
 const scripts: readonly string[] = [
   "while true; do date; sleep 5; done",
   'i=0; while [ $i -lt 3 ]; do i=$((i + 1)); echo "round $i of ${N:-3}" | tee -a /tmp/log; done',
@@ -78,7 +78,7 @@ const repeated = fc
   .map(([pieces, count]) => pieces.join("").repeat(count));
 const anyText = fc.string({ unit: "binary", maxLength: 200 });
 
-/** Statements that want too much in one way or another, to be put together. */
+/** Statements that use too much of some resource, for combination. */
 const statement = fc.oneof(
   fc.constantFrom(...scripts),
   fc.constantFrom(
@@ -109,7 +109,7 @@ const programme = fc
   )
   .map(([statements, separator]) => statements.join(separator));
 
-/** A word in quotes of some kind, which runs nothing: what it is made of is safe by itself. */
+/** A quoted word that runs nothing: its content is safe by itself. */
 const plain = fc.string({
   unit: fc.constantFrom(...Array.from("abcXYZ019_.,:/=+%@-가\u3000\u00a0")),
   minLength: 1,

@@ -15,7 +15,7 @@ const value = fc.oneof(
   fc.constantFrom("\ud800", "\n", '","00000000"]\n', '["a","b","00000000"]', "x".repeat(3_000)),
 );
 
-/** What happens to a journal, and to its file. */
+/** Operations on a journal and on its file. */
 const step = fc.oneof(
   {
     weight: 10,
@@ -62,7 +62,7 @@ export const storage: PropertySuite = {
               journal.apply([{ key: each.key, value: undefined, keepsPlace: false }]);
               expected.delete(each.key);
             } else {
-              // It may be gone already.
+              // The file may be gone already.
               await harm(file, each).catch((error: unknown) => assert.match(String(error), /ENOENT/));
               if (each.does === "reopen" || each.does === "tear") {
                 journal.close();
@@ -130,14 +130,14 @@ async function harm(file: string, each: Step): Promise<void> {
   else if (each.does === "deleteFolder") await rm(folder, { recursive: true });
   else if (each.does === "append") await appendFile(file, '["a","not acknowledged"]\n');
   else if (each.does === "tear") {
-    // As a kill in the middle of a write leaves it.
+    // The state after a kill in the middle of a write.
     const line = JSON.stringify([each.key, each.value, "00000000"]);
     await mkdir(folder, { recursive: true });
     await appendFile(file, line.slice(0, Math.floor(line.length * each.part)));
   }
 }
 
-/** A second, simple reader of whole lines. */
+/** A second, simple reader for complete lines. */
 function replayed(lines: readonly string[]): Map<string, string> {
   const entries = new Map<string, string>();
   for (const line of lines) {

@@ -14,15 +14,15 @@ import { property, type Property } from "@kubernetes-workshop/testing/property";
 const configMaps = "/api/v1/namespaces/default/configmaps";
 const padding = "x".repeat(3_000);
 
-/** What the server has said of one object, and what it was asked for and has not answered. */
+/** The acknowledged state of an object, and the requests without an answer. */
 interface Known {
-  /** Its content as it was last acknowledged; undefined where it is gone, or never was. */
+  /** The last acknowledged content; undefined if the object is gone or never existed. */
   acknowledged: string | undefined;
-  /** What it may be instead, or "gone". */
+  /** Contents that unanswered requests may have written, or "gone". */
   readonly asked: Set<string>;
 }
 
-/** Whole processes, which takes seconds: these are for `npm run fuzz` alone. */
+/** Properties of whole processes, which take seconds and run only in `npm run fuzz`. */
 export const storageOfProcesses: readonly Property[] = [
   property(
     "a kill -9 under load loses nothing that was acknowledged, and leaves nothing half",
@@ -173,7 +173,7 @@ async function items(practice: PracticeProcess): Promise<readonly unknown[]> {
   return listAt(body, "items");
 }
 
-/** Four that create, change and delete for as long as the server answers. */
+/** Four clients that create, change, and delete objects as long as the server answers. */
 async function whileLoaded(
   practice: PracticeProcess,
   known: Map<string, Known>,
@@ -200,7 +200,7 @@ async function whileLoaded(
   await Promise.all([end(), ...[0, 1, 2, 3].map(write)]);
 }
 
-/** The code of the answer; undefined where there is none. */
+/** The status code of the answer; undefined without an answer. */
 async function ask(
   practice: PracticeProcess,
   path: string,
@@ -254,7 +254,7 @@ function harmed(bytes: Buffer, harms: readonly Harm[]): Buffer {
 
 const diskBytes = 4 * 1024 * 1024;
 
-/** A disk of four megabytes, where this process may mount one. */
+/** A disk of four megabytes, if this process may mount one. */
 class SmallDisk implements AsyncDisposable {
   readonly path: string;
   readonly #folder: TemporaryFolder;
@@ -283,7 +283,7 @@ class SmallDisk implements AsyncDisposable {
     return join(this.path, "ballast");
   }
 
-  /** Leaves only so many bytes of what is free. */
+  /** Fills the disk up to this many free bytes. */
   async leave(bytes: number): Promise<void> {
     await rm(this.#ballast, { force: true });
     const { stdout } = await runCommand("df", ["--output=avail", "-B1", this.path]);

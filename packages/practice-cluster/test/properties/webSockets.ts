@@ -22,13 +22,13 @@ const frames = fc
   })
   .map(({ opcode, payload, ...options }) => webSocketFrame(opcode, Buffer.from(payload), options));
 
-/** Frames, some of them wrong, and bytes that are none. */
+/** Valid and invalid frames, and random bytes. */
 const bytes = fc
   .array(fc.oneof({ weight: 4, arbitrary: frames }, fc.uint8Array({ maxLength: 20 })), { maxLength: 12 })
   .map((parts) => Buffer.concat(parts));
 const cuts = fc.array(fc.nat(300), { maxLength: 20 });
 
-/** The bytes in pieces of these sizes, and what is left as one. */
+/** Splits the bytes into pieces of these sizes, and a last one. */
 function cut(all: Buffer, sizes: readonly number[]): Buffer[] {
   let at = 0;
   return [...sizes, all.length].map((size) => all.subarray(at, (at += size)));
@@ -39,7 +39,7 @@ function readAll(chunks: readonly Buffer[]): Received[] {
   return chunks.flatMap((chunk) => [...reader.read(chunk)]);
 }
 
-/** Whatever a client sends after the handshake. */
+/** Data that a client sends after the handshake. */
 export const webSockets: PropertySuite = {
   name: "web sockets",
   properties: [

@@ -1,4 +1,4 @@
-/** Manifests with one mistake each, for the comparison of what the two servers say. */
+/** Manifests with one error each, to compare the answers of the two servers. */
 const wrong: Readonly<Record<string, string>> = {
   "no selector": `apiVersion: apps/v1
 kind: Deployment

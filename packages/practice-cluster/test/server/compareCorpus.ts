@@ -1,7 +1,7 @@
 /**
- * Sends every manifest of the corpus, as a dry run, to the practice cluster and to the real control plane, and
- * prints where the answers differ, down to the fields of what was accepted. The conformance suite compares the
- * outcomes alone. Usage: node packages/practice-cluster/test/server/compareCorpus.ts [--verbose] [--bad]
+ * Sends every manifest of the corpus as a dry run to the practice cluster and to the real control plane, and prints the
+ * differences between the answers, including the fields of accepted objects. The conformance suite compares only
+ * outcomes. Usage: node packages/practice-cluster/test/server/compareCorpus.ts [--verbose] [--bad]
  */
 import { isObject, jsonEqual, type JsonObject, omit } from "../../src/api/json.ts";
 import { comparedManifests, compareOutcome } from "../support/conformance/compareOutcome.ts";

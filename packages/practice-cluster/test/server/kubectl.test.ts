@@ -57,14 +57,14 @@ describe("kubectl and the practice cluster", function () {
     await practice[Symbol.asyncDispose]();
   });
 
-  /** Runs kubectl, which must succeed, and answers with what it printed. */
+  /** Runs kubectl, which must succeed, and returns its output. */
   async function kubectl(...args: string[]): Promise<string> {
     const { code, stdout, stderr } = await practice.kubectl(["--request-timeout=20s", ...args]);
     assert.equal(code, 0, `kubectl ${args.join(" ")}\n${stdout}${stderr}`);
     return stdout + stderr;
   }
 
-  /** Runs kubectl, which must fail, and answers with what it said. */
+  /** Runs kubectl, which must fail, and returns its error. */
   async function refused(args: readonly string[], input = ""): Promise<string> {
     const { code, stdout, stderr } = await practice.kubectl(["--request-timeout=20s", ...args], { input });
     assert.notEqual(code, 0, stdout);

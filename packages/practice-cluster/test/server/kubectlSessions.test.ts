@@ -6,7 +6,7 @@ import { kubectlProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
 import { PracticeProcess } from "../support/practiceProcess.ts";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
-/** Gives a program a terminal; part of util-linux, whose arguments it has on Linux alone. */
+/** Runs a program in a terminal. It is part of util-linux, and has these arguments only on Linux. */
 const scriptProgram = "/usr/bin/script";
 
 describe("kubectl's sessions with the practice cluster", function () {
@@ -23,7 +23,7 @@ describe("kubectl's sessions with the practice cluster", function () {
   afterEach(() => started.splice(0).forEach((child) => child.kill()));
   after(() => practice[Symbol.asyncDispose]());
 
-  /** A program that goes on, and what it has printed so far. */
+  /** Starts a program that keeps running, and collects its output. */
   function start(program: string, args: readonly string[]): { child: ChildProcess; printed: () => string } {
     const env = { ...process.env, KUBECONFIG: practice.kubeconfigPath };
     const child = spawn(program, args, { env, stdio: ["pipe", "pipe", "pipe"] });
@@ -67,7 +67,7 @@ describe("kubectl's sessions with the practice cluster", function () {
   it("get -w shows what changes, while it changes", async () => {
     const { printed } = start(kubectlProgram(), ["get", "pods", "-l", "app=seen", "-w"]);
     await practice.kubectl(["run", "seen", "--image=nginx:1.27", "--labels=app=seen"]);
-    // Where kubectl is slow to start, it begins with what the pod is by then.
+    // If kubectl starts slowly, its first line is a later state of the pod.
     await untilPrinted(printed, /seen +\d\/1 +\S+[^]*seen +1\/1 +Running/);
     await practice.kubectl(["delete", "pod", "seen", "--wait=false"]);
     await untilPrinted(printed, /seen +1\/1 +Terminating/);

@@ -17,7 +17,7 @@ const jobTemplate = {
   },
 };
 
-/** What wants 100,000 pods, in each of the ways there are. */
+/** Objects that each ask for 100,000 pods. */
 const huge: readonly { readonly kind: string; readonly collection: string; readonly body: object }[] = [
   {
     kind: "Deployment",
@@ -70,7 +70,7 @@ describe("the practice cluster, asked for far too much", function () {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  /** How many pods there are, asked for without reading them all. */
+  /** Counts the pods without reading all of them. */
   async function countPods(practice: PracticeThread): Promise<number> {
     const { code, body } = await practice.request("GET", `${pods}?limit=1`);
     assert.equal(code, 200);

@@ -1,6 +1,6 @@
 /**
- * Starts the practice cluster again and again, each time with a Deployment that must roll out, and prints those
- * starts that hung or were slow. By hand: node packages/practice-cluster/test/server/manyStarts.ts [200]
+ * Starts the practice cluster repeatedly, each time with a Deployment that must roll out, and prints the starts that
+ * hung or were slow. Usage: node packages/practice-cluster/test/server/manyStarts.ts [200]
  */
 import { PracticeProcess } from "../support/practiceProcess.ts";
 
@@ -34,7 +34,7 @@ console.log(
   `${starts} starts, ${hung} of them hung; median ${times[Math.floor(starts / 2)] ?? 0} ms, longest ${times.at(-1) ?? 0} ms`,
 );
 
-/** How far one start came. */
+/** Returns how far one start came. */
 async function attempt(): Promise<string> {
   let step = "starting";
   const end = Promise.withResolvers<string>();

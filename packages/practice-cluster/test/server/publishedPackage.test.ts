@@ -9,7 +9,7 @@ import ts from "typescript";
 import { buildPackage, publishedFolder } from "../../scripts/buildPackage.ts";
 import type * as Package from "../../src/index.ts";
 
-/** What README.md shows, but for the name of the package. */
+/** The example in README.md, with another package name. */
 const example = `
 import { startPracticeCluster, type PracticeCluster } from "./package/index.js";
 
@@ -25,7 +25,7 @@ export const wrong = (): Promise<void> => cluster.stopNode(1);
 
 describe("the published package", function () {
   this.timeout(60_000);
-  // Beside no node_modules, so that nothing is found that is not in the package.
+  // The folder has no node_modules beside it, so only the package's own files are found.
   const folder = new TemporaryFolder("published-package");
   const copy = path.join(folder.path, "package");
   let library: typeof Package;

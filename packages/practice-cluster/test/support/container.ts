@@ -9,22 +9,22 @@ import { ioOf } from "../../src/images/teachingImage.ts";
 import { findImage } from "../../src/images/findImage.ts";
 import { runCommand } from "../../src/images/program.ts";
 
-/** What a command wrote and how it ended. */
+/** The output and exit code of a command. */
 export interface Outcome {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** A container without a cluster around it: files, environment, and time that passes at once when it sleeps. */
+/** A container without a cluster: files, an environment, and time that passes instantly while it sleeps. */
 export class FakeContainer implements Disposable {
   readonly files = new Map<string, string>();
-  /** What it told its log of itself. */
+  /** The lines that it wrote to its log about itself. */
   readonly told: string[] = [];
   readonly budget: ContainerBudget;
   readonly cluster = new Cluster({ nodes: 1 });
   slept = 0;
-  /** Ends the process at its so many-th sleep, as a kubelet would. */
+  /** The number of the sleep at which the process is killed, as by a kubelet. */
   killAtSleep = Number.POSITIVE_INFINITY;
   private sleeps = 0;
 
@@ -93,7 +93,7 @@ export class FakeContainer implements Disposable {
         return Promise.reject(new TypeError("fetch failed", { cause }));
       },
     };
-    // Only what the commands use of a process is there.
+    // The commands use only this part of a context.
     return context as unknown as ProcessContext;
   }
 }

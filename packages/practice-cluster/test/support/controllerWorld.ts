@@ -8,14 +8,14 @@ import { InMemoryObjectApi } from "./inMemoryObjectApi.ts";
 const silent = (): void => undefined;
 export const silentLog: Logger = { debug: silent, info: silent, warn: silent, error: silent };
 
-/** A world in memory whose time stands still until it is stepped, with controllers in it. */
+/** Controllers with an in-memory API and a clock that the test steps. */
 export class ControllerWorld implements Disposable {
   readonly clock = new Clock();
   readonly api = new InMemoryObjectApi(() => this.clock.nowMs());
   readonly context: ControllerContext = { api: this.api, clock: this.clock, log: silentLog };
   private readonly running: ReturnType<typeof runController>[] = [];
 
-  /** The world begins at a full minute. */
+  /** The clock starts at a full minute. */
   constructor(...controllers: ((context: ControllerContext) => Controller)[]) {
     this.clock.pause();
     const minute = 60_000;
@@ -23,7 +23,7 @@ export class ControllerWorld implements Disposable {
     for (const create of controllers) this.running.push(runController(this.context, create(this.context)));
   }
 
-  /** Lets everything happen that can happen now. */
+  /** Waits until nothing more happens without a step of the clock. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 20; turn++) {
       await new Promise((resolve) => setImmediate(resolve));

@@ -3,11 +3,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * Gives an installed extension a fault: the thread of its practice cluster hangs, a few seconds after each start, while
- * it keeps a certain object; until something takes that object out of what is kept. The fault is in a module that the
- * installed bundle imports, so that what is tested is the bundle that users have.
+ * Puts a fault into an installed extension: the thread of its practice cluster hangs a few seconds after each start, as
+ * long as the storage has a certain object. The fault is in a module that the installed bundle imports, so the test
+ * covers the bundle that users have.
  *
- * @param dataFolder of the VS Code that has it
+ * @param dataFolder of the VS Code with the extension
  * @param key of the object in etcd, such as `/registry/configmaps/default/poison`
  */
 export async function hangWhileKept(dataFolder: string, key: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function hangWhileKept(dataFolder: string, key: string): Promise<vo
   await writeFile(file, `import "./fault.js";\n${await readFile(file, "utf8")}`);
 }
 
-/** The thread blocks as an endless loop would, but without taking the machine's time. */
+/** Blocks the thread as an endless loop would, but without using the CPU. */
 function faultOf(key: string): string {
   return `
 import { readFileSync, statSync } from "node:fs";

@@ -1,6 +1,6 @@
 import type { ApiObject, ListOptions, ObjectApi, ObjectEvent } from "../../src/objectApi.ts";
 
-/** An error of the API with its code. */
+/** An API error with its code. */
 export class InMemoryApiError extends Error {
   readonly code: number;
 
@@ -13,8 +13,8 @@ export class InMemoryApiError extends Error {
 type Listener = (event: ObjectEvent) => void;
 
 /**
- * Objects in memory behind the interface that controllers know: versions, conflicts, generated names, label and
- * field selectors, watches; no kinds, no defaults and no cascading deletion.
+ * An in-memory implementation of the controllers' interface: with versions, conflicts, generated names, selectors, and
+ * watches; without kinds, defaults, and cascading deletion.
  */
 export class InMemoryObjectApi implements ObjectApi {
   private readonly resources = new Map<string, Map<string, ApiObject>>();
@@ -106,7 +106,7 @@ export class InMemoryObjectApi implements ObjectApi {
     listeners.delete(listener);
   }
 
-  /** Changes the status of an object as its kubelet or controller would. */
+  /** Sets the status of an object, as its kubelet or controller would. */
   async setStatus(resource: string, object: ApiObject, status: Record<string, unknown>): Promise<void> {
     const current = await this.get(resource, object.metadata.namespace, object.metadata.name);
     await this.update(resource, { ...current, status }, "status");

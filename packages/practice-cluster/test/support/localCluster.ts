@@ -7,17 +7,17 @@ import { type ServedCluster, servePracticeCluster } from "../../src/servePractic
 import { silentLog } from "./controllerWorld.ts";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
-/** What is asked, as it goes over the wire: no path is resolved, and no body is made of anything. */
+/** A raw request: its path is not resolved, and its body is sent as it is. */
 export interface RawRequest {
   readonly method: string;
   readonly target: string;
   readonly body?: string | Buffer;
   readonly headers?: OutgoingHttpHeaders;
-  /** Whether it may be a watch, or a log that is followed. */
+  /** Whether the answer can be a watch or a followed log. */
   readonly isEndless?: boolean;
 }
 
-/** How an answer began, and all of it unless it was cut off. */
+/** An answer, complete unless it was cut off. */
 export interface RawAnswer {
   readonly status: number;
   readonly type: string;
@@ -27,7 +27,7 @@ export interface RawAnswer {
 
 const longestMs = 10_000;
 
-/** A whole practice cluster in this process, reached over HTTPS. */
+/** A whole practice cluster in this process, accessed over HTTPS. */
 export class LocalCluster implements AsyncDisposable {
   readonly #cluster: ServedCluster;
   readonly #agent: Agent;
@@ -51,12 +51,12 @@ export class LocalCluster implements AsyncDisposable {
     return this.#cluster.caPem;
   }
 
-  /** What a client needs to get in. */
+  /** The token for clients. */
   get token(): string {
     return this.#cluster.token;
   }
 
-  /** Fails where nothing comes back within ten seconds. Of what has no end, only the beginning is read. */
+  /** Sends a request, and fails without an answer within ten seconds. Reads only the beginning of an endless answer. */
   async ask({ method, target, body = "", headers = {}, isEndless = false }: RawRequest): Promise<RawAnswer> {
     const { hostname, port } = new URL(this.#cluster.server);
     const sent = request({

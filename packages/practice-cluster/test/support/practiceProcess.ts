@@ -16,7 +16,7 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** Made once, for all that are started. */
+/** Built once for all processes. */
 let bundle: Promise<string> | undefined;
 
 async function bundled(): Promise<string> {
@@ -58,7 +58,7 @@ export class PracticeProcess implements AsyncDisposable {
     this.kubeconfigPath = path.join(folder, "kubeconfig");
   }
 
-  /** Starts one, which keeps what is made of it in a file where one is given. */
+  /** Starts a process, which stores its objects if a file is given. */
   static async start(storageFile?: string): Promise<PracticeProcess> {
     const folder = await mkdtemp(path.join(tmpdir(), "practice-api-"));
     bundle ??= bundled();
@@ -90,7 +90,7 @@ export class PracticeProcess implements AsyncDisposable {
     return await runCommand(kubectlProgram(), args, { env, ...options });
   }
 
-  /** Bodies that are not strings go out as JSON; JSON answers come back parsed. */
+  /** Sends a request. Bodies other than strings are sent as JSON, and JSON answers are parsed. */
   async request(
     method: string,
     target: string,
@@ -107,7 +107,7 @@ export class PracticeProcess implements AsyncDisposable {
           headers: {
             authorization: `Bearer ${this.token}`,
             accept: "application/json",
-            // Node leaves the length out for DELETE, and the server then takes the body for the next request.
+            // Node omits the length for DELETE; the server would then take the body for the next request.
             ...(text !== undefined && {
               "content-type": "application/json",
               "content-length": Buffer.byteLength(text),
@@ -131,7 +131,7 @@ export class PracticeProcess implements AsyncDisposable {
     });
   }
 
-  /** Ends it as a power cut would. */
+  /** Kills the process without warning, as a power cut would. */
   async kill(): Promise<void> {
     const gone = once(this.#child, "exit");
     this.#child.kill("SIGKILL");

@@ -13,7 +13,7 @@ type Told = WorkerRequest extends infer Each
     : never
   : never;
 
-/** The practice cluster in a thread of its own, as the extension runs it, with requests to its API from outside. */
+/** The practice cluster in a thread of its own, as the extension runs it, with access to its API from outside. */
 export class PracticeThread implements AsyncDisposable {
   readonly ready: Ready;
   private readonly thread: Worker;
@@ -26,7 +26,7 @@ export class PracticeThread implements AsyncDisposable {
     this.dispatcher = new Agent({ connect: { ca: ready.caPem } });
   }
 
-  /** Starts `src/worker.ts`, or a bundle of it; with a storage file it keeps what is made of it. */
+  /** Starts `src/worker.ts` or a bundle of it, which stores its objects if a storage file is given. */
   static async start(
     bundle: string,
     files: { readonly storageFile?: string; readonly kubeconfigPath?: string } = {},
@@ -39,12 +39,12 @@ export class PracticeThread implements AsyncDisposable {
     throw new Error(`The practice cluster did not start: ${JSON.stringify(ready)}`);
   }
 
-  /** Tells the thread something; resolves with its answer. */
+  /** Sends a message to the thread, and returns its answer. */
   async tell(request: Told): Promise<WorkerAnswer> {
     return await answerTo(this.thread, { ...request, id: this.nextId++ });
   }
 
-  /** One request to the API; the body of the answer is parsed. */
+  /** Sends a request to the API, and parses the body of the answer. */
   async request(
     method: string,
     target: string,
@@ -59,14 +59,14 @@ export class PracticeThread implements AsyncDisposable {
     return { code: response.status, body: await response.json() };
   }
 
-  /** Opens a watch, reads all of it and drops it, until the signal is aborted. */
+  /** Opens a watch, and reads and drops its events until the signal is aborted. */
   async watch(target: string, signal: AbortSignal): Promise<void> {
     const response = await fetch(this.ready.server + target, {
       headers: { authorization: `Bearer ${this.ready.token}` },
       dispatcher: this.dispatcher,
       signal,
     });
-    // Reads to the end, and keeps nothing of it.
+    // Reads to the end, and drops everything.
     response.body?.pipeTo(new WritableStream()).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });

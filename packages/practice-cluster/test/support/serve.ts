@@ -1,6 +1,6 @@
 /**
- * Starts a practice cluster in this process, for the tests: `node <bundle> <schemas folder> <port> <storage file>`,
- * of which the last two may be left out; prints what it is.
+ * Starts a practice cluster in this process for tests, and prints how to access it.
+ * Usage: `node <bundle> <schemas folder> [<port>] [<storage file>]`
  */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";

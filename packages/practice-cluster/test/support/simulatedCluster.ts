@@ -8,12 +8,12 @@ import type { ClusterStorage } from "../../src/storage/clusterStorage.ts";
 import { silentLog } from "./controllerWorld.ts";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
-/** How long containers may compute, at least, before something is said not to have come of it; in milliseconds. */
+/** The minimum time, in milliseconds, that containers may compute before a wait fails. */
 const computingMs = 8_000;
 
 const schemas = schemaFolder;
 
-/** The whole practice cluster without HTTP; its time goes on in steps, as fast as the machine can. */
+/** The whole practice cluster without HTTP; its clock is stepped as fast as the machine can. */
 export class SimulatedCluster implements AsyncDisposable {
   readonly simulation: RunningSimulation;
 
@@ -32,8 +32,8 @@ export class SimulatedCluster implements AsyncDisposable {
   }
 
   /**
-   * Lets simulated time pass, a tenth of a second at a time, until something holds or the time is up. What containers
-   * compute takes the machine's time, not the cluster's: on a busy machine more simulated time passes meanwhile.
+   * Steps the simulated time, a tenth of a second at a time, until a condition holds or the time is up. The
+   * computations of containers take real time, so more simulated time passes meanwhile on a busy machine.
    */
   async until(what: string, holds: () => Promise<boolean>, seconds = 60): Promise<void> {
     const end = performance.now() + computingMs;
@@ -81,7 +81,7 @@ export class SimulatedCluster implements AsyncDisposable {
   }
 }
 
-/** A pod of one container, `main`. */
+/** A pod with one container, `main`. */
 export function podOf(
   name: string,
   image: string,
@@ -96,7 +96,7 @@ export function podOf(
   };
 }
 
-/** What a container waits for, or why it has ended. */
+/** The state of a container: its reason to wait, or why it has ended. */
 export function stateOf(pod: Pod): ContainerState {
   return Object.values(pod.status?.containerStatuses?.[0]?.state ?? {})[0] ?? {};
 }

@@ -1,10 +1,10 @@
 import type { Turns } from "../../src/images/container/cpu.ts";
 
-/** Time for a CPU that goes on whenever it is looked at, so that what depends on it is the same each time. */
+/** A clock for a CPU that advances each time it is read, which makes tests deterministic. */
 export class SteppedTurns implements Turns {
-  /** How often the thread was left to others. */
+  /** The number of times that the thread was yielded. */
   pauses = 0;
-  /** How often of these for a rest. */
+  /** The number of those that were rests. */
   rests = 0;
   private nowMs = 0;
 

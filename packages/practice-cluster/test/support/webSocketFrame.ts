@@ -5,7 +5,7 @@ interface FrameOptions {
   readonly reserved?: number;
 }
 
-/** A frame as a client of a WebSocket sends it, with a mask that is always the same. */
+/** A frame as a WebSocket client sends it, with a constant mask. */
 export function webSocketFrame(
   opcode: number,
   payload: Uint8Array,

@@ -42,7 +42,7 @@ describe("servePracticeCluster", function () {
     return cluster;
   }
 
-  /** Asks as a client does that reads the kubeconfig. */
+  /** Sends a request as a client with the kubeconfig does. */
   async function send(
     method: string,
     path: string,
@@ -105,7 +105,7 @@ describe("servePracticeCluster", function () {
     for (const cluster of running.splice(0)) await cluster.stop();
   }
 
-  /** Asks with what the kubeconfig says, and answers with the body. */
+  /** Sends a GET request with the kubeconfig's credentials, and returns the body. */
   async function read(path: string): Promise<JsonObject> {
     const { code, body } = await send("GET", path);
     assert.equal(code, 200, body);
@@ -154,7 +154,7 @@ describe("servePracticeCluster", function () {
     const path = `${collection}?watch=1&timeoutSeconds=1&resourceVersion=${now + 2}`;
     const watched = send("GET", path, undefined, () => started.resolve(undefined));
     await started.promise;
-    // Each creation is one version at least: those that the watch may not tell of are among the first two.
+    // Each creation takes at least one version; those that the watch may omit are among the first two.
     for (let each = 0; each < 4; each++)
       assert.equal(await ask("POST", collection, { ...settings, metadata: { generateName: "a-" } }), 201);
     const told = [...(await watched).body.matchAll(/"resourceVersion":"(\d+)"/g)];
@@ -206,7 +206,7 @@ describe("servePracticeCluster", function () {
       "/api/v1/namespaces/default/configmaps/waiting",
     ])
       assert.equal(await ask("DELETE", path), 200);
-    // As a crash in that moment leaves it.
+    // The state after a crash at that moment.
     const kept = await readFile(join(folder, "journal"));
     await stop();
     await writeFile(join(folder, "journal"), kept);

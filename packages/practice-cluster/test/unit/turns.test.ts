@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Turns } from "../../src/turns.ts";
 
-/** Turns whose time stands still while nobody works, and that count how often sockets got their turn. */
+/** Turns with a clock that advances only with work, and a count of the turns that sockets got. */
 function steppedTurns(): { turns: Turns; work: (ms: number) => void; pauses: () => number } {
   let now = 0;
   let pauses = 0;

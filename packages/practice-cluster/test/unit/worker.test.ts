@@ -14,11 +14,11 @@ const extensionlessImports = pathToFileURL(
   join(repositoryFolder, "packages/practice-cluster/src/webernetes/extensionlessImports.ts"),
 ).href;
 
-/** Loaded beside the cluster: something in its thread that fails, when told to, while nobody waits for it. */
+/** A module in the cluster's thread with a promise that is rejected on request and that no code handles. */
 const stray = `import { BroadcastChannel } from "node:worker_threads";
   new BroadcastChannel("stray").onmessage = () => void Promise.reject(new Error("stray"));`;
 
-/** Assigns by the name, as code that is not ours does. */
+/** Assigns a field by name, as third-party code does. */
 const probe = `import { BroadcastChannel } from "node:worker_threads";
   const channel = new BroadcastChannel("proto");
   channel.onmessage = () => {

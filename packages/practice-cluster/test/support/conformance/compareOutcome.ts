@@ -5,7 +5,7 @@ import { groupVersion, type ResourceType } from "../../../src/api/resourceType.t
 import type { YamlFile } from "@kubernetes-workshop/testing/yamlFiles";
 import type { ConformanceTarget } from "./target.ts";
 
-/** A manifest of a kind that the practice cluster has. */
+/** A manifest of a kind that the practice cluster serves. */
 export interface Compared {
   /** `examples/web.yaml Deployment` */
   readonly name: string;
@@ -13,16 +13,16 @@ export interface Compared {
   readonly object: JsonObject;
 }
 
-/** What a server makes of a manifest. */
+/** A server's answer to a manifest. */
 export interface Outcome {
   /** `accepted`, or the code and reason of the refusal. */
   readonly reason: string;
-  /** The same with its message. */
+  /** The reason, with the message. */
   readonly text: string;
   readonly body: unknown;
 }
 
-/** The manifests in files that are whole, and of a kind that the practice cluster has. */
+/** The manifests in valid files that are of a kind that the practice cluster serves. */
 export function comparedManifests(files: readonly YamlFile[]): Compared[] {
   return files.flatMap(({ name, text }) =>
     parseAllDocuments(text, { logLevel: "silent" }).flatMap((document): Compared[] => {
@@ -37,7 +37,7 @@ export function comparedManifests(files: readonly YamlFile[]): Compared[] {
   );
 }
 
-/** Aliases that lead nowhere show when a document becomes an object. */
+/** Aliases without an anchor cause an error only when a document is converted to an object. */
 function parsed(make: () => unknown): unknown {
   try {
     return make();

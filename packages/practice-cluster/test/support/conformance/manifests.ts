@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../src/api/json.ts";
 
-/** Both clusters run it: the one knows the image, the other runs nothing. */
+/** An image that both clusters accept: the practice cluster knows it, and KWOK runs nothing. */
 export const webImage = "nginx:1.27";
 
 const containers = [{ name: "web", image: webImage, ports: [{ containerPort: 80 }] }];

@@ -22,7 +22,7 @@ const groups = {
 } as const;
 export type Resource = keyof typeof groups;
 
-/** A namespace of its own in one of the clusters, with what the tests need to say often. */
+/** A namespace of its own in one of the clusters, with shorthands for common requests. */
 export class Sandbox {
   readonly targetName: TargetName;
   readonly namespace = `conformance-${randomBytes(4).toString("hex")}`;
@@ -47,7 +47,9 @@ export class Sandbox {
     await this.request({ method: "DELETE", path: `/api/v1/namespaces/${this.namespace}` });
   }
 
-  /** `/apis/apps/v1/namespaces/…/deployments/web`; what follows the name may be a subresource or a query. */
+  /**
+   * The path of a resource: `/apis/apps/v1/namespaces/…/deployments/web`. A subresource or a query can follow the name.
+   */
   path(resource: Resource, name?: string): string {
     const collection = `${groups[resource]}/namespaces/${this.namespace}/${resource}`;
     return name === undefined || name.startsWith("?") ? collection + (name ?? "") : `${collection}/${name}`;
@@ -57,7 +59,7 @@ export class Sandbox {
     return await this.target.request(request);
   }
 
-  /** The body of an answer that must be a success. */
+  /** Sends a request that must succeed, and returns the body. */
   async must(request: ApiRequest): Promise<JsonObject> {
     const { status, body } = await this.request(request);
     assert.ok(status < 300, `${request.method} ${request.path}: ${status} ${JSON.stringify(body)}`);
@@ -87,7 +89,7 @@ export class Sandbox {
     return await this.must({ method: "DELETE", path: this.path(resource, name), body: options });
   }
 
-  /** Server-side apply; answers whatever the server says. */
+  /** Applies an object on the server side, and returns the answer, whatever it is. */
   async apply(resource: Resource, object: JsonObject, manager: string, query = ""): Promise<ApiResponse> {
     const name = stringAt(object, "metadata", "name") ?? "";
     const path = this.path(resource, `${name}?fieldManager=${manager}${query}`);
@@ -103,19 +105,19 @@ export class Sandbox {
     return await this.target.watch(this.path(resource, `?watch=1&${query}`));
   }
 
-  /** kubectl in this namespace. */
+  /** Runs kubectl in this namespace. */
   async kubectl(args: readonly string[], options: { readonly input?: string } = {}): Promise<CommandResult> {
     return await this.target.kubectl(["-n", this.namespace, ...args], options);
   }
 
-  /** kubectl, which must succeed; answers with what it printed. */
+  /** Runs kubectl, which must succeed, and returns its output. */
   async mustKubectl(...args: string[]): Promise<string> {
     const { code, stdout, stderr } = await this.kubectl(args);
     assert.equal(code, 0, `kubectl ${args.join(" ")}\n${stdout}${stderr}`);
     return stdout;
   }
 
-  /** Waits until an object is as it should be, and answers with it. */
+  /** Waits until an object meets a condition, and returns it. */
   async until(
     resource: Resource,
     name: string,
@@ -128,7 +130,7 @@ export class Sandbox {
     });
   }
 
-  /** Waits until the list of a resource is as it should be, and answers with it. */
+  /** Waits until a list meets a condition, and returns it. */
   async untilListed(
     resource: Resource,
     labelSelector: string,

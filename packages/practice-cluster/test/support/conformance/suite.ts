@@ -8,8 +8,8 @@ after(async function () {
 });
 
 /**
- * The same tests on the practice cluster and on the real control plane, in a namespace of their own. Starting
- * the control plane takes seconds, hence the time limit.
+ * Runs the same tests on the practice cluster and on the real control plane, each in its own namespace. The time limit
+ * allows for the start of the control plane, which takes seconds.
  */
 export function onBothClusters(title: string, tests: (cluster: Sandbox) => void): void {
   for (const name of targetNames)
@@ -22,7 +22,7 @@ export function onBothClusters(title: string, tests: (cluster: Sandbox) => void)
     });
 }
 
-/** A test where the two differ on purpose: its name says why, and what each does is asserted. */
+/** A test for an intended difference: its name has the reason, and it asserts the behavior of both. */
 export function itDiffers(
   cluster: Sandbox,
   title: string,

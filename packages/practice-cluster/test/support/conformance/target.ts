@@ -13,17 +13,17 @@ import { WatchStream } from "./watchStream.ts";
 export const targetNames = ["practice cluster", "real control plane"] as const;
 export type TargetName = (typeof targetNames)[number];
 
-/** A cluster that the conformance suite asks; which one, the bodies of the tests do not know. */
+/** A cluster under test; the tests do not know which one. */
 export interface ConformanceTarget {
   readonly name: TargetName;
   request(request: ApiRequest): Promise<ApiResponse>;
-  /** Opens a watch; its query is the caller's. */
+  /** Opens a watch. The path includes the query. */
   watch(path: string): Promise<WatchStream>;
-  /** Runs kubectl; a failure is in the answer's `code`. */
+  /** Runs kubectl. The result's `code` reports a failure. */
   kubectl(args: readonly string[], options?: { readonly input?: string }): Promise<CommandResult>;
 }
 
-/** What a target is made of, and how it is ended. */
+/** A started target, and how to stop it. */
 interface StartedCluster {
   readonly client: ApiClient;
   readonly kubectl: ConformanceTarget["kubectl"];
@@ -32,7 +32,7 @@ interface StartedCluster {
 
 const started = new Map<TargetName, Promise<StartedCluster>>();
 
-/** The target of a name; each is started once, at its first use, and serves every suite of the process. */
+/** The target with a name. Each is started on first use, and serves all suites of the process. */
 export async function conformanceTarget(name: TargetName): Promise<ConformanceTarget> {
   const starting = started.get(name) ?? starters[name]();
   started.set(name, starting);
@@ -45,7 +45,7 @@ export async function conformanceTarget(name: TargetName): Promise<ConformanceTa
   };
 }
 
-/** Ends the targets that were started. */
+/** Stops the targets that were started. */
 export async function stopTargets(): Promise<void> {
   for (const starting of started.values()) {
     const { client, stop } = await starting;

@@ -8,9 +8,9 @@ export interface WatchEvent {
   readonly object: JsonObject;
 }
 
-/** The events of a watch that is open, as they come. */
+/** The events of an open watch. */
 export class WatchStream implements Disposable {
-  /** The status of the answer. */
+  /** The status code of the answer. */
   readonly status: number;
   readonly events: WatchEvent[] = [];
   #rest = "";
@@ -22,16 +22,16 @@ export class WatchStream implements Disposable {
     this.status = answer.statusCode ?? 0;
     answer.setEncoding("utf8").on("data", (text: string) => this.#take(text));
     answer.on("close", () => (this.#ended = true));
-    // Its end is what is looked at, not how it came.
+    // Tests look at the end of the stream, not at its cause.
     answer.on("error", () => undefined);
   }
 
-  /** The first events, as soon as there are so many. */
+  /** Waits for the first events. */
   async first(count: number): Promise<readonly WatchEvent[]> {
     return await this.until(`${count} events`, (events) => events.length >= count && events.slice(0, count));
   }
 
-  /** Waits until something can be said of the events. */
+  /** Waits until the events meet a condition. */
   async until<T>(what: string, look: (events: readonly WatchEvent[]) => T | false): Promise<T> {
     return await waitFor(what, () => look(this.events) || new NotYet(summary(this.events)));
   }
@@ -56,7 +56,7 @@ export class WatchStream implements Disposable {
   }
 }
 
-/** `ADDED web`, one for each event. */
+/** Formats each event as `ADDED web`. */
 export function summary(events: readonly WatchEvent[]): string[] {
   return events.map(({ type, object }) => `${type} ${stringAt(object, "metadata", "name") ?? ""}`.trim());
 }

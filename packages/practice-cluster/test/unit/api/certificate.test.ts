@@ -10,7 +10,7 @@ describe("the certificate of the practice cluster", () => {
     assert.equal(certificate.verify(certificate.publicKey), true);
     assert.equal(certificate.checkPrivateKey(createPrivateKey(keyPem)), true);
     assert.equal(certificate.ca, true);
-    // Machines wake with a clock that is wrong by years.
+    // Machines can wake up with a clock that is wrong by years.
     assert.equal(certificate.validFromDate.toISOString(), "1970-01-01T00:00:00.000Z");
     assert.equal(certificate.validToDate.toISOString(), "9999-12-31T23:59:59.000Z");
   });

@@ -60,7 +60,7 @@ const scale = (replicas: number): Body =>
   });
 const eviction = (name: string, more: Body = {}): Body => object("policy/v1", "Eviction", name, more);
 
-/** What is there, and what of it is deleted, before anything is tried. */
+/** The objects that exist before the requests, some of which are being deleted. */
 const there: readonly (readonly [string, Body])[] = [
   [`${core}/configmaps`, settings("settings")],
   [
@@ -75,7 +75,7 @@ const there: readonly (readonly [string, Body])[] = [
   [`${apps}/deployments`, workload("Deployment", "web")],
 ];
 
-/** Method, path, type of the body and body. */
+/** Method, path, content type, and body. */
 type Tried = readonly [string, string, (string | undefined)?, (Body | readonly Body[])?];
 
 const requests: readonly Tried[] = [
@@ -160,7 +160,7 @@ const requests: readonly Tried[] = [
   ["DELETE", `${core}/pods`],
 ];
 
-/** Those that say in their body that nothing shall be written. */
+/** Requests whose body asks for a dry run. */
 const toldInBody: readonly Tried[] = [
   ["DELETE", `${core}/configmaps/settings`, undefined, { dryRun: ["All"] }],
   ["DELETE", `${core}/configmaps`, undefined, { dryRun: ["All"] }],
@@ -227,9 +227,9 @@ describe("A dry run", () => {
     });
   }
 
-  /** What etcd and the file of the storage have seen. */
+  /** The content of etcd and of the storage file. */
   const written = async (): Promise<unknown> => {
-    // Whatever a write sets off has happened then.
+    // By then, all effects of a write have happened.
     for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     const { header, kvs } = await cluster.etcd.getAll().prefix("/").exec();
     const values = kvs.map(

@@ -12,7 +12,7 @@ import { podOf, SimulatedCluster, stateOf } from "../../support/simulatedCluster
 
 const token = "secret";
 
-/** What a client of a WebSocket gets: an answer that refuses it, or the frames until the end. */
+/** The answer to a WebSocket client: a refusal, or the frames up to the end. */
 interface Upgrade {
   readonly code: number | undefined;
   readonly type: string | undefined;
@@ -22,7 +22,7 @@ interface Upgrade {
 describe("exec", () => {
   let cluster: SimulatedCluster;
   let server: ApiServer;
-  /** What running a command in a container comes to. */
+  /** The outcome of running a command in a container. */
   let outcome: () => Promise<{ exitCode: number; stdout: string; stderr: string }>;
 
   before(async () => {
@@ -46,7 +46,7 @@ describe("exec", () => {
     await cluster[Symbol.asyncDispose]();
   });
 
-  /** As `printf ls | kubectl exec -i POD -- sh`: the line has no end, but the input has. */
+  /** Like `printf ls | kubectl exec -i POD -- sh`: the input ends without a line break. */
   async function exec(pod: string, query = "command=sh&stdin=true"): Promise<Upgrade> {
     const sent = request(`${server.url}/api/v1/namespaces/default/pods/${pod}/exec?${query}`, {
       ca: server.caPem,
@@ -75,7 +75,7 @@ describe("exec", () => {
     return { code: first.statusCode, type: first.headers["content-type"], text };
   }
 
-  /** A message of a client, with a mask of zeros. */
+  /** A client's message, with a mask of zeros. */
   const frame = (payload: Buffer): Buffer =>
     Buffer.concat([Buffer.from([0x82, 0x80 | payload.length, 0, 0, 0, 0]), payload]);
 
@@ -126,7 +126,7 @@ describe("exec", () => {
 
   it("ends with the server, also where a client stays that was refused", async () => {
     const other = await startApiServer({ objectApi: cluster.simulation.api, token });
-    // It does not end its side when the server has ended the other.
+    // This client does not end its side when the server has ended the other.
     const socket = connectTcp({ port: other.port, host: "127.0.0.1", allowHalfOpen: true });
     const stays = connect({ socket, host: "127.0.0.1", ca: other.caPem });
     stays.on("error", () => undefined);

@@ -72,7 +72,7 @@ describe("the controllers of the API server, over a store that fails at times", 
     it(`does in the end what an owner's deletion asks for: ${policy}`, async () => {
       const owner = await create("owner", {});
       for (const name of ["first", "second"]) await create(name, ownedBy(owner));
-      // The deletion itself is acknowledged; what follows from it is not stored at first.
+      // The deletion itself is acknowledged; its effects cannot be stored at first.
       await api.delete("configmaps", "default", "owner", { propagationPolicy: policy });
       refuse = () => (refused < 4 ? full : undefined);
       if (policy === "Orphan") {
@@ -105,7 +105,7 @@ describe("the controllers of the API server, over a store that fails at times", 
     await create("first", ownedBy(owner));
     await create("second", ownedBy(owner));
     const resource = { group: "", plural: "configmaps" };
-    // More often than a deletion is tried by itself.
+    // More often than a deletion is retried by itself.
     refuse = ({ key, value }) =>
       key.endsWith("/first") && value === undefined && refused < 25
         ? conflict(resource, "first", "modified")

@@ -31,7 +31,7 @@ describe("JSON patch", () => {
     assert.throws(() => jsonPatch({}, { op: "add" }), { code: 400 });
   });
 
-  // As the library of the real server reads them (evanphx/json-patch), tried on kube-apiserver 1.37.
+  // The behavior of the real server's library (evanphx/json-patch), verified on kube-apiserver 1.37.
   const accepted: readonly (readonly [document: unknown, operation: object, result: unknown])[] = [
     [{}, { op: "replace", path: "/a", value: 1 }, { a: 1 }],
     [{ a: [1, 2] }, { op: "remove", path: "/a/-1" }, { a: [1] }],
@@ -97,7 +97,7 @@ describe("JSON merge patch", () => {
     [{ a: "foo" }, null, null],
     [[1, 2], { a: "b", c: null }, { a: "b" }],
     [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
-    // Of new lists, as the real server does it.
+    // For new lists, the real server does the same.
     [{}, { a: [{ b: null }] }, { a: [{}] }],
   ];
   for (const [target, patch, result] of examples)
@@ -191,7 +191,7 @@ describe("strategic merge patch", () => {
     assert.deepEqual(after, { containers: [side, web] });
   });
 
-  // Such patches are compared with kube-apiserver's answers by `npm run fuzz` (test/properties/onBothServers.ts).
+  // `npm run fuzz` compares such patches with kube-apiserver's answers (test/properties/onBothServers.ts).
   const contradictory: readonly (readonly [name: string, patch: object, names: string])[] = [
     ["an item is deleted and given", { containers: [side, { name: "side", $patch: "delete" }] }, "side,web"],
     [

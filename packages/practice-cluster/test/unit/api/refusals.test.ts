@@ -5,7 +5,7 @@ const collection = "/api/v1/namespaces/default/configmaps";
 const parsed = ({ text }: RawAnswer): Record<string, unknown> => JSON.parse(text) as Record<string, unknown>;
 const quoted = (name: string): string => JSON.stringify(name);
 
-/** As the real server of Kubernetes 1.37 answers, where no comment says otherwise. */
+/** These are the answers of Kubernetes 1.37, unless a comment says otherwise. */
 describe("The API server refuses", () => {
   let cluster: LocalCluster;
   before(async () => {
@@ -53,7 +53,7 @@ describe("The API server refuses", () => {
       assert.equal((await cluster.ask({ method: "GET", target })).status, 404);
     });
 
-  // The real server has no words for it: 500, invalid key.
+  // The real server has no message for it: 500, invalid key.
   it("400: a namespace that is no segment of a path", async () => {
     const answer = await cluster.ask({ method: "GET", target: "/api/v1/namespaces/%2e%2e/configmaps" });
     assert.equal(answer.status, 400);

@@ -25,7 +25,7 @@ const length64 = (length: bigint): Buffer<ArrayBuffer> => {
 const closeWith = (code: number, reason: Uint8Array = empty): Buffer<ArrayBuffer> =>
   frame(opcodes.close, Buffer.concat([Buffer.from([code >> 8, code & 255]), reason]));
 
-/** What no client may send, and the code that the connection ends with. */
+/** Invalid data from a client, and the code with which the connection ends. */
 const wrong: readonly (readonly [name: string, bytes: Buffer<ArrayBuffer>, code: number])[] = [
   ["no mask", frame(opcodes.binary, text("a"), { isMasked: false }), protocolError],
   ["a reserved bit", frame(opcodes.binary, text("a"), { reserved: 4 }), protocolError],

@@ -32,7 +32,7 @@ async function scale(world: ControllerWorld, replicas: number): Promise<void> {
   await world.settle();
 }
 
-/** Lets the API refuse pods above a number, as a quota does; answers with how often it was asked for one. */
+/** Makes the API refuse pods above a number, as a quota does; the returned function counts the attempts. */
 function limitPods(world: ControllerWorld, most: () => number): () => number {
   const create = world.api.create.bind(world.api);
   let asked = 0;
@@ -91,14 +91,14 @@ describe("ReplicaSet controller", () => {
     await world.api.create(resource, setOf(100_000));
     await world.settle();
     assert.equal((await world.pods()).length, 5);
-    // 1, 2, and the batch of 4 of which two are refused.
+    // Batches of 1, 2, and 4, of which the last has two refusals.
     assert.equal(asked(), 7);
     const condition = async (): Promise<unknown> => (await world.status(resource, "web"))["conditions"];
     assert.partialDeepStrictEqual(await condition(), [
       { type: "ReplicaFailure", status: "True", reason: "FailedCreate", message: "pods is forbidden: full" },
     ]);
     assert.ok((await world.reasons()).includes("FailedCreate"));
-    // The pods tell of every step, which is no reason to try.
+    // Pod events are no reason to retry.
     for (const pod of await world.pods()) await world.setPhase(pod, "Running");
     await world.settle();
     assert.equal(asked(), 7);

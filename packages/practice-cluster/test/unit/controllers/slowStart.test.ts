@@ -3,7 +3,7 @@ import { Clock } from "@ngrok/webernetes";
 import { Backoff } from "../../../src/controllers/backoff.ts";
 import { slowStartBatch } from "../../../src/controllers/slowStart.ts";
 
-/** The sizes of the batches in which something was tried. */
+/** The sizes of the batches that were tried. */
 async function batchesOf(
   count: number,
   refusedFrom = Infinity,
@@ -15,7 +15,7 @@ async function batchesOf(
     begun += 1;
     tried += 1;
     await new Promise((resolve) => setImmediate(resolve));
-    // The first of a batch to wake up sees the whole batch.
+    // The first task of a batch that continues sees the whole batch.
     if (begun > 0) sizes.push(begun);
     begun = 0;
     if (index >= refusedFrom) throw new Error(`refused ${index}`);

@@ -6,7 +6,7 @@ import { SteppedTurns } from "../../support/steppedTurns.ts";
 
 const kibibyte = 2 ** 10;
 
-/** A host whose containers soon have too much, and whose time passes by steps. */
+/** A host with small limits and a stepped clock. */
 function smallHost(turns = new SteppedTurns(), memory = 256 * kibibyte): ContainerHost {
   return new ContainerHost({ cpu: new Cpu(turns), memory, memoryOfContainer: 128 * kibibyte });
 }
@@ -85,7 +85,7 @@ describe("the processes of a container", () => {
       const host = new ContainerHost({ cpu: new Cpu(turns), memoryOfContainer: 4 * 2 ** 20 });
       using container = new FakeContainer(host);
       const ends = sh(container, script, { X: 'sh -c "$X"' });
-      // A bomb goes on where processes end and others take their place; then it is throttled.
+      // A fork bomb continues as processes end and others replace them; the CPU then throttles it.
       const turn = (): Promise<false> => new Promise((resolve) => setImmediate(() => resolve(false)));
       const settled = ends.then(() => true);
       while (turns.pauses < 100 && !(await Promise.race([settled, turn()])));
@@ -144,7 +144,7 @@ describe("the CPU of containers", () => {
       await new Promise((resolve) => setImmediate(resolve));
       mostPauses = Math.max(mostPauses, turns.pauses - before);
     }
-    // Slices of several containers never come together in one turn of the thread.
+    // Slices of several containers never share one turn of the thread.
     assert(mostPauses <= 2, `${mostPauses} slices in one turn`);
     assert(turns.rests > 10);
     for (const [index, { budget, told }] of containers.entries()) {

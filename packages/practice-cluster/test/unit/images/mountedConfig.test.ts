@@ -42,7 +42,7 @@ describe("mountConfig", () => {
       },
       fs: { write: (path: string, text: string) => void files.set(path, text) },
     };
-    // Only what it uses of a process is there.
+    // The code under test uses only this part of a context.
     const env = await mountConfig({ get }, context as unknown as ProcessContext);
     assert.deepEqual(Object.fromEntries(env), { ALL_a: "1", ALL_b: "2", V0: "1", V1: "2", V2: "1" });
     assert.deepEqual(Object.fromEntries(files), {
@@ -50,7 +50,7 @@ describe("mountConfig", () => {
       "/etc/files/b": "2",
       "/etc/key": "secret",
     });
-    // In a pod of a thousand containers, each reading the pod again took the thread for seconds.
+    // Reading the pod again for each of a thousand containers would take the thread seconds.
     assert.deepEqual(asked.sort(), ["configmaps/shop/settings", "secrets/shop/keys"]);
   });
 });

@@ -4,7 +4,7 @@ import { ShellError } from "../../../src/images/shell/shellError.ts";
 import { FakeContainer } from "../../support/container.ts";
 
 describe("parseShell", () => {
-  /** White space, but none of a shell. */
+  /** White space that is not blank in a shell. */
   const notBlank = [
     "\u00a0",
     "\u3000",

@@ -11,7 +11,7 @@ const account = (annotations: Record<string, string>): ApiObject => ({
 });
 const withRole = account({ "eks.amazonaws.com/role-arn": role });
 
-/** The pod after the webhook. */
+/** The pod after the webhook has changed it. */
 function injected(pod: ApiObject, serviceAccount: ApiObject | undefined): ApiObject {
   const changed = structuredClone(pod);
   injectRole(changed, serviceAccount);

@@ -253,12 +253,12 @@ describe("the simulated cluster", () => {
         await cluster.until("the first version runs", async () =>
           (await cluster.pods("app=web")).some(isReady),
         );
-        // Without a version: its controller may write the status at any moment.
+        // No resource version: the controller can write the status at any moment.
         await cluster.api.update("deployments.apps", web(1, "nginx:1.30"));
         await cluster.until("there are two revisions", async () => {
           return (await cluster.api.list("replicasets.apps", { namespace: "default" })).items.length === 2;
         });
-        // No end: as if the process had been killed.
+        // No stop, as if the process had been killed.
       }
       const storage = new ClusterStorage(file, silentLog);
       await using cluster = await SimulatedCluster.start(storage);

@@ -27,7 +27,7 @@ describe("lockFolder", function () {
     return lock;
   };
 
-  /** Another process that tries to take the folder and stays; answers with what it got. */
+  /** Starts another process that tries to lock the folder and stays, and returns the result. */
   async function another(): Promise<{ child: ChildProcess; got: string }> {
     const script = `
       import { lockFolder } from ${JSON.stringify(moduleFile)};

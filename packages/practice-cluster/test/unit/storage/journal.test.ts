@@ -151,7 +151,7 @@ describe("Journal", () => {
   it("reads a line that is longer than a string can be as one that is damaged", async function () {
     this.timeout(60_000);
     set(opened(), "a", "1");
-    // A hole: 600 MB that take no room.
+    // A sparse file: 600 MB that take no space.
     await truncate(file(), 600 * 1024 * 1024);
     await appendFile(file(), "\n");
     await mkdir(`${file()}.damaged`);

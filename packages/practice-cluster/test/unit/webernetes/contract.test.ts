@@ -10,15 +10,15 @@ import { repairNetwork } from "../../../src/webernetes/repairNetwork.ts";
 import { skipEmptyWrites } from "../../../src/webernetes/skipEmptyWrites.ts";
 import { Turns } from "../../../src/turns.ts";
 
-/** Which of these are functions of something that is not typed for us. */
+/** The names among these that are not functions of an untyped object. */
 function functionsOf(value: unknown, ...names: string[]): string[] {
   assert.ok(typeof value === "object" && value !== null, "There is no such object.");
   return names.filter((name) => typeof Reflect.get(value, name) !== "function");
 }
 
 /**
- * What `src/webernetes` relies on, and what it is there for. A test that fails after webernetes was updated names the file
- * to look at; where a fault is gone, its correction can go too.
+ * The behavior of webernetes that `src/webernetes` relies on, and the faults that it corrects. A test that fails after
+ * an update of webernetes names the file to look at; a correction whose fault is gone can be removed.
  */
 describe("webernetes", () => {
   const open: Cluster[] = [];
@@ -93,7 +93,7 @@ describe("webernetes", () => {
     return cluster;
   }
 
-  /** One without its controllers, which would write too. */
+  /** A cluster without controllers, which would write, too. */
   function still(correct: (cluster: Cluster) => void = () => undefined): Cluster {
     const cluster = closing(new Cluster({ nodes: 1 }));
     correct(cluster);
@@ -110,7 +110,7 @@ describe("webernetes", () => {
       const spec = { containers: [{ name: "web", image: "nginx" }] };
       await corev1.createNamespacedPod({ namespace: "shop", body: { metadata: { ...place }, spec } });
       const before = await corev1.readNamespacedPod(place);
-      // Once more than needed: what the first one stores may differ by what is read back.
+      // A second write, because reading back can change what the first one stores.
       await corev1.replaceNamespacedPod({ ...place, body: structuredClone(before) });
       const body = await corev1.readNamespacedPod(place);
       await corev1.replaceNamespacedPod({ ...place, body: structuredClone(body) });
@@ -186,7 +186,7 @@ describe("webernetes", () => {
       correct(clock);
       const before = clock.nowMs();
       Date.now = () => dateNow() - 86_400_000;
-      // Two clocks are read one after the other: a millisecond may lie between.
+      // The two clocks are read one after the other, which can take a millisecond.
       return clock.nowMs() < before - 5;
     }
     it("by itself", () =>

@@ -29,7 +29,7 @@ describe("a Deployment that changes again while its controller is at work", () =
     cluster.simulation.clock.pause();
     for (let change = 0; change < changes; change++) {
       await api.update("deployments.apps", web("nginx:1.29", 1 + (change % 2)));
-      // Each time a little later, so that one change comes between any two steps of the controller.
+      // Each time a little later, to place a change between any two steps of the controller.
       for (let step = 0; step < change * 5; step++) await Promise.resolve();
       if (change % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
       await api.update("deployments.apps", web("nginx:1.28", 2 - (change % 2)));

@@ -18,7 +18,7 @@ describe("repairClock", () => {
 describe("the time of the simulation", () => {
   const day = 86_400_000;
 
-  /** The two clocks behind it tick apart, and one of them in whole milliseconds. */
+  /** The tolerance covers the two underlying clocks, which tick separately, one of them in whole milliseconds. */
   const isBetween = (time: number, from: number, to: number): void =>
     assert.ok(time >= from - 5 && time < to, `${time} is between ${from} and ${to}`);
 

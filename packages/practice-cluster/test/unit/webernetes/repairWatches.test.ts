@@ -4,7 +4,7 @@ import { repairWatches } from "../../../src/webernetes/repairWatches.ts";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 describe("an informer of webernetes", () => {
-  /** Whether an informer goes on whose first watch begins at a revision that etcd has thrown away. */
+  /** Whether an informer continues if etcd has compacted the revision at which its first watch begins. */
   async function goesOn(repair: boolean): Promise<boolean> {
     const cluster = new Cluster({ nodes: 1 });
     if (repair) repairWatches(cluster);
@@ -17,7 +17,7 @@ describe("an informer of webernetes", () => {
     const informer = makeInformer<V1Namespace>(cluster.kubeConfig, "/api/v1/namespaces", async () => {
       const list = await corev1.listNamespace();
       if (++lists === 1) {
-        // More happens between the list and the watch than etcd keeps.
+        // More changes happen between the list and the watch than etcd keeps.
         await create("meanwhile");
         await cluster.etcd.kv.compact({ revision: Number(list.metadata?.resourceVersion) + 1 });
       }

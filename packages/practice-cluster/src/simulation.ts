@@ -57,7 +57,7 @@ export async function startSimulation({
       };
     },
     obstacle: async (pod, container) => later.api && (await missingConfig(later.api, pod, container)),
-    // Events from before the API exists only concern the boot itself, and are dropped.
+    // Until the API exists, webernetes writes its events itself.
     events: async (event) => {
       if (!later.api) return false;
       await writeEvent(later.api, cluster.clock, event);

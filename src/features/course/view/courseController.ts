@@ -6,35 +6,22 @@ import type { AdviceAction, Advice } from "../../../course/check/advice.ts";
 import type { CourseObjects } from "../../../course/courseObjects.ts";
 import { type CourseState, doneParts, nextStep } from "../../../course/courseState.ts";
 import type { Observation } from "../../../course/observation.ts";
-import {
-  type Chapter,
-  isStepId,
-  minutesOfSteps,
-  partsOfSteps,
-  type StepId,
-  stepIds,
-} from "../../../course/steps.ts";
-import type { Question } from "../../../course/questions/question.ts";
-import { AskedQuestions } from "../../../lesson/askedQuestions.ts";
+import { isStepId, minutesOfSteps, partsOfSteps, type StepId, stepIds } from "../../../course/steps.ts";
 import type { CommandLink } from "../../../lesson/commandLink.ts";
 import { commandIds } from "../../../ids.ts";
 import type { LabsModel } from "../../../labs/labsModel.ts";
-import type {
-  CheckAnswer,
-  CoursePage,
-  FromCoursePage,
-  LabActionId,
-  Lesson,
-} from "../../../lesson/coursePage.ts";
-import { labLinks, labView } from "../../../lesson/labView.ts";
+import type { CheckAnswer, CoursePage, FromCoursePage, Lesson } from "../../../lesson/coursePage.ts";
 import { courseTexts } from "../../../lesson/courseTexts.ts";
 import { chapterOf, overviewOf, placeOf, stepLink } from "../../../lesson/overview.ts";
 import { durationText } from "../../../lesson/durationText.ts";
+import { asksChapter, LessonFiles } from "../../../lesson/lessonFiles.ts";
 import { isLessonCommand } from "../../../lesson/isLessonCommand.ts";
 import { LessonActions } from "../../../lesson/lessonActions.ts";
 import { lessonNews } from "../../../lesson/lessonNews.ts";
 import { lessonOf } from "../../../lesson/lessonOf.ts";
-import { commandTitle, lessonText } from "../../../lesson/lessonText.ts";
+import { lessonText } from "../../../lesson/lessonText.ts";
+
+import { ShownLabs } from "./shownLabs.ts";
 
 /** What the Course view needs of the rest of the extension. */
 export interface CourseViewWorld {
@@ -71,17 +58,24 @@ export class CourseController implements Disposable {
   /** Something that the page shows has changed. */
   readonly onDidChange = this.changed.event;
   private readonly world: CourseViewWorld;
-  private readonly questions = new Map<Chapter, Promise<readonly Question[]>>();
-  private readonly asked = new Map<StepId, AskedQuestions>();
+  private readonly files: LessonFiles;
+  private readonly labs: ShownLabs;
   private actions: LessonActions;
   private step: StepId;
-  private labs: LabsModel | undefined;
-  private showsLab = false;
   private answer: (CheckAnswer & { readonly leadsTo: AdviceAction | undefined }) | undefined;
 
   constructor(world: CourseViewWorld, step: StepId = nextStep(world.progress.state)) {
     this.world = world;
     this.step = step;
+    this.files = new LessonFiles(world.language, world.readFile);
+    this.labs = this.owned.add(
+      new ShownLabs({
+        load: world.labs,
+        runCommand: world.runCommand,
+        manifest: world.manifest,
+        changed: () => this.changed.fire(undefined),
+      }),
+    );
     this.actions = new LessonActions(isLessonCommand);
     this.owned.add(world.progress.onDidChange(() => this.forgetAnswer()));
     this.owned.add(
@@ -98,7 +92,7 @@ export class CourseController implements Disposable {
 
   /** Shows another step. */
   show(step: StepId): void {
-    this.showsLab = false;
+    this.labs.leave();
     if (step !== this.step) {
       this.step = step;
       this.answer = undefined;
@@ -112,11 +106,9 @@ export class CourseController implements Disposable {
     const { step, world } = this;
     const { progress, manifest, language } = world;
     const text = lessonText(manifest, step) ?? { title: step, description: "", page: "" };
-    const [markdown, questions] = await Promise.all([this.readPage(text.page), this.questionsOf(step)]);
+    const [markdown, questions] = await Promise.all([this.files.page(text.page), this.files.questions(step)]);
     const objects = world.objects();
-    const { labs } = this;
-    const current = labs?.current;
-    const lab = this.showsLab && current ? labView(current, labTitles(manifest)) : undefined;
+    const labs = this.labs.page;
     const index = stepIds.indexOf(step);
     return {
       language,
@@ -137,21 +129,9 @@ export class CourseController implements Disposable {
         actionOf: (href) => this.actions.idOf(href),
         pictureAt: world.fileAddress,
       }),
-      chapters: overviewOf(manifest, progress.state, lab ? undefined : step),
-      lab,
-      labs: labLinks(labs?.labs ?? [], lab?.lab),
-      labProblems: (labs?.problems ?? []).map(({ lab, file, message }) => `${lab}/${file}: ${message}`),
+      chapters: overviewOf(manifest, progress.state, labs.lab ? undefined : step),
+      ...labs,
     };
-  }
-
-  /** Loads the labs and shows them, which may take a moment after the lesson is there. */
-  async showLabs(): Promise<void> {
-    const labs = await this.world.labs();
-    await labs.load();
-    if (this.labs) return;
-    this.labs = labs;
-    this.owned.add(labs.onDidChange(() => this.changed.fire(undefined)));
-    this.changed.fire(undefined);
   }
 
   /** Does what the page says. What it names and is not there is passed over. */
@@ -159,7 +139,7 @@ export class CourseController implements Disposable {
     switch (message.type) {
       case "ready":
         this.changed.fire(undefined);
-        await this.showLabs();
+        await this.labs.load();
         break;
       case "show":
         if (isStepId(message.step)) this.show(message.step);
@@ -179,7 +159,7 @@ export class CourseController implements Disposable {
         await this.choose(message.question, message.option);
         break;
       case "askAgain":
-        (await this.questionsOf(this.step)).askAgain(message.question);
+        (await this.files.questions(this.step)).askAgain(message.question);
         this.changed.fire(undefined);
         break;
       case "endNotice":
@@ -187,25 +167,16 @@ export class CourseController implements Disposable {
         this.changed.fire(undefined);
         break;
       case "lab":
-        await this.openLab(message.lab);
+        await this.labs.open(message.lab);
         break;
       case "labAction":
-        if (isLabAction(message.action))
-          await this.world.runCommand({ command: labCommands[message.action], arguments: [] });
+        await this.labs.act(message.action);
         break;
     }
   }
 
   dispose(): void {
     this.owned.dispose();
-  }
-
-  private async openLab(id: string): Promise<void> {
-    if (!this.labs?.labs.some((lab) => lab.id === id)) return;
-    const isUnderWay = this.labs.current?.id === id;
-    if (!isUnderWay) await this.world.runCommand({ command: commandIds.startLab, arguments: [id] });
-    this.showsLab = this.labs.current?.id === id;
-    this.changed.fire(undefined);
   }
 
   /** A filter that was left on hides what other lessons speak of; the lesson on labels asks for one. */
@@ -244,7 +215,7 @@ export class CourseController implements Disposable {
 
   private async choose(question: string, option: string): Promise<void> {
     const { step } = this;
-    const questions = await this.questionsOf(step);
+    const questions = await this.files.questions(step);
     const isRight = questions.choose(question, option);
     if (isRight === undefined) return;
     if (questions.isAnswered && asksChapter(step))
@@ -257,62 +228,4 @@ export class CourseController implements Disposable {
     if (!this.answer?.isBusy) this.answer = undefined;
     this.changed.fire(undefined);
   }
-
-  private async readPage(page: string): Promise<string> {
-    const { language, readFile } = this.world;
-    const translated =
-      language === "en" ? undefined : await readFile(page.replace(/\.md$/, `.nls.${language}.md`));
-    return translated ?? (await readFile(page)) ?? "";
-  }
-
-  private async questionsOf(step: StepId): Promise<AskedQuestions> {
-    const all = await this.questionsOfChapter(chapterOf(step));
-    let asked = this.asked.get(step);
-    if (!asked) {
-      asked = new AskedQuestions(asksChapter(step) ? all : all.filter(({ page }) => page === step));
-      this.asked.set(step, asked);
-    }
-    return asked;
-  }
-
-  private questionsOfChapter(chapter: Chapter): Promise<readonly Question[]> {
-    let questions = this.questions.get(chapter);
-    if (!questions) {
-      questions = this.world
-        .readFile(`walkthroughs/${chapter}/questions.${this.world.language}.json`)
-        .then((file) => JSON.parse(file ?? "[]") as Question[]);
-      this.questions.set(chapter, questions);
-    }
-    return questions;
-  }
-}
-
-/** Whether a step asks all questions of its chapter, not only those about its own page. */
-function asksChapter(step: StepId): boolean {
-  return partsOfSteps[step].some((part) => part === "questionsAnswered");
-}
-
-/** The commands behind what can be done with a lab. */
-const labCommands = {
-  openManifest: commandIds.openLabManifest,
-  hint: commandIds.nextLabHint,
-  way: commandIds.showLabWay,
-  startOver: commandIds.startLabOver,
-  end: commandIds.endLab,
-} as const satisfies Record<LabActionId, string>;
-
-function isLabAction(id: string): id is LabActionId {
-  return Object.hasOwn(labCommands, id);
-}
-
-/** The titles of the commands, as VS Code has them elsewhere. */
-function labTitles(manifest: unknown): Record<LabActionId, string> {
-  const titleOf = (command: string): string => commandTitle(manifest, command) ?? command;
-  return {
-    openManifest: titleOf(labCommands.openManifest),
-    hint: titleOf(labCommands.hint),
-    way: titleOf(labCommands.way),
-    startOver: titleOf(labCommands.startOver),
-    end: titleOf(labCommands.end),
-  };
 }

@@ -125,6 +125,19 @@ describe("What the texts call a command", () => {
     });
   }
 
+  it("is known where a Korean text quotes it", () => {
+    const known = new Set(
+      [...Object.values(bundle), ...Object.values(manifestTexts.ko)].map(withoutEllipsis),
+    );
+    const texts = [...Object.values(bundle), ...Object.values(manifestTexts.ko)];
+    const quoted = texts.flatMap((text) => [...text.matchAll(/‘([^’{]+)’/g)].map(([, name = ""]) => name));
+    assert.ok(quoted.length > 0);
+    assert.deepEqual(
+      quoted.filter((name) => !known.has(withoutEllipsis(name))),
+      [],
+    );
+  });
+
   it("is the same in code and in package.json", () => {
     for (const { title } of manifest.contributes.commands) {
       const english = localized(title, "en");

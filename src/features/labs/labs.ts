@@ -225,7 +225,7 @@ export class Labs implements LabsModel, Disposable {
     else log.error(asError(error), "Lab");
     this.failure =
       labFailure(error) ??
-      (isRequestError(error) ? error.said : t("The lab could not be made. See the log for details."));
+      (isRequestError(error) ? error.said : t("The lab could not be created. See the log for details."));
   }
 
   /** Watches the system of the current lab, if this window is connected to it. */

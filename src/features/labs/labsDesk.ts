@@ -77,7 +77,7 @@ export class LabsDesk implements Disposable {
   async openHint(): Promise<void> {
     if (!(await this.isUnderWay())) return;
     if (this.labs.current?.hintsLeft === 0)
-      void vscode.window.showInformationMessage(t("All hints of this lab are open. The way is left."));
+      void vscode.window.showInformationMessage(t("There are no more hints. Show the Way has the solution."));
     this.labs.openHint();
     await this.page.show();
   }
@@ -114,7 +114,7 @@ export class LabsDesk implements Disposable {
   private async isUnderWay(): Promise<boolean> {
     await this.labs.load();
     if (this.labs.current) return true;
-    void vscode.window.showInformationMessage(t("No lab is under way."));
+    void vscode.window.showInformationMessage(t("No lab is in progress."));
     return false;
   }
 
@@ -140,7 +140,7 @@ export class LabsDesk implements Disposable {
         const done = current?.phase === "open" ? current.checks.filter(({ isDone }) => isDone).length : 0;
         if (current && done > before)
           vscode.window.setStatusBarMessage(
-            `$(pass) ${t("Lab {0}: {1} of {2} hold", current.title, done, current.checks.length)}`,
+            `$(pass) ${t("Lab {0}: {1} of {2} goals reached", current.title, done, current.checks.length)}`,
             8000,
           );
         before = done;

@@ -11,7 +11,7 @@ export async function pickLab({ labs, problems, current }: LabsModel): Promise<s
       t("about {0} min", minutes),
       ...(isOfWorkspace ? [t("of the workspace")] : []),
       ...(isDone ? [t("done")] : []),
-      ...(id === current?.id ? [t("under way")] : []),
+      ...(id === current?.id ? [t("in progress")] : []),
     ].join(" · "),
     id,
   }));

@@ -53,7 +53,7 @@ export class FieldReader {
   text(name: string, { longest = 100, test, otherwise }: TextRule = {}): string {
     const value = this.value(name);
     if (value === undefined && otherwise !== undefined) return otherwise;
-    if (typeof value !== "string" || value === "") return this.#wrong(name, t("Write a text in quotes."));
+    if (typeof value !== "string" || value === "") return this.#wrong(name, t("Write a string in quotes."));
     if (value.length > longest) return this.#wrong(name, t("Write at most {0} characters.", longest));
     if (test && !test[0](value)) return this.#wrong(name, test[1]);
     return value;

@@ -8,8 +8,7 @@ export class LabDisconnected extends Error {
 
 /** Why a lab could not be made or taken away, in words for people; undefined for what was not foreseen. */
 export function labFailure(error: unknown): string | undefined {
-  if (error instanceof LabWaitError)
-    return t("The practice cluster did not get there within two minutes. Start the lab over.");
+  if (error instanceof LabWaitError) return t("The lab was not ready within two minutes. Start it over.");
   if (error instanceof LabDisconnected)
     return t("The practice cluster was disconnected. Connect to it and start the lab over.");
   return undefined;

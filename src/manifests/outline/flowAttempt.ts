@@ -3,51 +3,54 @@ import { type QuotedScalars, unquote } from "./quotedScalar.ts";
 import { startsWithKey } from "./scanKey.ts";
 import { isBlank, isGap, type Source } from "./source.ts";
 
-/** An open `{` or `[`, the node that it is the value of, and the entry being read. */
+/** An open `{` or `[`, its node, and the entry being read. */
 interface OpenCollection {
   readonly start: number;
   readonly isMap: boolean;
   readonly node: OutlineNode;
-  /** A pair in a list without braces, `[a: b]`: it ends with its entry. */
+  /** Whether it is a pair in a list without braces, `[a: b]`, which ends with its entry. */
   readonly isPair: boolean;
-  /** The column at which the line of its bracket begins. */
+  /** The column of the first character in the line of its bracket. */
   readonly column: number;
   entry: OutlineNode | undefined;
-  /** What the next scalar is. A list has no keys. */
+  /** The meaning of the next scalar. A list has no keys. */
   expects: "entry" | "value" | "separator";
 }
 
-/** Brackets in brackets beyond this are passed over: an API server refuses JSON that is nested so deeply. */
+/** The deepest nesting that is read; an API server refuses JSON that is nested more deeply. */
 const deepestNesting = 10_000;
 
-/** More lines that look like those of a block than this say that it is one. */
+/** The number of lines that may look like a block's; more of them mean that it is one. */
 const mostSlips = 3;
 
-/** How an attempt to read a collection has ended. */
+/** The end of an attempt to read a collection. */
 export interface AttemptEnd {
   readonly end: number;
-  /** `mistaken`: its lines are those of a block, so that what was read of them does not count. */
+  /** `mistaken`: the lines belong to a block, so the attempt's result must be discarded. */
   readonly outcome: "closed" | "unclosed" | "mistaken";
-  /** The brackets that were open then. */
+  /** The brackets that are still open. */
   readonly open: readonly number[];
 }
 
-/** One way through a flow collection, from its bracket to where it closes or can go on no longer. */
+/** An attempt to read a flow collection from its bracket to its end, or as far as possible. */
 export class FlowAttempt {
   private readonly source: Source;
   private readonly quoted: QuotedScalars;
   private readonly nodes: OutlineNode[];
   private readonly column: number;
   private readonly limit: number;
-  /** What ends the collections inside: their brackets, or a line that is no deeper than that of their opening bracket. */
+  /**
+   * The end of nested collections: their closing bracket, or a line that is no deeper than that of their opening
+   * bracket.
+   */
   private readonly closing: "brackets" | "indentation";
   private readonly open: OpenCollection[] = [];
-  /** Lines that begin with `key:`, as those of blocks do, and with `"key":`, as those of JSON. */
+  /** The numbers of lines that begin with `key:`, as in a block, and with `"key":`, as in JSON. */
   private plainKeyLines = 0;
   private quotedKeyLines = 0;
   private slips = 0;
   private lastScalarIsPlain = false;
-  /** The column at which the line that is being read begins. */
+  /** The column of the first character in the current line. */
   private lineColumn: number;
 
   constructor(
@@ -122,13 +125,13 @@ export class FlowAttempt {
     return { end, outcome, open: this.open.map(({ start }) => start) };
   }
 
-  /** What the line that starts at an offset says of the collection: that it goes on, or that it should have ended. */
+  /** Whether a line continues the collection, is outside of it, or belongs to a block. */
   private lineAt(lineStart: number): "goesOn" | "leaves" | "block" {
     const { source } = this;
     let at = lineStart;
     while (source.at(at) === " ") at++;
     const first = source.at(at);
-    // JSON may be indented by tabs, which have no width that is known.
+    // Tabs can indent JSON, but their width is unknown.
     const hasTabs = first === "\t";
     if (hasTabs) at = source.skipBlanks(at, source.length);
     const character = hasTabs ? source.at(at) : first;
@@ -148,7 +151,7 @@ export class FlowAttempt {
     return top.expects === "entry" ? "goesOn" : "block";
   }
 
-  /** Closes what was opened in lines that are as deep as this one, or deeper, unless this one closes it itself. */
+  /** Closes the collections that opened in lines as deep as this one or deeper, unless this line closes them itself. */
   private closeDeeper(character: string): void {
     const closes = character === "}" || character === "]";
     for (;;) {
@@ -191,7 +194,7 @@ export class FlowAttempt {
     top.expects = "entry";
   }
 
-  /** A colon ends a key; behind a quoted one it needs no blank. */
+  /** Whether a colon ends a key. After a quoted key, it needs no blank. */
   private isColon(top: OpenCollection, at: number): boolean {
     const next = this.source.at(at + 1);
     if (top.isMap) return top.expects !== "entry" || isGap(next) || /[,\]}]/.test(next);
@@ -205,7 +208,7 @@ export class FlowAttempt {
     }
     const item = top.entry;
     if (!item || item.value === undefined) return;
-    // What seemed to be an item is the key of a pair that is one.
+    // The item turns out to be the key of a pair.
     const { value, valueStart = item.keyStart, valueEnd = item.keyEnd } = item;
     item.value = undefined;
     const entry = this.add(item.addField(value, valueStart, valueEnd));
@@ -225,7 +228,7 @@ export class FlowAttempt {
     const character = source.at(from);
     const isQuote = template === undefined && (character === '"' || character === "'");
     const closed = isQuote ? this.quoted.endOf(from, this.column, "flow", this.limit) : undefined;
-    // A quote that nothing closes is passed over: the text behind it is read as if it were not there.
+    // A quote without a closing one is skipped, and the text after it is read without it.
     if (isQuote && closed === undefined) return from + 1;
     const end = template ?? closed ?? this.endOfPlain(from);
     const text = source.text.slice(from, end);
@@ -249,7 +252,7 @@ export class FlowAttempt {
     return Math.max(end, from + 1);
   }
 
-  /** A plain scalar goes on over lines. */
+  /** Continues a plain scalar on another line. */
   private continueScalar(top: OpenCollection, more: string, end: number): void {
     const { entry } = top;
     if (entry?.value === undefined) return;
@@ -257,10 +260,10 @@ export class FlowAttempt {
     entry.valueEnd = end;
   }
 
-  /** The node that a value at `from` is of: the map's last key, or a new item of the list. */
+  /** Returns the node of a value at `from`: the map's last key, or a new item of the list. */
   private entryFor(top: OpenCollection, from: number, end = from + 1): OutlineNode {
     if (top.isMap) {
-      // A key that only lacks its colon is still waiting for its value.
+      // A key that lacks only its colon has no value yet.
       if (top.entry?.valueStart !== undefined) top.entry = undefined;
       top.entry ??= this.add(top.node.addField("", from, from));
     } else top.entry = this.add(top.node.addItem(from, end));

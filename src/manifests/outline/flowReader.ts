@@ -3,27 +3,27 @@ import type { OutlineNode } from "./outlineNode.ts";
 import type { QuotedScalars } from "./quotedScalar.ts";
 import type { Source } from "./source.ts";
 
-/** How a flow collection ended. */
+/** The end of a flow collection. */
 export interface FlowEnd {
-  /** The offset behind it, or behind what was read of it. */
+  /** The offset after the collection, or after the part that was read. */
   readonly end: number;
-  /** Whether what follows in deeper lines may be a block of fields of the same node. */
+  /** Whether deeper lines below can be a block of fields of the same node. */
   readonly isOpenBlock: boolean;
 }
 
-/** How often a text may be read anew, at most, because its brackets turned out not to be what they seemed. */
+/** The limit for reading again after brackets were misinterpreted, as a multiple of the text's length. */
 const longestDetour = 4;
 
 /**
- * Reads flow collections: `{a: 1}`, `[a, b]`, so all of JSON. Lines inside them may have any indentation, but a line that
- * is plainly a field of the block around them, or of a block inside them, says that the closing bracket is still to be
- * typed; then the lines below the first are read as if the bracket were not there.
+ * Reads flow collections, such as `{a: 1}` and `[a, b]`, which include all of JSON. Lines inside them can have any
+ * indentation. But if a line is clearly a field of the surrounding block, or of a block inside, the closing bracket is
+ * still to be typed; the lines below the first are then read as if there were no bracket.
  */
 export class FlowReader {
   private readonly source: Source;
   private readonly quoted: QuotedScalars;
   private readonly nodes: OutlineNode[];
-  /** Brackets that were tried and that nothing closes. */
+  /** Brackets that were tried and have no closing one. */
   private readonly unclosed = new Set<number>();
   private detour = 0;
 
@@ -34,11 +34,12 @@ export class FlowReader {
   }
 
   /**
-   * Reads the collection at `start` as the value of `owner`, pushes its fields and items, and sets where the value is.
+   * Reads the collection at `start` as the value of `owner`, adds its fields and items, and sets the position of the
+   * value.
    *
-   * @param column of the field or dash that it belongs to; -1 at the root
-   * @param lineStart of the line of `start`
-   * @param lineEnd of that line
+   * @param column the column of its field or dash; -1 at the root
+   * @param lineStart the start of its line
+   * @param lineEnd the end of its line
    */
   read(
     start: number,
@@ -67,7 +68,7 @@ export class FlowReader {
         for (const opener of open) this.unclosed.add(opener);
         break;
       }
-    // Alone in its line it may as well be a slip.
+    // A bracket alone on its line may be a typo.
     if (owner.keyEnd < lineStart) return { end: lineEnd, isOpenBlock: true };
     new FlowAttempt(source, this.quoted, nodes, column, lineEnd, "brackets").run(start, owner);
     if (owner.children.length > marks.children) setValue(owner, start, lineEnd);

@@ -10,27 +10,27 @@ import {
 import { endOfBareWord, scanKey } from "./scanKey.ts";
 import type { Source } from "./source.ts";
 
-/** How deep manifests are indented where nothing else is to be seen. */
+/** The indentation to assume if a manifest shows none. */
 const usualStep = 2;
 
-/** The text of a line without its indentation and its line break. */
+/** The text of a line without its indentation and line break. */
 export interface LineContent {
   readonly lineStart: number;
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds the columns at which lines are meant. On valid YAML that is where they are. */
+/** Finds the intended columns of lines. In valid YAML, these are their actual columns. */
 export class Indentation {
   private readonly source: Source;
   private step: number | undefined;
-  /** The line behind the one that was misplaced last. */
+  /** The line after the last misplaced one. */
   private following: NextLine & { readonly start: number } = {
     start: -1,
     column: -1,
     isItem: false,
   };
-  /** Which literal columns stand for which, in lines with tabs that follow each other. */
+  /** The intended column for each literal one, in consecutive lines with tabs. */
   private readonly run = new Map<number, LikelyColumn | undefined>();
 
   constructor(source: Source) {
@@ -38,9 +38,9 @@ export class Indentation {
   }
 
   /**
-   * Where a line is meant; undefined where that cannot be known.
+   * The intended column of a line; undefined if it cannot be determined.
    *
-   * @param plainColumn the column of a scalar that a deeper line of text goes on with, where one has just been read
+   * @param plainColumn the column of the plain scalar that was just read, which a deeper line of text continues
    */
   columnOf(line: LineContent, stack: BlockStack, plainColumn: number | undefined): LikelyColumn | undefined {
     const { lineStart, start, end } = line;
@@ -58,13 +58,13 @@ export class Indentation {
       isPending(top) &&
       isSlip(top.column, { literal, step: this.step })
     ) {
-      // It is the field that stands too deep: its list is here.
+      // The misplaced line is the field above: its list is in this column.
       stack.moveTop(literal);
       return { column: literal };
     }
     const goesOn = plainColumn !== undefined && literal > plainColumn;
     const shape = isItem ? "item" : this.shapeOfField(start, end, goesOn);
-    // Text that is neither goes on with something, at whatever column.
+    // Other text continues something, at any column.
     if (shape === undefined) return { column: literal };
     if (tabs > 0 && this.run.has(literal)) return this.run.get(literal);
     const next = this.lineBehind(end, tabs > 0);
@@ -82,7 +82,7 @@ export class Indentation {
     return block.childColumn === column && holdsItems(block) === isItem;
   }
 
-  /** As much deeper than the lines of the run that are less deep as it seems to be. */
+  /** The column relative to the less deep lines of the run, by the literal difference. */
   private columnInRun(literal: number): LikelyColumn | undefined {
     const nearest = Math.max(...[...this.run.keys()].filter((each) => each < literal));
     const found = this.run.get(nearest);
@@ -107,7 +107,7 @@ export class Indentation {
     return value === end || source.at(value) === "#" ? "openField" : "field";
   }
 
-  /** The next line below `end` that holds something; where `skipsTabs`, and is indented by blanks alone. */
+  /** The next line below `end` that is not empty; with `skipsTabs`, the next one that is indented only by spaces. */
   lineBehind(end: number, skipsTabs: boolean): NextLine {
     const { source } = this;
     if (this.following.start > end) return this.following;
@@ -126,7 +126,7 @@ export class Indentation {
     return this.following;
   }
 
-  /** The first indentation by blanks in the text. */
+  /** The first indentation with spaces in the text. */
   private firstStep(): number {
     const { source } = this;
     for (let line = 0; line < source.length;) {

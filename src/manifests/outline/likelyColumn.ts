@@ -1,40 +1,40 @@
 import { type BlockStack, isPending, type OpenBlock } from "./blockStack.ts";
 
-/** What a line holds: a list's item, a field with its value, or a field whose value is to follow in deeper lines. */
+/** The content of a line: a list item, a field with its value, or a field whose value follows in deeper lines. */
 export type LineShape = "item" | "field" | "openField";
 
-/** The next line that holds something and is indented by blanks; its column is -1 at the end. */
+/** The next non-empty line that is indented by spaces; its column is -1 at the end of the text. */
 export interface NextLine {
   readonly column: number;
   readonly isItem: boolean;
 }
 
-/** A line that stands where none can stand, and what is known of it. */
+/** A line in an impossible column, with its context. */
 export interface MisplacedLine {
   readonly shape: LineShape;
-  /** Its column as it is written, with tabs as wide as a step of the file's indentation. */
+  /** Its actual column, with tabs as wide as one indentation step. */
   readonly literal: number;
-  /** How many tabs it begins with. */
+  /** The number of its leading tabs. */
   readonly tabs: number;
   readonly next: NextLine;
-  /** How much deeper a block is than the one around it. */
+  /** The indentation of a block in the one around it. */
   readonly step: number;
 }
 
 export interface LikelyColumn {
   readonly column: number;
-  /** Whether what is deeper may as well belong to something else, so that nothing should be said of it. */
+  /** Whether deeper lines may belong to something else, so no problems should be reported in them. */
   readonly isUncertain?: boolean;
 }
 
-/** No manifest is nested as deep as this; what is further out is not looked at. */
+/** The number of innermost blocks to consider; no manifest is nested more deeply. */
 const deepest = 100;
 
 /**
- * The column at which a line was meant that is a blank too deep or not deep enough, or that is indented by tabs, whose
- * width nobody knows: the one at which it makes sense between what is open above it and the line below it.
+ * Finds the intended column of a line whose indentation is off by one, or that is indented by tabs of unknown width:
+ * the column that fits the open blocks above and the line below.
  *
- * @returns undefined where several columns make as much sense as each other
+ * @returns undefined if several columns fit equally well
  */
 export function likelyColumn(
   { open, hasCompactLists }: BlockStack,
@@ -61,17 +61,17 @@ export function likelyColumn(
   }
 }
 
-/** Whether a line may have been meant for a column: a blank too many or too few is a slip, more is something else. */
+/** Whether a line may be intended for a column: a small difference is a slip, a larger one is not. */
 export function isSlip(column: number, { literal, step }: Pick<MisplacedLine, "literal" | "step">): boolean {
   return Math.abs(column - literal) <= Math.max(1, Math.floor((step - 1) / 2));
 }
 
-/** Whether the lines directly in a block are items of a list. */
+/** Whether a block contains list items. */
 export function holdsItems({ node }: OpenBlock): boolean {
   return typeof node.children[0]?.key === "number";
 }
 
-/** The column of the first line in a block: that of the line that follows, where that is in the block, too. */
+/** The column of a block's first line: that of the following line, if it is in the block, too. */
 function columnOfFirst(top: OpenBlock, { shape, literal, next, step }: MisplacedLine): number {
   const outermost = shape === "item" && top.kind === "field" ? top.column : top.column + 1;
   const belowNext = next.column - (shape === "field" ? 0 : shape === "item" ? 2 : step);
@@ -80,7 +80,7 @@ function columnOfFirst(top: OpenBlock, { shape, literal, next, step }: Misplaced
   return literal >= outermost ? literal : top.column + step;
 }
 
-/** The column of a field that the next line is in. */
+/** The column of a field that contains the next line. */
 function columnAbove(
   hasCompactLists: boolean | undefined,
   known: readonly number[],
@@ -95,12 +95,12 @@ function columnAbove(
   if (usual !== undefined && above.includes(usual)) return { column: usual };
   const isTrusted = tabs === 0 || (tabs > 1 && above.includes(literal));
   const column = isTrusted ? nearest(above, literal) : undefined;
-  // It may lack its value, and the next line stand beside it.
+  // The field may lack its value, with the next line beside it.
   const isUncertain = column === undefined ? above.length > 1 || known.includes(next.column) : false;
   return { column: column ?? Math.max(...above), isUncertain };
 }
 
-/** The column of a line that the next one is not in. */
+/** The column of a line that does not contain the next one. */
 function columnBeside(
   known: readonly number[],
   { literal, tabs, next }: MisplacedLine,
@@ -116,7 +116,7 @@ function columnBeside(
   return column === undefined ? undefined : { column };
 }
 
-/** The one of several numbers that is the nearest to another; undefined where two are. */
+/** The number that is nearest to another one; undefined if two are equally near. */
 function nearest(columns: readonly number[], to: number): number | undefined {
   const distance = Math.min(...columns.map((column) => Math.abs(column - to)));
   const found = new Set(columns.filter((column) => Math.abs(column - to) === distance));

@@ -1,13 +1,15 @@
 import type { OutlineNode } from "./outlineNode.ts";
 
-/** What was read of one YAML document. */
+/** The outline of one YAML document. */
 export interface Outline {
   readonly root: OutlineNode;
-  /** All nodes but the root, in the order of the text. */
+  /** All nodes except the root, in the order of the text. */
   readonly nodes: readonly OutlineNode[];
-  /** How many lines were too long to be read, as `readOutline` says. */
+  /** The number of lines that were too long to be read. */
   readonly skippedLines: number;
-  /** How many characters were looked at, so that tests can see that this grows with the text and no faster. */
+  /**
+   * The number of characters that were examined, which lets tests verify that it is linear in the length of the text.
+   */
   readonly steps: number;
 }
 
@@ -21,7 +23,7 @@ export function nodeAt({ nodes }: Outline, offset: number): OutlineNode | undefi
     if (node && node.keyStart <= offset) low = middle + 1;
     else high = middle;
   }
-  // Keys and scalars lie one behind the other: where two touch, the offset is on the later one.
+  // Keys and scalars do not overlap; where two touch, the offset belongs to the later one.
   for (let index = low - 1; index >= 0 && index >= low - 3; index--) {
     const node = nodes[index];
     if (node && covers(node, offset)) return node;

@@ -1,21 +1,21 @@
 /**
- * One field or list item of a manifest, as far as it can be read. Offsets are in the document's text; a
- * field's key lies at [keyStart, keyEnd), an item's at its dash.
+ * A field or list item of a manifest, as far as it can be read. Offsets are in the document's text. A field's key is at
+ * [keyStart, keyEnd); an item's key is its dash.
  */
 export class OutlineNode {
   readonly key: string | number;
-  /** Undefined at the root, which stands for the document and has no key. */
+  /** Undefined at the root, which represents the document and has no key. */
   readonly parent: OutlineNode | undefined;
   readonly keyStart: number;
   readonly keyEnd: number;
-  /** Absent where the value is a block of further nodes or not there (yet). */
+  /** Undefined if the value is a block of further nodes or is missing. */
   valueStart: number | undefined = undefined;
   valueEnd: number | undefined = undefined;
-  /** The scalar's text, unquoted; for block scalars and collections absent. */
+  /** The unquoted text of a scalar; undefined for block scalars and collections. */
   value: string | undefined = undefined;
-  /** Whether it, and with it what is in it, may as well belong elsewhere, so that nothing is said of it. */
+  /** Whether the node, with its children, may belong elsewhere, so no problems should be reported in it. */
   isUncertain = false;
-  /** How many list items were found below this node. */
+  /** The number of list items below this node. */
   items = 0;
   private below: OutlineNode[] | undefined = undefined;
 
@@ -39,7 +39,7 @@ export class OutlineNode {
     return this.add(this.items++, keyStart, keyEnd);
   }
 
-  /** Takes back what was added since there were so many children and items. */
+  /** Removes the latest children and items beyond these numbers. */
   keepOnly(children: number, items: number): void {
     if (this.below) this.below.length = children;
     this.items = items;
@@ -47,7 +47,7 @@ export class OutlineNode {
 
   private add(key: string | number, keyStart: number, keyEnd: number): OutlineNode {
     const child = new OutlineNode(key, this, keyStart, keyEnd);
-    // Most nodes have no children: those of a large file would take half of its memory for empty lists.
+    // Most nodes have no children: empty lists would take half of the memory of a large file.
     if (this.below) this.below.push(child);
     else this.below = [child];
     return child;
@@ -56,18 +56,18 @@ export class OutlineNode {
 
 const none: readonly OutlineNode[] = [];
 
-/** The field of a node; of a name that is there twice, the first. */
+/** Returns the field with a name; the first one if there are several. */
 export function fieldOf(node: OutlineNode, name: string): OutlineNode | undefined {
   return node.children.find(({ key }) => key === name);
 }
 
-/** The item of a list with an index. */
+/** Returns the list item with an index. */
 export function itemOf(node: OutlineNode, index: number): OutlineNode | undefined {
   const there = node.children[index];
   return there?.key === index ? there : node.children.find(({ key }) => key === index);
 }
 
-/** From the outermost node below the root to `node`. */
+/** Returns the nodes from the outermost one below the root to `node`. */
 export function chainTo(node: OutlineNode): OutlineNode[] {
   const chain: OutlineNode[] = [];
   for (let at = node; at.parent; at = at.parent) chain.push(at);

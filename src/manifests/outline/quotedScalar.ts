@@ -1,20 +1,20 @@
 import type { Source } from "./source.ts";
 
-/** What may stand behind the closing quote of a scalar in a block (nothing), or in `{}` and `[]`. */
+/** The context of a quoted scalar, which determines what can follow its closing quote. */
 export type Surroundings = "block" | "flow";
 
-/** How often a text may be looked through, at most, for closing quotes that are not there or make no sense. */
+/** The limit for searches that find no valid closing quote, as a multiple of the text's length. */
 const mostDetours = 4;
 
 /**
- * Finds the end of quoted scalars. A quote is taken for an opening one only where its closing one makes sense: in front
- * of the line's end, a comment or, in a flow collection, what separates entries; and with every line between deeper
- * than the field that it is the value of (YAML 1.2, 6.1 "Indentation Spaces"). Otherwise one of the two is still to be
- * typed, and which one nobody knows.
+ * Finds the end of quoted scalars. A quote opens a scalar only if its closing one is plausible: before the end of the
+ * line, a comment, or, in a flow collection, a separator, and with all lines in between deeper than the scalar's field
+ * (YAML 1.2, 6.1 "Indentation Spaces"). Otherwise one of the two quotes is still to be typed, and it is unknown which
+ * one.
  */
 export class QuotedScalars {
   private readonly source: Source;
-  /** For each quote, where a search for the closing one has ended in vain; up to there is none. */
+  /** For each quote, the offset before which no closing one exists. */
   private readonly noneBefore = { '"': 0, "'": 0 };
   private detours = 0;
 
@@ -23,10 +23,10 @@ export class QuotedScalars {
   }
 
   /**
-   * The offset behind the closing quote of the scalar at `start`; undefined where there is none.
+   * The offset after the closing quote of the scalar at `start`; undefined if there is none.
    *
-   * @param column of the field that it is the value of: lines of it are deeper
-   * @param end how far to look
+   * @param column the column of the scalar's field; its lines are deeper
+   * @param end the end of the search
    */
   endOf(
     start: number,
@@ -62,7 +62,7 @@ export class QuotedScalars {
     return undefined;
   }
 
-  /** Whether a line may belong to a scalar that has begun above it. */
+  /** Whether a line can belong to a scalar that begins above it. */
   private goesOn(lineStart: number, column: number): boolean {
     const { source } = this;
     let at = lineStart;
@@ -81,7 +81,7 @@ export class QuotedScalars {
   }
 }
 
-/** The text of a quoted scalar; one over several lines keeps their breaks. */
+/** Unquotes a scalar; line breaks are kept. */
 export function unquote(source: string): string {
   const inner = source.slice(1, -1);
   return source.startsWith("'") ? inner.replaceAll("''", "'") : unescape(inner);

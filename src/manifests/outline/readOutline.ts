@@ -2,11 +2,11 @@ import { BlockReader } from "./blockReader.ts";
 import type { Outline } from "./outline.ts";
 
 /**
- * Reads the structure of one YAML document by its indentation, so that a line which cannot be parsed costs
- * that line and not the document: a YAML parser gives up, or pairs keys wrongly, exactly while someone types.
- * On valid YAML it agrees with a parser.
+ * Reads the structure of a YAML document by its indentation. A line that cannot be parsed affects only itself, while a
+ * YAML parser fails or pairs keys wrongly as long as someone types. For valid YAML, the result is the same as a
+ * parser's.
  *
- * It ends for any text, after a number of steps that grows with the text's length and no faster.
+ * The number of steps is linear in the length of any text.
  */
 export function readOutline(text: string): Outline {
   return new BlockReader(text).read();

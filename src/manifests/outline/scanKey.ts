@@ -1,16 +1,16 @@
 import { unquote } from "./quotedScalar.ts";
 import { isBlank, type Source } from "./source.ts";
 
-/** A key with its colon, as it stands in a line. */
+/** A key with its colon. */
 export interface ScannedKey {
   readonly name: string;
-  /** The offset behind the key, its quotes included. */
+  /** The offset after the key, including its quotes. */
   readonly end: number;
-  /** The offset behind the colon. */
+  /** The offset after the colon. */
   readonly valueStart: number;
 }
 
-/** Reads the key of a block mapping at `start`; undefined where the line, which ends at `end`, has none there. */
+/** Reads the key of a block mapping at `start`; undefined if there is none before `end`, the end of the line. */
 export function scanKey(source: Source, start: number, end: number): ScannedKey | undefined {
   const first = source.at(start);
   if (first === '"' || first === "'") return scanQuotedKey(source, first, start, end);
@@ -27,7 +27,7 @@ export function scanKey(source: Source, start: number, end: number): ScannedKey 
   return undefined;
 }
 
-/** What a plain scalar begins with: YAML 1.2, 7.3.3 "Plain Style". */
+/** Whether a character can begin a plain scalar: YAML 1.2, 7.3.3 "Plain Style". */
 function mayBegin(source: Source, first: string, start: number): boolean {
   if (/[?:-]/.test(first)) return !source.isGap(start + 1);
   return !/[\s#&*!|>%@`"'[\]{},]/.test(first);
@@ -50,7 +50,9 @@ function scanQuotedKey(source: Source, quote: string, start: number, end: number
   return undefined;
 }
 
-/** The end of a word that could be a field's name without its colon, alone in the rest of a line; else undefined. */
+/**
+ * The end of a word that may be a field name without its colon, if the rest of the line is empty; undefined otherwise.
+ */
 export function endOfBareWord(source: Source, start: number, end: number): number | undefined {
   if (!/[A-Za-z]/.test(source.at(start))) return undefined;
   let at = start;
@@ -59,7 +61,7 @@ export function endOfBareWord(source: Source, start: number, end: number): numbe
   return next === end || (source.at(next) === "#" && next > at) ? at : undefined;
 }
 
-/** Whether the line of `start`, which is in a flow collection, begins with a key that a block could begin with, too. */
+/** Whether a line in a flow collection starts with a key that can also start a block. */
 export function startsWithKey(source: Source, start: number, limit: number): boolean {
   const quote = source.at(start);
   const isQuoted = quote === '"' || quote === "'";

@@ -1,11 +1,11 @@
 /**
- * The text of a document while it is read. All loops over characters are here or count their rounds here, so that tests
- * can hold the reader to a number of steps that grows with the text and no faster.
+ * The text of a document while it is read. All loops over characters are here or count their steps here, which lets
+ * tests verify that their number is linear in the length of the text.
  */
 export class Source {
   readonly text: string;
   steps = 0;
-  /** Up to here a template's end was looked for in vain. */
+  /** The offset before which no end of a template exists. */
   private noTemplateEndBefore = 0;
 
   constructor(text: string) {
@@ -21,7 +21,7 @@ export class Source {
     return this.text.charAt(offset);
   }
 
-  /** The offset of the line break that ends the line of `from`, or of the text's end. */
+  /** The offset of the line break that ends the line of `from`, or of the end of the text. */
   endOfLine(from: number): number {
     const found = this.text.indexOf("\n", from);
     const end = found < 0 ? this.text.length : found;
@@ -29,24 +29,24 @@ export class Source {
     return end;
   }
 
-  /** Where the line that ends at `lineEnd` ends when its carriage return does not count. */
+  /** The end of a line without its carriage return. */
   endOfContent(from: number, lineEnd: number): number {
     return lineEnd > from && this.text.charAt(lineEnd - 1) === "\r" ? lineEnd - 1 : lineEnd;
   }
 
-  /** The first offset from `from` on that is no blank or tab, at most `end`. */
+  /** The first offset from `from` on that is neither a space nor a tab, at most `end`. */
   skipBlanks(from: number, end: number): number {
     let position = from;
     while (position < end && isBlank(this.at(position))) position++;
     return position;
   }
 
-  /** Whether a blank, a tab, a line's end or the text's end stands at an offset: what ends an indicator such as `-`. */
+  /** Whether an offset has a blank, a tab, a line break, or the end of the text, which end an indicator such as `-`. */
   isGap(offset: number): boolean {
     return isGap(this.at(offset));
   }
 
-  /** Where a plain text in [from, end) ends that goes on up to a comment: without the blanks in front of that. */
+  /** The end of plain text in [from, end), before a comment and the blanks in front of it. */
   endOfPlain(from: number, end: number): number {
     let last = from;
     for (let position = from; position < end; position++) {
@@ -59,7 +59,7 @@ export class Source {
   }
 
   /**
-   * The end of a template's `{{ … }}` that stands on one line, as Helm's do; undefined where none starts at `start`.
+   * The end of a one-line template expression `{{ … }}`, as in Helm charts; undefined if none starts at `start`.
    * https://helm.sh/docs/chart_template_guide/
    */
   endOfTemplate(start: number, limit: number): number | undefined {
@@ -73,8 +73,8 @@ export class Source {
   }
 
   /**
-   * Passes over anchors and tags (`&name`, `!!str`), which say nothing about the structure, and the blanks behind
-   * them; one that something else follows at once is none.
+   * Skips anchors and tags (`&name`, `!!str`), which do not affect the structure, and the blanks after them. Without a
+   * blank after it, the text is neither.
    */
   skipProperties(from: number, end: number): number {
     let position = from;

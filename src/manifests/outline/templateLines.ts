@@ -2,19 +2,19 @@ import { scanKey } from "./scanKey.ts";
 import type { Source } from "./source.ts";
 
 /**
- * Finds where lines of a template end that hold no field: control lines (`{{- if … }}`) and comments. Both may go on
- * over lines. https://helm.sh/docs/chart_template_guide/
+ * Finds the end of template lines without a field: control lines (`{{- if … }}`) and comments. Both can span several
+ * lines. https://helm.sh/docs/chart_template_guide/
  */
 export class TemplateLines {
   private readonly source: Source;
-  /** Where the comment ends that was looked for last. */
+  /** The end of the last comment that was searched for. */
   private commentEnd = -1;
 
   constructor(source: Source) {
     this.source = source;
   }
 
-  /** An offset in the last line of what begins at `start` with `{{`; where that is not closed, in its first line. */
+  /** An offset in the last line of the template at `start`; in its first line if it is not closed. */
   endOf(start: number, lineEnd: number): number {
     const line = this.source.text.slice(start, lineEnd);
     const isComment = /^\{\{-?[ \t]*\/\*/.test(line);
@@ -22,7 +22,7 @@ export class TemplateLines {
     return (isComment ? this.endOfComment(lineEnd) : this.endOfExpression(lineEnd)) ?? start;
   }
 
-  /** The end of the comment that begins above `from`; undefined where another begins first. */
+  /** The end of the comment that begins above `from`; undefined if another one begins first. */
   private endOfComment(from: number): number | undefined {
     const { source } = this;
     if (this.commentEnd < from) this.commentEnd = this.find("*/", from);
@@ -37,7 +37,7 @@ export class TemplateLines {
     return at;
   }
 
-  /** An expression over several lines: up to its end, unless a field or another template comes first. */
+  /** The end of an expression over several lines; undefined if a field or another template comes first. */
   private endOfExpression(from: number): number | undefined {
     const { source } = this;
     for (let line = from + 1; line < source.length;) {

@@ -1,4 +1,4 @@
-/** A point of the drawing, in its units; y grows downwards. */
+/** A point of the drawing, in its units; y increases downward. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -23,7 +23,7 @@ export function center({ x, y, width, height }: Box): Point {
 
 export type Side = "top" | "right" | "bottom" | "left";
 
-/** A point of an edge, `along` it from the left or the top: 0 to 1. */
+/** A point on an edge; `along` is its position from the left or the top, from 0 to 1. */
 export function edge(of: Box, side: Side, along = 0.5): Point {
   const { x, y, width, height } = of;
   if (side === "top" || side === "bottom")
@@ -31,13 +31,13 @@ export function edge(of: Box, side: Side, along = 0.5): Point {
   return { x: side === "left" ? x : x + width, y: y + height * along };
 }
 
-/** A box without a margin on each side, or on the sides and above and below. */
+/** Shrinks a box by a margin on all sides, or by one on the sides and another above and below. */
 export function inset(outer: Box, horizontal: number, vertical = horizontal): Box {
   const { x, y, width, height } = outer;
   return box(x + horizontal, y + vertical, width - 2 * horizontal, height - 2 * vertical);
 }
 
-/** A box cut into equal parts side by side. */
+/** Divides a box into equal columns. */
 export function columns(outer: Box, count: number, gap: number): Box[] {
   const width = (outer.width - gap * (count - 1)) / count;
   return Array.from({ length: count }, (_, index) =>
@@ -45,17 +45,17 @@ export function columns(outer: Box, count: number, gap: number): Box[] {
   );
 }
 
-/** Boxes of one height below each other. */
+/** Boxes of the same size below each other. */
 export function rows(x: number, y: number, width: number, height: number, count: number, gap: number): Box[] {
   return Array.from({ length: count }, (_, index) => box(x, y + index * (height + gap), width, height));
 }
 
-/** A box of a size around a point. */
+/** A box of the given size around a point. */
 export function around({ x, y }: Point, width: number, height: number): Box {
   return box(x - width / 2, y - height / 2, width, height);
 }
 
-/** The smallest box around all. */
+/** The smallest box that contains all boxes. */
 export function union(boxes: readonly Box[]): Box {
   const x = Math.min(...boxes.map((each) => each.x));
   const y = Math.min(...boxes.map((each) => each.y));

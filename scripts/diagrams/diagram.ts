@@ -5,11 +5,11 @@ import type { Figure } from "./figure.ts";
 /** The picture of one step. */
 export interface Diagram {
   readonly step: StepId;
-  /** Draws it with the texts of a language, `drawingWidth` wide and as high as it becomes. */
+  /** Draws the picture with the texts of a language, in a width of `drawingWidth`. */
   draw(say: (key: string) => string): Figure;
 }
 
-/** The picture of a step, drawn with the texts that it has in `texts/`. */
+/** Creates the picture of a step with its texts in `texts/`. */
 export function diagram<Step extends StepId>(
   step: Step,
   draw: (say: (key: TextKey<Step>) => string) => Figure,
@@ -17,7 +17,7 @@ export function diagram<Step extends StepId>(
   return { step, draw };
 }
 
-/** The width of every picture in its own units, and the margin that stays free on each side. */
+/** The width of all pictures in their own units, and the margin on each side. */
 export const drawingWidth = 480;
 export const margin = 20;
 

@@ -4,17 +4,17 @@ import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLangu
 import type { StepId } from "../../src/course/steps.ts";
 import type english from "./texts/en.json";
 
-/** The names of a step's texts, by the English ones. */
+/** The names of a step's texts, from the English ones. */
 type Texts = (typeof english)["steps"];
 export type TextKey<Step extends StepId> = keyof Texts[Step] & string;
 
 /** The texts of all pictures in a language: a file of `texts/`. */
 export interface DiagramTexts {
-  /** Fonts that draw the language's script, for each system; none where every font draws it. */
+  /** Fonts for the language's script on each system; empty if every font has it. */
   readonly fonts: readonly string[];
   /**
-   * By step: `title`, the picture's name; `alt`, what it tells those who do not see it, in the page and in the file; and
-   * what stands in it.
+   * Texts by step: `title`, the picture's name; `alt`, its description for screen readers, on the page and in the file;
+   * and the texts in the picture.
    */
   readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -24,7 +24,7 @@ export function diagramTexts(language: Language): DiagramTexts {
   return JSON.parse(readFileSync(file, "utf8")) as DiagramTexts;
 }
 
-/** The texts of one step's picture, by name. */
+/** Returns the texts of a step's picture by name. */
 export function textsOfStep({ steps }: DiagramTexts, step: StepId): (key: string) => string {
   const texts = new Map(Object.entries(steps[step] ?? {}));
   return (key) => {

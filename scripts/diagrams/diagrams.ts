@@ -5,7 +5,7 @@ import type { Diagram } from "./diagram.ts";
 
 const folder = join(import.meta.dirname, "steps");
 
-/** The pictures of the course: what the files in `steps/` export. */
+/** The pictures of the course: the exports of the files in `steps/`. */
 export const diagrams: readonly Diagram[] = (await Promise.all(readdirSync(folder).map(exported))).flat();
 
 async function exported(name: string): Promise<Diagram[]> {

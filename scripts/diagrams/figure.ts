@@ -1,27 +1,27 @@
 import { type Box, type Point, union } from "./box.ts";
 
-/** A line of text as it stands in the drawing. */
+/** A line of text in the drawing. */
 export interface PlacedText {
   readonly content: string;
-  /** What it covers, by the estimate of its width. */
+  /** The area that it covers, by its estimated width. */
   readonly box: Box;
-  /** What it must not leave. */
+  /** The area that it must not leave. */
   readonly within: Box;
 }
 
-/** A straight piece of an arrow. */
+/** A straight segment of an arrow. */
 export interface Segment {
   readonly from: Point;
   readonly to: Point;
 }
 
-/** Something drawn: its SVG, what it covers, and what the tests look at. */
+/** A drawn figure: its SVG, its area, and the data for tests. */
 export interface Figure {
   readonly box: Box;
   readonly markup: string;
   readonly texts: readonly PlacedText[];
   readonly segments: readonly Segment[];
-  /** The outlines of shapes, and the tips of arrows, each of which has to touch one. */
+  /** The outlines of shapes, and the tips of arrows, each of which must touch an outline. */
   readonly outlines: readonly Box[];
   readonly tips: readonly Point[];
 }
@@ -31,7 +31,7 @@ export function plain(box: Box, markup: string): Figure {
   return { box, markup, texts: [], segments: [], outlines: [box], tips: [] };
 }
 
-/** Figures as one, the later above the earlier. */
+/** Combines figures, later ones above earlier ones. */
 export function group(...figures: readonly Figure[]): Figure {
   return {
     box: union(figures.map(({ box }) => box)),

@@ -1,6 +1,6 @@
 import type { Box, Point } from "./box.ts";
 
-/** A number as the files write it: to a tenth of a unit. */
+/** Formats a number, rounded to a tenth of a unit. */
 export function coordinate(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
@@ -9,7 +9,7 @@ export function escapeXml(content: string): string {
   return content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** A rectangle; its class is one of `style.ts`. */
+/** A rectangle with a class of `style.ts`. */
 export function rectangle({ x, y, width, height }: Box, className: string, radius = 0): string {
   const rounded = radius > 0 ? ` rx="${coordinate(radius)}"` : "";
   const size = `width="${coordinate(width)}" height="${coordinate(height)}"`;

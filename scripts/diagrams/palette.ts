@@ -1,6 +1,6 @@
 /**
- * The colours. A picture stands on a card of its own, since it cannot see the theme: the page of a walkthrough sets
- * no `color-scheme`, so that a media query in an image would answer for the machine, not for VS Code.
+ * The colors. A picture has its own card, because it cannot know the theme: walkthrough pages set no `color-scheme`, so
+ * a media query in an image would follow the system, not VS Code.
  */
 export const palette = {
   card: "#eef1f6",
@@ -18,7 +18,7 @@ export const palette = {
   tagFill: "#fdefcf",
 } as const;
 
-/** Which colours stand on which, as text or as the outline that carries a meaning. */
+/** The pairs of colors for text, or for meaningful outlines, and their backgrounds. */
 export const textPairs = [
   ["ink", ["card", "surface", "node", "controlFill", "podFill"]],
   ["quiet", ["card", "surface", "node", "controlFill"]],
@@ -26,7 +26,7 @@ export const textPairs = [
   ["surface", ["control", "pod"]],
 ] as const satisfies readonly (readonly [keyof typeof palette, readonly (keyof typeof palette)[]])[];
 
-/** Which outlines stand on which grounds. */
+/** The pairs of outlines and their backgrounds. */
 export const outlinePairs = [
   ["line", ["card", "surface", "node", "controlFill"]],
   ["control", ["card", "surface", "controlFill"]],
@@ -34,7 +34,7 @@ export const outlinePairs = [
   ["tag", ["card", "surface"]],
 ] as const satisfies readonly (readonly [keyof typeof palette, readonly (keyof typeof palette)[]])[];
 
-/** The relation of luminance between two colours, 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
+/** The contrast ratio of two colors, from 1 to 21 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). */
 export function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);

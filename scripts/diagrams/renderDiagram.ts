@@ -6,15 +6,15 @@ import { type DiagramTexts, textsOfStep } from "./diagramTexts.ts";
 import { coordinate, escapeXml, rectangle } from "./markup.ts";
 import { styleSheet } from "./style.ts";
 
-/** A picture in a language: the content of its file, and what was drawn in it. */
+/** A picture in one language: the content of its file, and its figure. */
 export interface RenderedDiagram {
   readonly svg: string;
   readonly figure: Figure;
-  /** In units of the drawing; its width is `drawingWidth`. */
+  /** The height in units of the drawing; the width is `drawingWidth`. */
   readonly height: number;
 }
 
-/** How wide the page shows it where there is room, in pixels. */
+/** The width on the page if there is room, in pixels. */
 const naturalWidth = 540;
 
 export function renderDiagram(diagram: Diagram, language: Language, texts: DiagramTexts): RenderedDiagram {

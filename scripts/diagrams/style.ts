@@ -1,7 +1,7 @@
 import { palette } from "./palette.ts";
 import { textStyles } from "./text.ts";
 
-/** Fonts that a machine has anyway; those of a language's script come before the last. */
+/** Fonts that systems have; those for the language's script follow before the last one. */
 const systemFonts = ["system-ui", "-apple-system", '"Segoe UI"'];
 const codeFonts = 'ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace';
 

@@ -3,7 +3,7 @@ import { type Figure, type PlacedText } from "./figure.ts";
 import { coordinate, escapeXml } from "./markup.ts";
 import { type TextStyle, textWidth } from "./textWidth.ts";
 
-/** The few ways in which texts are set; 13 units are 8 pixels where the picture is 300 wide. */
+/** The styles of text. If a picture is 300 pixels wide, 13 units are 8 pixels. */
 export const textStyles = {
   title: { size: 17, isBold: true },
   name: { size: 15, isBold: true },
@@ -17,7 +17,7 @@ export const textStyles = {
 
 type TextKind = keyof typeof textStyles;
 
-/** A paragraph: how it is set, and what it says. */
+/** A paragraph: its style and content. */
 export type Paragraph = readonly [TextKind, string];
 
 const paragraphGap = 2;
@@ -27,7 +27,7 @@ export interface TextOptions {
   readonly from?: "top" | "middle";
 }
 
-/** Paragraphs below each other in a box, wrapped to its width. */
+/** Draws paragraphs below each other in a box, wrapped to its width. */
 export function text(within: Box, paragraphs: readonly Paragraph[], options: TextOptions = {}): Figure {
   const { align = "middle", from = "middle" } = options;
   const lines = paragraphs.flatMap(([kind, content], index) =>
@@ -61,7 +61,10 @@ export function text(within: Box, paragraphs: readonly Paragraph[], options: Tex
 
 const lineHeight = (kind: TextKind): number => Math.round(textStyles[kind].size * 1.3);
 
-/** Lines of at most a width, as few as it needs and then as even as they can be; `\n` ends a line in any case. */
+/**
+ * Wraps text into as few lines as possible and then makes their lengths as even as possible; `\
+ * ` always ends a line.
+ */
 function wrap(content: string, width: number, style: TextStyle): string[] {
   return content.split("\n").flatMap((part) => {
     const fewest = greedy(part, width, style);

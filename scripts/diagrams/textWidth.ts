@@ -1,4 +1,4 @@
-/** How a text is set. */
+/** The style of a text. */
 export interface TextStyle {
   readonly size: number;
   readonly isBold?: boolean;
@@ -6,7 +6,8 @@ export interface TextStyle {
 }
 
 /**
- * Widths of DejaVu Sans in thousandths of the size: no font of the stack is wider, so what fits by these fits by all.
+ * Widths of DejaVu Sans in thousandths of the size: no font of the stack is wider, so text that fits with these fits
+ * with all of them.
  */
 const widths: readonly (readonly [number, string])[] = [
   [280, "ijlIJ'|"],
@@ -30,7 +31,7 @@ const boldFactor = 1.15;
 const codeWidth = 610;
 const wideWidth = 1000;
 
-/** How wide a text is at most, in units of the drawing. */
+/** The maximum width of a text, in units of the drawing. */
 export function textWidth(content: string, { size, isBold = false, isCode = false }: TextStyle): number {
   const sum = Array.from(content).reduce((total, each) => {
     const isWide = (each.codePointAt(0) ?? 0) > 0x2fff;

@@ -1,4 +1,4 @@
-/** A stored or requested kind as the discovery documents of Kubernetes have it, in its preferred version. */
+/** A stored or requested kind in Kubernetes' discovery documents, in its preferred version. */
 export interface DiscoveredKind {
   readonly group: string;
   readonly version: string;
@@ -11,7 +11,7 @@ export interface DiscoveredKind {
   readonly verbs: readonly string[];
 }
 
-/** The parts that are used of `api/discovery/api__v1.json`. */
+/** The parts of `api/discovery/api__v1.json` that are used. */
 export interface CoreDiscovery {
   readonly resources: readonly {
     readonly name: string;
@@ -24,7 +24,7 @@ export interface CoreDiscovery {
   }[];
 }
 
-/** The parts that are used of `api/discovery/aggregated_v2.json`, which leaves the core group out. */
+/** The parts of `api/discovery/aggregated_v2.json` that are used; the core group is not in it. */
 export interface AggregatedDiscovery {
   readonly items: readonly {
     readonly metadata: { readonly name: string };
@@ -46,8 +46,8 @@ export interface AggregatedDiscovery {
 }
 
 /**
- * The kinds of Kubernetes, each once: the core group first, the others by the names of their groups.
- * @throws where a singular name is not the kind in small letters, which `KindRow` relies on
+ * Returns each kind of Kubernetes once: the core group first, the others by group name.
+ * @throws if a singular name is not the kind in lower case, on which `KindRow` relies
  */
 export function discoveredKinds(core: CoreDiscovery, aggregated: AggregatedDiscovery): DiscoveredKind[] {
   const found = [...coreKinds(core), ...aggregatedKinds(aggregated)];

@@ -1,7 +1,7 @@
 /**
- * Generates all that comes from Kubernetes: the table of kinds, the schemas with their rules for merging, protobuf's
- * field numbers, the pages of the documentation, and the version. With a version it moves the project there first. Prints what came and went.
- * Needs Go. Usage: npm run generate:kubernetes [-- v1.37.2]
+ * Generates all data from Kubernetes: the table of kinds, the schemas with their merge rules, protobuf's field numbers,
+ * the pages of the documentation, and the version. Given a version, it first moves the project to it. Prints the
+ * additions and removals. Needs Go. Usage: npm run generate:kubernetes [-- v1.37.2]
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -8,7 +8,7 @@ import { kindDataFile } from "./kindDataFile.ts";
 
 const target = join(import.meta.dirname, "../../packages/kubernetes/src/kinds/kindData.ts");
 
-/** Writes the table of kinds anew, and says how many there are. */
+/** Rewrites the table of kinds, and returns their number. */
 export async function generateKinds(): Promise<number> {
   const folder = join(moduleFolder("k8s.io/kubernetes"), "api/discovery");
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));

@@ -5,10 +5,10 @@ import { publishedOpenApi } from "./publishedOpenApi.ts";
 import { ReferenceLayout } from "./referenceLayout.ts";
 
 /**
- * Writes `packages/kubernetes/schemas/kubernetes/pages.json` anew, and says how many pages there are: where the API
- * reference tells about each definition.
+ * Rewrites `packages/kubernetes/schemas/kubernetes/pages.json`, the pages of the API reference that document each
+ * definition, and returns the number of pages.
  *
- * @throws where the Go module k8s.io/kubernetes is not in the module cache
+ * @throws if the Go module k8s.io/kubernetes is not in the module cache
  */
 export function generatePages(): number {
   const openApi = publishedOpenApi();

@@ -7,15 +7,15 @@ import { moduleFolder } from "./goModule.ts";
 type Messages = Record<string, Record<string, string>>;
 
 /**
- * Writes `packages/kubernetes/schemas/protobuf.json` anew, and says how many messages there are: the numbers of the
- * fields, for what `kubectl create` sends, from the `generated.proto` files of what the practice cluster serves.
+ * Rewrites `packages/kubernetes/schemas/protobuf.json`, the field numbers for the bodies that `kubectl create` sends,
+ * from the `generated.proto` files of the served packages. Returns the number of messages.
  */
 export function generateProtobuf(): number {
   const result: Messages = {};
   for (const name of schemaPackages) {
     const [group = "", version = ""] = name.split(".");
     const file = join(moduleFolder(moduleOf(group)), folderOf(group), version, "generated.proto");
-    // What has no version is of no API group, and has no messages of its own.
+    // A package without a version belongs to no API group, and has no messages of its own.
     if (version !== "" && existsSync(file)) read(readFileSync(file, "utf8"), name, result);
   }
   writeFileSync(join(schemaFolder, "protobuf.json"), JSON.stringify(result) + "\n");
@@ -31,7 +31,10 @@ function folderOf(group: string): string {
   return group === "meta" || group === "apiextensions" ? `pkg/apis/${group}` : group;
 }
 
-/** `"1": "name"`; a message's short name follows a `:`, for fields that JSON does not have: `"2": "volumeSource:core.v1.VolumeSource"`. */
+/**
+ * `"1": "name"`, with the short name of the message after a `:` if JSON does not have the field: `"2":
+ * "volumeSource:core.v1.VolumeSource"`.
+ */
 function read(text: string, packageName: string, result: Messages): void {
   for (const [, message = "", body = ""] of text.matchAll(/^message (\w+) \{\n([\s\S]*?)^\}/gm)) {
     if (message.endsWith("List")) continue;

@@ -8,8 +8,8 @@ import { definitionOf, enumOf, kindsOf, type OpenApiSchema, shortName } from "./
 const target = join(schemaFolder, "kubernetes");
 
 /**
- * Writes `packages/kubernetes/schemas/kubernetes/` anew, and says how many packages there are: from the OpenAPI v3
- * files that Kubernetes publishes, and the allowed values, which those leave out, from its own program
+ * Rewrites `packages/kubernetes/schemas/kubernetes/` and returns the number of packages. The sources are the OpenAPI v3
+ * files that Kubernetes publishes and, for the allowed values, which those files omit, Kubernetes' program
  * `models-schema`.
  */
 export function generateSchemas(): number {

@@ -2,8 +2,8 @@ import { usualVerbs } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import type { DiscoveredKind } from "./discoveredKinds.ts";
 
 /**
- * The text of `packages/kubernetes/src/kinds/kindData.ts`, before it is formatted. A kind of a name that an earlier
- * one has gets its group behind it: `Event.events.k8s.io`.
+ * The text of `packages/kubernetes/src/kinds/kindData.ts`, before it is formatted. If an earlier kind has the same
+ * name, the group is appended: `Event.events.k8s.io`.
  */
 export function kindDataFile(kinds: readonly DiscoveredKind[]): string {
   const taken = new Set<string>();
@@ -32,7 +32,7 @@ ${text.join("\n")}
 `;
 }
 
-/** The columns of `KindData`, without those at the end that say nothing. */
+/** The columns of `KindData`, without empty ones at the end. */
 function rowOf(kind: DiscoveredKind): unknown[] {
   const { plural, namespaced, shortNames, subresources, categories, verbs } = kind;
   const isUsual = verbs.join() === usualVerbs.join();

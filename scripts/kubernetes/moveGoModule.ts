@@ -4,10 +4,10 @@ import { go, toolsFolder } from "./goModule.ts";
 
 const goMod = join(toolsFolder, "go.mod");
 
-/** Makes the Go module of the test control plane build another Kubernetes: `v1.37.2`. */
+/** Makes the Go module of the test control plane build another version of Kubernetes, such as `v1.37.2`. */
 export function moveGoModule(version: string): void {
   writeFileSync(goMod, movedGoMod(readFileSync(goMod, "utf8"), version));
-  // A staging module that is new in this version is not among the replacements yet.
+  // New staging modules of this version have no replacement yet.
   const { Dir } = JSON.parse(go("mod", "download", "-json", `k8s.io/kubernetes@${version}`)) as {
     Dir: string;
   };
@@ -16,12 +16,12 @@ export function moveGoModule(version: string): void {
   go("mod", "tidy");
 }
 
-/** The modules that `k8s.io/kubernetes` takes from its own tree, by its go.mod. */
+/** The modules that `k8s.io/kubernetes` takes from its own tree, according to its go.mod. */
 export function stagingModules(text: string): string[] {
   return [...text.matchAll(/^\s*(k8s\.io\/\S+) => \.\/staging\//gm)].map(([, name = ""]) => name);
 }
 
-/** The text of a go.mod with `k8s.io/kubernetes` and its staging modules in a version. */
+/** Sets the version of `k8s.io/kubernetes` and its staging modules in the text of a go.mod. */
 export function movedGoMod(text: string, version: string): string {
   return text
     .replace(/^(\s*k8s\.io\/kubernetes) v\S+/m, `$1 ${version}`)

@@ -5,7 +5,7 @@ import type {
   MergeRule,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
-/** A schema as Kubernetes' OpenAPI files have it; only the parts that are used. */
+/** A schema of Kubernetes' OpenAPI files, limited to the parts that are used. */
 export interface OpenApiSchema {
   description?: string;
   type?: string;
@@ -37,7 +37,7 @@ export function shortName(id: string): string {
     .replace(/^io\.k8s\.[a-z-]+\.pkg\.apis\./, "");
 }
 
-/** The kinds that a definition is the schema of. Kinds of requests (DeleteOptions …) have many: left out. */
+/** The kinds whose schema a definition is. Request kinds, such as DeleteOptions, have many schemas and are omitted. */
 export function kindsOf(schema: OpenApiSchema): { apiVersion: string; kind: string }[] {
   const types = schema["x-kubernetes-group-version-kind"] ?? [];
   if (types.length !== 1) return [];
@@ -47,7 +47,7 @@ export function kindsOf(schema: OpenApiSchema): { apiVersion: string; kind: stri
   }));
 }
 
-/** The allowed values of a definition's fields (and of their items and map values). */
+/** The allowed values of a definition's fields, and of their items and map values. */
 export function enumOf(model: OpenApiSchema | undefined): Enums {
   const enums: Record<string, Record<string, string>> = {};
   for (const [name, property] of Object.entries(model?.properties ?? {})) {
@@ -57,7 +57,7 @@ export function enumOf(model: OpenApiSchema | undefined): Enums {
   return enums;
 }
 
-/** Takes each value's text out of the list that Kubernetes appends to the description. */
+/** Extracts the text of each value from the list that Kubernetes appends to the description. */
 function describeValues(values: readonly string[], description: string): Record<string, string> {
   const described = new Map<string, string>();
   for (const match of description.matchAll(/^ - `"(.*?)"`[ ]?(.*)$/gm))
@@ -93,7 +93,7 @@ function fieldOf(schema: OpenApiSchema, values: Enums[string] | undefined, requi
   };
 }
 
-/** How the schema says that a value is merged, without what is as usual. */
+/** The merge rules of a value, without the default ones. */
 function mergeOf(schema: OpenApiSchema): { merge?: MergeRule } {
   const list = schema["x-kubernetes-list-type"];
   const keys = schema["x-kubernetes-list-map-keys"];
@@ -109,7 +109,7 @@ function mergeOf(schema: OpenApiSchema): { merge?: MergeRule } {
   return Object.keys(merge).length > 0 ? { merge } : {};
 }
 
-/** @throws for a strategy that a strategic merge patch of the practice cluster would not know */
+/** @throws for a strategy that the practice cluster's strategic merge patch does not support */
 function strategyOf(text: string): NonNullable<MergeRule["patch"]> {
   for (const known of ["merge", "merge,retainKeys", "retainKeys", "replace"] as const)
     if (text === known) return known;
@@ -117,8 +117,8 @@ function strategyOf(text: string): NonNullable<MergeRule["patch"]> {
 }
 
 /**
- * In a CustomResourceDefinition these hold a schema or something else (a list of schemas, `false`, names). The
- * OpenAPI files leave them open; the schema is what people write in them, and the only one with fields.
+ * In a CustomResourceDefinition, these hold either a schema or something else (a list of schemas, `false`, names). The
+ * OpenAPI files leave them open. The schema is the usual form, and the only one with fields.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
  */
 const schemaOrElse = /\.JSONSchemaProps(?=Or(?:Array|Bool|StringArray)$)/;
@@ -143,13 +143,13 @@ function typeOf(schema: OpenApiSchema): FieldType {
 const statedDefault =
   /\bdefault(?:s|ed)?(?: value| policy)?,?(?: to| is| of)? (?:a value of )?[`"']?([\w.%/-]+?)[`"']?(?: seconds?| pods?)?(?:\.(?:\s|$)|,(?: uses| unless)| \(| if unset| is used| for backward|$)/gim;
 
-/** The mark behind one of the allowed values: "`NonIndexed` (default) or `Indexed`". */
+/** The mark after one of the allowed values: "`NonIndexed` (default) or `Indexed`". */
 const markedDefault = /["'`]?\b(\w+)["'`]? \(default\)/g;
 
 /**
- * The default that a field has when it is left out. The schema's own, unless it is only Go's zero value
- * (`{}`, `""`, 0), which the API server does not mean; else the first that the description states in so many
- * words. What depends on something ("Defaults to Always if :latest tag is specified") is no default.
+ * The default of a field: that of the schema, unless it is only Go's zero value (`{}`, `""`, 0), which the API server
+ * does not use; otherwise the first one that the description states outright. A conditional default, such as "Defaults
+ * to Always if :latest tag is specified", does not count.
  */
 function defaultOf(
   schema: OpenApiSchema,
@@ -163,9 +163,9 @@ function defaultOf(
   return stated.map(([, text = ""]) => valueOf(text, type, values)).find((value) => value !== undefined);
 }
 
-/** Reads a default out of a description; undefined where it is no value of the field's type. */
+/** Parses a default in a description; undefined if it is not a value of the field's type. */
 function valueOf(text: string, type: FieldType, values: Enums[string] | undefined): FieldSchema["default"] {
-  // 0644 is a file mode: its digits are octal, so it stays as it is written.
+  // 0644 is a file mode: its digits are octal, so it stays unchanged.
   if (type.type === "integer" && /^0\d+$/.test(text)) return text;
   if (type.type === "integer") return /^\d+s?$/.test(text) ? Number.parseInt(text, 10) : undefined;
   if (type.type === "boolean") return /^(?:true|false)$/i.test(text) ? /^true$/i.test(text) : undefined;

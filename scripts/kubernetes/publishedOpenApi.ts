@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
-/** A schema of the OpenAPI v3 files, as far as the tests read it. */
+/** A schema of the OpenAPI v3 files, limited to the parts that the tests read. */
 export interface PublishedSchema {
   readonly description?: string;
   readonly type?: string;
@@ -22,13 +22,13 @@ export interface GroupVersionKind {
   readonly kind: string;
 }
 
-/** What the OpenAPI files of the Go module k8s.io/kubernetes say. */
+/** The content of the OpenAPI files in the Go module k8s.io/kubernetes. */
 export interface PublishedOpenApi {
-  /** By the name that references use, such as `io.k8s.api.core.v1.Pod`. */
+  /** Schemas by the name in references, such as `io.k8s.api.core.v1.Pod`. */
   readonly schemas: ReadonlyMap<string, PublishedSchema>;
   /** `apps/v1 Deployment` → its schema's name. */
   readonly kinds: ReadonlyMap<string, string>;
-  /** The types that can be listed: those with a resource of their own, as against bodies of a request. */
+  /** The types that can be listed: those of resources, not of request bodies. */
   readonly listed: ReadonlySet<string>;
 }
 
@@ -42,7 +42,10 @@ interface Operation {
   readonly "x-kubernetes-group-version-kind": GroupVersionKind;
 }
 
-/** Reads them from the Go module cache, in the version of the test control plane; undefined where it is not there. */
+/**
+ * Reads the OpenAPI files from the Go module cache, in the version of the test control plane; undefined if they are
+ * missing.
+ */
 export function publishedOpenApi(): PublishedOpenApi | undefined {
   const module = readFileSync(path.join(repositoryFolder, "packages/hosts/tools/kubernetes/go.mod"), "utf8");
   const version = /k8s\.io\/kubernetes (v[\w.-]+)/.exec(module)?.[1] ?? "";
@@ -73,7 +76,7 @@ export function typeText({ group, version, kind }: GroupVersionKind): string {
   return `${group ? `${group}/` : ""}${version} ${kind}`;
 }
 
-/** The name of the schema that another refers to. */
+/** The name of the schema that a schema refers to. */
 export function refOf(schema: PublishedSchema): string | undefined {
   return (schema.$ref ?? schema.allOf?.[0]?.$ref)?.slice("#/components/schemas/".length);
 }

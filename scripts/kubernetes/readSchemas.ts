@@ -6,7 +6,7 @@ import type { SchemaSet } from "./schemaChanges.ts";
 
 const folder = join(schemaFolder, "kubernetes");
 
-/** The schemas as they are generated now. */
+/** Reads the currently generated schemas. */
 export function readSchemas(): SchemaSet {
   const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
   const files = names.filter((name) => name !== "kinds" && name !== "pages");

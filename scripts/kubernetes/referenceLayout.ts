@@ -13,20 +13,20 @@ interface Definition {
   readonly isListed: boolean;
 }
 
-/** Utility definitions that the generator pins to pages of their own. */
+/** Utility definitions for which the generator has fixed pages. */
 const utilities = ["LocalObjectReference", "NodeSelector", "NodeSelectorTerm", "TypedLocalObjectReference"];
 const kindParts = ["$Spec", "$Status", "$List", "$Strategy", "$Rollback", "RollingUpdate$", "$EventSource"];
 
 /**
- * The layout of the API reference at kubernetes.io, worked out from the OpenAPI files as the generator of
- * kubernetes-sigs/reference-docs does (gen-apidocs/generators/markdown.go). What it gave for 1.37 was compared
- * with the pages in kubernetes/website: all 72 kinds and 65 of the 67 definitions, `TokenRequest` and its
- * `BoundObjectReference` being left out there.
+ * The layout of the API reference at kubernetes.io, derived from the OpenAPI files as the generator of
+ * kubernetes-sigs/reference-docs does (gen-apidocs/generators/markdown.go). The result for 1.37 matches the pages in
+ * kubernetes/website for all 72 kinds and 65 of the 67 definitions; `TokenRequest` and its `BoundObjectReference` have
+ * no pages there.
  */
 export class ReferenceLayout {
   private readonly definitions = new Map<string, Definition>();
   private readonly usedBy = new Map<string, Definition[]>();
-  /** A definition that is part of another (DeploymentSpec of Deployment) → that other. */
+  /** Parts, such as DeploymentSpec, and the definitions that they belong to, such as Deployment. */
   private readonly partOf = new Map<string, Definition>();
 
   constructor({ schemas, listed }: PublishedOpenApi) {
@@ -54,7 +54,7 @@ export class ReferenceLayout {
     }
   }
 
-  /** The pages with their definitions, of all that have a heading: `core/pod-v1` → `core.v1.Container` … */
+  /** The pages with their definitions, for all definitions with a heading: `core/pod-v1` → `core.v1.Container` … */
   pages(): DocumentationPages {
     const pages: Record<string, string[]> = {};
     for (const id of [...this.definitions.keys()].sort()) {
@@ -64,7 +64,7 @@ export class ReferenceLayout {
     return Object.fromEntries(Object.entries(pages).sort());
   }
 
-  /** `core/pod-v1/#Container`; undefined for a definition without a heading. */
+  /** The heading of a definition, such as `core/pod-v1/#Container`; undefined if it has none. */
   headingOf(id: string): string | undefined {
     const definition = this.newest(id);
     if (!definition) return undefined;
@@ -89,7 +89,7 @@ export class ReferenceLayout {
     return `definitions/${kebabCase(name)}-${version}${group === "core" ? "" : `-${group}`}`;
   }
 
-  /** The one kind that uses a definition most directly; undefined where several do. */
+  /** The kind that uses a definition most directly; undefined if several do. */
   private homeOf(definition: Definition): Definition | undefined {
     const seen = new Set([definition]);
     let level = [definition];

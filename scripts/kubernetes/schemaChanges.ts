@@ -8,13 +8,13 @@ import type {
 /** The generated schemas of one version of Kubernetes. */
 export interface SchemaSet {
   readonly kinds: KindIndex;
-  /** By the names of their files: `core.v1`. */
+  /** Files by name, such as `core.v1`. */
   readonly files: ReadonlyMap<string, DefinitionFile>;
 }
 
 /**
- * What came and went between two versions, a line each: kinds, fields, allowed values, and fields whose type,
- * default or merging is another. `+` came, `-` went, `~` changed.
+ * The changes between two versions, one per line: kinds, fields, allowed values, and fields with another type, default,
+ * or merge rule. `+` marks an addition, `-` a removal, and `~` a change.
  */
 export function schemaChanges(before: SchemaSet, after: SchemaSet): string[] {
   return [
@@ -24,7 +24,7 @@ export function schemaChanges(before: SchemaSet, after: SchemaSet): string[] {
   ];
 }
 
-/** @param before name → what is compared; undefined where only the name counts */
+/** @param before the compared values by name; undefined values compare only the names */
 function differences(
   what: string,
   before: ReadonlyMap<string, string>,
@@ -51,7 +51,7 @@ function fieldsOf(schemas: SchemaSet): Map<string, string> {
   return new Map(allFields(schemas).map(([name, field]) => [name, JSON.stringify(field, withoutTexts)]));
 }
 
-/** Texts change from version to version, and allowed values are compared by themselves. */
+/** Omits descriptions, which change with each version, and allowed values, which are compared separately. */
 function withoutTexts(name: string, value: unknown): unknown {
   return name === "description" || name === "enum" ? undefined : value;
 }
@@ -67,7 +67,7 @@ function valuesOf(schemas: SchemaSet): Map<string, string> {
   );
 }
 
-/** Every field of every definition, by `core.v1.PodSpec.containers`. */
+/** All fields of all definitions by path, such as `core.v1.PodSpec.containers`. */
 function allFields({ files }: SchemaSet): [string, FieldSchema][] {
   return [...files].flatMap(([file, definitions]) =>
     Object.entries<Definition>(definitions).flatMap(([name, { fields = {} }]) =>

@@ -36,7 +36,7 @@ spec: {containers: [{name: hello, image: "nginx:1.29"}]}
 apiVersion: v1
 kind: Pod
 metadata: {name: typo}
-spec: {containers: [{name: typo, image: "ngnix:1.29"}]}
+spec: {nodeSelector: {kubernetes.io/hostname: ip-192-168-12-34.ap-northeast-2.compute.internal}, containers: [{name: typo, image: "ngnix:1.29"}]}
 ---
 apiVersion: v1
 kind: Secret
@@ -330,6 +330,8 @@ function comparable(text: string): string {
   return (
     withoutAges(text)
       .replaceAll(/(?<!-)-(?:[0-9a-f]{8,10}-)?[a-z0-9]{5}(?= |"|,|;|$)/gm, "-RANDOM")
+      // Which other pods are on a node is up to the scheduler.
+      .replaceAll(/^(?:evicting pod |pod\/).*(?:web|coredns)-.*\n/gm, "")
       // kubectl keeps in an annotation what it applied; we have the server remember it.
       .replaceAll(/^(?:Waiting for |Warning: resource ).*\n/gm, "")
       .replace("Warning: ", "Warning:\n")

@@ -52,6 +52,7 @@ const webviews = await context({
   entryPoints: {
     "webviews/course": "src/webviews/course/main.ts",
     "webviews/map": "src/webviews/map/main.ts",
+    "webviews/measure": "src/webviews/measure/main.ts",
   },
   format: "iife",
   platform: "browser",

@@ -6,6 +6,7 @@ import { registerClusterView } from "./features/clusterView/register.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerHover } from "./features/hover/register.ts";
+import { registerInstructors } from "./features/instructors/register.ts";
 import { registerLabs } from "./features/labs/register.ts";
 import { registerMap } from "./features/map/register.ts";
 import { registerManifests } from "./features/manifests/register.ts";
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),
     registerClusterView(log, progress, cluster, practice.host),
     registerTools(progress, log),
+    registerInstructors(context, practice.host, log),
     registerQuestions(context, progress, log),
     registerTrace(cluster, progress, learner, log),
     registerMap(context.extensionUri, cluster, log),

@@ -41,6 +41,7 @@ export const commandIds = {
   stopNode: "kubernetesWorkshop.stopNode",
   startNode: "kubernetesWorkshop.startNode",
   checkTools: "kubernetesWorkshop.checkTools",
+  checkLaptop: "kubernetesWorkshop.checkLaptop",
   answerQuestions: "kubernetesWorkshop.answerQuestions",
   startLab: "kubernetesWorkshop.startLab",
   startLabOver: "kubernetesWorkshop.startLabOver",
@@ -65,7 +66,11 @@ export const showCourseView = `${viewIds.course}.focus` as const;
 export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;
 
 /** The view types of the extension's panels. */
-export const panelIds = { trace: "kubernetesWorkshop.trace", map: "kubernetesWorkshop.map" } as const;
+export const panelIds = {
+  trace: "kubernetesWorkshop.trace",
+  map: "kubernetesWorkshop.map",
+  measure: "kubernetesWorkshop.measure",
+} as const;
 
 export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as const;
 

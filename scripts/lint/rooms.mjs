@@ -202,6 +202,10 @@ export const rooms = {
       "node:path",
     ],
   },
+  "src/instructors": {
+    imports: ["packages/kubernetes/src", "src/course", "npm:@vscode/l10n"],
+    types: ["src/labs"],
+  },
   "src/trace": {
     imports: ["packages/kubernetes/src", "src/ids.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
     types: ["npm:@kubernetes/client-node"],
@@ -279,6 +283,11 @@ export const rooms = {
     like: "src/features/*",
     imports: ["src/manifests"],
     lazily: ["src/explain"],
+  },
+  "src/features/instructors": {
+    like: "src/features/*",
+    lazily: ["src/instructors", "src/tools"],
+    types: ["src/instructors"],
   },
   "src/features/labs": {
     like: "src/features/*",

@@ -12,7 +12,7 @@ import { findOnPath, type SearchPath, searchPath } from "./findOnPath.ts";
 import { inParallel } from "./inParallel.ts";
 import { loginShellPath, type LoginShellPath } from "./loginShellPath.ts";
 import type { VersionQuestion } from "./toolRow.ts";
-import { type Tool, tools } from "./tools.ts";
+import { type Tool, type ToolId, tools } from "./tools.ts";
 
 /** The reason why an installed program's version is unknown. */
 export type NoVersion =
@@ -65,16 +65,8 @@ const defaultLimits: ProgramLimits = { timeoutMs: 5_000, maxBytes: 1_000_000 };
  * @throws the signal's reason, once it is aborted
  */
 export async function checkTools(options: ToolCheckOptions): Promise<ToolCheck> {
-  const { platform = process.platform, signal, limits = defaultLimits } = options;
-  const env = ownEnvironment(options.env);
-  const loginShell =
-    platform === "win32"
-      ? ({ kind: "none" } as const)
-      : await loginShellPath(options.shell ?? env["SHELL"], env, signal, options.shellTimeoutMs);
-  const pathOfShell = loginShell.kind === "answered" ? loginShell.path : undefined;
-  const where = searchPath([pathOfShell, variable(env, "PATH")], platform, variable(env, "PATHEXT"));
-  const look: Look = { where, signal, limits, platform, env: programEnvironment(env, where, platform) };
-  const places = options.dockerDesktopPlaces ?? dockerDesktopPlaces(platform, env);
+  const { look, loginShell, env } = await lookAround(options);
+  const places = options.dockerDesktopPlaces ?? dockerDesktopPlaces(look.platform, env);
   let done = 0;
   const findings = await inParallel(tools, 3, async (tool) => {
     const finding =
@@ -87,12 +79,37 @@ export async function checkTools(options: ToolCheckOptions): Promise<ToolCheck> 
   return { findings, loginShell };
 }
 
+/** Looks for one program, as {@link checkTools} does for all. */
+export async function checkTool(
+  id: Exclude<ToolId, "dockerDesktop">,
+  options: ToolCheckOptions,
+): Promise<FoundProgram | undefined> {
+  const { look } = await lookAround(options);
+  const tool = tools.find((each) => each.id === id);
+  return tool && lookFor(tool.question, look);
+}
+
 interface Look {
   readonly where: SearchPath;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   readonly limits: ProgramLimits;
   readonly platform: NodeJS.Platform;
+}
+
+async function lookAround(
+  options: ToolCheckOptions,
+): Promise<{ readonly look: Look; readonly loginShell: LoginShellPath; readonly env: NodeJS.ProcessEnv }> {
+  const { platform = process.platform, signal, limits = defaultLimits } = options;
+  const env = ownEnvironment(options.env);
+  const loginShell =
+    platform === "win32"
+      ? ({ kind: "none" } as const)
+      : await loginShellPath(options.shell ?? env["SHELL"], env, signal, options.shellTimeoutMs);
+  const pathOfShell = loginShell.kind === "answered" ? loginShell.path : undefined;
+  const where = searchPath([pathOfShell, variable(env, "PATH")], platform, variable(env, "PATHEXT"));
+  const look = { where, signal, limits, platform, env: programEnvironment(env, where, platform) };
+  return { look, loginShell, env };
 }
 
 async function lookFor(question: VersionQuestion, look: Look): Promise<FoundProgram | undefined> {

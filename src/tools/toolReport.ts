@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { type Language, pageIn } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { cellCode, inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { FoundProgram, NoVersion, ToolCheck, ToolFinding } from "./checkTools.ts";
 import { describeUses } from "./describeUses.ts";
 import type { LoginShellPath } from "./loginShellPath.ts";
@@ -46,7 +47,7 @@ function whereWasLooked(loginShell: LoginShellPath, remote: string | undefined):
     notes.push(
       t(
         "{0} did not report its PATH, so the PATH of VS Code was searched. Tools that your terminal finds may be missing here.",
-        code(loginShell.shell),
+        inlineCode(loginShell.shell),
       ),
     );
   return notes;
@@ -60,15 +61,14 @@ function table(findings: readonly ToolFinding[]): string {
 }
 
 function shortVersion({ version }: FoundProgram): string {
-  // A bar would end the table cell.
-  return typeof version === "string" ? code(version).replaceAll("|", "\\|") : t("found, version unknown");
+  return typeof version === "string" ? cellCode(version) : t("found, version unknown");
 }
 
 function section({ tool, found, dockerAlone }: ToolFinding, language: Language): string {
   const page = pageIn(language, tool.page);
   const lines = [`### ${tool.name}`, "", tool.describe(), ""];
   if (found) {
-    lines.push(`- ${t("Found at {0}.", code(found.path))}`);
+    lines.push(`- ${t("Found at {0}.", inlineCode(found.path))}`);
     if (typeof found.version !== "string") lines.push(`- ${describeNoVersion(found.version)}`);
     lines.push(`- [${t("Documentation")}](${page})`);
     return lines.join("\n");
@@ -76,7 +76,7 @@ function section({ tool, found, dockerAlone }: ToolFinding, language: Language):
   lines.push(`- ${t("Not found.")} [${t("How to install it")}](${page})`);
   if (dockerAlone)
     lines.push(
-      `- ${t("Only the docker command was found, at {0}. minikube and kind can use its engine, but it does not include Kubernetes.", code(dockerAlone.path))}`,
+      `- ${t("Only the docker command was found, at {0}. minikube and kind can use its engine, but it does not include Kubernetes.", inlineCode(dockerAlone.path))}`,
     );
   return lines.join("\n");
 }
@@ -92,23 +92,15 @@ function describeNoVersion(reason: NoVersion): string {
       return t("The version check printed endless output. Is this really the right tool?");
     case "failed":
       return reason.said
-        ? t("The version check failed: {0}", code(reason.said))
+        ? t("The version check failed: {0}", inlineCode(reason.said))
         : t("The version check failed with exit code {0}.", reason.code ?? "?");
     case "notStarted":
-      return t("It could not be started: {0}", code(reason.message));
+      return t("It could not be started: {0}", inlineCode(reason.message));
     case "unknown":
       return reason.said
-        ? t("The version check printed something unexpected: {0}", code(reason.said))
+        ? t("The version check printed something unexpected: {0}", inlineCode(reason.said))
         : t("It does not report its version.");
     case "needsShell":
       return t("The version was not checked because this is a script that only a command prompt can run.");
   }
-}
-
-/** Formats a program's text as inline code, whatever characters it contains. */
-function code(text: string): string {
-  // eslint-disable-next-line no-control-regex -- a program may colour what it writes
-  const plain = text.replace(/\u001b\[[\d;]*[A-Za-z]|[\u0000-\u001f\u007f]/g, "");
-  const fence = "`".repeat(1 + Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length)));
-  return fence.length > 1 ? `${fence} ${plain} ${fence}` : `\`${plain}\``;
 }

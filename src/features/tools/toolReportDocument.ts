@@ -1,50 +1,30 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { contextKeys } from "../../ids.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
+import { MarkdownReport } from "../../vscode/markdownReport.ts";
 
-const scheme = "kubernetes-workshop-tools";
 const previewType = /\bmarkdown\.preview$/;
 
-/** The latest report, as a virtual document in VS Code's Markdown preview. */
-export class ToolReportDocument implements vscode.TextDocumentContentProvider, Disposable {
-  private readonly changes = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changes.event;
-  private text = "";
-  private readonly registered: Disposable;
-  private readonly tabsFollowed: Disposable;
+/** The latest report of the tools, and the button to check again while it is in front. */
+export class ToolReportDocument implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly report = this.owned.add(new MarkdownReport("kubernetes-workshop-tools"));
 
   constructor() {
-    this.registered = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
-    this.tabsFollowed = vscode.window.tabGroups.onDidChangeTabs(() => followTab());
-  }
-
-  provideTextDocumentContent(): string {
-    return this.text;
+    this.owned.add(vscode.window.tabGroups.onDidChangeTabs(() => followTab()));
   }
 
   /** Shows a report in place of the previous one. */
   async show(text: string): Promise<void> {
-    this.text = text;
-    const uri = reportUri();
-    this.changes.fire(uri);
-    await vscode.commands.executeCommand("markdown.showPreview", uri);
-    // A preview that was already open may still show the previous report.
-    await vscode.commands.executeCommand("markdown.preview.refresh");
+    await this.report.show(t("Tools on this machine"), text);
     followTab();
   }
 
   dispose(): void {
-    this.registered.dispose();
-    this.tabsFollowed.dispose();
-    this.changes.dispose();
+    this.owned.dispose();
   }
-}
-
-/** Returns the URI of the report; its file name is the title of the tab. */
-function reportUri(): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${t("Tools on this machine")}.md` });
 }
 
 /** Sets the context key that shows the button to check again, while the report's tab is active. */

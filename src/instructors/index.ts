@@ -1,0 +1,2 @@
+/** The bundle of the commands for instructors, loaded when the first one runs. */
+export { laptopReport } from "./laptop/laptopReport.ts";

@@ -31,8 +31,8 @@ export interface LikelyColumn {
 const deepest = 100;
 
 /**
- * Finds the intended column of a line whose indentation is off by one, or that is indented by tabs of unknown width:
- * the column that fits the open blocks above and the line below.
+ * Finds the intended column of a line that is indented slightly wrong, or by tabs of unknown width: the column
+ * that fits the open blocks above and the line below.
  *
  * @returns undefined if several columns fit equally well
  */

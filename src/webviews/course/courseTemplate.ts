@@ -53,13 +53,15 @@ function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): Templat
       <ul class="checklist" aria-label=${texts.steps}>
         ${lesson.checklist.map((item) => checklistItem(item, texts))}
       </ul>
-      ${
-        lesson.news.length > 0
-          ? html`<ul class="news" role="status">
-              ${lesson.news.map((line) => html`<li>${line}</li>`)}
-            </ul>`
-          : nothing
-      }
+      <div role="status">
+        ${
+          lesson.news.length > 0
+            ? html`<ul class="news">
+                ${lesson.news.map((line) => html`<li>${line}</li>`)}
+              </ul>`
+            : nothing
+        }
+      </div>
       ${answerTemplate(lesson.answer, texts, send)}
       ${
         lesson.isDone && lesson.next

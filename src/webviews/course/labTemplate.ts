@@ -40,9 +40,11 @@ export function labTemplate(lab: LabView, texts: CourseTexts, send: Send): Templ
         lab.hints.length > 0
           ? html`<section>
               <h2>${texts.hints}</h2>
-              <ol role="status">
-                ${lab.hints.map((hint) => html`<li>${unsafeHTML(hint)}</li>`)}
-              </ol>
+              <div role="status">
+                <ol>
+                  ${lab.hints.map((hint) => html`<li>${unsafeHTML(hint)}</li>`)}
+                </ol>
+              </div>
             </section>`
           : nothing
       }

@@ -4,6 +4,7 @@ import { editorApi } from "../editorApi.ts";
 import "./course.css";
 import { courseTemplate } from "./courseTemplate.ts";
 import { Announcer } from "./announcer.ts";
+import { keepingFocus } from "./keepingFocus.ts";
 import type { Send } from "./send.ts";
 
 const send: Send = (message) => editorApi.postMessage(message);
@@ -19,7 +20,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToCoursePage>) => {
   const shown = page.lab ? `lab ${page.lab.lab}` : page.lesson.step;
   const isOther = shownStep !== undefined && shownStep !== shown;
   document.documentElement.lang = page.language;
-  render(courseTemplate(page, send), main);
+  keepingFocus(main, () => render(courseTemplate(page, send), main));
   announcer.tell(page);
   if (isOther) {
     window.scrollTo({ top: 0 });

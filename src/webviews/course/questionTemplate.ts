@@ -34,6 +34,7 @@ export function questionTemplate(question: AskedQuestion, texts: CourseTexts, se
   `;
 }
 
+/** An option. Once the question is answered it can be read, and does nothing; it keeps the focus that it had. */
 function optionButton({ id, result }: AskedQuestion, option: AskedOption, send: Send): TemplateResult {
   const isChosen = result?.option === option.id;
   const look = isChosen ? (result.isRight ? "chosen right" : "chosen wrong") : "";
@@ -41,8 +42,10 @@ function optionButton({ id, result }: AskedQuestion, option: AskedOption, send: 
     type="button"
     class="option ${look}"
     aria-pressed=${isChosen ? "true" : "false"}
-    ?disabled=${result !== undefined}
-    @click=${() => send({ type: "answer", question: id, option: option.id })}
+    aria-disabled=${result ? "true" : "false"}
+    @click=${() => {
+      if (!result) send({ type: "answer", question: id, option: option.id });
+    }}
   >
     ${option.text}
   </button>`;

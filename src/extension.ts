@@ -63,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
       learner,
       terminals,
       labs: () => labs.model(),
+      labRecords: () => labs.records(),
       log,
     }),
   );

@@ -189,6 +189,7 @@ export const rooms = {
   },
   "src/labs": {
     imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n", "node:util"],
+    types: ["src/course/labRecord.ts"],
   },
   "src/tools": {
     imports: [

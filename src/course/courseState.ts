@@ -16,8 +16,19 @@ export interface CourseState {
   /** The ClusterConfig fields that have been explained, in alphabetical order. */
   readonly explainedFields: readonly string[];
   readonly cleanUpAsked: boolean;
+  /** The answers to each question, by its id. */
+  readonly answers: Readonly<Record<string, Answers>>;
+  /** How often Check gave each advice on something that was not done, by its rule. */
+  readonly advice: Readonly<Record<string, number>>;
   /** What has to be remembered about each cluster, by its key. */
   readonly clusters: Readonly<Record<string, ClusterMemory>>;
+}
+
+/** The answers to a question until it was first answered correctly. */
+export interface Answers {
+  readonly tries: number;
+  /** The number of the try that was right; undefined if none was. */
+  readonly rightAtTry?: number;
 }
 
 interface ClusterMemory {
@@ -31,6 +42,8 @@ export const newCourse: CourseState = {
   resetAt: 0,
   explainedFields: [],
   cleanUpAsked: false,
+  answers: {},
+  advice: {},
   clusters: {},
 };
 
@@ -49,6 +62,11 @@ export function afterObservation(state: CourseState, observation: Observation, n
   const next = withParts(state, observedParts(observation), now);
   if (observation.event === "fieldExplained") return afterExplanation(next, observation, now);
   if (observation.event === "objectsChanged") return afterChange(next, observation, now);
+  if (observation.event === "questionAnswered") return afterAnswer(next, observation);
+  if (observation.event === "advised") {
+    const { rule } = observation;
+    return { ...next, advice: { ...next.advice, [rule]: (ownField(next.advice, rule) ?? 0) + 1 } };
+  }
   if (observation.event === "cleanUpAsked" && !next.cleanUpAsked) return { ...next, cleanUpAsked: true };
   return next;
 }
@@ -78,6 +96,18 @@ function withParts(state: CourseState, parts: readonly PartId[], now: number): C
   const fresh = parts.filter((part) => state.done[part] === undefined);
   if (fresh.length === 0) return state;
   return { ...state, done: { ...state.done, ...Object.fromEntries(fresh.map((part) => [part, now])) } };
+}
+
+/** What is answered after a right answer is practice, and no longer counts. */
+function afterAnswer(
+  state: CourseState,
+  { question, isRight }: Extract<Observation, { event: "questionAnswered" }>,
+): CourseState {
+  const before = ownField(state.answers, question);
+  if (before?.rightAtTry !== undefined) return state;
+  const tries = (before?.tries ?? 0) + 1;
+  const answers = { tries, ...(isRight && { rightAtTry: tries }) };
+  return { ...state, answers: { ...state.answers, [question]: answers } };
 }
 
 function afterExplanation(

@@ -1,5 +1,5 @@
 import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import { type CourseState, fieldsToExplain, newCourse } from "./courseState.ts";
+import { type Answers, type CourseState, fieldsToExplain, newCourse } from "./courseState.ts";
 import { noHistory } from "./podHistory.ts";
 
 /**
@@ -52,6 +52,8 @@ export function joined(state: CourseState, kept: KeptCourse): CourseState {
     explainedFields: [...new Set([...ours.explainedFields, ...theirs.explainedFields])]
       .sort()
       .slice(0, fieldsToExplain),
+    answers: merged(ours.answers, theirs.answers, bothAnswers),
+    advice: merged(ours.advice, theirs.advice, (a, b) => Math.max(a, b)),
     cleanUpAsked: ours.cleanUpAsked || theirs.cleanUpAsked,
     clusters,
   };
@@ -70,4 +72,26 @@ function earliest(a: Done, b: Done): Done {
   const times = new Map(Object.entries(a));
   for (const [part, at] of Object.entries(b)) times.set(part, Math.min(at, times.get(part) ?? at));
   return Object.fromEntries(times);
+}
+
+function merged<T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  both: (a: T, b: T) => T,
+): Record<string, T> {
+  const all = new Map(Object.entries(a));
+  for (const [key, theirs] of Object.entries(b)) {
+    const ours = all.get(key);
+    all.set(key, ours === undefined ? theirs : both(ours, theirs));
+  }
+  // Sorted, so that two windows store the same.
+  return Object.fromEntries([...all].sort(([x], [y]) => (x < y ? -1 : 1)));
+}
+
+/** Windows share the count, so the higher one is the later; the first right answer ends it. */
+function bothAnswers(a: Answers, b: Answers): Answers {
+  const right = [a.rightAtTry, b.rightAtTry].filter((each) => each !== undefined);
+  if (right.length === 0) return { tries: Math.max(a.tries, b.tries) };
+  const rightAtTry = Math.min(...right);
+  return { tries: rightAtTry, rightAtTry };
 }

@@ -35,6 +35,10 @@ export type Observation =
   | { readonly event: "toolsChecked" }
   /** All questions of a chapter were answered correctly. */
   | { readonly event: "questionsAnswered"; readonly chapter: Chapter }
+  /** An answer was given to a question; its id is that of the questions file. */
+  | { readonly event: "questionAnswered"; readonly question: string; readonly isRight: boolean }
+  /** Check said what is still to do, by this rule. */
+  | { readonly event: "advised"; readonly rule: string }
   /** The learner selected the row in the Cluster view that shows the address. */
   | { readonly event: "apiEndpointShown" }
   | { readonly event: "kubeletAddressShown" }

@@ -1,4 +1,5 @@
 import { type CourseState, doneParts } from "./courseState.ts";
+import type { LabRecord } from "./labRecord.ts";
 import { isStepDone, type PartId, partsOfSteps, type StepId, stepIds } from "./steps.ts";
 
 /**
@@ -8,7 +9,7 @@ import { isStepDone, type PartId, partsOfSteps, type StepId, stepIds } from "./s
 export interface ProgressFile {
   readonly course: "kubernetes-workshop";
   /** The version of this file format. */
-  readonly version: 1;
+  readonly version: 2;
   readonly extensionVersion: string;
   readonly learner: string;
   /** ISO 8601, in UTC. */
@@ -21,11 +22,28 @@ export interface ProgressFile {
     /** When each part was done; null if it is not. */
     readonly parts: Readonly<Partial<Record<PartId, string | null>>>;
   }[];
+  /** The questions that were answered. */
+  readonly questions: readonly {
+    readonly id: string;
+    /** Until it was answered correctly for the first time. */
+    readonly tries: number;
+    /** The number of the try that was right; null if none was. */
+    readonly rightAtTry: number | null;
+  }[];
+  /** How often Check gave each advice, by its rule: where the learner was stuck. */
+  readonly advice: readonly { readonly rule: string; readonly count: number }[];
+  /** The labs that were begun. */
+  readonly labs: readonly LabRecord[];
 }
 
 export function progressFile(
   state: CourseState,
-  about: { readonly learner: string; readonly extensionVersion: string; readonly now: Date },
+  about: {
+    readonly learner: string;
+    readonly extensionVersion: string;
+    readonly now: Date;
+    readonly labs: readonly LabRecord[];
+  },
 ): ProgressFile {
   const done = doneParts(state);
   const timeOf = (part: PartId): string | null => {
@@ -34,7 +52,7 @@ export function progressFile(
   };
   return {
     course: "kubernetes-workshop",
-    version: 1,
+    version: 2,
     extensionVersion: about.extensionVersion,
     learner: about.learner,
     exportedAt: about.now.toISOString(),
@@ -45,5 +63,12 @@ export function progressFile(
       done: isStepDone(id, done),
       parts: Object.fromEntries(partsOfSteps[id].map((part) => [part, timeOf(part)])),
     })),
+    questions: Object.entries(state.answers).map(([id, { tries, rightAtTry = null }]) => ({
+      id,
+      tries,
+      rightAtTry,
+    })),
+    advice: Object.entries(state.advice).map(([rule, count]) => ({ rule, count })),
+    labs: about.labs,
   };
 }

@@ -38,6 +38,7 @@ export class StepCheck implements Disposable {
     ]);
     const advice = await check(step, surroundingsOf(this.context, checkedWindow, this.memory.attempts));
     this.context.log.info(`Check of ${step}: ${advice.rule}`);
+    if (!advice.isDone) this.context.progress.observe({ event: "advised", rule: advice.rule });
     return advice;
   }
 

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { CourseState } from "../../course/courseState.ts";
+import type { LabRecord } from "../../course/labRecord.ts";
 import { progressFile } from "../../course/progressFile.ts";
 
 const fileName = "kubernetes-workshop-progress.json";
@@ -8,7 +9,11 @@ const fileName = "kubernetes-workshop-progress.json";
 /** Saves the learner's progress to a file of their choice, for themselves or for an instructor. */
 export async function exportProgress(
   state: CourseState,
-  about: { readonly learner: string; readonly extensionVersion: string },
+  about: {
+    readonly learner: string;
+    readonly extensionVersion: string;
+    readonly labs: readonly LabRecord[];
+  },
 ): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const chosen = await vscode.window.showSaveDialog({

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { nextStep } from "../../course/courseState.ts";
+import type { LabRecord } from "../../course/labRecord.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import { isStepId } from "../../course/steps.ts";
 import type { LabsModel } from "../../labs/labsModel.ts";
@@ -28,6 +29,7 @@ export interface CourseContext {
   readonly learner: Learner;
   readonly terminals: CheckContext["terminals"];
   readonly labs: () => Promise<LabsModel>;
+  readonly labRecords: () => Promise<readonly LabRecord[]>;
   readonly log: Logger;
 }
 
@@ -40,6 +42,7 @@ export function registerCourse({
   learner,
   terminals,
   labs,
+  labRecords,
   log,
 }: CourseContext): Disposable {
   const owned = new DisposableStore();
@@ -64,6 +67,7 @@ export function registerCourse({
       const { exportProgress } = await import("./exportProgress.ts");
       await exportProgress(progress.state, {
         learner: learner.id,
+        labs: await labRecords(),
         extensionVersion: (extensionContext.extension.packageJSON as { version: string }).version,
       });
     }),

@@ -1,4 +1,5 @@
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { LabRecord } from "../../course/labRecord.ts";
 import { type CommandId, commandIds, contextKeys } from "../../ids.ts";
 import type { LabsModel } from "../../labs/labsModel.ts";
 import type { KeptLabs } from "../../labs/progress/keptLabs.ts";
@@ -11,6 +12,8 @@ import type { LabsDesk } from "./labsDesk.ts";
 export function registerLabs(context: LabsFeatureContext): {
   /** Loads the labs, for the views that show them. */
   readonly model: () => Promise<LabsModel>;
+  /** What exported progress says of the labs. */
+  readonly records: () => Promise<readonly LabRecord[]>;
   dispose(): void;
 } {
   const { cluster, extensionContext, log } = context;
@@ -28,12 +31,16 @@ export function registerLabs(context: LabsFeatureContext): {
   register(commandIds.showLabWay, (it) => it.showWay());
   register(commandIds.endLab, (it) => it.end());
 
-  const isUnderWay = (): boolean =>
-    extensionContext.globalState.get<Partial<KeptLabs>>(labsKey)?.started?.id !== undefined;
+  const kept = (): Partial<KeptLabs> | undefined => extensionContext.globalState.get(labsKey);
+  const isUnderWay = (): boolean => kept()?.started?.id !== undefined;
   setContextKey(contextKeys.lab, isUnderWay());
   const goOn = (): void => {
     if (cluster.session && isUnderWay()) void desk();
   };
   owned.add(cluster.onDidChangeSession(goOn));
-  return { model: async () => (await desk()).model, dispose: () => owned.dispose() };
+  const records = async (): Promise<readonly LabRecord[]> => {
+    const { labRecords } = await import("../../labs/progress/labRecords.ts");
+    return labRecords(kept());
+  };
+  return { model: async () => (await desk()).model, records, dispose: () => owned.dispose() };
 }

@@ -51,7 +51,8 @@ export class QuestionAsker {
     left?.goOn();
     const round = left && left.state.phase !== "finished" ? left : await this.roundOf(chapter);
     const pageTitle = ({ page }: Question): string => this.titles.steps[page] ?? page;
-    const end = await askRound(picker, round, pageTitle, () => {
+    const end = await askRound(picker, round, pageTitle, ({ id }, { isRight = false }) => {
+      this.progress.observe({ event: "questionAnswered", question: id, isRight });
       if (round.isAnswered) this.progress.observe({ event: "questionsAnswered", chapter });
     });
     return end.kind === "page" ? end.question.page : undefined;

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
-import type { Question } from "../../course/questions/question.ts";
+import type { AnswerOption, Question } from "../../course/questions/question.ts";
 import type { QuestionRound } from "../../course/questions/questionRound.ts";
 import { type RoundItem, roundView } from "./roundView.ts";
 
@@ -28,22 +28,24 @@ export type RoundPicker = Pick<
  * Asks the questions of a round in a quick pick, until the round is finished, the quick pick is closed, or the user
  * wants to read a page.
  *
- * @param onAnswered called after each answer
+ * @param onAnswered called after each answer, with the question and what was chosen
  */
 export async function askRound(
   picker: RoundPicker,
   round: QuestionRound,
   pageTitle: (question: Question) => string,
-  onAnswered: () => void,
+  onAnswered: (question: Question, option: AnswerOption) => void,
 ): Promise<RoundEnd> {
   const { promise, resolve } = Promise.withResolvers<RoundEnd>();
   let shown: readonly RoundItem[] = [];
+  let asked: Question;
   const show = (): void => {
     const { state } = round;
     if (state.phase === "finished") {
       resolve({ kind: "finished" });
       return;
     }
+    asked = state.question;
     const { title, placeholder, items, active } = roundView(state, pageTitle);
     picker.title = title;
     picker.placeholder = placeholder;
@@ -56,7 +58,7 @@ export async function askRound(
     switch (action?.kind) {
       case "choose":
         round.choose(action.option);
-        onAnswered();
+        onAnswered(asked, action.option);
         break;
       case "tryAgain":
         round.tryAgain();

@@ -4,10 +4,19 @@ import { setOwnField, ownField } from "@kubernetes-workshop/kubernetes/base/ownF
 export interface KeptLabs {
   /** When each lab was first solved, in milliseconds since 1970, by its id. */
   readonly done: Readonly<Record<string, number>>;
+  /** What was opened of each lab, however often it was started over, by its id. */
+  readonly opened: Readonly<Record<string, OpenedLab>>;
   /** When the learner last began anew; 0 where never. */
   readonly resetAt: number;
   /** The lab that was started last, or that none is since it was ended. */
   readonly started: StartedLab;
+}
+
+/** The help that a learner took in a lab. */
+export interface OpenedLab {
+  /** The most hints that were open at once. */
+  readonly hints: number;
+  readonly isWayShown: boolean;
 }
 
 /** A lab that was started, as far as it has been opened. */
@@ -34,7 +43,7 @@ export const noLab: StartedLab = {
   isWayShown: false,
 };
 
-export const newLabs: KeptLabs = { done: {}, resetAt: 0, started: noLab };
+export const newLabs: KeptLabs = { done: {}, opened: {}, resetAt: 0, started: noLab };
 
 /** What was kept, with what an older version of the extension lacked. */
 export function completed(kept: Partial<KeptLabs> | undefined): KeptLabs {
@@ -48,5 +57,23 @@ export function joined(ours: KeptLabs, theirs: KeptLabs): KeptLabs {
   for (const [id, at] of [...Object.entries(ours.done), ...Object.entries(theirs.done)])
     if (at >= resetAt) setOwnField(done, id, Math.min(at, ownField(done, id) ?? at));
   const started = ours.started.changedAt >= theirs.started.changedAt ? ours.started : theirs.started;
-  return { done, resetAt, started };
+  return { done, opened: bothOpened(since(ours, resetAt), since(theirs, resetAt)), resetAt, started };
+}
+
+/** What was opened counts until the learner begins anew. */
+function since({ opened, resetAt }: KeptLabs, latestReset: number): KeptLabs["opened"] {
+  return resetAt === latestReset ? opened : {};
+}
+
+/** The help that was taken in either. */
+export function bothOpened(ours: KeptLabs["opened"], theirs: KeptLabs["opened"]): KeptLabs["opened"] {
+  const all = new Map(Object.entries(ours));
+  for (const [id, { hints, isWayShown }] of Object.entries(theirs)) {
+    const known = all.get(id);
+    all.set(id, {
+      hints: Math.max(hints, known?.hints ?? 0),
+      isWayShown: isWayShown || (known?.isWayShown ?? false),
+    });
+  }
+  return Object.fromEntries([...all].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
-import { completed, joined, type KeptLabs, newLabs, noLab, type StartedLab } from "./keptLabs.ts";
+import { bothOpened, completed, joined, type KeptLabs, newLabs, noLab, type StartedLab } from "./keptLabs.ts";
 
 /** Where windows find what the others have kept. */
 export interface LabsStore {
@@ -61,7 +61,7 @@ export class LabsProgress {
     this.refresh();
     // Later than any other, even where a clock was set back.
     const resetAt = Math.max(this.now(), this.current.resetAt + 1);
-    this.become({ ...this.current, done: {}, resetAt });
+    this.become({ ...this.current, done: {}, opened: {}, resetAt });
   }
 
   /** Takes in what other windows have kept, and keeps again what got lost where two did so at the same time. */
@@ -77,7 +77,10 @@ export class LabsProgress {
   private start(started: Omit<StartedLab, "changedAt">): void {
     this.refresh();
     const changedAt = Math.max(this.now(), this.current.started.changedAt + 1);
-    this.become({ ...this.current, started: { ...started, changedAt } });
+    const { id, hints, isWayShown } = started;
+    const now = id === undefined ? {} : Object.fromEntries([[id, { hints, isWayShown }]]);
+    const opened = bothOpened(this.current.opened, now);
+    this.become({ ...this.current, opened, started: { ...started, changedAt } });
   }
 
   private become(state: KeptLabs): void {

@@ -166,6 +166,31 @@ describe("CourseProgress", () => {
       assert.ok(done(b).includes("clusterConfigExplained"));
     });
 
+    it("counts answers and advice, and no answers after the right one", () => {
+      const answer = (isRight: boolean): Observation => ({
+        event: "questionAnswered",
+        question: "constructor",
+        isRight,
+      });
+      a.observe(answer(false));
+      a.observe({ event: "advised", rule: "pod.notReady" });
+      memory.arrive();
+      b.observe(answer(true));
+      b.observe({ event: "advised", rule: "pod.notReady" });
+      memory.arrive();
+      a.observe(answer(false));
+      memory.arrive();
+      b.refresh();
+      for (const { state } of [a, b]) {
+        assert.deepEqual(state.answers, { constructor: { tries: 2, rightAtTry: 2 } });
+        assert.deepEqual(state.advice, { "pod.notReady": 2 });
+      }
+      a.reset();
+      memory.arrive();
+      b.refresh();
+      assert.deepEqual([b.state.answers, b.state.advice], [{}, {}]);
+    });
+
     it("takes two halves for enough with the next field", () => {
       a.observe(explained("metadata"));
       a.observe(explained("addons"));

@@ -11,10 +11,22 @@ interface ObjectSchema {
   readonly properties: Readonly<Record<string, { readonly const?: unknown; readonly pattern?: string }>>;
 }
 
+type ListName = "steps" | "questions" | "advice" | "labs";
+
 describe("The progress file", () => {
   const file = progressFile(
-    { ...newCourse, done: { toolsChecked: Date.UTC(2026, 0, 1), podRunning: Date.UTC(2026, 0, 2) } },
-    { learner: "learner-0123abcd", extensionVersion: "1.2.3", now: new Date(Date.UTC(2026, 0, 3)) },
+    {
+      ...newCourse,
+      done: { toolsChecked: Date.UTC(2026, 0, 1), podRunning: Date.UTC(2026, 0, 2) },
+      answers: { etcd: { tries: 2, rightAtTry: 2 }, iam: { tries: 1 } },
+      advice: { "pod.notReady": 3 },
+    },
+    {
+      learner: "learner-0123abcd",
+      extensionVersion: "1.2.3",
+      now: new Date(Date.UTC(2026, 0, 3)),
+      labs: [{ id: "dns", done: null, hintsOpened: 1, wayShown: false }],
+    },
   );
 
   it("says of every step and part whether and when it was done", () => {
@@ -38,12 +50,27 @@ describe("The progress file", () => {
     assert.equal(file.exportedAt, "2026-01-03T00:00:00.000Z");
   });
 
+  it("says how questions were answered and where Check had to help", () => {
+    assert.deepEqual(file.questions, [
+      { id: "etcd", tries: 2, rightAtTry: 2 },
+      { id: "iam", tries: 1, rightAtTry: null },
+    ]);
+    assert.deepEqual(file.advice, [{ rule: "pod.notReady", count: 3 }]);
+    assert.deepEqual(
+      file.labs.map(({ id }) => id),
+      ["dns"],
+    );
+  });
+
   it("is as its schema says", () => {
     const schema = JSON.parse(
       readFileSync(path.join(repositoryFolder, "docs", "progress.schema.json"), "utf8"),
-    ) as ObjectSchema & { properties: { steps: { items: ObjectSchema } } };
-    const step = schema.properties.steps.items;
-    for (const [part, of] of [[file, schema] as const, ...file.steps.map((each) => [each, step] as const)]) {
+    ) as ObjectSchema & { properties: Record<ListName, { items: ObjectSchema }> };
+    const lists: readonly ListName[] = ["steps", "questions", "advice", "labs"];
+    const items = lists.flatMap((list) =>
+      file[list].map((each) => [each, schema.properties[list].items] as const),
+    );
+    for (const [part, of] of [[file, schema] as const, ...items]) {
       assert.deepEqual(Object.keys(part).sort(), [...of.required].sort());
       assert.deepEqual(Object.keys(of.properties).sort(), [...of.required].sort());
       for (const [name, value] of Object.entries(part)) {

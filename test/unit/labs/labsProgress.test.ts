@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { joined, type KeptLabs, newLabs, noLab } from "../../../src/labs/progress/keptLabs.ts";
+import { labRecords } from "../../../src/labs/progress/labRecords.ts";
 import { LabsProgress, type LabsStore } from "../../../src/labs/progress/labsProgress.ts";
 
 /** A memory that windows share, and how often it was written. */
@@ -90,9 +91,46 @@ describe("The progress of labs", () => {
   });
 
   it("joins in either order", () => {
-    const one: KeptLabs = { done: { a: 5, b: 9 }, resetAt: 0, started: { ...noLab, id: "a", changedAt: 7 } };
-    const other: KeptLabs = { done: { a: 3 }, resetAt: 4, started: { ...noLab, id: "b", changedAt: 8 } };
+    const one: KeptLabs = {
+      done: { a: 5, b: 9 },
+      opened: { a: { hints: 3, isWayShown: true } },
+      resetAt: 0,
+      started: { ...noLab, id: "a", changedAt: 7 },
+    };
+    const other: KeptLabs = {
+      done: { a: 3 },
+      opened: { b: { hints: 1, isWayShown: false } },
+      resetAt: 4,
+      started: { ...noLab, id: "b", changedAt: 8 },
+    };
     assert.deepEqual(joined(one, other), joined(other, one));
-    assert.deepEqual(joined(one, other), { done: { a: 5, b: 9 }, resetAt: 4, started: other.started });
+    assert.deepEqual(joined(one, other), {
+      done: { a: 5, b: 9 },
+      opened: other.opened,
+      resetAt: 4,
+      started: other.started,
+    });
   });
+
+  it("remembers the help that was taken in a lab, also when it is started over and after its end", () => {
+    const progress = window();
+    progress.begin("dns");
+    progress.update("dns", { hints: 2 });
+    progress.begin("dns");
+    progress.update("dns", { hints: 1, isWayShown: true });
+    progress.begin("taint");
+    progress.solve("taint");
+    progress.end();
+    assert.deepEqual(labRecords(store.kept), [
+      { id: "dns", done: null, hintsOpened: 2, wayShown: true },
+      { id: "taint", done: new Date(100).toISOString(), hintsOpened: 0, wayShown: false },
+    ]);
+    progress.reset();
+    assert.deepEqual(labRecords(store.kept), []);
+  });
+
+  it("reads what was kept before help was remembered", () =>
+    assert.deepEqual(labRecords({ done: { dns: 0 } }), [
+      { id: "dns", done: "1970-01-01T00:00:00.000Z", hintsOpened: 0, wayShown: false },
+    ]));
 });

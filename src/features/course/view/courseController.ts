@@ -62,6 +62,8 @@ export class CourseController implements Disposable {
   private readonly labs: ShownLabs;
   private actions: LessonActions;
   private step: StepId;
+  /** What Check's answer depends on, as text. */
+  private known: string;
   private answer: (CheckAnswer & { readonly leadsTo: AdviceAction | undefined }) | undefined;
 
   constructor(world: CourseViewWorld, step: StepId = nextStep(world.progress.state)) {
@@ -77,7 +79,8 @@ export class CourseController implements Disposable {
       }),
     );
     this.actions = new LessonActions(isLessonCommand);
-    this.owned.add(world.progress.onDidChange(() => this.forgetAnswer()));
+    this.known = knownOf(world.progress.state);
+    this.owned.add(world.progress.onDidChange((state) => this.takeState(state)));
     this.owned.add(
       world.progress.onDidObserve(({ event }) => {
         if (event === "objectsChanged") this.changed.fire(undefined);
@@ -218,14 +221,22 @@ export class CourseController implements Disposable {
     const questions = await this.files.questions(step);
     const isRight = questions.choose(question, option);
     if (isRight === undefined) return;
+    this.world.progress.observe({ event: "questionAnswered", question, isRight });
     if (questions.isAnswered && asksChapter(step))
       this.world.progress.observe({ event: "questionsAnswered", chapter: chapterOf(step) });
     this.changed.fire(undefined);
   }
 
-  /** An answer to what was before is no answer to what is now. */
-  private forgetAnswer(): void {
-    if (!this.answer?.isBusy) this.answer = undefined;
+  /** An answer to what was before is no answer to what is now. What was answered or advised changes nothing. */
+  private takeState(state: CourseState): void {
+    const known = knownOf(state);
+    if (known !== this.known && !this.answer?.isBusy) this.answer = undefined;
+    this.known = known;
     this.changed.fire(undefined);
   }
+}
+
+/** What Check's answer depends on: everything but what was answered and advised. */
+function knownOf(state: CourseState): string {
+  return JSON.stringify({ ...state, answers: undefined, advice: undefined });
 }

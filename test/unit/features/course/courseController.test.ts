@@ -161,6 +161,9 @@ describe("CourseController", () => {
     assert.deepEqual([answer?.isBusy, answer?.message, answer?.action], [false, "No cluster.", "Start"]);
     await controller.take({ type: "follow" });
     assert.deepEqual(around.ran, [action]);
+    around.progress.observe({ event: "advised", rule: "test" });
+    around.progress.observe({ event: "questionAnswered", question: "etcd", isRight: false });
+    assert.equal((await controller.page()).lesson.answer?.message, "No cluster.");
     around.progress.observe({ event: "clusterConnected" });
     assert.equal((await controller.page()).lesson.answer, undefined);
   });
@@ -198,6 +201,10 @@ describe("CourseController", () => {
     const { lesson } = await controller.page();
     assert.ok(lesson.questions.every(({ result }) => result?.isRight));
     assert.equal(lesson.isDone, true);
+    const { answers } = around.progress.state;
+    const ids = questions.map(({ id }) => id);
+    assert.deepEqual(Object.keys(answers).sort(), ids.sort());
+    assert.ok(Object.values(answers).every(({ tries, rightAtTry }) => tries === rightAtTry));
   });
 
   it("lists the labs, starts one, and shows how far it is", async () => {

@@ -56,17 +56,17 @@ class Picker implements RoundPicker {
 describe("a round of questions in a quick pick", () => {
   let picker: Picker;
   let round: QuestionRound;
-  let answered: number;
+  let answered: string[];
   let ended: Promise<RoundEnd>;
   beforeEach(() => {
     picker = new Picker();
     round = new QuestionRound([question("pod"), question("node")]);
-    answered = 0;
+    answered = [];
     ended = askRound(
       picker,
       round,
       ({ page }) => `Page of ${page}`,
-      () => answered++,
+      ({ id }, option) => answered.push(`${id}: ${option.id}`),
     );
   });
 
@@ -82,7 +82,7 @@ describe("a round of questions in a quick pick", () => {
     assert.equal(picker.title, "Question 1 of 2");
     assert.match(active().label, /What is a pod/);
     picker.pick("A pod.");
-    assert.equal(answered, 1);
+    assert.deepEqual(answered, ["pod: right"]);
     assert.match(active().label, /Correct/);
     assert.equal(active().detail, "It is a pod.");
     picker.pick("Next question");
@@ -114,7 +114,7 @@ describe("a round of questions in a quick pick", () => {
   it("does nothing when the question itself is picked", () => {
     picker.pick("What is a pod?");
     assert.equal(picker.title, "Question 1 of 2");
-    assert.equal(answered, 0);
+    assert.deepEqual(answered, []);
   });
 
   it("keeps its entries in order, whatever is typed", () => {
@@ -133,7 +133,7 @@ describe("a round of questions in a quick pick", () => {
       later,
       round,
       ({ page }) => page,
-      () => answered++,
+      () => undefined,
     );
     assert.equal(later.title, "Question 2 of 2");
   });

@@ -17,6 +17,8 @@ export interface Snapshot extends Omit<Scene, "objects" | "width"> {
   readonly objects: readonly MapObject[];
   /** All occurrences that are known, new or not. */
   readonly occurrences: Iterable<Occurrence>;
+  /** Whether some of them were not known until now: at first, and after an interruption. */
+  readonly isAfterGap: boolean;
 }
 
 /** Settings of a {@link MapModel}. */
@@ -54,9 +56,9 @@ export class MapModel {
   }
 
   /** Takes the present state of the cluster, at a time in milliseconds since 1970. */
-  update({ objects, occurrences, ...scene }: Snapshot, at: number): void {
+  update({ objects, occurrences, isAfterGap, ...scene }: Snapshot, at: number): void {
     this.scene = scene;
-    const moment = this.recording.record(objects, this.news.take(occurrences), at);
+    const moment = this.recording.record(objects, this.news.take(occurrences, isAfterGap), at);
     if (moment && this.replayed === undefined) this.fresh.push(...this.tell(moment));
   }
 

@@ -106,13 +106,12 @@ export interface MapFrame {
   readonly timeline: MapTimeline;
 }
 
-/** There is no cluster to show. */
+/** There is nothing to show: why, and what to do. */
 export interface EmptyMap {
   readonly type: "empty";
   readonly language: string;
   readonly message: string;
-  readonly startPractice: string;
-  readonly connect: string;
+  readonly buttons: readonly { readonly type: "startPractice" | "connect"; readonly title: string }[];
 }
 
 /** What the extension says to the page. */

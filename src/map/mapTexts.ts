@@ -16,12 +16,14 @@ export function mapTexts(): MapTexts {
 }
 
 /** What the map shows without a cluster. */
-export function emptyMap(language: string): EmptyMap {
+export function noCluster(language: string): EmptyMap {
   return {
     type: "empty",
     language,
     message: t("No cluster is connected. Start the practice cluster, or connect to a cluster of your own."),
-    startPractice: t("Start Practice Cluster"),
-    connect: t("Connect to Cluster…"),
+    buttons: [
+      { type: "startPractice", title: t("Start Practice Cluster") },
+      { type: "connect", title: t("Connect to Cluster…") },
+    ],
   };
 }

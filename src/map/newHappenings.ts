@@ -8,14 +8,14 @@ const mostRemembered = 20_000;
 export class NewHappenings {
   private seen = new Set<string>();
   private before = new Set<string>();
-  private isBegun = false;
 
   /**
-   * Takes all occurrences that are known now. What the first ones tell happened before anyone looked.
+   * Takes all occurrences that are known now.
    *
+   * @param isAfterGap whether some were not known until now: at first, and after an interruption. They are not news.
    * @returns what is new, similar acts together
    */
-  take(occurrences: Iterable<Occurrence>): Happening[] {
+  take(occurrences: Iterable<Occurrence>, isAfterGap: boolean): Happening[] {
     const fresh: Occurrence[] = [];
     for (const occurrence of occurrences) {
       const key = keyOf(occurrence);
@@ -23,10 +23,7 @@ export class NewHappenings {
       this.remember(key);
       fresh.push(occurrence);
     }
-    if (!this.isBegun) {
-      this.isBegun = true;
-      return [];
-    }
+    if (isAfterGap) return [];
     // Within a trace, and so for its order, names are unique: it covers one namespace.
     const namespaces = Map.groupBy(fresh, ({ object }) => object.namespace ?? "");
     return [...namespaces.values()]

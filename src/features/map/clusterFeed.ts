@@ -49,6 +49,7 @@ export class ClusterFeed implements Disposable {
   private rows: MapObject[] = [];
   private tooManyPods: { readonly count: number | undefined } | undefined;
   private isReady = false;
+  private isAfterGap = true;
   private readonly session: MapSession;
   private readonly log: Logger;
 
@@ -72,8 +73,11 @@ export class ClusterFeed implements Disposable {
     this.changed();
   }
 
-  get snapshot(): Snapshot {
+  /** What is known now. It tells only once that there was a gap. */
+  takeSnapshot(): Snapshot {
     const { tree } = this.session;
+    const { isAfterGap } = this;
+    this.isAfterGap = false;
     const drawn = <T>(list: FollowedKind<Followed<T>> | undefined): T[] =>
       [...(list?.objects ?? [])].map((each) => each.drawn);
     return {
@@ -88,6 +92,7 @@ export class ClusterFeed implements Disposable {
         ...servicesWithPods(drawn(this.lists?.services), drawn(this.lists?.slices)),
       ],
       occurrences: this.occurrences(),
+      isAfterGap,
       labelSelector: tree.labelSelector,
       tooManyPods: this.tooManyPods,
       forbidden: this.forbidden(),
@@ -163,7 +168,12 @@ export class ClusterFeed implements Disposable {
         log: this.log,
       }),
     );
-    this.owned.add(list.onDidChange(() => this.changed()));
+    this.owned.add(
+      list.onDidChange(({ afterGap }) => {
+        this.isAfterGap ||= afterGap;
+        this.changed();
+      }),
+    );
     this.followed.push(list);
     return list;
   }

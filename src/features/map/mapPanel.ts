@@ -9,7 +9,7 @@ import { commandIds, panelIds } from "../../ids.ts";
 import type { MapObject } from "../../map/mapObject.ts";
 import type { FromMapPage, MapAction, ToMapPage } from "../../map/mapPage.ts";
 import { MapModel } from "../../map/mapModel.ts";
-import { emptyMap } from "../../map/mapTexts.ts";
+import { noCluster } from "../../map/mapTexts.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { webviewPage, webviewRoots } from "../../vscode/webviewPage.ts";
 import { ClusterFeed } from "./clusterFeed.ts";
@@ -24,6 +24,8 @@ export class MapPanel implements Disposable {
   /** What belongs to the session that is shown. */
   private ofSession = new DisposableStore();
   private model: MapModel | undefined;
+  /** Why there is no map of the session. */
+  private failure: string | undefined;
   private width = 1000;
   private isPageReady = false;
   private isPageEmpty = true;
@@ -73,6 +75,7 @@ export class MapPanel implements Disposable {
     this.ofSession.dispose();
     this.ofSession = new DisposableStore();
     this.model = undefined;
+    this.failure = undefined;
     this.isPageEmpty = true;
     this.send();
     if (!session) return;
@@ -82,13 +85,15 @@ export class MapPanel implements Disposable {
       feed.onDidChange(() => {
         this.model = model;
         model.resize(this.width);
-        model.update(feed.snapshot, Date.now());
+        model.update(feed.takeSnapshot(), Date.now());
         this.send();
       }),
     );
-    feed
-      .start()
-      .catch((error: unknown) => this.log.warn(`The live map cannot be drawn: ${asError(error).message}`));
+    feed.start().catch((error: unknown) => {
+      this.failure = t("The cluster cannot be read: {0}", asError(error).message);
+      this.log.warn(`The live map: ${asError(error).message}`);
+      this.send();
+    });
   }
 
   /** VS Code ends the page of a hidden panel, and starts a new one that says when it is ready. */
@@ -100,14 +105,16 @@ export class MapPanel implements Disposable {
   private send(): void {
     this.isOutdated = true;
     if (!this.isPageReady || !this.panel.visible) return;
-    // A session whose first answers are on their way has nothing to show yet.
-    if (!this.model && this.cluster.session) return;
     this.isOutdated = false;
-    const message: ToMapPage = this.model
-      ? this.model.frame(this.isPageEmpty)
-      : emptyMap(vscode.env.language);
+    const message: ToMapPage = this.model ? this.model.frame(this.isPageEmpty) : this.emptyMap();
     this.isPageEmpty = !this.model;
     void this.panel.webview.postMessage(message);
+  }
+
+  private emptyMap(): ToMapPage {
+    if (!this.cluster.session) return noCluster(vscode.env.language);
+    const message = this.failure ?? t("Reading the cluster…");
+    return { type: "empty", language: vscode.env.language, message, buttons: [] };
   }
 
   private async take(message: FromMapPage): Promise<void> {

@@ -49,14 +49,15 @@ function renderAround(): void {
   render(happeningsTemplate(frame), happenings);
 }
 
-function showEmpty({ message, startPractice, connect }: EmptyMap): void {
+function showEmpty({ message, buttons }: EmptyMap): void {
   player.stop();
   frame = undefined;
   document.body.classList.add("is-empty");
   render(
-    html`<p>${message}</p>
-      <button type="button" @click=${() => send({ type: "startPractice" })}>${startPractice}</button>
-      <button type="button" @click=${() => send({ type: "connect" })}>${connect}</button>`,
+    html`<p role="status">${message}</p>
+      ${buttons.map(
+        ({ type, title }) => html`<button type="button" @click=${() => send({ type })}>${title}</button> `,
+      )}`,
     empty,
   );
 }

@@ -11,7 +11,7 @@ function model(): MapModel {
   const map = new MapModel({ language: "en", timeZone: "UTC" });
   const worker = node("worker");
   const see = (objects: MapObject[], occurrences: Occurrence[], at: number): void =>
-    map.update({ objects, occurrences, ...nothingSpecial }, at);
+    map.update({ objects, occurrences, isAfterGap: at === 0, ...nothingSpecial }, at);
   see([worker], [scheduled("before", 0)], 0);
   see([worker, pod("web")], [scheduled("before", 0)], 1000);
   see([worker, pod("web", "worker")], [scheduled("before", 0), scheduled("web", 2000)], 2000);

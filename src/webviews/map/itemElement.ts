@@ -30,8 +30,10 @@ export class ItemElement {
   }
 
   update(item: MapItem): void {
+    const before = this.shown;
     this.shown = item;
-    this.draw(item);
+    if (looksSame(before, item)) this.moveTo(item.box);
+    else this.draw(item);
   }
 
   /** The point that lines and the keyboard go by: the title of a frame, the middle of anything else. */
@@ -55,7 +57,7 @@ export class ItemElement {
         .filter((name) => name !== "")
         .join(" "),
     );
-    element.style.transform = `translate(${box.x}px, ${box.y}px)`;
+    this.moveTo(box);
     element.setAttribute("role", actions.length > 0 ? "button" : "img");
     if (actions.length > 0) element.setAttribute("aria-haspopup", "menu");
     element.setAttribute("aria-label", spoken);
@@ -68,6 +70,10 @@ export class ItemElement {
     if (frames.includes(shape))
       this.placeInFrame(shape === "node" ? box.width - 74 : box.width, severity !== undefined);
     else this.placeInside(shape, box.width, box.height, severity !== undefined, note !== "");
+  }
+
+  private moveTo({ x, y }: MapItem["box"]): void {
+    this.element.style.transform = `translate(${x}px, ${y}px)`;
   }
 
   private placeInFrame(width: number, isMarked: boolean): void {
@@ -92,6 +98,12 @@ export class ItemElement {
     place(this.title, x, (hasNote ? middle - 3 : middle + 4) + drop, "start");
     place(this.note, x, middle + 12 + drop, "start");
   }
+}
+
+/** Whether two states of an item differ in nothing but their place: the case of most items while pods come and go. */
+function looksSame(one: MapItem, other: MapItem): boolean {
+  const look = ({ box, ...rest }: MapItem): string => JSON.stringify([box.width, box.height, rest]);
+  return look(one) === look(other);
 }
 
 function move(element: SVGElement, x: number, y: number): void {

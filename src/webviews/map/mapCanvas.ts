@@ -4,6 +4,9 @@ import { Lights } from "./lights.ts";
 import { nextItem } from "./nextItem.ts";
 import { svg } from "./svg.ts";
 
+/** When more items change at once than the eye can follow, they jump, and the page has time for other things. */
+const mostMoving = 120;
+
 /** The drawing. Its elements stay the same from frame to frame; only what has changed is touched. */
 export class MapCanvas {
   readonly element = svg("svg", { role: "application" });
@@ -33,6 +36,7 @@ export class MapCanvas {
     this.element.setAttribute("aria-label", texts.map);
     this.element.setAttribute("width", String(width));
     this.element.setAttribute("height", String(height));
+    this.element.classList.toggle("crowded", items.length > mostMoving);
     for (const item of items) {
       const known = this.items.get(item.id);
       if (known) known.update(item);

@@ -53,7 +53,7 @@ export function nodeCells(
 }
 
 /** Counts the same words, the most frequent first: `12 Running, 1 CrashLoopBackOff`. */
-export function countsByState(words: readonly string[]): string {
+function countsByState(words: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]

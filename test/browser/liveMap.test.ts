@@ -22,6 +22,8 @@ for (const locale of languages) {
     it("says what to do while no cluster is connected, and does it", async () => {
       await learner.runCommand(nls("commands.openCourseManifest"));
       await learner.pick("k8s-deployment");
+      // The map opens beside a text editor, and in its place where there is none.
+      await learner.page.locator(".tab.active", { hasText: "deployment.yaml" }).waitFor();
       await learner.runCommand(nls("commands.showMap"));
       await learner
         .webview()

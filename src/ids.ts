@@ -42,6 +42,7 @@ export const commandIds = {
   startNode: "kubernetesWorkshop.startNode",
   checkTools: "kubernetesWorkshop.checkTools",
   checkLaptop: "kubernetesWorkshop.checkLaptop",
+  showClassProgress: "kubernetesWorkshop.showClassProgress",
   answerQuestions: "kubernetesWorkshop.answerQuestions",
   startLab: "kubernetesWorkshop.startLab",
   startLabOver: "kubernetesWorkshop.startLabOver",

@@ -1,2 +1,4 @@
 /** The bundle of the commands for instructors, loaded when the first one runs. */
 export { laptopReport } from "./laptop/laptopReport.ts";
+export { classReport } from "./class/classReport.ts";
+export { largestProgressFile, ProgressFileError, readProgress } from "./class/readProgress.ts";

@@ -20,5 +20,11 @@ export function registerInstructors(
       await checkLaptop(context, practice, report);
     }),
   );
+  owned.add(
+    registerCommand(commandIds.showClassProgress, log, async () => {
+      const { showClassProgress } = await import("./showClassProgress.ts");
+      await showClassProgress(context, report);
+    }),
+  );
   return owned;
 }

@@ -1,0 +1,171 @@
+import * as l10n from "@vscode/l10n";
+import assert from "node:assert/strict";
+import path from "node:path";
+import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { newCourse } from "../../../src/course/courseState.ts";
+import { progressFile } from "../../../src/course/progressFile.ts";
+import { partsOfSteps, stepIds } from "../../../src/course/steps.ts";
+import { classReport } from "../../../src/instructors/class/classReport.ts";
+import type { ClassFile } from "../../../src/instructors/class/learnerProgress.ts";
+import { ProgressFileError, readProgress } from "../../../src/instructors/class/readProgress.ts";
+import { textsOf } from "../../support/texts.ts";
+
+type State = Partial<typeof newCourse>;
+
+function exported(learner: string, state: State = {}, day = 1): string {
+  return JSON.stringify(
+    progressFile(
+      { ...newCourse, ...state },
+      {
+        learner,
+        extensionVersion: "1.0.0",
+        now: new Date(Date.UTC(2026, 10, day)),
+        labs: [{ id: "dns", done: null, hintsOpened: 2, wayShown: true }],
+      },
+    ),
+  );
+}
+
+const file = (name: string, text: string): ClassFile => ({ name, progress: readProgress(text) });
+const allDone = Object.fromEntries(stepIds.flatMap((step) => partsOfSteps[step].map((part) => [part, 1])));
+
+describe("readProgress", () => {
+  it("reads what was exported", () => {
+    const read = readProgress(
+      exported("learner-0123abcd", {
+        done: { clusterConnected: 1 },
+        answers: { etcd: { tries: 3, rightAtTry: 3 } },
+        advice: { "pod.notReady": 4 },
+      }),
+    );
+    assert.deepEqual(
+      read.steps.filter(({ done }) => done).map(({ id }) => id),
+      ["basics.welcome"],
+    );
+    assert.deepEqual(read.questions, [{ id: "etcd", tries: 3, rightAtTry: 3 }]);
+    assert.deepEqual(read.advice, [{ rule: "pod.notReady", count: 4 }]);
+    assert.deepEqual(read.labs, [{ id: "dns", done: null, hintsOpened: 2, wayShown: true }]);
+  });
+
+  it("reads version 1, which had no questions, and passes over steps that are gone", () => {
+    const { questions, advice, labs, ...first } = JSON.parse(exported("learner-1")) as Record<
+      string,
+      unknown
+    >;
+    assert.ok(questions && advice && labs);
+    const steps = [...(first["steps"] as object[]), { id: "basics.gone", done: true, parts: {} }];
+    const read = readProgress(JSON.stringify({ ...first, version: 1, steps }));
+    assert.deepEqual([read.questions, read.advice, read.labs], [[], [], []]);
+    assert.deepEqual(
+      read.steps.map(({ id }) => id),
+      stepIds,
+    );
+  });
+
+  const good = JSON.parse(exported("learner-1", { advice: { a: 1 } })) as Record<string, unknown>;
+  const broken: [string, unknown, RegExp][] = [
+    ["another file", { name: "x" }, /Export Progress/],
+    ["a list", [], /Export Progress/],
+    ["a newer version", { ...good, version: 3 }, /newer/],
+    ["no learner", { ...good, learner: 1 }, /learner/],
+    ["a learner without end", { ...good, learner: "x".repeat(201) }, /learner/],
+    ["no time", { ...good, exportedAt: "soon" }, /exportedAt/],
+    ["steps without end", { ...good, steps: Array(1001).fill({ id: "a", done: true }) }, /steps/],
+    ["a count that is none", { ...good, advice: [{ rule: "a", count: -1 }] }, /advice\.count/],
+    ["a text for a count", { ...good, questions: [{ id: "a", tries: "1", rightAtTry: null }] }, /tries/],
+    ["a lab that is a text", { ...good, labs: ["dns"] }, /labs/],
+  ];
+  for (const [what, value, said] of broken)
+    it(`says what is wrong with ${what}`, () =>
+      assert.throws(
+        () => readProgress(JSON.stringify(value)),
+        (error: unknown) => error instanceof ProgressFileError && said.test(error.message),
+      ));
+
+  it("says that a text is no JSON", () => assert.throws(() => readProgress("{"), /JSON/));
+});
+
+for (const language of languages) {
+  const { l10n: text } = textsOf(language);
+  const report = (files: readonly ClassFile[], leftOut: Parameters<typeof classReport>[1] = []): string =>
+    classReport(files, leftOut, {
+      language,
+      at: new Date(2026, 10, 28),
+      stepTitles: new Map([["basics.welcome", "Welcome | all"]]),
+      questions: new Map([["etcd", "What does etcd do?"]]),
+    });
+  const rows = (markdown: string, title: string): string[][] => {
+    const section = markdown.split("\n## ").find((each) => each.startsWith(text(title)));
+    return (section ?? "")
+      .split("\n")
+      .filter((line) => line.startsWith("| "))
+      .slice(2)
+      .map((line) =>
+        line
+          .split(/(?<!\\)\|/)
+          .map((each) => each.trim())
+          .slice(1, -1),
+      );
+  };
+
+  describe(`The page about a class (${language})`, () => {
+    before(() => {
+      if (language === "en") l10n.config({ contents: {} });
+      else l10n.config({ fsPath: path.join(repositoryFolder, `l10n/bundle.l10n.${language}.json`) });
+    });
+    after(() => l10n.config({ contents: {} }));
+
+    it("shows who stands where, those who are behind first, each once", () => {
+      const markdown = report([
+        file("kim.json", exported("learner-a", { done: allDone }, 3)),
+        file("kim old.json", exported("learner-a", {}, 2)),
+        file("lee|<b>.json", exported("learner-b", { done: { clusterConnected: 1 } })),
+        file("park.json", exported("learner-c")),
+      ]);
+      const total = stepIds.length;
+      assert.deepEqual(
+        rows(markdown, "Who stands where").map((row) => row.slice(0, 4)),
+        [
+          ["`park.json`", "`learner-c`", `0/${total}`, "Welcome \\| all"],
+          ["`lee\\|<b>.json`", "`learner-b`", `1/${total}`, "basics.what-is-kubernetes"],
+          ["`kim.json`", "`learner-a`", `${total}/${total}`, text("All done")],
+        ],
+      );
+      assert.deepEqual(rows(markdown, "Steps").slice(0, 2), [
+        ["Welcome \\| all", "2/3"],
+        ["basics.what-is-kubernetes", "1/3"],
+      ]);
+    });
+
+    it("shows what was hard, the hardest first", () => {
+      const markdown = report([
+        file(
+          "a.json",
+          exported("a", { advice: { x: 1, y: 5 }, answers: { etcd: { tries: 3, rightAtTry: 3 } } }),
+        ),
+        file(
+          "b.json",
+          exported("b", {
+            advice: { x: 2 },
+            answers: { etcd: { tries: 1 }, iam: { tries: 1, rightAtTry: 1 } },
+          }),
+        ),
+      ]);
+      assert.deepEqual(rows(markdown, "Where Check had to help"), [
+        ["`y`", "5", "1/2"],
+        ["`x`", "3", "2/2"],
+      ]);
+      assert.deepEqual(rows(markdown, "Questions that were answered wrong"), [
+        ["What does etcd do?", "3", "2/2"],
+      ]);
+      assert.deepEqual(rows(markdown, "Labs"), [["`dns`", "0", "2", "4", "2"]]);
+    });
+
+    it("names each file that was left out, and why", () => {
+      const markdown = report([], [{ name: "notes`.json", reason: "Why." }]);
+      assert.ok(markdown.includes("- `` notes`.json ``: Why."), markdown);
+      assert.deepEqual(rows(markdown, "Who stands where"), []);
+    });
+  });
+}

@@ -43,6 +43,7 @@ export const commandIds = {
   checkTools: "kubernetesWorkshop.checkTools",
   checkLaptop: "kubernetesWorkshop.checkLaptop",
   showClassProgress: "kubernetesWorkshop.showClassProgress",
+  newRbacManifest: "kubernetesWorkshop.newRbacManifest",
   answerQuestions: "kubernetesWorkshop.answerQuestions",
   startLab: "kubernetesWorkshop.startLab",
   startLabOver: "kubernetesWorkshop.startLabOver",

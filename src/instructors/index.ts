@@ -2,3 +2,5 @@
 export { laptopReport } from "./laptop/laptopReport.ts";
 export { classReport } from "./class/classReport.ts";
 export { largestProgressFile, ProgressFileError, readProgress } from "./class/readProgress.ts";
+export { rbacManifest } from "./rbac/rbacManifest.ts";
+export { readLearners } from "./rbac/readLearners.ts";

@@ -26,5 +26,11 @@ export function registerInstructors(
       await showClassProgress(context, report);
     }),
   );
+  owned.add(
+    registerCommand(commandIds.newRbacManifest, log, async () => {
+      const { newRbacManifest } = await import("./newRbacManifest.ts");
+      await newRbacManifest();
+    }),
+  );
   return owned;
 }

@@ -10,6 +10,7 @@ import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/node
 import { type CommandId, commandIds } from "../../ids.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
+import { isRequestError } from "../../session/isRequestError.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { nodeChoice, nodeItems } from "./nodeChoice.ts";
 
@@ -52,7 +53,22 @@ async function cordon(session: ClusterSession, node: ObjectReference, isCordoned
         action: t("Uncordon"),
       };
   const writer = await confirmed(session, { ...words, objects: [node] });
-  await writer?.setCordoned(node, isCordoned);
+  try {
+    await writer?.setCordoned(node, isCordoned);
+  } catch (error) {
+    if (!isRequestError(error) || error.failure !== "forbidden") throw error;
+    await offerPractice(error);
+  }
+}
+
+/** In a shared cluster, learners may not change nodes; in the practice cluster, everyone may. */
+async function offerPractice({ said }: { readonly said: string }): Promise<void> {
+  const start = t("Start Practice Cluster");
+  const chosen = await vscode.window.showErrorMessage(
+    `${said} ${t("In the practice cluster, you may change every node.")}`,
+    start,
+  );
+  if (chosen === start) await vscode.commands.executeCommand(commandIds.startPractice);
 }
 
 /** Whether nodes can be stopped and started, which only the practice cluster allows; says so if not. */

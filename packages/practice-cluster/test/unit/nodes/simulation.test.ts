@@ -225,6 +225,10 @@ describe("the simulated cluster", () => {
 
   it("schedules nothing on a cordoned node, and says what hinders", async () => {
     await using cluster = await SimulatedCluster.start();
+    await cluster.until(
+      "all nodes are there",
+      async () => (await cluster.api.list("nodes")).items.length === 4,
+    );
     for (const node of (await cluster.api.list("nodes")).items)
       await cluster.api.update("nodes", {
         ...node,

@@ -68,6 +68,9 @@ export const showCourseView = `${viewIds.course}.focus` as const;
 export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;
 
 /** The view types of the extension's panels. */
+/** Tells the commands on labs that the Course view shows the lab, so that they open no page of their own. */
+export const inCourseView = "courseView";
+
 export const panelIds = {
   trace: "kubernetesWorkshop.trace",
   map: "kubernetesWorkshop.map",

@@ -62,30 +62,31 @@ export class LabsDesk implements Disposable {
    * Starts a lab.
    *
    * @param id the id of the lab; by default, the user chooses
+   * @param isShown whether the lab is shown where the command came from, so that it needs no page
    */
-  async start(id: string | undefined): Promise<void> {
+  async start(id: string | undefined, isShown = false): Promise<void> {
     await this.labs.reload();
     const chosen = id ?? (await pickLab(this.labs));
     if (chosen === undefined) return;
-    await this.make(() => this.labs.start(chosen));
+    await this.make(() => this.labs.start(chosen), isShown);
   }
 
-  async startOver(): Promise<void> {
-    if (await this.isUnderWay()) await this.make(() => this.labs.startOver());
+  async startOver(isShown = false): Promise<void> {
+    if (await this.isUnderWay()) await this.make(() => this.labs.startOver(), isShown);
   }
 
-  async openHint(): Promise<void> {
+  async openHint(isShown = false): Promise<void> {
     if (!(await this.isUnderWay())) return;
     if (this.labs.current?.hintsLeft === 0)
       void vscode.window.showInformationMessage(t("There are no more hints. Show the Way has the solution."));
     this.labs.openHint();
-    await this.page.show();
+    if (!isShown) await this.page.show();
   }
 
-  async showWay(): Promise<void> {
+  async showWay(isShown = false): Promise<void> {
     if (!(await this.isUnderWay())) return;
     this.labs.showWay();
-    await this.page.show();
+    if (!isShown) await this.page.show();
   }
 
   async openManifest(): Promise<void> {
@@ -104,11 +105,11 @@ export class LabsDesk implements Disposable {
     this.owned.dispose();
   }
 
-  private async make(work: () => Promise<void>): Promise<void> {
+  private async make(work: () => Promise<void>, isShown: boolean): Promise<void> {
     await withProgress(t("Creating the broken system…"), work);
     if (this.tellFailure() || !this.labs.startedLab) return;
     await restoreLabManifest(this.labs.startedLab);
-    await this.page.show();
+    if (!isShown) await this.page.show();
   }
 
   private async isUnderWay(): Promise<boolean> {

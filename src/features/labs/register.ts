@@ -1,6 +1,6 @@
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { LabRecord } from "../../course/labRecord.ts";
-import { type CommandId, commandIds, contextKeys } from "../../ids.ts";
+import { type CommandId, commandIds, contextKeys, inCourseView } from "../../ids.ts";
 import type { LabsModel } from "../../labs/labsModel.ts";
 import type { KeptLabs } from "../../labs/progress/keptLabs.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
@@ -21,14 +21,17 @@ export function registerLabs(context: LabsFeatureContext): {
   let loading: Promise<LabsDesk> | undefined;
   const desk = (): Promise<LabsDesk> =>
     (loading ??= import("./labsDesk.ts").then(({ LabsDesk: Desk }) => owned.add(new Desk(context))));
-  const register = (id: CommandId, run: (desk: LabsDesk, argument: unknown) => Promise<void>): void => {
-    owned.add(registerCommand(id, log, async (argument) => run(await desk(), argument)));
+  const register = (id: CommandId, run: (desk: LabsDesk, ...args: unknown[]) => Promise<void>): void => {
+    owned.add(registerCommand(id, log, async (...args) => run(await desk(), ...args)));
   };
-  register(commandIds.startLab, (it, id) => it.start(typeof id === "string" ? id : undefined));
-  register(commandIds.startLabOver, (it) => it.startOver());
+  const isShown = (where: unknown): boolean => where === inCourseView;
+  register(commandIds.startLab, (it, id, where) =>
+    it.start(typeof id === "string" ? id : undefined, isShown(where)),
+  );
+  register(commandIds.startLabOver, (it, where) => it.startOver(isShown(where)));
   register(commandIds.openLabManifest, (it) => it.openManifest());
-  register(commandIds.nextLabHint, (it) => it.openHint());
-  register(commandIds.showLabWay, (it) => it.showWay());
+  register(commandIds.nextLabHint, (it, where) => it.openHint(isShown(where)));
+  register(commandIds.showLabWay, (it, where) => it.showWay(isShown(where)));
   register(commandIds.endLab, (it) => it.end());
 
   const kept = (): Partial<KeptLabs> | undefined => extensionContext.globalState.get(labsKey);

@@ -1,5 +1,5 @@
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
-import { commandIds } from "../../../ids.ts";
+import { commandIds, inCourseView } from "../../../ids.ts";
 import type { LabsModel } from "../../../labs/labsModel.ts";
 import type { CommandLink } from "../../../lesson/commandLink.ts";
 import type { CoursePage, LabActionId } from "../../../lesson/coursePage.ts";
@@ -61,7 +61,7 @@ export class ShownLabs implements Disposable {
     const model = this.#model;
     if (!model?.labs.some((lab) => lab.id === id)) return;
     if (model.current?.id !== id)
-      await this.#options.runCommand({ command: commandIds.startLab, arguments: [id] });
+      await this.#options.runCommand({ command: commandIds.startLab, arguments: [id, inCourseView] });
     this.#isShown = model.current?.id === id;
     this.#options.changed();
   }
@@ -73,7 +73,8 @@ export class ShownLabs implements Disposable {
 
   /** Does something with the lab that is under way. An id that is none is passed over. */
   async act(id: string): Promise<void> {
-    if (isLabAction(id)) await this.#options.runCommand({ command: labCommands[id], arguments: [] });
+    if (isLabAction(id))
+      await this.#options.runCommand({ command: labCommands[id], arguments: [inCourseView] });
   }
 
   dispose(): void {

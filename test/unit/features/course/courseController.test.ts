@@ -10,7 +10,7 @@ import {
   CourseController,
   type CourseViewWorld,
 } from "../../../../src/features/course/view/courseController.ts";
-import { commandIds } from "../../../../src/ids.ts";
+import { commandIds, inCourseView } from "../../../../src/ids.ts";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { LabProblem } from "../../../../src/labs/labProblem.ts";
 import type { CurrentLab, LabsModel, LabSummary } from "../../../../src/labs/labsModel.ts";
@@ -229,7 +229,7 @@ describe("CourseController", () => {
       ],
     );
     await controller.take({ type: "lab", lab: "image-typo" });
-    assert.deepEqual(around.ran, [{ command: commandIds.startLab, arguments: ["image-typo"] }]);
+    assert.deepEqual(around.ran, [{ command: commandIds.startLab, arguments: ["image-typo", inCourseView] }]);
     const { lab, labs: list, chapters: overview } = await controller.page();
     assert.equal(lab?.place, "Lab · lab-image-typo");
     assert.match(lab.storyHtml, /a command and &lt;b&gt;HTML/);
@@ -241,7 +241,7 @@ describe("CourseController", () => {
     assert.ok(overview.every(({ steps }) => steps.every(({ isShown }) => !isShown)));
     for (const action of ["hint", "toString", "kubernetesWorkshop.resetPractice"])
       await controller.take({ type: "labAction", action });
-    assert.deepEqual(around.ran.slice(1), [{ command: commandIds.nextLabHint, arguments: [] }]);
+    assert.deepEqual(around.ran.slice(1), [{ command: commandIds.nextLabHint, arguments: [inCourseView] }]);
     // Shown again, it is not started again.
     await controller.take({ type: "show", step: "basics.nodes" });
     assert.equal((await controller.page()).lab, undefined);

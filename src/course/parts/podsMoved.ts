@@ -162,7 +162,7 @@ function noneTroubled(deployment: string, host: string, situation: Situation): A
     : advise(
         "moved.noNodeCordoned",
         t(
-          "Cordon a node that runs pods of Deployment {0}, for example {1}. Then delete one of them and see where the new one runs.",
+          "Cordon a node that runs pods of Deployment {0}, for example {1}, then delete one of them. If that is forbidden, use the practice cluster.",
           deployment,
           host,
         ),

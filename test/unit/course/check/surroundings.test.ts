@@ -235,7 +235,7 @@ describe("Check of pods that should move", () => {
       "moved.noNodeCordoned",
       "podsMoved",
       having(all, other()),
-      "Cordon a node that runs pods of Deployment web, for example node-1. Then delete one of them and see where the new one runs.",
+      "Cordon a node that runs pods of Deployment web, for example node-1, then delete one of them. If that is forbidden, use the practice cluster.",
     ],
     [
       "moved.cordonedOnly",

@@ -364,6 +364,7 @@ export const rooms = {
     ],
     types: ["src/course"],
   },
+  "scripts/instructors": { like: "scripts", imports: ["src/course"] },
   // Only the test runner starts code of the tests.
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },
   "scripts/testUnit.ts": { like: "scripts/stages.ts", imports: ["scripts"] },

@@ -29,7 +29,7 @@ function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): Templat
   const { primary, actions, picture, questions } = lesson;
   return html`
     <article data-step=${lesson.step}>
-      <p class="place">${lesson.place} · ${lesson.duration}</p>
+      <p class="place">${lesson.place} · <span class="duration">${lesson.duration}</span></p>
       <h1 tabindex="-1">${lesson.title}${lesson.isDone ? doneMark(texts.done) : nothing}</h1>
       ${
         lesson.notice
@@ -42,17 +42,21 @@ function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): Templat
           : nothing
       }
       <div class="introduction">${unsafeHTML(lesson.introductionHtml)}</div>
-      <div class="actions">
-        ${primary ? actionButton(primary, "primary", send) : nothing}
-        ${repeat(
-          actions,
-          ({ id }) => id,
-          (action) => actionButton(action, "secondary", send),
-        )}
-      </div>
+      ${primary ? html`<div class="actions">${actionButton(primary, "primary", send)}</div>` : nothing}
       <ul class="checklist" aria-label=${texts.steps}>
         ${lesson.checklist.map((item) => checklistItem(item, texts))}
       </ul>
+      ${
+        actions.length > 0
+          ? html`<div class="actions">
+              ${repeat(
+                actions,
+                ({ id }) => id,
+                (action) => actionButton(action, "secondary", send),
+              )}
+            </div>`
+          : nothing
+      }
       <div role="status">
         ${
           lesson.news.length > 0

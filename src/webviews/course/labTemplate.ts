@@ -7,7 +7,7 @@ import type { Send } from "./send.ts";
 export function labTemplate(lab: LabView, texts: CourseTexts, send: Send): TemplateResult {
   return html`
     <article data-lab=${lab.lab}>
-      <p class="place">${lab.place} · ${lab.duration}</p>
+      <p class="place">${lab.place} · <span class="duration">${lab.duration}</span></p>
       <h1 tabindex="-1">
         ${lab.title}${lab.isDone ? html` <span class="mark done" role="img" aria-label=${texts.done}></span>` : nothing}
       </h1>

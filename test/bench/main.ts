@@ -15,6 +15,7 @@ import { measurePracticeLoad } from "./measurePracticeLoad.ts";
 import { practiceShare } from "./practiceShare.ts";
 import { measureReading } from "./measureReading.ts";
 import { measureTree } from "./measureTree.ts";
+import { webviewsShare } from "./webviewsShare.ts";
 
 const print = (name: string, value: number, unit: string): void =>
   console.log(JSON.stringify({ name, value: Math.round(value * 100) / 100, unit }));
@@ -22,6 +23,7 @@ const print = (name: string, value: number, unit: string): void =>
 const vsix = await packageExtension();
 print("VSIX", statSync(vsix).size / 1000, "kB");
 print("VSIX, share of the practice cluster", practiceShare(vsix) / 1000, "kB");
+print("VSIX, share of the webviews", webviewsShare(vsix) / 1000, "kB");
 print("course: media in the VSIX", courseMedia(vsix) / 1000, "kB");
 
 const figures = artifactFile("bench", `host-${process.pid}.jsonl`);

@@ -1,0 +1,35 @@
+import type * as vscode from "vscode";
+import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { MarkdownReport } from "../../vscode/markdownReport.ts";
+import { checkLaptop } from "./checkLaptop.ts";
+import type { CheckedPractice } from "./inspectLaptop.ts";
+import { newRbacManifest } from "./newRbacManifest.ts";
+import { showClassProgress } from "./showClassProgress.ts";
+
+/** Runs the commands for instructors; a report replaces the one before. */
+export class InstructorsDesk implements Disposable {
+  private readonly report = new MarkdownReport("kubernetes-workshop-instructors");
+  private readonly context: vscode.ExtensionContext;
+  private readonly practice: CheckedPractice;
+
+  constructor(context: vscode.ExtensionContext, practice: CheckedPractice) {
+    this.context = context;
+    this.practice = practice;
+  }
+
+  async checkLaptop(): Promise<void> {
+    await checkLaptop(this.context, this.practice, this.report);
+  }
+
+  async showClassProgress(): Promise<void> {
+    await showClassProgress(this.context, this.report);
+  }
+
+  async newRbacManifest(): Promise<void> {
+    await newRbacManifest();
+  }
+
+  dispose(): void {
+    this.report.dispose();
+  }
+}

@@ -64,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
       terminals,
       labs: () => labs.model(),
       labRecords: () => labs.records(),
+      resetLabs: () => labs.reset(),
       log,
     }),
   );

@@ -30,6 +30,7 @@ export interface CourseContext {
   readonly terminals: CheckContext["terminals"];
   readonly labs: () => Promise<LabsModel>;
   readonly labRecords: () => Promise<readonly LabRecord[]>;
+  readonly resetLabs: () => Promise<void>;
   readonly log: Logger;
 }
 
@@ -43,6 +44,7 @@ export function registerCourse({
   terminals,
   labs,
   labRecords,
+  resetLabs,
   log,
 }: CourseContext): Disposable {
   const owned = new DisposableStore();
@@ -61,7 +63,7 @@ export function registerCourse({
   const check = owned.add(new StepCheck(checkContext));
   owned.add(registerCheckStep(check, checkContext));
   owned.add(registerCourseView({ extensionContext, progress, follow, check, cluster, labs, log }));
-  owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner)));
+  owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner, resetLabs)));
   owned.add(
     registerCommand(commandIds.exportProgress, log, async () => {
       const { exportProgress } = await import("./exportProgress.ts");

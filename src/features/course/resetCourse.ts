@@ -9,7 +9,11 @@ import { untick } from "./ticks.ts";
  * Resets the learner's progress after confirmation, and gives them a new id: what they do from then on is told from what
  * was done before, in what they export too. Their objects in clusters stay.
  */
-export async function resetCourse(progress: CourseProgress, learner: Pick<Learner, "renew">): Promise<void> {
+export async function resetCourse(
+  progress: CourseProgress,
+  learner: Pick<Learner, "renew">,
+  resetLabs: () => Promise<void>,
+): Promise<void> {
   const action = t("Reset");
   const chosen = await vscode.window.showWarningMessage(
     t("Start the course over?"),
@@ -24,5 +28,6 @@ export async function resetCourse(progress: CourseProgress, learner: Pick<Learne
   if (chosen !== action) return;
   progress.reset();
   learner.renew();
+  await resetLabs();
   for (const step of stepIds) await untick(step);
 }

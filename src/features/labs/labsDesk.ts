@@ -23,6 +23,7 @@ export class LabsDesk implements Disposable {
   readonly model: LabsModel;
   private readonly owned = new DisposableStore();
   private readonly labs: Labs;
+  private readonly progress: LabsProgress;
   private readonly page: LabDocument;
 
   constructor({ cluster, extensionContext: { extensionUri, globalState }, log }: LabsFeatureContext) {
@@ -30,6 +31,7 @@ export class LabsDesk implements Disposable {
       read: () => globalState.get<Partial<KeptLabs>>(labsKey),
       write: (kept) => void globalState.update(labsKey, kept),
     });
+    this.progress = progress;
     this.labs = this.owned.add(
       new Labs({
         cluster,
@@ -99,6 +101,11 @@ export class LabsDesk implements Disposable {
     if (!(await this.isUnderWay())) return;
     await withProgress(t("Removing the lab…"), () => this.labs.end());
     this.tellFailure();
+  }
+
+  /** Forgets which labs were solved, and what was opened of them. One that is under way stays. */
+  resetProgress(): void {
+    this.progress.reset();
   }
 
   dispose(): void {

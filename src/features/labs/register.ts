@@ -14,6 +14,8 @@ export function registerLabs(context: LabsFeatureContext): {
   readonly model: () => Promise<LabsModel>;
   /** What exported progress says of the labs. */
   readonly records: () => Promise<readonly LabRecord[]>;
+  /** Forgets the labs that were solved. */
+  readonly reset: () => Promise<void>;
   dispose(): void;
 } {
   const { cluster, extensionContext, log } = context;
@@ -45,5 +47,10 @@ export function registerLabs(context: LabsFeatureContext): {
     const { labRecords } = await import("../../labs/progress/labRecords.ts");
     return labRecords(kept());
   };
-  return { model: async () => (await desk()).model, records, dispose: () => owned.dispose() };
+  return {
+    model: async () => (await desk()).model,
+    records,
+    reset: async () => (await desk()).resetProgress(),
+    dispose: () => owned.dispose(),
+  };
 }

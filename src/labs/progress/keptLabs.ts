@@ -13,7 +13,7 @@ export interface KeptLabs {
 }
 
 /** The help that a learner took in a lab. */
-export interface OpenedLab {
+interface OpenedLab {
   /** The most hints that were open at once. */
   readonly hints: number;
   readonly isWayShown: boolean;

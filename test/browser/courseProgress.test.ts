@@ -109,6 +109,9 @@ describe("the progress of the course", () => {
       await other.answerDialog(walk.l10n("Reset"));
       await seeNothingDone(otherWalk);
       await seeNothingDone(walk);
+    } catch (error) {
+      await other.screenshot("failed-in-the-other-window");
+      throw error;
     } finally {
       await other.page.close();
     }

@@ -267,7 +267,7 @@ describe("the course on a real API server", () => {
   it("exports exactly the steps that were done", async () => {
     await walk.press("eks.next", "exportProgress");
     const saved = path.join(folder.path, "kubernetes-workshop-progress.json");
-    await learner.typeInto(saved);
+    await learner.acceptInput(saved);
     await learner.page.locator(".tab", { hasText: "kubernetes-workshop-progress.json" }).waitFor();
     const { steps } = JSON.parse(await readFile(saved, "utf8")) as ProgressFile;
     assert.deepEqual(

@@ -27,13 +27,14 @@ export function tracePage({ title, body, language, nonce }: TracePageParts): str
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';">
 <title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">
-body { max-width: 46em; margin: 0 auto; padding: 0.5em 2em 3em; line-height: 1.6; font-size: 1.05em; }
+body { background: var(--vscode-editor-background); }
+main { max-width: 46em; margin: 0 auto; padding: 0.5em 2em 3em; line-height: 1.6; font-size: 1.05em; }
 li { margin: 0.35em 0; }
 code { font-family: var(--vscode-editor-font-family); }
 h1 { font-weight: 600; line-height: 1.25; }
 </style>
 </head>
-<body>${body}<script nonce="${nonce}">${localTimes}</script></body>
+<body><main>${body}</main><script nonce="${nonce}">${localTimes}</script></body>
 </html>`;
 }
 

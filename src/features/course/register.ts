@@ -63,7 +63,9 @@ export function registerCourse({
   const check = owned.add(new StepCheck(checkContext));
   owned.add(registerCheckStep(check, checkContext));
   owned.add(registerCourseView({ extensionContext, progress, follow, check, cluster, labs, log }));
-  owned.add(registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner, resetLabs)));
+  owned.add(
+    registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner, ticks, resetLabs)),
+  );
   owned.add(
     registerCommand(commandIds.exportProgress, log, async () => {
       const { exportProgress } = await import("./exportProgress.ts");

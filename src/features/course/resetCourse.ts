@@ -1,9 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { CourseProgress } from "../../course/progress.ts";
-import { stepIds } from "../../course/steps.ts";
 import type { Learner } from "../../session/learner.ts";
-import { untick } from "./ticks.ts";
+import type { Ticks } from "./ticks.ts";
 
 /**
  * Resets the learner's progress after confirmation, and gives them a new id: what they do from then on is told from what
@@ -12,6 +11,7 @@ import { untick } from "./ticks.ts";
 export async function resetCourse(
   progress: CourseProgress,
   learner: Pick<Learner, "renew">,
+  ticks: Pick<Ticks, "clear">,
   resetLabs: () => Promise<void>,
 ): Promise<void> {
   const action = t("Reset");
@@ -29,5 +29,5 @@ export async function resetCourse(
   progress.reset();
   learner.renew();
   await resetLabs();
-  for (const step of stepIds) await untick(step);
+  await ticks.clear();
 }

@@ -55,8 +55,6 @@ export class Learner {
         await row.click({ timeout: 5000 });
         return;
       } catch (error) {
-        // The click has come through: the command asks already, and would ask twice if it were run again.
-        if (await this.page.locator(".monaco-dialog-box").isVisible()) return;
         if (tries === 4) throw error;
         await this.page.keyboard.press("Escape");
       }

@@ -67,10 +67,10 @@ export const showCourseView = `${viewIds.course}.focus` as const;
 /** The terminal profile that opens the Workshop Shell. */
 export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;
 
-/** The view types of the extension's panels. */
 /** Tells the commands on labs that the Course view shows the lab, so that they open no page of their own. */
 export const inCourseView = "courseView";
 
+/** The view types of the extension's panels. */
 export const panelIds = {
   trace: "kubernetesWorkshop.trace",
   map: "kubernetesWorkshop.map",

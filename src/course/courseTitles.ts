@@ -1,5 +1,4 @@
-import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { itemsAt, textAt } from "./contributed.ts";
 import { type Chapter, isChapter, isStepId, type StepId } from "./steps.ts";
 
 /** The titles of the chapters and steps. */
@@ -21,17 +20,4 @@ export function courseTitles(manifest: unknown): CourseTitles {
     }
   }
   return { chapters, steps };
-}
-
-function valueAt(from: unknown, key: string): unknown {
-  return isRecord(from) ? ownField(from, key) : undefined;
-}
-
-function itemsAt(from: unknown, ...keys: readonly string[]): readonly unknown[] {
-  const value = keys.reduce<unknown>((at, key) => valueAt(at, key), from);
-  return Array.isArray(value) ? value : [];
-}
-
-function textAt(from: unknown, key: string): string {
-  return textField(from, key) ?? "";
 }

@@ -1,5 +1,4 @@
-import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { itemsAt, textAt } from "../course/contributed.ts";
 import type { StepId } from "../course/steps.ts";
 
 /** What the walkthroughs say of one step, in the display language: the one source of the texts of a lesson. */
@@ -18,34 +17,23 @@ export interface LessonText {
  */
 export function lessonText(manifest: unknown, step: StepId): LessonText | undefined {
   const dot = step.indexOf(".");
-  const walkthrough = byId(listAt(fieldAt(manifest, "contributes"), "walkthroughs"), step.slice(0, dot));
-  const found = byId(listAt(walkthrough, "steps"), step.slice(dot + 1));
-  const page = textField(fieldAt(found, "media"), "markdown");
-  if (found === undefined || page === undefined) return undefined;
+  const walkthrough = byId(itemsAt(manifest, "contributes", "walkthroughs"), step.slice(0, dot));
+  const found = byId(itemsAt(walkthrough, "steps"), step.slice(dot + 1));
+  if (found === undefined) return undefined;
   return {
-    title: textField(found, "title") ?? "",
-    description: textField(found, "description") ?? "",
-    page,
+    title: textAt(found, "title"),
+    description: textAt(found, "description"),
+    page: textAt(found, "media", "markdown"),
   };
 }
 
 /** The title of a command, as the extension's package.json has it in the display language. */
 export function commandTitle(manifest: unknown, command: string): string | undefined {
-  const found = listAt(fieldAt(manifest, "contributes"), "commands").find(
-    (each) => textField(each, "command") === command,
-  );
-  return textField(found, "title");
+  const commands = itemsAt(manifest, "contributes", "commands");
+  const found = commands.find((each) => textAt(each, "command") === command);
+  return found === undefined ? undefined : textAt(found, "title");
 }
 
 function byId(items: readonly unknown[], id: string): unknown {
-  return items.find((item) => textField(item, "id") === id);
-}
-
-function listAt(from: unknown, key: string): readonly unknown[] {
-  const value = fieldAt(from, key);
-  return Array.isArray(value) ? value : [];
-}
-
-function fieldAt(from: unknown, key: string): unknown {
-  return isRecord(from) ? ownField(from, key) : undefined;
+  return items.find((item) => textAt(item, "id") === id);
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
 import { Marked, type Token, type Tokens } from "marked";
 
 /** Where the links and pictures of a text lead. */
@@ -38,13 +39,4 @@ export function markdownToHtml(markdown: string | Token[], options: MarkdownOpti
     },
   });
   return marked.parser(typeof markdown === "string" ? marked.lexer(markdown) : markdown);
-}
-
-/** Text as HTML shows it, in an attribute too. */
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,5 +1,6 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
+import { newNonce } from "./newNonce.ts";
 
 /** The webviews' scripts and style sheets, in the extension's folder. */
 const webviewFolder = "dist/webviews";
@@ -24,7 +25,7 @@ export function webviewPage(
 ): string {
   const address = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, webviewFolder, file)).toString();
-  const nonce = randomBytes(16).toString("base64url");
+  const nonce = newNonce();
   const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';`;
   return `<!DOCTYPE html>
 <html lang="${language}">
@@ -32,7 +33,7 @@ export function webviewPage(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</title>
+<title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${address(`${name}.css`)}">
 </head>
 <body>

@@ -1,3 +1,5 @@
+import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
+
 /** The parts of a story's page. */
 export interface TracePageParts {
   readonly title: string;
@@ -36,8 +38,4 @@ h1 { font-weight: 600; line-height: 1.25; }
 </head>
 <body><main>${body}</main><script nonce="${nonce}">${localTimes}</script></body>
 </html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

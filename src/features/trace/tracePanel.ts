@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { commandIds, panelIds } from "../../ids.ts";
+import { newNonce } from "../../vscode/newNonce.ts";
 import { tracePage } from "./tracePage.ts";
 
 /**
@@ -44,8 +44,4 @@ export class TracePanels implements Disposable {
     this.panels.set(key, panel);
     return panel;
   }
-}
-
-function newNonce(): string {
-  return randomBytes(16).toString("base64url");
 }

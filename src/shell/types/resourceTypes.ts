@@ -1,6 +1,7 @@
 import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
 import { ShellError } from "../shellError.ts";
-import { pluralName, type ResourceType } from "./resourceType.ts";
+import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import type { ResourceType } from "./resourceType.ts";
 
 /** The resources of a cluster, by all names that kubectl takes for them. */
 export class ResourceTypes {
@@ -63,7 +64,7 @@ export class ResourceTypes {
       ...new Set([
         ...this.all.map(({ plural }) => plural),
         ...this.all.flatMap(({ singular, shortNames }) => [singular, ...shortNames]),
-        ...this.all.filter(({ group }) => group.includes(".")).map(pluralName),
+        ...this.all.filter(({ group }) => group.includes(".")).map(resourceName),
         ...this.all.flatMap(({ categories }) => categories),
       ]),
     ];

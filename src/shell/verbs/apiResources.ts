@@ -3,7 +3,7 @@ import { tabbed, tableTabs } from "../print/tabbed.ts";
 import { byBytes } from "../print/goOrder.ts";
 import type { ShellVerb } from "../verb.ts";
 import { ShellError } from "../shellError.ts";
-import { pluralName } from "../types/resourceType.ts";
+import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 
 /** https://kubernetes.io/docs/reference/kubectl/generated/kubectl_api-resources/ */
 export const apiResources: ShellVerb = {
@@ -30,7 +30,7 @@ export const apiResources: ShellVerb = {
       .filter((type) => group === undefined || type.group === group)
       .sort((a, b) => byBytes(a.group, b.group) || byBytes(a.plural, b.plural));
     if (output === "name") {
-      out.write(shown.map((type) => `${pluralName(type)}\n`).join(""));
+      out.write(shown.map((type) => `${resourceName(type)}\n`).join(""));
       return Promise.resolve();
     }
     const isWide = output === "wide";

@@ -6,7 +6,8 @@ import { manifestsOf } from "../objects/manifestsOf.ts";
 import { type SelectedObject, type Selection, selectObjects } from "../objects/selectObjects.ts";
 import { ShellError } from "../shellError.ts";
 import { readObject } from "../objects/readObjects.ts";
-import { pluralName, typeName } from "../types/resourceType.ts";
+import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { typeName } from "../types/resourceType.ts";
 import { commonFlags, type ShellVerb, type VerbContext } from "../verb.ts";
 import type { FlagValues } from "../words/flag.ts";
 import { eachOf, throwAll } from "./eachOf.ts";
@@ -45,7 +46,7 @@ export const deleteVerb: ShellVerb = {
       const { type, object } = selected;
       const { name = "", namespace = "" } = object.metadata;
       if (!(await writer.delete(referenceOf(selected), context.signal)) && !flags.isOn("ignore-not-found"))
-        throw new ShellError(`Error from server (NotFound): ${pluralName(type)} "${name}" not found`);
+        throw new ShellError(`Error from server (NotFound): ${resourceName(type)} "${name}" not found`);
       const from = type.namespaced ? ` from ${namespace} namespace` : "";
       context.out.write(`${typeName(type)} "${name}" deleted${from}\n`);
       gone.push(selected);

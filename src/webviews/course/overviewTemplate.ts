@@ -29,44 +29,39 @@ export function overviewTemplate(page: CoursePage, send: Send): TemplateResult {
   `;
 }
 
-function stepButton(
-  { step, title, duration, isDone, isShown }: StepOverview,
-  texts: CourseTexts,
-  send: Send,
-): TemplateResult {
+function stepButton(step: StepOverview, texts: CourseTexts, send: Send): TemplateResult {
   return html`<button
     type="button"
-    class="step ${isShown ? "shown" : ""}"
-    data-step=${step}
-    aria-current=${isShown ? "step" : "false"}
-    @click=${() => send({ type: "show", step })}
+    class="step ${step.isShown ? "shown" : ""}"
+    data-step=${step.step}
+    aria-current=${step.isShown ? "step" : "false"}
+    @click=${() => send({ type: "show", step: step.step })}
   >
-    <span
-      class="mark ${isDone ? "done" : "open"}"
-      role="img"
-      aria-label=${isDone ? texts.done : texts.notDone}
-    ></span>
-    <span class="title">${title}</span><span class="duration">${duration}</span>
+    ${rowTemplate(step, texts)}
   </button>`;
 }
 
-function labButton(
-  { lab, title, duration, isDone, isShown }: LabLink,
-  texts: CourseTexts,
-  send: Send,
-): TemplateResult {
+function labButton(lab: LabLink, texts: CourseTexts, send: Send): TemplateResult {
   return html`<button
     type="button"
-    class="step ${isShown ? "shown" : ""}"
-    data-lab=${lab}
-    aria-current=${isShown ? "page" : "false"}
-    @click=${() => send({ type: "lab", lab })}
+    class="step ${lab.isShown ? "shown" : ""}"
+    data-lab=${lab.lab}
+    aria-current=${lab.isShown ? "page" : "false"}
+    @click=${() => send({ type: "lab", lab: lab.lab })}
   >
-    <span
+    ${rowTemplate(lab, texts)}
+  </button>`;
+}
+
+/** What a row says: whether it is done, its title, and about how long it takes. */
+function rowTemplate(
+  { title, duration, isDone }: Pick<StepOverview & LabLink, "title" | "duration" | "isDone">,
+  texts: CourseTexts,
+): TemplateResult {
+  return html`<span
       class="mark ${isDone ? "done" : "open"}"
       role="img"
       aria-label=${isDone ? texts.done : texts.notDone}
     ></span>
-    <span class="title">${title}</span><span class="duration">${duration}</span>
-  </button>`;
+    <span class="title">${title}</span><span class="duration">${duration}</span>`;
 }

@@ -25,6 +25,6 @@ describe("the page of a story", () => {
 
   it("takes the title for text", () => {
     const page = tracePage({ ...parts, title: "</title><b>&amp;" });
-    assert.ok(page.includes("<title>&lt;/title>&lt;b>&amp;amp;</title>"), page);
+    assert.ok(page.includes("<title>&lt;/title&gt;&lt;b&gt;&amp;amp;</title>"), page);
   });
 });

@@ -1,0 +1,17 @@
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+
+/** The items of a list in package.json, such as `contributes`, `walkthroughs`; none where there is no such list. */
+export function itemsAt(from: unknown, ...keys: readonly string[]): readonly unknown[] {
+  const value = valueAt(from, ...keys);
+  return Array.isArray(value) ? value : [];
+}
+
+/** A text in package.json; empty where there is none. */
+export function textAt(from: unknown, ...keys: readonly [...string[], string]): string {
+  return textField(valueAt(from, ...keys.slice(0, -1)), keys.at(-1) ?? "") ?? "";
+}
+
+function valueAt(from: unknown, ...keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((at, key) => (isRecord(at) ? ownField(at, key) : undefined), from);
+}

@@ -118,6 +118,7 @@ export const rooms = {
   // Kept separate because importing it allows running programs.
   "src/runProgram.ts": { imports: ["node:child_process", "node:os"] },
   "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
+  "src/sharedState.ts": { imports: ["packages/kubernetes/src", "node:util"] },
   "src/ageText.ts": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
   "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
@@ -147,6 +148,7 @@ export const rooms = {
   "src/course": {
     imports: [
       "packages/kubernetes/src",
+      "src/sharedState.ts",
       // The images of the practice cluster: two files without the rest of it.
       "packages/practice-cluster/src/images/knownImages.ts",
       "packages/practice-cluster/src/images/plausibleTag.ts",
@@ -156,7 +158,6 @@ export const rooms = {
       "src/session/clusterKey.ts",
       "src/session/connectionFailure.ts",
       "npm:@vscode/l10n",
-      "node:util",
     ],
     types: ["src/session/clusterTerminals.ts", "npm:@kubernetes/client-node"],
   },
@@ -188,7 +189,13 @@ export const rooms = {
     types: ["src/cluster", "src/session"],
   },
   "src/labs": {
-    imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n", "node:util"],
+    imports: [
+      "packages/kubernetes/src",
+      "src/manifests",
+      "src/sharedState.ts",
+      "npm:@vscode/l10n",
+      "node:util",
+    ],
     types: ["src/course/labRecord.ts"],
   },
   "src/tools": {
@@ -278,7 +285,7 @@ export const rooms = {
     like: "src/features/*",
     imports: ["src/lesson", "src/manifests"],
     lazily: ["src/tools"],
-    types: ["src/labs"],
+    types: ["src/sharedState.ts", "src/labs"],
   },
   "src/features/hover": {
     like: "src/features/*",

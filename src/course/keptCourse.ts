@@ -10,16 +10,6 @@ export interface KeptCourse extends Omit<CourseState, "clusters"> {
   readonly clusters: Readonly<Record<string, { readonly hadObjects: boolean }>>;
 }
 
-/** Storage that all windows share. */
-export interface CourseStore {
-  /**
-   * What was stored last, by any window and any version of the extension; the same object until it changes. Undefined
-   * if nothing has been stored yet.
-   */
-  read(): Partial<KeptCourse> | undefined;
-  write(kept: KeptCourse): void;
-}
-
 /** The part of a state that is stored. */
 export function keptOf({ clusters, ...state }: CourseState): KeptCourse {
   const kept = Object.entries(clusters).map(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { doneParts } from "../../../src/course/courseState.ts";
-import type { CourseStore, KeptCourse } from "../../../src/course/keptCourse.ts";
+import type { KeptCourse } from "../../../src/course/keptCourse.ts";
+import type { SharedStore } from "../../../src/sharedState.ts";
 import type { Observation } from "../../../src/course/observation.ts";
 import { noHistory } from "../../../src/course/podHistory.ts";
 import { CourseProgress } from "../../../src/course/progress.ts";
@@ -17,7 +18,7 @@ class SharedMemory {
   }
 
   /** The memory as one window has it. */
-  window(): CourseStore {
+  window(): SharedStore<KeptCourse> {
     const copy = { kept: this.kept };
     this.copies.add(copy);
     return {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { joined, type KeptLabs, newLabs, noLab } from "../../../src/labs/progress/keptLabs.ts";
 import { labRecords } from "../../../src/labs/progress/labRecords.ts";
-import { LabsProgress, type LabsStore } from "../../../src/labs/progress/labsProgress.ts";
+import { LabsProgress } from "../../../src/labs/progress/labsProgress.ts";
+import type { SharedStore as Store } from "../../../src/sharedState.ts";
 
 /** A memory that windows share, and how often it was written. */
-class SharedStore implements LabsStore {
+class SharedStore implements Store<KeptLabs> {
   kept: Partial<KeptLabs> | undefined;
   writes = 0;
 

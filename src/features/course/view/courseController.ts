@@ -18,6 +18,7 @@ import { asksChapter, LessonFiles } from "../../../lesson/lessonFiles.ts";
 import { isLessonCommand } from "../../../lesson/isLessonCommand.ts";
 import { LessonActions } from "../../../lesson/lessonActions.ts";
 import { lessonNews } from "../../../lesson/lessonNews.ts";
+import { type LessonContent, lessonContent } from "../../../lesson/lessonContent.ts";
 import { lessonOf } from "../../../lesson/lessonOf.ts";
 import { lessonText } from "../../../lesson/lessonText.ts";
 
@@ -64,7 +65,10 @@ export class CourseController implements Disposable {
   private step: StepId;
   /** What Check's answer depends on, as text. */
   private known: string;
-  private answer: (CheckAnswer & { readonly leadsTo: AdviceAction | undefined }) | undefined;
+  private content: Promise<LessonContent> | undefined;
+  private answer: CheckAnswer | undefined;
+  /** What the button of the answer does. */
+  private leadsTo: AdviceAction | undefined;
 
   constructor(world: CourseViewWorld, step: StepId = nextStep(world.progress.state)) {
     this.world = world;
@@ -99,6 +103,7 @@ export class CourseController implements Disposable {
     if (step !== this.step) {
       this.step = step;
       this.answer = undefined;
+      this.content = undefined;
       this.actions = new LessonActions(isLessonCommand);
     }
     this.changed.fire(undefined);
@@ -108,18 +113,16 @@ export class CourseController implements Disposable {
   async page(): Promise<CoursePage> {
     const { step, world } = this;
     const { progress, manifest, language } = world;
-    const text = lessonText(manifest, step) ?? { title: step, description: "", page: "" };
-    const [markdown, questions] = await Promise.all([this.files.page(text.page), this.files.questions(step)]);
+    // Rendered once for each step that is shown: what happens in the cluster changes nothing of the texts.
+    this.content ??= this.readContent(step);
+    const [content, questions] = await Promise.all([this.content, this.files.questions(step)]);
     const objects = world.objects();
     const labs = this.labs.page;
     const index = stepIds.indexOf(step);
     return {
       language,
       texts: courseTexts(),
-      lesson: lessonOf({
-        step,
-        text,
-        markdown,
+      lesson: lessonOf(content, {
         done: doneParts(progress.state),
         place: placeOf(manifest, step),
         duration: durationText(minutesOfSteps[step]),
@@ -129,8 +132,6 @@ export class CourseController implements Disposable {
         questions: questions.asked,
         previous: stepLink(manifest, stepIds[index - 1]),
         next: stepLink(manifest, stepIds[index + 1]),
-        actionOf: (href) => this.actions.idOf(href),
-        pictureAt: world.fileAddress,
       }),
       chapters: overviewOf(manifest, progress.state, labs.lab ? undefined : step),
       ...labs,
@@ -156,7 +157,7 @@ export class CourseController implements Disposable {
         await this.check();
         break;
       case "follow":
-        if (this.answer?.leadsTo) await this.world.runAction(this.answer.leadsTo);
+        if (this.answer && this.leadsTo) await this.world.runAction(this.leadsTo);
         break;
       case "answer":
         await this.choose(message.question, message.option);
@@ -182,6 +183,20 @@ export class CourseController implements Disposable {
     this.owned.dispose();
   }
 
+  private async readContent(step: StepId): Promise<LessonContent> {
+    const { manifest, fileAddress } = this.world;
+    const { actions } = this;
+    const text = lessonText(manifest, step) ?? { title: step, description: "", page: "" };
+    const markdown = await this.files.page(text.page);
+    return lessonContent({
+      step,
+      text,
+      markdown,
+      actionOf: (href) => actions.idOf(href),
+      pictureAt: fileAddress,
+    });
+  }
+
   /** A filter that was left on hides what other lessons speak of; the lesson on labels asks for one. */
   private notice(step: StepId): Lesson["notice"] {
     const filter = this.world.labelFilter();
@@ -200,14 +215,16 @@ export class CourseController implements Disposable {
       isDone: false,
       message: t("Checking the state of the cluster…"),
       action: undefined,
-      leadsTo: undefined,
     };
+    this.leadsTo = undefined;
     this.changed.fire(undefined);
     try {
       const { isDone, message, action } = await this.world.adviceOn(step);
       const leadsTo = await this.world.offered(action);
-      if (step === this.step)
-        this.answer = { isBusy: false, isDone, message, action: leadsTo?.title, leadsTo };
+      if (step === this.step) {
+        this.answer = { isBusy: false, isDone, message, action: leadsTo?.title };
+        this.leadsTo = leadsTo;
+      }
     } catch (error) {
       if (step === this.step) this.answer = undefined;
       throw error;

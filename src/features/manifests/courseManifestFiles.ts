@@ -27,30 +27,20 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
     this.owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.saveSoon(document)));
   }
 
-  /** Returns the URI of a manifest. */
-  uriOf(name: string): vscode.Uri {
-    return vscode.Uri.from({ scheme: courseManifestScheme, path: `/${name}.yaml` });
-  }
-
-  async has(uri: vscode.Uri): Promise<boolean> {
-    return this.stat(uri).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  /** Closes the manifests and deletes them, with the learner's changes. */
-  async forget(): Promise<void> {
-    await closeAll();
-    const names = await this.readDirectory();
-    await vscode.workspace.fs.delete(this.folder, { recursive: true }).then(undefined, () => undefined);
-    const type = vscode.FileChangeType.Deleted;
-    this.changes.fire(
-      names.map(([name]) => ({
-        type,
-        uri: vscode.Uri.from({ scheme: courseManifestScheme, path: `/${name}` }),
-      })),
-    );
+  /**
+   * Closes the manifests that were last written before a time, and deletes them. Every window does so when the course is
+   * reset: what another has deleted already is closed, and what the learner has opened anew since then stays.
+   *
+   * @param before in milliseconds since 1970
+   */
+  async forget(before: number): Promise<void> {
+    const stored = (await this.readDirectory()).map(([name]) => `/${name}`);
+    const open = openTabs().map(({ uri }) => uri.path);
+    const old: string[] = [];
+    for (const path of new Set([...stored, ...open]))
+      if ((await this.writtenAt(uriAt(path))) < before) old.push(path);
+    await close(old);
+    for (const path of old) await this.delete(uriAt(path)).then(undefined, () => undefined);
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -97,6 +87,14 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
     this.owned.dispose();
   }
 
+  /** When a manifest was last written, in milliseconds since 1970; 0 where it is not there. */
+  private async writtenAt(uri: vscode.Uri): Promise<number> {
+    return await this.stat(uri).then(
+      ({ mtime }) => mtime,
+      () => 0,
+    );
+  }
+
   private placeOf(uri: vscode.Uri): vscode.Uri {
     const name = uri.path.slice(1);
     // A name from a link or another extension must not lead outside the folder.
@@ -127,14 +125,27 @@ export class CourseManifestFiles implements vscode.FileSystemProvider, Disposabl
   }
 }
 
-/** Closes the manifests, saving them first, because VS Code would ask otherwise. */
-async function closeAll(): Promise<void> {
-  const unsaved = vscode.workspace.textDocuments.filter(
-    ({ uri, isDirty }) => isDirty && uri.scheme === courseManifestScheme,
-  );
-  for (const document of unsaved) await document.save();
-  const tabs = vscode.window.tabGroups.all
+function uriAt(path: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: courseManifestScheme, path });
+}
+
+/** The tabs that show a manifest. */
+function openTabs(): { readonly tab: vscode.Tab; readonly uri: vscode.Uri }[] {
+  return vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === courseManifestScheme);
-  await vscode.window.tabGroups.close(tabs);
+    .flatMap((tab) => (tab.input instanceof vscode.TabInputText ? [{ tab, uri: tab.input.uri }] : []))
+    .filter(({ uri }) => uri.scheme === courseManifestScheme);
+}
+
+/** Closes manifests, saving them first, because VS Code would ask otherwise. */
+async function close(paths: readonly string[]): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    const { uri, isDirty } = document;
+    if (isDirty && uri.scheme === courseManifestScheme && paths.includes(uri.path)) await document.save();
+  }
+  await vscode.window.tabGroups.close(
+    openTabs()
+      .filter(({ uri }) => paths.includes(uri.path))
+      .map(({ tab }) => tab),
+  );
 }

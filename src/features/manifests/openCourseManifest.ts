@@ -3,9 +3,9 @@ import * as vscode from "vscode";
 import { learnerLabel } from "../../course/courseObjects.ts";
 import { plainSnippet } from "../../manifests/plainSnippet.ts";
 import { withLabel } from "../../manifests/withLabel.ts";
-import type { CourseManifestFiles } from "./courseManifestFiles.ts";
 import { pickSnippet } from "./pickSnippet.ts";
 import type { SnippetEntry } from "./readSnippets.ts";
+import { openCourseManifestFile } from "../../vscode/courseManifestFile.ts";
 
 /** The names of the course's manifests, and the prefixes of their snippets. */
 const prefixes: ReadonlyMap<string, string> = new Map([
@@ -29,16 +29,10 @@ export interface CourseManifestSource {
  *
  * @param name the name of the manifest, such as `pod`; by default, the learner chooses
  */
-export async function openCourseManifest(
-  source: CourseManifestSource,
-  files: CourseManifestFiles,
-  name?: string,
-): Promise<void> {
+export async function openCourseManifest(source: CourseManifestSource, name?: string): Promise<void> {
   const known = name !== undefined && prefixes.has(name) ? name : await pickManifest(source.snippets);
   if (known === undefined) return;
-  const uri = files.uriOf(known);
-  if (!(await files.has(uri))) await write(source, files, known);
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  await openCourseManifestFile(known, () => originalText(source, known) ?? "");
 }
 
 /** Restores a manifest's original text; Undo brings back the learner's. */
@@ -59,11 +53,6 @@ async function pickManifest(snippets: readonly SnippetEntry[]): Promise<string |
   const inCourse = snippets.filter(({ prefix }) => [...prefixes.values()].includes(prefix));
   const picked = await pickSnippet(inCourse, t("Course manifest"));
   return [...prefixes].find(([, prefix]) => prefix === picked?.prefix)?.[0];
-}
-
-async function write(source: CourseManifestSource, files: CourseManifestFiles, name: string): Promise<void> {
-  const text = originalText(source, name) ?? "";
-  await files.writeFile(files.uriOf(name), new TextEncoder().encode(text));
 }
 
 function originalText({ snippets, learner }: CourseManifestSource, name: string): string | undefined {

@@ -46,7 +46,7 @@ export function registerManifests({
     registerCommand(commandIds.openCourseManifest, log, async (name) => {
       const { openCourseManifest } = await import("./openCourseManifest.ts");
       const source = { snippets: await snippets(), learner };
-      await openCourseManifest(source, files, typeof name === "string" ? name : undefined);
+      await openCourseManifest(source, typeof name === "string" ? name : undefined);
     }),
   );
   owned.add(
@@ -60,7 +60,7 @@ export function registerManifests({
   let { resetAt } = progress.state;
   owned.add(
     progress.onDidChange((state) => {
-      if (state.resetAt !== resetAt) void files.forget();
+      if (state.resetAt !== resetAt) void files.forget(state.resetAt);
       ({ resetAt } = state);
     }),
   );

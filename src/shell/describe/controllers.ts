@@ -13,14 +13,8 @@ import { rfc1123 } from "./times.ts";
 /** (kubectl `describeReplicaSet`) */
 export const describeReplicaSet: Describer = async (object, into, context) => {
   const replicaSet: FromApi<V1ReplicaSet> = object;
-  const { metadata = {}, spec = {}, status = {} } = replicaSet;
-  into.field(0, "Name", metadata.name ?? "");
-  into.field(0, "Namespace", metadata.namespace ?? "");
-  into.field(0, "Selector", formatSelector(spec.selector ?? {}));
-  describeLabels(into, "Labels", metadata.labels);
-  describeAnnotations(into, "Annotations", metadata.annotations);
-  const controller = controllerText(metadata.ownerReferences);
-  if (controller !== "") into.field(0, "Controlled By", controller);
+  const { spec = {}, status = {} } = replicaSet;
+  describeControlled(replicaSet, into);
   into.field(0, "Replicas", `${status.replicas ?? 0} current / ${spec.replicas ?? 0} desired`);
   into.field(0, "Pods Status", await podCounts(context, object));
   describePodTemplate(into, spec.template);
@@ -67,14 +61,8 @@ export const describeStatefulSet: Describer = async (object, into, context) => {
 /** (kubectl `describeJob`) */
 export const describeJob: Describer = (object, into) => {
   const job: FromApi<V1Job> = object;
-  const { metadata = {}, spec = {}, status = {} } = job;
-  into.field(0, "Name", metadata.name ?? "");
-  into.field(0, "Namespace", metadata.namespace ?? "");
-  into.field(0, "Selector", formatSelector(spec.selector ?? {}));
-  describeLabels(into, "Labels", metadata.labels);
-  describeAnnotations(into, "Annotations", metadata.annotations);
-  const controller = controllerText(metadata.ownerReferences);
-  if (controller !== "") into.field(0, "Controlled By", controller);
+  const { spec = {}, status = {} } = job;
+  describeControlled(job, into);
   if (spec.parallelism !== undefined) into.field(0, "Parallelism", spec.parallelism);
   into.field(0, "Completions", spec.completions ?? "<unset>");
   if (spec.completionMode !== undefined) into.field(0, "Completion Mode", spec.completionMode);
@@ -95,3 +83,17 @@ export const describeJob: Describer = (object, into) => {
     into.field(0, "Completed Indexes", status.completedIndexes || "<none>");
   describePodTemplate(into, spec.template);
 };
+
+/** The lines at the top of a workload that another one may control. */
+function describeControlled(
+  { metadata = {}, spec = {} }: FromApi<V1ReplicaSet | V1Job>,
+  into: Parameters<Describer>[1],
+): void {
+  into.field(0, "Name", metadata.name ?? "");
+  into.field(0, "Namespace", metadata.namespace ?? "");
+  into.field(0, "Selector", formatSelector(spec.selector ?? {}));
+  describeLabels(into, "Labels", metadata.labels);
+  describeAnnotations(into, "Annotations", metadata.annotations);
+  const controller = controllerText(metadata.ownerReferences);
+  if (controller !== "") into.field(0, "Controlled By", controller);
+}

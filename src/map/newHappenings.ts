@@ -45,7 +45,7 @@ function second(ms: number): number {
   return Math.trunc(ms / 1000);
 }
 
-/** A repeated event is told again; the order of its parts is that of their writes. */
+/** Identifies a happening; a repeated event is a new one. Its parts are ordered by their writes. */
 function keyOf({ what, object, until, sequence }: Occurrence): string {
   const detail = "container" in what ? what.container : "manager" in what ? (what.manager ?? "") : "";
   return [what.type, object.kind, object.namespace, object.name, object.uid, until, sequence, detail].join(

@@ -73,7 +73,7 @@ function kubeletOf(object: MapObject | undefined, present: ReadonlyMap<string, M
   return node?.type === "node" ? [kubeletId(node.summary.uid)] : [];
 }
 
-/** Finds an object by its name: an event that tells of a new pod does not know its uid. */
+/** Finds an object by name, because an event about a new pod does not contain its uid. */
 function named(
   { kind, namespace, name }: Pick<ObjectRef, "kind" | "namespace" | "name">,
   present: ReadonlyMap<string, MapObject>,

@@ -16,10 +16,9 @@ import { parseFlags } from "./words/parseFlags.ts";
 import { splitWords } from "./words/splitWords.ts";
 
 /**
- * Carries out one line and prints what comes of it. Never fails: what goes wrong is printed, in kubectl's words where it
- * has some.
+ * Runs one line and prints its output. Errors are printed, in kubectl's words where it has them.
  *
- * @throws what nobody foresaw, once it has been told of
+ * @throws unexpected errors, after reporting them
  */
 export async function runLine(line: string, context: ShellContext, terminal: RunningTerminal): Promise<void> {
   const { out: output, signal } = terminal;

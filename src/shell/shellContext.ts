@@ -1,4 +1,4 @@
 import type { VerbContext } from "./verb.ts";
 
-/** What a line is carried out with; everything of a verb's context but what comes of the line itself. */
+/** The context in which a line runs: that of a verb, without the parts that depend on the line. */
 export type ShellContext = Omit<VerbContext, "types" | "out" | "signal" | "terminal">;

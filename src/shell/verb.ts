@@ -20,7 +20,7 @@ export interface VerbContext {
   /** Ends what runs, as Ctrl+C does. */
   readonly signal: AbortSignal;
   readonly terminal: Pick<RunningTerminal, "writeRaw" | "size" | "onResize" | "takeInput">;
-  /** Tells of what was asked of the cluster, as an API server sees it. */
+  /** Reports a request, as the API server sees it. */
   readonly seen: (request: SeenRequest) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;

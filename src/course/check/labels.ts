@@ -5,7 +5,7 @@ import { learnerLabel } from "../courseObjects.ts";
 export type Labels = Readonly<Record<string, string | undefined>>;
 
 /**
- * Labels that nobody chose, and nobody would select by. Topology labels are copied from the node:
+ * Labels that are generated and of no use in a selector. Topology labels are copied from the node:
  * https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
  */
 const generated = [learnerLabel, "pod-template-hash", "controller-revision-hash", "pod-template-generation"];

@@ -6,9 +6,8 @@ import { isTrouble, podAdvice } from "./podAdvice.ts";
 import type { Situation } from "./situation.ts";
 
 /**
- * What is wrong with a pod of the learner's, in a step that is about the learner's objects but whose open part looks at
- * none of them, such as reading the explanation of a field. A learner who asks with a broken pod in the tree is told of
- * the pod first.
+ * Returns advice on a broken pod of the learner's, in a step about the learner's objects whose open part looks at none
+ * of them, such as reading the explanation of a field. What is wrong now comes before what is next.
  */
 export function troubleAdvice(
   step: StepId,

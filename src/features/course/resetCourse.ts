@@ -5,8 +5,8 @@ import type { Learner } from "../../session/learner.ts";
 import type { Ticks } from "./ticks.ts";
 
 /**
- * Resets the learner's progress after confirmation, and gives them a new id: what they do from then on is told from what
- * was done before, in what they export too. Their objects in clusters stay.
+ * Resets the learner's progress after confirmation, and gives them a new ID, which separates their later work from the
+ * earlier, in exported files too. Their objects in clusters stay.
  */
 export async function resetCourse(
   progress: CourseProgress,

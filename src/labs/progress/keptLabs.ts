@@ -50,7 +50,7 @@ export function completed(kept: Partial<KeptLabs> | undefined): KeptLabs {
   return { ...newLabs, ...kept, started: { ...noLab, ...kept?.started } };
 }
 
-/** What two windows know together; whoever joins what with what, the same comes of it. */
+/** Merges what two windows know. The result does not depend on the order of merging. */
 export function joined(ours: KeptLabs, theirs: KeptLabs): KeptLabs {
   const resetAt = Math.max(ours.resetAt, theirs.resetAt);
   const done: Record<string, number> = {};

@@ -49,7 +49,7 @@ export class FieldReader {
     return this.has(name) ? ownField(this.#record, name) : undefined;
   }
 
-  /** The empty text where it is wrong, which is told. */
+  /** Reads a string; reports an invalid one and returns an empty string. */
   text(name: string, { longest = 100, test, otherwise }: TextRule = {}): string {
     const value = this.value(name);
     if (value === undefined && otherwise !== undefined) return otherwise;
@@ -59,7 +59,7 @@ export class FieldReader {
     return value;
   }
 
-  /** One of some words; the first where it is wrong, which is told. */
+  /** Reads one of several words; reports any other and returns the first. */
   oneOf<const Word extends string>(
     name: string,
     words: readonly [Word, ...Word[]],
@@ -71,7 +71,7 @@ export class FieldReader {
     return found ?? words[0];
   }
 
-  /** The least where it is wrong, which is told. */
+  /** Reads an integer; reports an invalid one and returns the least. */
   integer(name: string, least: number, most: number, otherwise?: number): number {
     const value = this.value(name) ?? otherwise;
     if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
@@ -85,7 +85,7 @@ export class FieldReader {
     return value === true;
   }
 
-  /** Empty where it is wrong, which is told. */
+  /** Reads a list; reports an invalid one and returns an empty list. */
   list(name: string, least: number, most: number): readonly unknown[] {
     const value = this.value(name);
     if (Array.isArray(value) && value.length >= least && value.length <= most) return value;
@@ -93,7 +93,7 @@ export class FieldReader {
     return [];
   }
 
-  /** Tells of the fields that nothing has asked for. */
+  /** Reports the fields that were not read. */
   end(): void {
     for (const name of Object.keys(this.#record))
       if (!this.#known.has(name) && name !== "$schema")

@@ -68,7 +68,7 @@ const readers: { readonly [Kind in LabCheck["is"]]: Read<Kind> } = {
 
 const words = Object.keys(readers) as [LabCheck["is"], ...LabCheck["is"][]];
 
-/** Reads one check; what is wrong with it is told. */
+/** Reads one check, and reports problems. */
 export function readCheck(value: unknown, at: string, scope: LabScope): LabCheck | undefined {
   const reader = FieldReader.of(value, at, scope.tell);
   if (!reader) return undefined;

@@ -20,8 +20,8 @@ export type LabReading =
   | { readonly lab?: never; readonly problems: LabProblem[] };
 
 /**
- * Reads a lab in a language; where it has no texts in that, in the first one that it has. What is wrong is told all at
- * once, in the language of whoever reads it.
+ * Reads a lab in a language, or in the first one that has texts. Returns all problems at once, in the reader's
+ * language.
  */
 export async function readLab(files: LabFiles, language: Language): Promise<LabReading> {
   const problems: LabProblem[] = [];

@@ -4,7 +4,7 @@ import { readManifests } from "../../manifests/readManifests.ts";
 import type { LabFiles } from "./labFiles.ts";
 import { type LabScope, quoted, rowOf } from "./labScope.ts";
 
-/** Reads the objects of a file of the lab; what is wrong with it is told. */
+/** Reads the objects in a file of the lab, and reports problems. */
 export type ReadLabManifest = (file: string, at: string) => Promise<readonly KubernetesObject[]>;
 
 const mostObjects = 30;

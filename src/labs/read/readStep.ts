@@ -8,7 +8,7 @@ import { readCheck } from "./readCheck.ts";
 const nodeWords = ["cordon", "uncordon", "stop", "start"] as const;
 const words = ["apply", "delete", "wait", ...nodeWords, "taint", "untaint"] as const;
 
-/** Reads one step, an object of one field that says what is done; what is wrong with it is told. */
+/** Reads one step, an object with one field that names what to do, and reports problems. */
 export async function readStep(
   value: unknown,
   at: string,

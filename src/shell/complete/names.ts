@@ -3,7 +3,7 @@ import { listPath } from "../objects/objectPaths.ts";
 import type { ResourceType } from "../types/resourceType.ts";
 import type { CompletionContext } from "./completionContext.ts";
 
-/** Names that are looked at; a list of more helps nobody. */
+/** The most names to read; a longer list of completions is of no use. */
 const mostNames = 500;
 
 /** Only what objects are called: https://kubernetes.io/docs/reference/using-api/api-concepts/#metadata-only-fetches */

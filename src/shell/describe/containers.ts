@@ -11,7 +11,7 @@ type Container = FromApi<V1Container>;
 /** How containers are described. */
 export interface ContainersOptions {
   readonly statuses?: readonly FromApi<V1ContainerStatus>[] | undefined;
-  /** The value of a variable that comes of a field of the pod; without it, that is left out. */
+  /** Returns the value of a variable that refers to a field of the pod; without it, the value is left out. */
   readonly fieldValue?: (path: string) => string;
   /** Before the title, for the template of a pod. */
   readonly indent?: string;

@@ -18,7 +18,7 @@ export function emptyLine(history: readonly string[]): LineState {
   return { text: "", cursor: 0, history, recalled: history.length, draft: "" };
 }
 
-/** In code units; whoever pastes more has not meant a command. */
+/** In code units. Longer pasted text is not meant as a command. */
 const longestLine = 10_000;
 
 /** Puts text in at the cursor. */

@@ -50,7 +50,7 @@ function isOwnedBy(owners: unknown, uid: string | undefined): boolean {
   return Array.isArray(owners) && owners.some((owner: unknown) => isRecord(owner) && owner["uid"] === uid);
 }
 
-/** What is kept of a workload is a patch that sets its template. */
+/** Returns the pod template in a stored revision, which is a patch of the workload. */
 function templateIn(data: unknown): Revision["template"] {
   const spec = isRecord(data) && isRecord(data["spec"]) ? data["spec"] : {};
   return isRecord(spec["template"]) ? spec["template"] : {};

@@ -8,7 +8,7 @@ import { commonFlags, type ShellVerb, type VerbContext } from "../verb.ts";
 import type { ParsedWords } from "../words/parseFlags.ts";
 import { eachOf, throwAll } from "./eachOf.ts";
 
-/** What `label` and `annotate` set, and the words in which kubectl tells of it. */
+/** The field that `label` or `annotate` sets, and kubectl's words for it. */
 interface Kind {
   readonly field: "labels" | "annotations";
   readonly word: "label" | "annotation";

@@ -41,7 +41,14 @@ export function registerCourseView(context: CourseViewContext): Disposable {
     const made = owned.add(
       new CourseController(worldOf(context, webview), wanted ?? (isStepId(kept) ? kept : undefined)),
     );
-    owned.add(made.onDidChange(() => void workspaceState.update(shownStepKey, made.shownStep)));
+    let saved = kept;
+    owned.add(
+      made.onDidChange(() => {
+        if (made.shownStep === saved) return;
+        saved = made.shownStep;
+        void workspaceState.update(shownStepKey, saved);
+      }),
+    );
     return made;
   };
   owned.add(

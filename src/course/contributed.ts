@@ -7,9 +7,13 @@ export function itemsAt(from: unknown, ...keys: readonly string[]): readonly unk
   return Array.isArray(value) ? value : [];
 }
 
-/** A text in package.json; empty where there is none. */
-export function textAt(from: unknown, ...keys: readonly [...string[], string]): string {
-  return textField(valueAt(from, ...keys.slice(0, -1)), keys.at(-1) ?? "") ?? "";
+/**
+ * A text in package.json; empty where there is none. In a display language other than English, VS Code hands out the
+ * title of a command as `{ value, original }`, the translation and the English.
+ */
+export function textAt(from: unknown, ...keys: readonly string[]): string {
+  const value = valueAt(from, ...keys);
+  return typeof value === "string" ? value : (textField(value, "value") ?? "");
 }
 
 function valueAt(from: unknown, ...keys: readonly string[]): unknown {

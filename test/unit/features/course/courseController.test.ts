@@ -56,6 +56,16 @@ class FakeLabs implements LabsModel {
   }
 }
 
+/** The manifest as VS Code hands it out: titles of commands with the English beside the translation. */
+function manifestIn(language: Language): unknown {
+  return JSON.parse(manifestText, (key, value: unknown) => {
+    if (typeof value !== "string") return value;
+    const text = localized(value, language);
+    const isCommandTitle = key === "title" && value.startsWith("%commands.");
+    return isCommandTitle && language !== "en" ? { value: text, original: localized(value, "en") } : text;
+  });
+}
+
 function world(
   adviceOn: () => Promise<Advice>,
   language: Language = "en",
@@ -65,9 +75,7 @@ function world(
   return {
     progress: new CourseProgress(),
     language,
-    manifest: JSON.parse(manifestText, (_, value: unknown) =>
-      typeof value === "string" ? localized(value, language) : value,
-    ),
+    manifest: manifestIn(language),
     readFile: (path) => readFile(join(repositoryFolder, path), "utf8"),
     fileAddress: (path) => `https://file/${path}`,
     objects: () => undefined,
@@ -251,6 +259,23 @@ describe("CourseController", () => {
     await controller.take({ type: "lab", lab: "none" });
     assert.equal(around.ran.length, 2);
   });
+
+  for (const language of languages)
+    it(`calls what can be done with a lab by the titles of the commands (${language})`, async () => {
+      const labs = new FakeLabs();
+      const controller = new CourseController(world(noAdvice, language, labs), "basics.nodes");
+      await controller.take({ type: "ready" });
+      labs.start(0);
+      await controller.take({ type: "lab", lab: "image-typo" });
+      const titles = (await controller.page()).lab?.actions.map(({ title }) => title);
+      assert.deepEqual(titles, [
+        localized("%commands.openLabManifest%", language),
+        `${localized("%commands.nextLabHint%", language)} (2)`,
+        localized("%commands.showLabWay%", language),
+        localized("%commands.startLabOver%", language),
+        localized("%commands.endLab%", language),
+      ]);
+    });
 
   it("says that a label filter hides something, but for the step that asks for one", async () => {
     const around = { ...world(noAdvice), labelFilter: () => "app=web" };

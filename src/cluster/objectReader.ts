@@ -7,6 +7,8 @@ import {
   type ObjectReference,
   referenceTo,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { definedKind } from "@kubernetes-workshop/kubernetes/resources/definedKind";
+import { definitionState } from "@kubernetes-workshop/kubernetes/resources/definitionState";
 import { type ApiResource, ApiResources } from "./apiResources.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { Informer } from "./informer.ts";
@@ -169,7 +171,26 @@ export class ObjectReader {
     signal: AbortSignal,
   ): Promise<void> {
     const name = metadata.name ?? "";
-    await untilEstablished(name, () => this.read({ apiVersion, kind, name }, signal), signal);
+    const read = async (): Promise<KubernetesObject | undefined> => {
+      const definition = await this.read({ apiVersion, kind, name }, signal);
+      // The server lists a kind a moment after it has called the definition established.
+      return definition && (await this.listsKindOf(definition)) ? definition : undefined;
+    };
+    await untilEstablished(name, read, signal);
+  }
+
+  /** Whether discovery has the kind of a definition, if the definition is established. */
+  private async listsKindOf(definition: KubernetesObject): Promise<boolean> {
+    if (definitionState(definition).state !== "established") return true;
+    const kind = definedKind(definition);
+    if (!kind) return true;
+    try {
+      await this.resources.find(kind.apiVersion, kind.kind);
+      return true;
+    } catch (error) {
+      if (error instanceof RequestError && error.failure === "unknownKind") return false;
+      throw error;
+    }
   }
 
   /**

@@ -115,6 +115,7 @@ export const rooms = {
   "packages/testing": { imports: ["npm:fast-check", "npm:mocha", "node:*"], types: ["npm:vscode"] },
 
   "src/ids.ts": {},
+  "src/fieldManager.ts": {},
   // Kept separate because importing it allows running programs.
   "src/runProgram.ts": { imports: ["node:child_process", "node:os"] },
   "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
@@ -129,6 +130,7 @@ export const rooms = {
     imports: [
       "packages/kubernetes/src",
       "packages/practice-cluster/src/practiceEndpoint.ts",
+      "src/fieldManager.ts",
       "src/runProgram.ts",
       "npm:@kubernetes/client-node",
       "npm:@vscode/l10n",
@@ -179,12 +181,14 @@ export const rooms = {
     imports: [
       "packages/kubernetes/src",
       "src/course/courseObjects.ts",
+      "src/fieldManager.ts",
       "src/kindWord.ts",
       "src/manifests",
       "src/session/clusterSession.ts",
       "src/session/isRequestError.ts",
       "npm:@vscode/l10n",
       "node:timers/promises",
+      "node:util",
     ],
     types: ["src/cluster", "src/session"],
   },
@@ -215,7 +219,13 @@ export const rooms = {
     types: ["src/labs"],
   },
   "src/trace": {
-    imports: ["packages/kubernetes/src", "src/ids.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
+    imports: [
+      "packages/kubernetes/src",
+      "src/fieldManager.ts",
+      "src/ids.ts",
+      "src/kindWord.ts",
+      "npm:@vscode/l10n",
+    ],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/map": {

@@ -8,6 +8,7 @@ import { isRequestError } from "../session/isRequestError.ts";
 import type { LiveObjects } from "./liveObjects.ts";
 import { isAboutObject } from "./refusal.ts";
 import type { Refused } from "./refused.ts";
+import { sameAsBefore } from "./sameAsBefore.ts";
 
 /** The results of sending objects to a cluster one after the other, as far as it got. */
 export interface Sent<T> {
@@ -69,7 +70,9 @@ export function applyObjects(
     const after = await writer.apply(manifest.object, { force }, signal);
     // The next object may be of the kind that this one defines.
     if (isDefinition(manifest.object)) await reader.untilEstablished(after, signal);
-    return outcomeOf(live.get(manifest), after);
+    const before = live.get(manifest);
+    if (!before) return "created";
+    return sameAsBefore(manifest.object, before, after) ? "unchanged" : "changed";
   };
   return sendAll(manifests, apply, sent, options);
 }
@@ -98,11 +101,6 @@ export function deleteObjects(
     sent,
     options,
   );
-}
-
-function outcomeOf(before: KubernetesObject | undefined, after: KubernetesObject): Outcome {
-  if (!before) return "created";
-  return before.metadata.resourceVersion === after.metadata.resourceVersion ? "unchanged" : "changed";
 }
 
 function isDefinition({ apiVersion, kind }: KubernetesObject): boolean {

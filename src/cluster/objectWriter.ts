@@ -5,11 +5,12 @@ import {
   referenceTo,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { JsonPatchOperation, MergePatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
+import { fieldManager } from "../fieldManager.ts";
 import type { ClusterConnection } from "./connection.ts";
 import { execIn, type ExecOptions, type RemoteProgram } from "./remoteProgram.ts";
 import type { ObjectReader } from "./objectReader.ts";
 import { RequestError } from "./requestError.ts";
-import { fieldManager, sendApply } from "./serverSideApply.ts";
+import { sendApply } from "./serverSideApply.ts";
 
 /**
  * A patch of one of kubectl's types.

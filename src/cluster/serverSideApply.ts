@@ -1,9 +1,7 @@
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { fieldManager } from "../fieldManager.ts";
 import type { ClusterConnection } from "./connection.ts";
 import { RequestError } from "./requestError.ts";
-
-/** The extension's field manager. https://kubernetes.io/docs/reference/using-api/server-side-apply/#managers */
-export const fieldManager = "kubernetes-workshop";
 
 /** Options for applying: `dryRun` changes nothing, `force` takes fields over from other managers. */
 export interface ApplyOptions {

@@ -3,7 +3,7 @@ import { cp, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Locator } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
-import { fieldManager } from "../../src/cluster/serverSideApply.ts";
+import { fieldManager } from "../../src/fieldManager.ts";
 import { launchBrowser } from "@kubernetes-workshop/hosts/codeServer/chromium";
 import type { CodeServer } from "@kubernetes-workshop/hosts/codeServer/codeServer";
 import { startCodeServer } from "@kubernetes-workshop/hosts/codeServer/start";

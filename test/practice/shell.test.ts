@@ -329,7 +329,9 @@ describe("the Workshop Shell and kubectl change", function () {
 function comparable(text: string): string {
   return (
     withoutAges(text)
-      .replaceAll(/(?<!-)-(?:[0-9a-f]{8,10}-)?[a-z0-9]{5}(?= |"|,|;|$)/gm, "-RANDOM")
+      .replaceAll(/(?<!-)-(?:[0-9a-f]{8,10}-)?[a-z0-9]{5}(?= |"|,|;|\]|$)/gm, "-RANDOM")
+      // kubectl goes through a Go map here, so in any order.
+      .replaceAll(/due to error: \[(.*)\]/g, (_, errors: string) => `due to error: ${sortedErrors(errors)}`)
       // Which other pods are on a node is up to the scheduler.
       .replaceAll(/^(?:evicting pod |pod\/).*(?:web|coredns)-.*\n/gm, "")
       // kubectl keeps in an annotation what it applied; we have the server remember it.
@@ -339,6 +341,14 @@ function comparable(text: string): string {
       .sort()
       .join("\n")
   );
+}
+
+/** Sorts the reasons for which a drain was refused, each of which begins with `cannot`. */
+function sortedErrors(errors: string): string {
+  return errors
+    .split(/, (?=cannot )/)
+    .sort()
+    .join(", ");
 }
 
 /** What differs from one moment to the next, with the width of its column. */

@@ -12,7 +12,7 @@ import type {
 import { type ResolvedField, resolveField } from "./resolveField.ts";
 import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
 import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";
-import { WrittenExplanations } from "./writtenExplanation.ts";
+import { anyKind, WrittenExplanations } from "./writtenExplanation.ts";
 
 /** Everything the hover shows about a field. */
 export interface Explanation {
@@ -26,10 +26,21 @@ export interface Explanation {
   readonly type: FieldType;
   /** The written explanation in the reader's language, as Markdown. */
   readonly written: string | undefined;
+  /** The allowed values of the field or of its items, in the order of the API. */
+  readonly values: readonly AllowedValue[];
   /** The project that defines the kind, whose documentation `page` belongs to. */
   readonly source: SchemaSource;
   /** URL of the documentation page. */
   readonly page: string;
+}
+
+/** A value that a field may have. */
+export interface AllowedValue {
+  readonly value: string;
+  /** The written explanation in the reader's language, as Markdown. */
+  readonly written: string | undefined;
+  /** The API's description, plain text in English; may be empty. */
+  readonly description: string;
 }
 
 /**
@@ -62,6 +73,7 @@ export class Explainer {
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
       type: field.type,
       written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
+      values: await this.valuesOf(field),
       source: root.source,
       page:
         root.source === "eksctl"
@@ -84,22 +96,42 @@ export class Explainer {
 
   /** Explains `kind` with the text about the kind, followed by the text about the field itself. */
   private async aboutKind(definition: string): Promise<string | undefined> {
-    const texts = [await this.written.find(definition, ""), await this.written.find(definition, "kind")];
-    return texts.filter((text) => text).join("\n\n") || undefined;
+    const about = await this.written.find(definition, "");
+    const ownText = await this.written.find(definition, "kind");
+    const text = ownText ?? (about ? undefined : await this.written.find(anyKind, "kind"));
+    return [about, text].filter((each) => each).join("\n\n") || undefined;
   }
 
   /** Returns the text about the map key or the field, or else the text about the field's type. */
   private async aboutField({ owners, names, mapKeys, schema }: ResolvedField): Promise<string | undefined> {
     const aboutKey = mapKeys.length > 0 ? await this.aboutPath(owners, [...names, ...mapKeys]) : undefined;
     const own = aboutKey ?? (await this.aboutPath(owners, names));
-    const ref = schema.ref ?? schema.items?.ref;
-    return own ?? (ref ? await this.written.find(ref, "") : undefined);
+    if (own) return own;
+    const ref = schema.ref ?? schema.items?.ref ?? schema.values?.ref;
+    const ofType = ref ? await this.written.find(ref, "") : undefined;
+    const [name = ""] = names;
+    return ofType ?? (names.length === 1 ? await this.written.find(anyKind, name) : undefined);
+  }
+
+  private valuesOf({ owners, names, schema }: ResolvedField): Promise<AllowedValue[]> {
+    const values = Object.entries(schema.enum ?? schema.items?.enum ?? {});
+    return Promise.all(
+      values.map(async ([value, description]) => ({
+        value,
+        written: await this.aboutPath(owners, names, `=${value}`),
+        description,
+      })),
+    );
   }
 
   /** Asks the file of the kind first, then those of the types inside it: the nearer to the kind, the more specific. */
-  private async aboutPath(owners: readonly string[], names: readonly string[]): Promise<string | undefined> {
+  private async aboutPath(
+    owners: readonly string[],
+    names: readonly string[],
+    rest = "",
+  ): Promise<string | undefined> {
     for (const [depth, owner] of owners.entries()) {
-      const text = await this.written.find(owner, names.slice(depth).join("."));
+      const text = await this.written.find(owner, `${names.slice(depth).join(".")}${rest}`);
       if (text) return text;
     }
     return undefined;

@@ -1,29 +1,40 @@
 import { t } from "@vscode/l10n";
 import { formatFieldPath } from "../manifests/fieldPath.ts";
-import type { Explanation } from "./explainer.ts";
+import { changeability } from "./changeability.ts";
+import type { AllowedValue, Explanation } from "./explainer.ts";
+import { escapeDescription, escapeText } from "./escapeMarkdown.ts";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
-/** Formats an explanation as Markdown: a summary line, our text, the API's description, and a link. */
+/**
+ * Formats an explanation as Markdown: a summary line, our text, the allowed values, and a link. A field without a text
+ * of ours has the API's description, marked as such.
+ */
 export function explanationMarkdown(explanation: Explanation): string {
-  const { schema, written, source, page } = explanation;
+  const { schema, written, values, source, page } = explanation;
   const parts = [headline(explanation)];
   if (written) parts.push(written);
-  const values = allowedValues(schema);
-  if (values) parts.push(values);
-  const described = schema.description && escapeMarkdown(firstParagraphs(schema.description));
-  if (described) parts.push(written ? `---\n\n${described}` : described);
+  if (values.length > 0) parts.push(allowedValues(values));
+  if (!written && schema.description) parts.push(apiText(explanation));
   const title = source === "eksctl" ? t("eksctl documentation") : t("Kubernetes documentation");
   parts.push(`[${title}](${page})`);
   return parts.join("\n\n");
 }
 
-function headline({ kind, apiVersion, path, schema, type, required }: Explanation): string {
+function headline(explanation: Explanation): string {
+  const { kind, apiVersion, path, schema, type, required } = explanation;
   const facts = [`\`${typeName(type)}\``];
   if (required) facts.push(t("required"));
   if (schema.default !== undefined) facts.push(t("default {0}", `\`${String(schema.default)}\``));
-  // Map keys are free text, so Markdown characters are escaped.
-  const name = formatFieldPath(path).replace(/[!-,:-@[-`{-~]/g, "\\$&");
-  return `**${name}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
+  const change = changeability(explanation);
+  if (change === "immutable") facts.push(t("cannot be changed later"));
+  if (change === "readOnly") facts.push(t("set by the cluster"));
+  if (isDeprecated(schema.description)) facts.push(t("deprecated"));
+  return `**${escapeText(formatFieldPath(path))}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
+}
+
+/** Whether the API's description says so: https://kubernetes.io/docs/reference/using-api/deprecation-policy/ */
+function isDeprecated(description = ""): boolean {
+  return /^(?:\w+ (?:is|are) )?deprecated\b|\bDeprecated:|\bDEPRECATED\b/i.test(description.slice(0, 200));
 }
 
 /** Names a type for people: `integer`, `list of Container`, `map of string to Quantity`. */
@@ -36,14 +47,18 @@ export function typeName(type: FieldType): string {
   return type.type ?? t("any value");
 }
 
-function allowedValues(type: FieldType): string | undefined {
-  const values = Object.entries(type.enum ?? type.items?.enum ?? {});
-  if (values.length === 0) return undefined;
-  const lines = values.map(([value, text]) => {
+function allowedValues(values: readonly AllowedValue[]): string {
+  const lines = values.map(({ value, written, description }) => {
     const code = value ? `\`${value}\`` : '`""`';
-    return text ? `- ${code} — ${escapeMarkdown(text)}` : `- ${code}`;
+    const text = written ?? escapeDescription(description);
+    return text ? `- ${code} — ${text}` : `- ${code}`;
   });
   return `${t("Allowed values:")}\n\n${lines.join("\n")}`;
+}
+
+function apiText({ schema: { description = "" }, source }: Explanation): string {
+  const from = source === "eksctl" ? t("From eksctl's reference:") : t("From the Kubernetes API reference:");
+  return `*${from}*\n\n${escapeDescription(firstParagraphs(description))}`;
 }
 
 /** Shortens descriptions that run to several screens (FieldsV1, JSONSchemaProps) to their first paragraphs. */
@@ -52,19 +67,4 @@ function firstParagraphs(description: string): string {
   if (description.length <= limit) return description;
   const end = description.lastIndexOf("\n\n", limit);
   return `${description.slice(0, end > 0 ? end : limit)} …`;
-}
-
-/**
- * Escapes an API description, which is plain text with some Markdown: keeps code in backticks and indented
- * paragraphs, and escapes the rest. A `_` inside a word has no meaning in Markdown and may be part of a URL.
- */
-function escapeMarkdown(text: string): string {
-  const paragraphs = text.split(/(\n{2,})/).map((paragraph) => {
-    if (/^(?:(?:\t| {4}).*(?:\n|$))+$/.test(paragraph)) return paragraph;
-    return paragraph.replace(
-      /(`[^`\n]*`)|[<*\\[\]]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g,
-      (special, code: string | undefined) => code ?? `\\${special}`,
-    );
-  });
-  return paragraphs.join("");
 }

@@ -1,14 +1,23 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+
+/** The file of the texts for the fields that every kind has; it is named like a definition. */
+export const anyKind = "anyKind";
+
+/** `sameAs.json`: a definition → the one whose texts also hold for it. */
+type SameAs = Readonly<Record<string, string>>;
 
 /**
  * Reads the written explanations in `schemas/explanations/<language>/<definition>.md`. The text before the first
  * heading explains the definition. Each `## spec.replicas` heading starts the explanation of a field, by the names on
- * the way to it, without list indexes. A kind needs no more than one file; a type that several kinds share, such as
- * ObjectMeta, has a file of its own.
+ * the way to it, without list indexes, and each `## type=Recreate` that of an allowed value. A kind needs no more than
+ * one file; a type that several kinds share, such as ObjectMeta, has a file of its own. A definition with the fields of
+ * another takes over its texts by `sameAs.json`, where it has none of its own.
  */
 export class WrittenExplanations {
   private readonly files = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  private others: Promise<SameAs> | undefined;
   private readonly read: ReadSchemaFile;
   private readonly language: Language;
 
@@ -19,12 +28,33 @@ export class WrittenExplanations {
 
   /** @param heading of the text; "" is the text about the definition itself */
   async find(definition: string, heading: string): Promise<string | undefined> {
+    const own = (await this.sectionsOf(definition)).get(heading);
+    if (own) return own;
+    const other = ownField(await this.sameAs(), definition);
+    return other === undefined ? undefined : (await this.sectionsOf(other)).get(heading) || undefined;
+  }
+
+  private sectionsOf(definition: string): Promise<ReadonlyMap<string, string>> {
     let file = this.files.get(definition);
     if (!file) {
       file = this.read(`explanations/${this.language}/${definition}.md`).then((text) => sections(text ?? ""));
       this.files.set(definition, file);
+      this.forgetIfFailed(file, () => this.files.delete(definition));
     }
-    return (await file).get(heading) || undefined;
+    return file;
+  }
+
+  private sameAs(): Promise<SameAs> {
+    if (!this.others) {
+      this.others = this.read("explanations/sameAs.json").then((text) => JSON.parse(text ?? "{}") as SameAs);
+      this.forgetIfFailed(this.others, () => (this.others = undefined));
+    }
+    return this.others;
+  }
+
+  /** A read that failed is tried again with the next hover. */
+  private forgetIfFailed(reading: Promise<unknown>, forget: () => void): void {
+    reading.catch(forget);
   }
 }
 

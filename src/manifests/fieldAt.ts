@@ -19,6 +19,8 @@ export interface FieldAt {
   readonly start: number;
   readonly end: number;
   readonly on: "key" | "value";
+  /** The field's value, unquoted, if it is a scalar on the same line; the offset may be on the key all the same. */
+  readonly value: string | undefined;
 }
 
 /** Finds the field at `offset` in a file of one or more YAML documents; returns undefined between fields. */
@@ -38,6 +40,7 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
     start: start + document.start,
     end: end + document.start,
     on: onKey ? "key" : "value",
+    value: hit.value,
   };
 }
 

@@ -10,40 +10,56 @@ import { explained, fieldPath } from "./explained.ts";
 function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Explanation {
   return {
     apiVersion: "v1",
-    kind: "Pod",
+    kind: "Service",
     path: ["spec", "field"],
     required: false,
     schema,
     type: schema,
     written: undefined,
+    values: Object.entries(schema.enum ?? schema.items?.enum ?? {}).map(([value, description]) => ({
+      value,
+      written: undefined,
+      description,
+    })),
     source: "kubernetes",
     page: "https://kubernetes.io/",
     ...rest,
   };
 }
 
-/** The paragraphs of the Markdown, without the headline and the link at the end. */
+/** The paragraphs of the Markdown, without the headline, the source of a description, and the link at the end. */
 function body(shown: Explanation): string {
-  return explanationMarkdown(shown).split("\n\n").slice(1, -1).join("\n\n");
+  const paragraphs = explanationMarkdown(shown).split("\n\n").slice(1, -1);
+  return paragraphs.filter((each) => each !== "*From the Kubernetes API reference:*").join("\n\n");
 }
 
 describe("explanationMarkdown", () => {
   afterEach(() => l10n.config({ contents: {} }));
 
-  it("puts the facts in the headline, then our text, the values, the API's text and the page", async () => {
+  it("puts the facts in the headline, then our text, the values, and the page", async () => {
     const found = await explained("apps/v1 Deployment", "spec.strategy.type");
     assert.ok(found);
     const parts = explanationMarkdown(found).split("\n\n");
     const facts = "**spec.strategy.type** · `string` · default `RollingUpdate`";
     assert.equal(parts[0], `${facts}  \nDeployment · apps/v1`);
     assert.match(parts[1] ?? "", /^`RollingUpdate` \(the default\)/);
-    assert.deepEqual(
-      parts.slice(3, 5).map((part) => part.slice(0, 30)),
-      ["Allowed values:", "- `Recreate` — Kill all existi"],
-    );
-    assert.deepEqual(parts.slice(5, 6), ["---"]);
-    assert.match(parts[6] ?? "", /^Type of deployment\. Can be "Recreate"/);
-    assert.equal(parts[7], `[Kubernetes documentation](${found.page})`);
+    assert.equal(parts[3], "Allowed values:");
+    assert.match(parts[4] ?? "", /^- `Recreate` — .+\n- `RollingUpdate` — .+$/);
+    assert.equal(parts[5], `[Kubernetes documentation](${found.page})`);
+    assert.equal(parts.length, 6);
+  });
+
+  it("gives the API's text where there is none of ours, and says whose it is", async () => {
+    const found = await explained("flowcontrol.apiserver.k8s.io/v1 FlowSchema", "spec.matchingPrecedence");
+    assert.ok(found?.schema.description);
+    const parts = explanationMarkdown(found).split("\n\n");
+    assert.equal(parts[1], "*From the Kubernetes API reference:*");
+    assert.ok(parts[2]?.startsWith(found.schema.description.slice(0, 40)), parts[2]);
+  });
+
+  it("explains a value by our text rather than by the API's", () => {
+    const values = [{ value: "a", written: "Ours, `x`.", description: "Theirs" }];
+    assert.equal(body(explanation({ type: "string" }, { values })), "Allowed values:\n\n- `a` — Ours, `x`.");
   });
 
   it("names the documentation that the link leads to", async () => {
@@ -126,7 +142,7 @@ describe("explanationMarkdown", () => {
       const type = say("list of {0}", "Container");
       assert.ok(
         text.startsWith(
-          `**spec.containers** · \`${type}\` · ${say("required")}  \nPod · v1\n\n${containers.written}`,
+          `**spec.containers** · \`${type}\` · ${say("required")} · ${say("cannot be changed later")}  \nPod · v1\n\n${containers.written}`,
         ),
         text,
       );

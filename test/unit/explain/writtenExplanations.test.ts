@@ -5,9 +5,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Definition } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { Explainer } from "../../../src/explain/explainer.ts";
-import { resolveField } from "../../../src/explain/resolveField.ts";
+import { type ResolvedField, resolveField } from "../../../src/explain/resolveField.ts";
 import { SchemaStore } from "../../../src/explain/schemaStore.ts";
-import { sections } from "../../../src/explain/writtenExplanation.ts";
+import { anyKind, sections } from "../../../src/explain/writtenExplanation.ts";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { ruledOutWords } from "../../contributions/glossary.ts";
@@ -22,19 +22,33 @@ const folder = path.join(repositoryFolder, "schemas/explanations");
 const files = (language: string): string[] => readdirSync(path.join(folder, language)).sort();
 const read = (language: string, file: string): string =>
   readFileSync(path.join(folder, language, file), "utf8");
+const sameAs = JSON.parse(readFileSync(path.join(folder, "sameAs.json"), "utf8")) as Record<string, string>;
 const headings = (language: string, file: string): string[] => [...sections(read(language, file)).keys()];
 
-/** Whether a heading names a field below a definition, or a key of a map; it leaves out the indexes of lists. */
+/**
+ * Whether a heading names a field below a definition, a key of a map, or a value of such a field; it leaves out the
+ * indexes of lists.
+ */
 async function isField(definition: string, heading: string): Promise<boolean> {
-  const names = heading.split(".");
+  const [fieldNames = "", value] = heading.split(/=(.*)/s);
+  const names = fieldNames.split(".");
   const path: (string | number)[] = [];
+  let field: ResolvedField | undefined;
   for (const [index, name] of names.entries()) {
     path.push(name);
-    const field = await resolveField(definition, path, (each) => schemas.definition(each));
+    field = await resolveField(definition, path, (each) => schemas.definition(each));
     if (!field) return false;
     if (field.type.items && index < names.length - 1) path.push(0);
   }
-  return true;
+  const allowed = field?.schema.enum ?? field?.schema.items?.enum;
+  return value === undefined || allowed === undefined || Object.hasOwn(allowed, value);
+}
+
+/** Whether one of the definitions that take over the texts of another has a field for a heading. */
+async function isFieldOfAnother(definition: string, heading: string): Promise<boolean> {
+  const takers = Object.entries(sameAs).filter(([, other]) => other === definition);
+  for (const [taker] of takers) if (await isField(taker, heading)) return true;
+  return false;
 }
 
 describe("Written explanations", () => {
@@ -62,7 +76,7 @@ describe("Written explanations", () => {
 
   it("are the same files in every language, and in no other", () => {
     for (const language of languages) assert.deepEqual(files(language), files("en"), language);
-    assert.deepEqual(readdirSync(folder).sort(), [...languages].sort());
+    assert.deepEqual(readdirSync(folder).sort(), [...languages, "sameAs.json"].sort());
   });
 
   for (const file of files("en")) {
@@ -77,10 +91,19 @@ describe("Written explanations", () => {
     });
 
     it(`${name} is a definition, and its headings are fields of it`, async () => {
+      const own = headings("en", file).filter((each) => each !== "");
+      if (name === anyKind) {
+        for (const heading of own)
+          assert.ok(await isField(heading === "items" ? "core.v1.PodList" : "core.v1.Pod", heading), heading);
+        return;
+      }
       const definition: Definition | undefined = await schemas.definition(name);
       assert.ok(definition, "there is no such definition");
-      for (const heading of headings("en", file).filter((each) => each !== ""))
-        assert.ok(await isField(name, heading), `${heading} is no field`);
+      for (const heading of own)
+        assert.ok(
+          (await isField(name, heading)) || (await isFieldOfAnother(name, heading)),
+          `${heading} is no field`,
+        );
     });
 
     it(`${name} keeps to the glossary of each language`, () => {
@@ -136,8 +159,44 @@ describe("Written explanations", () => {
     assert.match(selector?.written ?? "", /^Asks whether an object has certain labels/);
   });
 
+  it("are taken over by definitions with the fields of another", async () => {
+    for (const [taker, giver] of Object.entries(sameAs)) {
+      const [of, from] = [await schemas.definition(taker), await schemas.definition(giver)];
+      assert.ok(of?.fields && from?.fields, taker);
+      const shared = Object.keys(of.fields).filter((field) => Object.hasOwn(from.fields ?? {}, field));
+      assert.ok(shared.length >= Object.keys(of.fields).length / 2, `${taker} is not like ${giver}`);
+      assert.ok(!Object.hasOwn(sameAs, giver), `${giver} takes over texts itself`);
+    }
+    const image = "spec.ephemeralContainers[0].image";
+    const written = (await explained("v1 Pod", image))?.written;
+    assert.equal(written, (await explained("v1 Pod", "spec.containers[0].image"))?.written);
+  });
+
+  it("of any kind serve the fields that all kinds have", async () => {
+    const spec = await explained("flowcontrol.apiserver.k8s.io/v1 FlowSchema", "spec");
+    assert.match(spec?.written ?? "", /./);
+    const kind = await explained("flowcontrol.apiserver.k8s.io/v1 FlowSchema", "kind");
+    assert.match(kind?.written ?? "", /^The kind of object/);
+  });
+
+  it("are read again after a read that failed", async () => {
+    let isBroken = true;
+    const explainer = new Explainer(
+      (name) =>
+        isBroken && name.includes("en/core") ? Promise.reject(new Error("EMFILE")) : readSchemaFile(name),
+      "en",
+    );
+    const ask = { type: { apiVersion: "v1", kind: "Pod" }, path: fieldPath("spec.containers[0].image") };
+    await assert.rejects(explainer.explain(ask), /EMFILE/);
+    isBroken = false;
+    assert.ok((await explainer.explain(ask))?.written);
+  });
+
   it("are not there for a field that nobody wrote about", async () => {
-    const explanation = await explained("v1 Pod", "spec.hostAliases[0].ip");
+    const explanation = await explained(
+      "flowcontrol.apiserver.k8s.io/v1 FlowSchema",
+      "spec.matchingPrecedence",
+    );
     assert.ok(explanation);
     assert.equal(explanation.written, undefined);
   });

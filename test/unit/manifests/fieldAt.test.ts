@@ -15,6 +15,17 @@ function pathAt(marked: string): string | undefined {
 const deployment = "apiVersion: apps/v1\nkind: Deployment\n";
 
 describe("fieldAt", () => {
+  for (const [name, text, expected] of [
+    ["a plain scalar", "image: nginx:1.29 # pinned\n", "nginx:1.29"],
+    ["a quoted scalar", 'image: "a \\"b\\""\n', 'a "b"'],
+    ["an open quote, as far as its line", "image: 'nginx\nkind: Pod\n", "'nginx"],
+    ["a block", "image:\n  name: a\n", undefined],
+    ["nothing", "image:\n", undefined],
+  ] as const)
+    it(`tells the value from its key too: ${name}`, () => {
+      assert.equal(fieldAt(text, 2)?.value, expected);
+    });
+
   const cases: [string, string, string | undefined][] = [
     ["a key at the root", "apiVersion: v1\nk¦ind: Pod\n", "v1 Pod kind"],
     ["a value", "apiVersion: v1\nkind: P¦od\n", "v1 Pod kind"],

@@ -122,7 +122,9 @@ export const rooms = {
   "src/sharedState.ts": { imports: ["packages/kubernetes/src", "node:util"] },
   "src/ageText.ts": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
-  "src/explain": { imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n"] },
+  "src/explain": {
+    imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n", "npm:cronstrue"],
+  },
   "src/clusterTree": {
     imports: ["packages/kubernetes/src", "src/ageText.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
   },

@@ -1,4 +1,5 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { FieldAt, ObjectType } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
@@ -12,6 +13,7 @@ import type {
 import { type ResolvedField, resolveField } from "./resolveField.ts";
 import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
 import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";
+import { explainValue } from "./values/explainValue.ts";
 import { anyKind, WrittenExplanations } from "./writtenExplanation.ts";
 
 /** Everything the hover shows about a field. */
@@ -28,6 +30,8 @@ export interface Explanation {
   readonly written: string | undefined;
   /** The allowed values of the field or of its items, in the order of the API. */
   readonly values: readonly AllowedValue[];
+  /** What the value in the manifest means, and what may be wrong with it, as Markdown. */
+  readonly aboutValue: string | undefined;
   /** The project that defines the kind, whose documentation `page` belongs to. */
   readonly source: SchemaSource;
   /** URL of the documentation page. */
@@ -43,6 +47,10 @@ export interface AllowedValue {
   readonly description: string;
 }
 
+/** A field to explain, and its value if there is one. */
+export type AskedField = Pick<FieldAt, "type" | "path"> &
+  Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt">>;
+
 /**
  * Explains fields of built-in kinds, and of eksctl's ClusterConfig, from the generated field data and the written
  * explanations.
@@ -51,13 +59,20 @@ export class Explainer {
   private readonly schemas: SchemaStore;
   private readonly written: WrittenExplanations;
 
-  constructor(read: ReadSchemaFile, language: Language) {
+  private readonly language: Language;
+  private readonly now: () => number;
+
+  /** @param now the time, for what comes next on a schedule */
+  constructor(read: ReadSchemaFile, language: Language, now: () => number = Date.now) {
     this.schemas = new SchemaStore(read);
     this.written = new WrittenExplanations(read, language);
+    this.language = language;
+    this.now = now;
   }
 
   /** Returns undefined if the kind is unknown or has no field at the path. */
-  async explain({ type, path }: Pick<FieldAt, "type" | "path">): Promise<Explanation | undefined> {
+  async explain(asked: AskedField): Promise<Explanation | undefined> {
+    const { type, path } = asked;
     const root = await this.rootOf(type);
     if (!root) return undefined;
     const field = await resolveField(root.definition, path, (name) => this.schemas.definition(name));
@@ -74,6 +89,7 @@ export class Explainer {
       type: field.type,
       written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
       values: await this.valuesOf(field),
+      aboutValue: await this.aboutValue(asked, root.kind, field),
       source: root.source,
       page:
         root.source === "eksctl"
@@ -111,6 +127,28 @@ export class Explainer {
     const ofType = ref ? await this.written.find(ref, "") : undefined;
     const [name = ""] = names;
     return ofType ?? (names.length === 1 ? await this.written.find(anyKind, name) : undefined);
+  }
+
+  private async aboutValue(
+    { path, value, isPlain = true, scalarAt = () => undefined }: AskedField,
+    kind: string,
+    { owners, names, schema, type }: ResolvedField,
+  ): Promise<string | undefined> {
+    if (value === undefined) return undefined;
+    const isListed = Object.hasOwn(schema.enum ?? schema.items?.enum ?? {}, value);
+    const known = isListed ? undefined : await this.aboutPath(owners, names, `=${value}`);
+    const meaning = explainValue({
+      text: value,
+      isPlain,
+      kind,
+      path,
+      type,
+      scalarAt,
+      language: this.language,
+      nowMs: this.now(),
+    });
+    const texts = [known && `${inlineCode(value)} — ${known}`, meaning].filter((text) => text !== undefined);
+    return texts.length > 0 ? texts.join("\n\n") : undefined;
   }
 
   private valuesOf({ owners, names, schema }: ResolvedField): Promise<AllowedValue[]> {

@@ -6,13 +6,14 @@ import { escapeDescription, escapeText } from "./escapeMarkdown.ts";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /**
- * Formats an explanation as Markdown: a summary line, our text, the allowed values, and a link. A field without a text
+ * Formats an explanation as Markdown: a summary line, our text, what the value means, the allowed values, and a link. A field without a text
  * of ours has the API's description, marked as such.
  */
 export function explanationMarkdown(explanation: Explanation): string {
-  const { schema, written, values, source, page } = explanation;
+  const { schema, written, aboutValue, values, source, page } = explanation;
   const parts = [headline(explanation)];
   if (written) parts.push(written);
+  if (aboutValue) parts.push(aboutValue);
   if (values.length > 0) parts.push(allowedValues(values));
   if (!written && schema.description) parts.push(apiText(explanation));
   const title = source === "eksctl" ? t("eksctl documentation") : t("Kubernetes documentation");

@@ -1,6 +1,6 @@
 import type { FieldPath } from "./fieldPath.ts";
 import { nodeAt } from "./outline/outline.ts";
-import { chainTo, fieldOf, type OutlineNode } from "./outline/outlineNode.ts";
+import { chainTo, fieldOf, itemOf, type OutlineNode } from "./outline/outlineNode.ts";
 import { type YamlFile, yamlFile } from "./yamlFile.ts";
 
 /** The apiVersion and kind of an object as written, so possibly wrong. */
@@ -21,6 +21,10 @@ export interface FieldAt {
   readonly on: "key" | "value";
   /** The field's value, unquoted, if it is a scalar on the same line; the offset may be on the key all the same. */
   readonly value: string | undefined;
+  /** Whether the value is a scalar without quotes and without a tag, so that YAML decides what it is. */
+  readonly isPlain: boolean;
+  /** Returns another scalar of the same object, unquoted; undefined if it is missing or not on one line. */
+  readonly scalarAt: (path: FieldPath) => string | undefined;
 }
 
 /** Finds the field at `offset` in a file of one or more YAML documents; returns undefined between fields. */
@@ -35,33 +39,50 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
   const onKey = local >= keyStart && local <= keyEnd && typeof key === "string";
   // The dash of an item does not stand for its value.
   const [start, end] = onKey || !isOnValue ? [keyStart, keyEnd] : [valueStart, valueEnd];
+  const { object, ...owner } = ownerOf(hit, document.outline.root);
   return {
-    ...ownerOf(hit, document.outline.root),
+    ...owner,
     start: start + document.start,
     end: end + document.start,
     on: onKey ? "key" : "value",
     value: hit.value,
+    isPlain: hit.value !== undefined && hit.value === document.text.slice(valueStart, valueEnd),
+    scalarAt: (path) => nodeBelow(object, path)?.value,
   };
 }
 
 /** Returns the innermost object around a node, and the node's path in it. Only a `List` nests objects. */
-function ownerOf(node: OutlineNode, root: OutlineNode): { type: ObjectType; path: FieldPath } {
+function ownerOf(
+  node: OutlineNode,
+  root: OutlineNode,
+): { object: OutlineNode; type: ObjectType; path: FieldPath } {
   const chain = chainTo(node);
+  let object = root;
   let type = typeOf(root);
   let from = 0;
   while (type.kind?.endsWith("List") && chain[from]?.key === "items" && chain.length > from + 2) {
-    const inner = typeOf(chain[from + 1] ?? root);
+    const item = chain[from + 1] ?? root;
+    const inner = typeOf(item);
     // Items of a typed list (PodList) may omit their type; the schema of the list then covers them.
     if (inner.kind === undefined) break;
-    type = inner;
+    [object, type] = [item, inner];
     from += 2;
   }
-  return { type, path: withoutMerges(chain.slice(from).map(({ key }) => key)) };
+  return { object, type, path: withoutMerges(chain.slice(from).map(({ key }) => key)) };
+}
+
+function nodeBelow(object: OutlineNode, path: FieldPath): OutlineNode | undefined {
+  let node: OutlineNode | undefined = object;
+  for (const segment of path) {
+    if (!node) return undefined;
+    node = typeof segment === "number" ? itemOf(node, segment) : fieldOf(node, segment);
+  }
+  return node;
 }
 
 function typeOf(object: OutlineNode): ObjectType {
-  const valueOf = (name: string): string | undefined => fieldOf(object, name)?.value || undefined;
-  return { apiVersion: valueOf("apiVersion"), kind: valueOf("kind") };
+  const textOf = (name: string): string | undefined => fieldOf(object, name)?.value || undefined;
+  return { apiVersion: textOf("apiVersion"), kind: textOf("kind") };
 }
 
 /** Removes merge keys (`<<: {…}`, or a list of maps) from a path, since their fields belong to the enclosing map. https://yaml.org/type/merge.html */

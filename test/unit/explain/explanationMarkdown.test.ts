@@ -21,6 +21,7 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
       written: undefined,
       description,
     })),
+    aboutValue: undefined,
     source: "kubernetes",
     page: "https://kubernetes.io/",
     ...rest,

@@ -7,9 +7,10 @@ import { eksctlPage } from "./eksctlPage.ts";
 import type {
   FieldSchema,
   FieldType,
-  KindIndex,
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { pathInReplacement } from "./formerVersions.ts";
+import { isLikely, isTemplated, kindsOfTemplate } from "./typeGuess.ts";
 import { type ResolvedField, resolveField } from "./resolveField.ts";
 import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
 import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";
@@ -22,6 +23,10 @@ export interface Explanation {
   readonly apiVersion: string;
   readonly kind: string;
   readonly path: FieldPath;
+  /** The type as the manifest has it. */
+  readonly writtenAs: ObjectType;
+  /** The field's path in the apiVersion of this explanation, if it has another one there. */
+  readonly currentPath: FieldPath | undefined;
   readonly required: boolean;
   readonly schema: FieldSchema;
   /** The type at the path: of the field itself, or of an item or value in it. */
@@ -49,7 +54,19 @@ export interface AllowedValue {
 
 /** A field to explain, and its value if there is one. */
 export type AskedField = Pick<FieldAt, "type" | "path"> &
-  Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt">>;
+  Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt" | "rootFields">>;
+
+type SourcedRoot = RootDefinition & { readonly source: SchemaSource };
+
+/** A field in the definitions of the API. */
+interface Resolved {
+  readonly root: SourcedRoot;
+  readonly field: ResolvedField;
+  /** The field's path in the definition of the root. */
+  readonly current: FieldPath;
+  /** The kinds that it is a field of; several where a template decides. */
+  readonly kinds: readonly string[];
+}
 
 /**
  * Explains fields of built-in kinds, and of eksctl's ClusterConfig, from the generated field data and the written
@@ -73,23 +90,24 @@ export class Explainer {
   /** Returns undefined if the kind is unknown or has no field at the path. */
   async explain(asked: AskedField): Promise<Explanation | undefined> {
     const { type, path } = asked;
-    const root = await this.rootOf(type);
-    if (!root) return undefined;
-    const field = await resolveField(root.definition, path, (name) => this.schemas.definition(name));
-    if (!field) return undefined;
+    const found = await this.resolve(asked);
+    if (!found) return undefined;
+    const { root, field, kinds, current } = found;
     const isKind = path.length === 1 && path[0] === "kind";
     const isType = isKind || (path.length === 1 && path[0] === "apiVersion");
     const own = isKind ? await this.schemas.definition(root.definition) : undefined;
     return {
       apiVersion: root.apiVersion,
-      kind: root.kind,
+      kind: kinds.join(" / "),
       path,
+      writtenAs: type,
+      currentPath: current === path ? undefined : current,
       required: field.required || isType,
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
       type: field.type,
       written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
       values: await this.valuesOf(field),
-      aboutValue: await this.aboutValue(asked, root.kind, field),
+      aboutValue: isType ? undefined : await this.aboutValue(asked, root.kind, field),
       source: root.source,
       page:
         root.source === "eksctl"
@@ -98,16 +116,51 @@ export class Explainer {
     };
   }
 
+  /**
+   * Finds the field in the object's kind. Where a template leaves the kind open, the kinds that it may be have to agree
+   * on the field.
+   */
+  private async resolve(asked: AskedField): Promise<Resolved | undefined> {
+    const { path } = asked;
+    const roots = await this.rootsOf(asked);
+    const fields = await Promise.all(
+      roots.map(async (root) => {
+        const current = pathInReplacement(asked.type.apiVersion ?? "", root.kind, path);
+        const field = await resolveField(root.definition, current, (name) => this.schemas.definition(name));
+        return field && { root, field, current };
+      }),
+    );
+    const [first, ...others] = fields;
+    const shape = ({ names, type: { type, ref, items, values } }: ResolvedField): string =>
+      JSON.stringify([names.at(-1), type, ref, items, values]);
+    if (!first || others.some((each) => !each || shape(each.field) !== shape(first.field))) return undefined;
+    return { ...first, kinds: roots.map(({ kind }) => kind) };
+  }
+
   /** Tries the sources in order and reads nothing from a later one once an earlier one knows the kind. */
-  private async rootOf(
-    type: ObjectType,
-  ): Promise<(RootDefinition & { source: SchemaSource; kinds: KindIndex }) | undefined> {
+  private async rootsOf({ type, rootFields }: AskedField): Promise<SourcedRoot[]> {
+    const isOpen = isTemplated(type.apiVersion);
+    const asked = isOpen ? { ...type, apiVersion: undefined } : type;
     for (const source of schemaSources) {
       const kinds = await this.schemas.kinds(source);
-      const root = rootDefinition(type, kinds);
-      if (root) return { ...root, source, kinds };
+      if (isTemplated(type.kind)) {
+        const fieldsOf = (name: string): Promise<readonly string[]> => this.fieldsOf(name);
+        const names = await kindsOfTemplate(asked, kinds, rootFields?.() ?? [], fieldsOf);
+        const roots = names.flatMap((kind) => rootDefinition({ ...asked, kind }, kinds) ?? []);
+        if (roots.length > 0) return roots.map((root) => ({ ...root, source }));
+        continue;
+      }
+      const root = rootDefinition(asked, kinds);
+      if (!root) continue;
+      const isCertain = asked.apiVersion !== undefined || rootFields === undefined;
+      if (!isCertain && !isLikely(rootFields(), await this.fieldsOf(root.definition))) continue;
+      return [{ ...root, source }];
     }
-    return undefined;
+    return [];
+  }
+
+  private async fieldsOf(definition: string): Promise<readonly string[]> {
+    return Object.keys((await this.schemas.definition(definition))?.fields ?? {});
   }
 
   /** Explains `kind` with the text about the kind, followed by the text about the field itself. */

@@ -1,8 +1,11 @@
 import { t } from "@vscode/l10n";
 import { formatFieldPath } from "../manifests/fieldPath.ts";
+import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { changeability } from "./changeability.ts";
 import type { AllowedValue, Explanation } from "./explainer.ts";
 import { escapeDescription, escapeText } from "./escapeMarkdown.ts";
+import { formerVersion } from "./formerVersions.ts";
+import { isTemplated } from "./typeGuess.ts";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /**
@@ -12,6 +15,8 @@ import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldDat
 export function explanationMarkdown(explanation: Explanation): string {
   const { schema, written, aboutValue, values, source, page } = explanation;
   const parts = [headline(explanation)];
+  const note = typeNote(explanation);
+  if (note) parts.push(note);
   if (written) parts.push(written);
   if (aboutValue) parts.push(aboutValue);
   if (values.length > 0) parts.push(allowedValues(values));
@@ -31,6 +36,28 @@ function headline(explanation: Explanation): string {
   if (change === "readOnly") facts.push(t("set by the cluster"));
   if (isDeprecated(schema.description)) facts.push(t("deprecated"));
   return `**${escapeText(formatFieldPath(path))}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
+}
+
+/** Says what is wrong with the apiVersion in the manifest, and where the field is in the one that replaces it. */
+function typeNote({ kind, apiVersion, path, writtenAs, currentPath }: Explanation): string | undefined {
+  const written = writtenAs.apiVersion;
+  if (written === undefined || written === apiVersion || isTemplated(written)) return undefined;
+  const removed = formerVersion(written, kind);
+  const now = inlineCode(apiVersion);
+  const isType = path.length === 1 && (path[0] === "apiVersion" || path[0] === "kind");
+  if (removed) {
+    const gone = t(
+      "{0} is gone since Kubernetes {1}; write {2}.",
+      inlineCode(written),
+      removed.removedIn,
+      now,
+    );
+    if (!currentPath) return gone;
+    return `${gone} ${t("There, this field is {0}.", inlineCode(formatFieldPath(currentPath)))}`;
+  }
+  // Half of an apiVersion is not wrong yet.
+  if (!isType || apiVersion.startsWith(written)) return undefined;
+  return t("There is no {0} in {1}. Write {2}.", kind, inlineCode(written), now);
 }
 
 /** Whether the API's description says so: https://kubernetes.io/docs/reference/using-api/deprecation-policy/ */

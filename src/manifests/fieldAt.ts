@@ -25,6 +25,8 @@ export interface FieldAt {
   readonly isPlain: boolean;
   /** Returns another scalar of the same object, unquoted; undefined if it is missing or not on one line. */
   readonly scalarAt: (path: FieldPath) => string | undefined;
+  /** Returns the names of the fields at the object's root. */
+  readonly rootFields: () => readonly string[];
 }
 
 /** Finds the field at `offset` in a file of one or more YAML documents; returns undefined between fields. */
@@ -48,6 +50,7 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
     value: hit.value,
     isPlain: hit.value !== undefined && hit.value === document.text.slice(valueStart, valueEnd),
     scalarAt: (path) => nodeBelow(object, path)?.value,
+    rootFields: () => object.children.map(({ key }) => key).filter((key) => typeof key === "string"),
   };
 }
 

@@ -12,6 +12,8 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
     apiVersion: "v1",
     kind: "Service",
     path: ["spec", "field"],
+    writtenAs: { apiVersion: "v1", kind: "Service" },
+    currentPath: undefined,
     required: false,
     schema,
     type: schema,

@@ -1,8 +1,8 @@
-import * as l10n from "@vscode/l10n";
 import * as vscode from "vscode";
 import { logUnexpectedErrors } from "@kubernetes-workshop/kubernetes/base/unexpectedError";
 import { CourseProgress } from "./course/progress.ts";
 import { registerClusterView } from "./features/clusterView/register.ts";
+import { CourseSteps } from "./features/course/courseSteps.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerHover } from "./features/hover/register.ts";
@@ -23,12 +23,14 @@ import { ClusterTerminals } from "./session/clusterTerminals.ts";
 import { Learner } from "./session/learner.ts";
 import { dialogs } from "./vscode/dialogs.ts";
 import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
+import { followTextLanguage } from "./vscode/textLanguage.ts";
 
 /** Activates the extension: creates each feature and gives it what it needs of the others. */
 export function activate(context: vscode.ExtensionContext): void {
-  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  context.subscriptions.push(followTextLanguage(context.extensionPath));
   const log = vscode.window.createOutputChannel("Kubernetes Workshop", { log: true });
-  const progress = new CourseProgress(courseStore(context.globalState));
+  const steps = new CourseSteps(log);
+  const progress = new CourseProgress(courseStore(context.globalState), Date.now, () => steps.shown);
   const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
   const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, dialogs, log);
@@ -39,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     logUnexpectedErrors(log),
+    steps,
     practice,
     cluster,
     registerHover(context, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
@@ -46,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerClusterView(log, progress, cluster, practice.host),
     registerTools(progress, log),
     registerInstructors(context, practice.host, log),
-    registerQuestions(context, progress, log),
+    registerQuestions(context, progress, () => steps.shown, log),
     registerTrace(cluster, progress, learner, log),
     registerMap(context.extensionUri, cluster, log),
     registerTerminal(context, cluster, terminals, log),
@@ -60,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
       cluster,
       practice: practice.host,
       progress,
+      steps,
       learner,
       terminals,
       labs: () => labs.model(),

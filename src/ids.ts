@@ -77,7 +77,13 @@ export const panelIds = {
   measure: "kubernetesWorkshop.measure",
 } as const;
 
-export const settingIds = { kubeconfig: "kubernetesWorkshop.kubeconfig" } as const;
+export const settingIds = {
+  kubeconfig: "kubernetesWorkshop.kubeconfig",
+  language: "kubernetesWorkshop.language",
+  hiddenSteps: "kubernetesWorkshop.course.hiddenSteps",
+  labsEnabled: "kubernetesWorkshop.labs.enabled",
+  hiddenLabs: "kubernetesWorkshop.labs.hidden",
+} as const;
 
 export const contextKeys = {
   connection: "kubernetesWorkshop.connection",

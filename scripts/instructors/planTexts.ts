@@ -4,6 +4,9 @@ import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLangu
 export interface PlanTexts {
   readonly title: string;
   readonly introduction: string;
+  readonly settings: string;
+  readonly settingsIntroduction: string;
+  readonly settingsColumns: readonly [setting: string, meaning: string];
   readonly plan: string;
   readonly columns: readonly [from: string, minutes: string, step: string];
   readonly total: (minutes: number) => string;
@@ -19,6 +22,10 @@ export const planTexts: Readonly<Record<Language, PlanTexts>> = {
     title: "Session plan and answer key",
     introduction:
       "The minutes are those that the Course view shows: about how long a newcomer needs for a step, reading included. Plan a short break after each part.",
+    settings: "Settings for a course",
+    settingsIntroduction:
+      "Put the settings that your course needs into `.vscode/settings.json` of the folder that learners open. In a workspace with several folders, the first one counts. For example, for a course in Korean about Kubernetes alone, without the lab on IAM roles:",
+    settingsColumns: ["Setting", "Meaning"],
     plan: "Session plan",
     columns: ["From", "Minutes", "Step"],
     total: (minutes) => `The whole course takes about ${minutes} minutes.`,
@@ -36,6 +43,10 @@ export const planTexts: Readonly<Record<Language, PlanTexts>> = {
     title: "수업 계획과 정답",
     introduction:
       "시간은 과정 뷰에 나오는 것과 같습니다. 처음 배우는 사람이 글까지 읽으며 한 단계를 하는 데 걸리는 시간입니다. 장이 끝날 때마다 잠깐 쉬십시오.",
+    settings: "과정 설정",
+    settingsIntroduction:
+      "과정에 맞는 설정을 수강생이 여는 폴더의 `.vscode/settings.json`에 적습니다. 작업 영역에 폴더가 여러 개면 첫 번째 폴더의 설정을 따릅니다. 다음은 쿠버네티스만 한국어로 가르치고 IAM 역할 실습을 뺀 예입니다.",
+    settingsColumns: ["설정", "뜻"],
     plan: "수업 계획",
     columns: ["시작", "분", "단계"],
     total: (minutes) => `과정 전체는 ${minutes}분쯤 걸립니다.`,

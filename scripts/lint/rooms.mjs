@@ -272,8 +272,10 @@ export const rooms = {
     imports: [
       "packages/kubernetes/src",
       "src/ids.ts",
+      "npm:@vscode/l10n",
       "npm:vscode",
       "node:crypto",
+      "node:fs",
       "node:fs/promises",
       "node:path",
     ],

@@ -57,17 +57,31 @@ export const makingSteps: readonly StepId[] = [
   "basics.objects-detail-2",
 ];
 
-/** The state after an observation; the same object if the observation changes nothing. */
-export function afterObservation(state: CourseState, observation: Observation, now: number): CourseState {
+/** Those of the shown steps that create objects. */
+export function makingStepsOf(shown: readonly StepId[]): StepId[] {
+  return shown.filter((step) => makingSteps.includes(step));
+}
+
+/**
+ * The state after an observation; the same object if the observation changes nothing.
+ *
+ * @param shown the steps that the course has
+ */
+export function afterObservation(
+  state: CourseState,
+  observation: Observation,
+  now: number,
+  shown: readonly StepId[] = stepIds,
+): CourseState {
   const next = withParts(state, observedParts(observation), now);
   if (observation.event === "fieldExplained") return afterExplanation(next, observation, now);
-  if (observation.event === "objectsChanged") return afterChange(next, observation, now);
+  if (observation.event === "objectsChanged") return afterChange(next, observation, now, shown);
   if (observation.event === "questionAnswered") return afterAnswer(next, observation);
   if (observation.event === "advised") {
     const { rule } = observation;
     return { ...next, advice: { ...next.advice, [rule]: (ownField(next.advice, rule) ?? 0) + 1 } };
   }
-  if (observation.event === "cleanUpAsked" && !next.cleanUpAsked) return { ...next, cleanUpAsked: true };
+  if (observation.event === "cleanUpAsked") return afterCleanUp(next, now, shown);
   return next;
 }
 
@@ -86,10 +100,10 @@ export function openPart(step: StepId, { done }: CourseState): PartId | undefine
   return partsOfSteps[step].find((part) => done[part] === undefined);
 }
 
-/** The step to continue with: the first that is not done, or the last one of a finished course. */
-export function nextStep(state: CourseState): StepId {
+/** The step to continue with: the first shown one that is not done, or the last one of a finished course. */
+export function nextStep(state: CourseState, shown: readonly StepId[] = stepIds): StepId {
   const done = doneSteps(state);
-  return stepIds.find((step) => !done.includes(step)) ?? "eks.next";
+  return shown.find((step) => !done.includes(step)) ?? shown.at(-1) ?? "eks.next";
 }
 
 function withParts(state: CourseState, parts: readonly PartId[], now: number): CourseState {
@@ -149,6 +163,7 @@ function afterChange(
   state: CourseState,
   { objects, afterGap, isWhole, unsettled }: Extract<Observation, { event: "objectsChanged" }>,
   now: number,
+  shown: readonly StepId[],
 ): CourseState {
   const memory = ownField(state.clusters, objects.cluster) ?? { hadObjects: false, podHistory: noHistory };
   const { history, parts } = followPods(memory.podHistory, objects, afterGap);
@@ -162,7 +177,7 @@ function afterChange(
     [...shownParts(madeSince(objects, state.resetAt), unsettled), ...parts],
     now,
   );
-  const isCleanedUp = memory.hadObjects && isWhole && !hasObjects && isCleaningDue(next);
+  const isCleanedUp = memory.hadObjects && isWhole && !hasObjects && isCleaningDue(next, shown);
   return isCleanedUp ? withParts(next, ["courseCleanedUp"], now) : next;
 }
 
@@ -172,8 +187,16 @@ function withMemory(state: CourseState, cluster: string, memory: ClusterMemory):
   return isSame ? state : { ...state, clusters: { ...state.clusters, [cluster]: memory } };
 }
 
+/** A course without steps that create objects may have nothing to delete. */
+function afterCleanUp(state: CourseState, now: number, shown: readonly StepId[]): CourseState {
+  const next = state.cleanUpAsked ? state : { ...state, cleanUpAsked: true };
+  const hadObjects = Object.values(state.clusters).some((cluster) => cluster.hadObjects);
+  const isNothingMade = makingStepsOf(shown).length === 0 && !hadObjects;
+  return isNothingMade ? withParts(next, ["courseCleanedUp"], now) : next;
+}
+
 /** Deleting an object halfway through the course does not finish it. */
-function isCleaningDue(state: CourseState): boolean {
+function isCleaningDue(state: CourseState, shown: readonly StepId[]): boolean {
   const parts = doneParts(state);
-  return state.cleanUpAsked || makingSteps.every((step) => isStepDone(step, parts));
+  return state.cleanUpAsked || makingStepsOf(shown).every((step) => isStepDone(step, parts));
 }

@@ -3,6 +3,7 @@ import { afterObservation, type CourseState, newCourse } from "./courseState.ts"
 import { SharedState, type SharedStore } from "../sharedState.ts";
 import { completed, joined, type KeptCourse, keptOf } from "./keptCourse.ts";
 import type { Observation } from "./observation.ts";
+import { type StepId, stepIds } from "./steps.ts";
 
 /** Receives observations. */
 export interface Observer {
@@ -18,12 +19,21 @@ export class CourseProgress implements Observer {
   /** Fires with each observation, whether it changes the state or not. */
   readonly onDidObserve = this.observations.event;
   private readonly now: () => number;
+  private readonly steps: () => readonly StepId[];
 
-  /** @param store what earlier windows have stored, and other windows store while this one is open */
-  constructor(store: SharedStore<KeptCourse> = forgetful, now: () => number = Date.now) {
+  /**
+   * @param store what earlier windows have stored, and other windows store while this one is open
+   * @param steps the steps that the course has in this window
+   */
+  constructor(
+    store: SharedStore<KeptCourse> = forgetful,
+    now: () => number = Date.now,
+    steps: () => readonly StepId[] = () => stepIds,
+  ) {
     this.shared = new SharedState(store, { initial: newCourse, keptOf, completed, joined });
     this.onDidChange = this.shared.onDidChange;
     this.now = now;
+    this.steps = steps;
   }
 
   get state(): CourseState {
@@ -33,7 +43,7 @@ export class CourseProgress implements Observer {
   observe(observation: Observation): void {
     this.refresh();
     this.observations.fire(observation);
-    this.shared.become(afterObservation(this.state, observation, this.now()));
+    this.shared.become(afterObservation(this.state, observation, this.now(), this.steps()));
   }
 
   /** Merges what other windows have stored. */

@@ -1,6 +1,6 @@
 import { type CourseState, doneParts } from "./courseState.ts";
 import type { LabRecord } from "./labRecord.ts";
-import { isStepDone, type PartId, partsOfSteps, type StepId, stepIds } from "./steps.ts";
+import { isStepDone, type PartId, partsOfSteps, type StepId } from "./steps.ts";
 
 /**
  * A learner's progress, for an instructor to collect; described by `docs/progress.schema.json`. It contains nothing
@@ -43,6 +43,8 @@ export function progressFile(
     readonly extensionVersion: string;
     readonly now: Date;
     readonly labs: readonly LabRecord[];
+    /** The steps that the course has. */
+    readonly steps: readonly StepId[];
   },
 ): ProgressFile {
   const done = doneParts(state);
@@ -56,9 +58,9 @@ export function progressFile(
     extensionVersion: about.extensionVersion,
     learner: about.learner,
     exportedAt: about.now.toISOString(),
-    stepsDone: stepIds.filter((step) => isStepDone(step, done)).length,
-    stepsTotal: stepIds.length,
-    steps: stepIds.map((id) => ({
+    stepsDone: about.steps.filter((step) => isStepDone(step, done)).length,
+    stepsTotal: about.steps.length,
+    steps: about.steps.map((id) => ({
       id,
       done: isStepDone(id, done),
       parts: Object.fromEntries(partsOfSteps[id].map((part) => [part, timeOf(part)])),

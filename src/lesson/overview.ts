@@ -1,20 +1,22 @@
 import { t } from "@vscode/l10n";
 import { type CourseState, doneSteps } from "../course/courseState.ts";
 import { courseTitles } from "../course/courseTitles.ts";
-import { type Chapter, chapters, minutesOfSteps, type StepId, stepIds } from "../course/steps.ts";
+import { type Chapter, chapters, minutesOfSteps, type StepId } from "../course/steps.ts";
 import type { ChapterOverview, StepLink } from "./coursePage.ts";
 import { durationText } from "./durationText.ts";
 
-/** All steps of all chapters, with what is done. */
+/** All steps of the course by chapter, with what is done. */
 export function overviewOf(
   manifest: unknown,
+  all: readonly StepId[],
   state: CourseState,
   shown: StepId | undefined,
 ): ChapterOverview[] {
   const titles = courseTitles(manifest);
   const done = new Set(doneSteps(state));
-  return chapters.map((chapter) => {
-    const steps = stepsOf(chapter);
+  return chapters.flatMap((chapter) => {
+    const steps = stepsOf(chapter, all);
+    if (steps.length === 0) return [];
     return {
       title: subjectOf(titles.chapters[chapter] ?? chapter),
       duration: durationText(steps.reduce((sum, step) => sum + minutesOfSteps[step], 0)),
@@ -30,9 +32,9 @@ export function overviewOf(
 }
 
 /** Where a step is in the course: its chapter's title, and its place in the chapter. */
-export function placeOf(manifest: unknown, step: StepId): string {
+export function placeOf(manifest: unknown, all: readonly StepId[], step: StepId): string {
   const chapter = chapterOf(step);
-  const steps = stepsOf(chapter);
+  const steps = stepsOf(chapter, all);
   const title = courseTitles(manifest).chapters[chapter] ?? chapter;
   return t("{0} · step {1} of {2}", subjectOf(title), steps.indexOf(step) + 1, steps.length);
 }
@@ -53,6 +55,6 @@ function subjectOf(title: string): string {
   return title.slice(title.indexOf(":") + 1).trim();
 }
 
-function stepsOf(chapter: Chapter): StepId[] {
-  return stepIds.filter((step) => step.startsWith(`${chapter}.`));
+function stepsOf(chapter: Chapter, all: readonly StepId[]): StepId[] {
+  return all.filter((step) => step.startsWith(`${chapter}.`));
 }

@@ -31,10 +31,12 @@ export interface ExtensionManifest {
 
 interface Walkthrough {
   readonly id: string;
+  readonly when?: string;
   readonly steps: readonly {
     readonly id: string;
     readonly title: string;
     readonly description: string;
+    readonly when?: string;
     readonly media: { readonly markdown?: string };
     readonly completionEvents?: readonly string[];
   }[];

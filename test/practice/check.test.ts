@@ -14,6 +14,7 @@ import { knownImages } from "kubernetes-practice-cluster/knownImages";
 import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
+import { stepIds } from "../../src/course/steps.ts";
 
 const template = (container: object, spec: object = {}): object => ({
   metadata: { labels: { app: "web" } },
@@ -223,6 +224,7 @@ describe("Check in the practice cluster", function () {
       hasKubectl: true,
       terminal: "none",
       tried: { emptyNode: false, emptyFilter: false, emptyControlPlane: false, troubledNodes: [] },
+      steps: stepIds,
       titles: {},
     };
     return adviceFor(step as StepId, situation);

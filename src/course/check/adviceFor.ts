@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { openPart } from "../courseState.ts";
 import { parts } from "../parts/parts.ts";
-import { type StepId, stepIds } from "../steps.ts";
+import type { StepId } from "../steps.ts";
 import { actions } from "./actions.ts";
 import type { Advice } from "./advice.ts";
 import { connectionAdvice } from "./connectionAdvice.ts";
@@ -18,11 +18,9 @@ export function adviceFor(step: StepId, situation: Situation): Advice {
 }
 
 /** The next step is the first later one that is not done, or else the first earlier one. */
-function doneAdvice(step: StepId, { state, titles }: Situation): Advice {
-  const index = stepIds.indexOf(step);
-  const next = [...stepIds.slice(index + 1), ...stepIds.slice(0, index)].find((each) =>
-    openPart(each, state),
-  );
+function doneAdvice(step: StepId, { state, steps, titles }: Situation): Advice {
+  const index = steps.indexOf(step);
+  const next = [...steps.slice(index + 1), ...steps.slice(0, index)].find((each) => openPart(each, state));
   if (next === undefined)
     return {
       rule: "done.course",

@@ -38,7 +38,7 @@ export async function gatherSituation(
     cluster && !cluster.isPractice ? readStrangers(cluster, until) : [],
     asksForKubectl(step) ? surroundings.hasKubectl() : false,
   ]);
-  const { connection, state, editor, isTrusted, terminal, tried, titles } = surroundings;
+  const { connection, state, editor, isTrusted, terminal, tried, steps, titles } = surroundings;
   const part = openPart(step, state);
   const objectsFailure = part && readFailure(parts[part].kinds, unread);
   return {
@@ -57,6 +57,7 @@ export async function gatherSituation(
     hasKubectl,
     terminal,
     tried,
+    steps,
     titles,
   };
 }

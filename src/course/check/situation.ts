@@ -30,6 +30,8 @@ export interface Situation {
   readonly hasKubectl: boolean;
   readonly terminal: OpenTerminal;
   readonly tried: Attempts;
+  /** The steps that the course has, in order. */
+  readonly steps: readonly StepId[];
   /** The titles of the steps. */
   readonly titles: Readonly<Partial<Record<StepId, string>>>;
 }

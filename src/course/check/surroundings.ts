@@ -21,6 +21,7 @@ export interface WindowView {
   readonly editor: Situation["editor"];
   readonly isTrusted: boolean;
   readonly terminal: Situation["terminal"];
+  readonly steps: Situation["steps"];
   readonly titles: Situation["titles"];
   /** Whether a terminal would find kubectl. Asking a login shell may take a while. */
   hasKubectl(): Promise<boolean>;

@@ -2,8 +2,8 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { t } from "@vscode/l10n";
 import { kindWord } from "../../kindWord.ts";
 import { type CourseKinds, courseKinds, type CourseObjects, kindNames } from "../courseObjects.ts";
-import { doneParts } from "../courseState.ts";
-import { isStepDone, type StepId } from "../steps.ts";
+import { doneParts, makingStepsOf } from "../courseState.ts";
+import { isStepDone } from "../steps.ts";
 import { actions } from "../check/actions.ts";
 import { advise, type Advice } from "../check/advice.ts";
 import { contextOfKey, practiceKey } from "../../session/clusterKey.ts";
@@ -84,14 +84,10 @@ function counted(left: readonly Left[]): string {
 }
 
 /** The connected cluster has no objects of the course, but the step is not done. */
-function nothingHere({ objects, state }: Situation): Advice {
+function nothingHere({ objects, state, steps }: Situation): Advice {
+  const making = makingStepsOf(steps);
   if (objects && ownField(state.clusters, objects.cluster)?.hadObjects === true) {
     const parts = doneParts(state);
-    const making: readonly StepId[] = [
-      "basics.objects-overview",
-      "basics.objects-detail-1",
-      "basics.objects-detail-2",
-    ];
     const open = making.find((step) => !isStepDone(step, parts));
     return open
       ? advise(
@@ -115,12 +111,19 @@ function nothingHere({ objects, state }: Situation): Advice {
       ),
       other[0] === practiceKey ? actions.startPractice() : actions.connect(),
     );
+  const [first] = making;
+  if (first === undefined)
+    return advise(
+      "cleanUp.nothingToMake",
+      t("The course has not created anything in this cluster. Clean up to finish this step."),
+      actions.cleanUp(),
+    );
   return advise(
     "cleanUp.nothingMade",
     t(
       "The course has not created anything in this cluster yet, so there is nothing to clean up. Start with the step on objects.",
     ),
-    actions.openStep("basics.objects-overview"),
+    actions.openStep(first),
   );
 }
 

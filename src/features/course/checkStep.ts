@@ -5,10 +5,11 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type Advice, type AdviceAction, openCommand } from "../../course/check/advice.ts";
 import { doneSteps } from "../../course/courseState.ts";
 import type { CourseProgress } from "../../course/progress.ts";
-import { isStepId, type StepId, stepIds } from "../../course/steps.ts";
+import { isStepId, type StepId } from "../../course/steps.ts";
 import { commandIds } from "../../ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { AttemptMemory } from "./attempts.ts";
+import type { CourseSteps } from "./courseSteps.ts";
 import { stepTitles } from "./stepTitles.ts";
 import type { CheckContext } from "./surroundings.ts";
 
@@ -16,7 +17,11 @@ import type { CheckContext } from "./surroundings.ts";
 const momentMs = 400;
 
 /** What Check needs from the composition root. */
-export type StepCheckContext = CheckContext & { readonly log: Logger; readonly progress: CourseProgress };
+export type StepCheckContext = CheckContext & {
+  readonly log: Logger;
+  readonly progress: CourseProgress;
+  readonly steps: CourseSteps;
+};
 
 /** Says what to do next in a step. */
 export class StepCheck implements Disposable {
@@ -36,7 +41,8 @@ export class StepCheck implements Disposable {
       import("./surroundings.ts"),
       import("./checkedWindow.ts"),
     ]);
-    const advice = await check(step, surroundingsOf(this.context, checkedWindow, this.memory.attempts));
+    const window = checkedWindow(this.context.steps.shown);
+    const advice = await check(step, surroundingsOf(this.context, window, this.memory.attempts));
     this.context.log.info(`Check of ${step}: ${advice.rule}`);
     if (!advice.isDone) this.context.progress.observe({ event: "advised", rule: advice.rule });
     return advice;
@@ -56,10 +62,10 @@ export function registerCheckStep(check: StepCheck, context: StepCheckContext): 
   });
 }
 
-async function pickStep({ progress }: CheckContext): Promise<StepId | undefined> {
+async function pickStep({ progress, steps }: StepCheckContext): Promise<StepId | undefined> {
   const done = new Set(doneSteps(progress.state));
   const titles = stepTitles();
-  const items = stepIds.map((step, index) => ({
+  const items = steps.shown.map((step, index) => ({
     label: `$(${done.has(step) ? "pass-filled" : "circle-large-outline"}) ${index + 1}. ${titles[step] ?? step}`,
     description: done.has(step) ? t("done") : "",
     step,

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { CourseState } from "../../course/courseState.ts";
 import type { LabRecord } from "../../course/labRecord.ts";
 import { progressFile } from "../../course/progressFile.ts";
+import type { StepId } from "../../course/steps.ts";
 
 const fileName = "kubernetes-workshop-progress.json";
 
@@ -13,6 +14,7 @@ export async function exportProgress(
     readonly learner: string;
     readonly extensionVersion: string;
     readonly labs: readonly LabRecord[];
+    readonly steps: readonly StepId[];
   },
 ): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -13,6 +13,7 @@ import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { registerCheckStep, StepCheck } from "./checkStep.ts";
+import type { CourseSteps } from "./courseSteps.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
 import { resetCourse } from "./resetCourse.ts";
@@ -26,6 +27,7 @@ export interface CourseContext {
   readonly cluster: ConnectedCluster & CheckContext["cluster"];
   readonly practice: CheckContext["practice"];
   readonly progress: CourseProgress;
+  readonly steps: CourseSteps;
   readonly learner: Learner;
   readonly terminals: CheckContext["terminals"];
   readonly labs: () => Promise<LabsModel>;
@@ -40,6 +42,7 @@ export function registerCourse({
   cluster,
   practice,
   progress,
+  steps,
   learner,
   terminals,
   labs,
@@ -56,13 +59,13 @@ export function registerCourse({
   owned.add(followOtherWindows(progress));
   owned.add(
     registerCommand(commandIds.openWalkthrough, log, (step) =>
-      openWalkthrough(isStepId(step) ? step : nextStep(progress.state)),
+      openWalkthrough(isStepId(step) ? step : nextStep(progress.state, steps.shown)),
     ),
   );
-  const checkContext = { cluster, practice, progress, follow, terminals, log };
+  const checkContext = { cluster, practice, progress, steps, follow, terminals, log };
   const check = owned.add(new StepCheck(checkContext));
   owned.add(registerCheckStep(check, checkContext));
-  owned.add(registerCourseView({ extensionContext, progress, follow, check, cluster, labs, log }));
+  owned.add(registerCourseView({ extensionContext, progress, steps, follow, check, cluster, labs, log }));
   owned.add(
     registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner, ticks, resetLabs)),
   );
@@ -71,6 +74,7 @@ export function registerCourse({
       const { exportProgress } = await import("./exportProgress.ts");
       await exportProgress(progress.state, {
         learner: learner.id,
+        steps: steps.shown,
         labs: await labRecords(),
         extensionVersion: (extensionContext.extension.packageJSON as { version: string }).version,
       });

@@ -59,6 +59,9 @@ export function surroundingsOf(
     get terminal() {
       return session ? terminals.of(session, window.terminals) : "none";
     },
+    get steps() {
+      return window.steps;
+    },
     get titles() {
       return window.titles;
     },

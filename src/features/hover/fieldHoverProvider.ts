@@ -1,15 +1,17 @@
 import * as vscode from "vscode";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { schemaFiles } from "../../vscode/schemaFiles.ts";
 import { type ExplainedField, type Explanations, hoverAt } from "./hoverAt.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 /**
  * Explains fields of manifests on hover; other YAML files get no hover. The code that reads them is loaded with the
  * first hover.
  */
 export class FieldHoverProvider implements vscode.HoverProvider {
-  private explanations: Promise<Explanations> | undefined;
+  /** Those of the language in use. */
+  private explanations: { readonly language: Language; readonly loaded: Promise<Explanations> } | undefined;
   private readonly extensionPath: string;
   private readonly log: Logger;
   private readonly onDidExplain: ((field: ExplainedField) => void) | undefined;
@@ -32,8 +34,7 @@ export class FieldHoverProvider implements vscode.HoverProvider {
   ): Promise<vscode.Hover | undefined> {
     try {
       const offset = document.offsetAt(position);
-      const load = (): Promise<Explanations> => (this.explanations ??= this.loadExplanations());
-      const found = await hoverAt(document, offset, load, this.log);
+      const found = await hoverAt(document, offset, () => this.explanationsNow(), this.log);
       if (!found || token.isCancellationRequested) return undefined;
       this.onDidExplain?.(found.field);
       const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
@@ -44,10 +45,17 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     }
   }
 
-  private async loadExplanations(): Promise<Explanations> {
+  private explanationsNow(): Promise<Explanations> {
+    const language = textLanguage();
+    if (this.explanations?.language !== language)
+      this.explanations = { language, loaded: this.loadExplanations(language) };
+    return this.explanations.loaded;
+  }
+
+  private async loadExplanations(language: Language): Promise<Explanations> {
     const { Explainer, explanationMarkdown } = await import("../../explain/index.ts");
     return {
-      explainer: new Explainer(schemaFiles(this.extensionPath), languageOf(vscode.env.language)),
+      explainer: new Explainer(schemaFiles(this.extensionPath), language),
       explanationMarkdown,
     };
   }

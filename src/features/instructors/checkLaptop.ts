@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { MarkdownReport } from "../../vscode/markdownReport.ts";
 import { type CheckedPractice, inspectLaptop } from "./inspectLaptop.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 /** Checks the laptop and shows the report, unless the user cancels the check. */
 export async function checkLaptop(
@@ -25,6 +25,6 @@ export async function checkLaptop(
   );
   if (!findings || stop.signal.aborted) return;
   const { laptopReport } = await import("../../instructors/index.ts");
-  const language = languageOf(vscode.env.language);
+  const language = textLanguage();
   await report.show(t("This laptop and the workshop"), laptopReport(findings, { language, at: new Date() }));
 }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { panelIds } from "../../ids.ts";
 import { webviewPage, webviewRoots } from "../../vscode/webviewPage.ts";
+import { textLocale } from "../../vscode/textLanguage.ts";
 
 const longestMs = 5_000;
 
@@ -33,7 +34,7 @@ export async function measureWidths(extensionUri: vscode.Uri): Promise<Widths | 
   panel.webview.html = webviewPage(panel.webview, extensionUri, {
     name: "measure",
     title: t("Measuring the width…"),
-    language: vscode.env.language,
+    language: textLocale(),
   });
   try {
     return await promise;

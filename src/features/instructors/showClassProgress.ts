@@ -1,12 +1,13 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { courseTitles } from "../../course/courseTitles.ts";
 import type { Question } from "../../course/questions/question.ts";
 import { chapters, stepIds } from "../../course/steps.ts";
 import type { ClassFile, LeftOutFile } from "../../instructors/class/learnerProgress.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 import type { MarkdownReport } from "../../vscode/markdownReport.ts";
+import { localizedManifest } from "../../vscode/localizedManifest.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 /** A class has fewer learners; a folder with more files was not meant. */
 const mostFiles = 500;
@@ -49,8 +50,8 @@ export async function showClassProgress(
     else leftOut.push(read);
   }
   const { classReport } = await import("../../instructors/index.ts");
-  const language = languageOf(vscode.env.language);
-  const titles = courseTitles(extension.packageJSON).steps;
+  const language = textLanguage();
+  const titles = courseTitles(localizedManifest(extension)).steps;
   const text = classReport(files, leftOut, {
     language,
     at: new Date(),

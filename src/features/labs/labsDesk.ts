@@ -2,7 +2,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { startNodeTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
-import { commandIds, contextKeys } from "../../ids.ts";
+import { commandIds, contextKeys, settingIds } from "../../ids.ts";
 import type { CurrentLab, LabsModel } from "../../labs/labsModel.ts";
 import type { KeptLabs } from "../../labs/progress/keptLabs.ts";
 import { LabsProgress } from "../../labs/progress/labsProgress.ts";
@@ -14,6 +14,8 @@ import { Labs } from "./labs.ts";
 import { pickLab } from "./pickLab.ts";
 import { readLabs } from "./readLabs.ts";
 import { SessionLabCluster } from "./sessionLabCluster.ts";
+import { shownLabs } from "./shownLabs.ts";
+import { onDidChangeSettings, workshopSetting } from "../../vscode/workshopSetting.ts";
 
 /** The interval at which to look for changes from other windows, in milliseconds. */
 const lookMs = 2000;
@@ -39,7 +41,16 @@ export class LabsDesk implements Disposable {
           await vscode.commands.executeCommand(commandIds.startPractice);
         },
         clusterOf: (session) => new SessionLabCluster(session, log),
-        read: () => readLabs(extensionUri),
+        read: async () => {
+          const settings = {
+            enabled: workshopSetting(settingIds.labsEnabled),
+            hidden: workshopSetting(settingIds.hiddenLabs),
+          };
+          const shown = shownLabs(await readLabs(extensionUri), settings, progress.state.started.id);
+          if (shown.unknown.length > 0)
+            log.warn(`${settingIds.hiddenLabs} names labs that do not exist: ${shown.unknown.join(", ")}`);
+          return shown;
+        },
         progress,
         clock: { now: Date.now, startTimer: startNodeTimer },
         log,
@@ -56,6 +67,8 @@ export class LabsDesk implements Disposable {
     this.owned.add({ dispose: () => clearInterval(timer) });
     this.owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.labs.reload()));
     this.owned.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.labs.reload()));
+    const ids = [settingIds.labsEnabled, settingIds.hiddenLabs, settingIds.language];
+    this.owned.add(onDidChangeSettings(ids, () => void this.labs.reload()));
     this.tellProgress();
     void this.labs.load();
   }
@@ -68,6 +81,11 @@ export class LabsDesk implements Disposable {
    */
   async start(id: string | undefined, isShown = false): Promise<void> {
     await this.labs.reload();
+    const { labs, problems } = this.labs;
+    if (labs.length === 0 && problems.length === 0) {
+      void vscode.window.showInformationMessage(t("The labs are turned off in the settings."));
+      return;
+    }
     const chosen = id ?? (await pickLab(this.labs));
     if (chosen === undefined) return;
     await this.make(() => this.labs.start(chosen), isShown);

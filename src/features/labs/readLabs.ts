@@ -1,10 +1,10 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { LabProblem } from "../../labs/labProblem.ts";
 import { type LabFiles, longestFile } from "../../labs/read/labFiles.ts";
 import { readLab } from "../../labs/read/readLab.ts";
 import type { KnownLab, KnownLabs } from "./knownLabs.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 /** The folder of a workspace's own labs. */
 const labsOfWorkspace = [".kubernetes-workshop", "labs"];
@@ -19,7 +19,7 @@ const bytesOfCharacter = 4;
 export async function readLabs(extensionUri: vscode.Uri): Promise<KnownLabs> {
   const labs: KnownLab[] = [];
   const problems: LabProblem[] = [];
-  const language = languageOf(vscode.env.language);
+  const language = textLanguage();
   const readAll = async (root: vscode.Uri, isOfWorkspace: boolean): Promise<void> => {
     const found: KnownLab[] = [];
     for (const name of await foldersIn(root)) {

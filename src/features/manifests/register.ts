@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { CourseProgress } from "../../course/progress.ts";
@@ -14,6 +13,7 @@ import { ManifestProblems } from "./manifestProblems.ts";
 import { newManifest } from "./newManifest.ts";
 import { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
 import { readSnippets, type SnippetEntry } from "./readSnippets.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 /** The parts of the extension that manifests need. */
 export interface ManifestsContext {
@@ -36,7 +36,7 @@ export function registerManifests({
   const files = owned.add(new CourseManifestFiles(extensionContext.globalStorageUri));
   const read = extensionFiles(extensionContext.extensionPath, "snippets");
   const snippets = async (): Promise<SnippetEntry[]> =>
-    readSnippets((await read(`kubernetes.${languageOf(vscode.env.language)}.json`)) ?? "{}");
+    readSnippets((await read(`kubernetes.${textLanguage()}.json`)) ?? "{}");
   owned.add(
     registerCommand(commandIds.newManifest, log, async (prefix) =>
       newManifest(await snippets(), typeof prefix === "string" ? prefix : undefined),

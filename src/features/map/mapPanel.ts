@@ -14,6 +14,7 @@ import type { ClusterSession, ConnectedCluster } from "../../session/clusterSess
 import { webviewPage, webviewRoots } from "../../vscode/webviewPage.ts";
 import { ClusterFeed } from "./clusterFeed.ts";
 import { readFromPage } from "./readFromPage.ts";
+import { textLocale } from "../../vscode/textLanguage.ts";
 
 /** The panel with the live map of the connected cluster, from its opening until it is closed. */
 export class MapPanel implements Disposable {
@@ -53,7 +54,7 @@ export class MapPanel implements Disposable {
     this.panel.webview.html = webviewPage(this.panel.webview, extensionUri, {
       name: "map",
       title,
-      language: vscode.env.language,
+      language: textLocale(),
     });
     this.follow(cluster.session);
   }
@@ -79,7 +80,7 @@ export class MapPanel implements Disposable {
     this.isPageEmpty = true;
     this.send();
     if (!session) return;
-    const model = new MapModel({ language: vscode.env.language });
+    const model = new MapModel({ language: textLocale() });
     const feed = this.ofSession.add(new ClusterFeed(session, this.log));
     this.ofSession.add(
       feed.onDidChange(() => {
@@ -112,9 +113,9 @@ export class MapPanel implements Disposable {
   }
 
   private emptyMap(): ToMapPage {
-    if (!this.cluster.session) return noCluster(vscode.env.language);
+    if (!this.cluster.session) return noCluster(textLocale());
     const message = this.failure ?? t("Reading the cluster…");
-    return { type: "empty", language: vscode.env.language, message, buttons: [] };
+    return { type: "empty", language: textLocale(), message, buttons: [] };
   }
 
   private async take(message: FromMapPage): Promise<void> {

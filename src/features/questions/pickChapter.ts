@@ -2,14 +2,16 @@ import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { CourseTitles } from "../../course/courseTitles.ts";
-import { type Chapter, chapters } from "../../course/steps.ts";
+import { type Chapter, chapters, type StepId } from "../../course/steps.ts";
 
-/** Asks for the chapter whose questions to ask; undefined if the quick pick is closed. */
+/** Asks for the chapter whose questions to ask, of those with steps; undefined if the quick pick is closed. */
 export async function pickChapter(
   picker: vscode.QuickPick<vscode.QuickPickItem>,
   titles: CourseTitles,
+  steps: readonly StepId[],
 ): Promise<Chapter | undefined> {
-  const items = chapters.map((chapter) => ({ label: titles.chapters[chapter] ?? chapter, chapter }));
+  const shown = chapters.filter((chapter) => steps.some((step) => step.startsWith(`${chapter}.`)));
+  const items = shown.map((chapter) => ({ label: titles.chapters[chapter] ?? chapter, chapter }));
   const { promise, resolve } = Promise.withResolvers<Chapter | undefined>();
   const listeners = new DisposableStore();
   const accept = (): void => {

@@ -1,7 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { commandIds } from "../../ids.ts";
 import { clusterName, type ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
@@ -13,6 +12,7 @@ import { ShellTerminal } from "../../shell/shellTerminal.ts";
 import { schemaFiles } from "../../vscode/schemaFiles.ts";
 import { openFiles } from "./openFiles.ts";
 import type { ShellFeature } from "./shellFeature.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 /** The Workshop Shells of this window. */
 const shells = new WeakSet<vscode.Pseudoterminal>();
@@ -112,7 +112,7 @@ class WorkshopShell implements vscode.Pseudoterminal {
       cluster: { session, confirmed: (change) => confirmed(session, change) },
       files: openFiles,
       readSchema: schemaFiles(extensionPath),
-      language: languageOf(vscode.env.language),
+      language: textLanguage(),
       seen: (request) => progress.observe({ event: "kubectlSeen", ...request }),
       now: Date.now,
     };

@@ -2,12 +2,13 @@ import { rm } from "node:fs/promises";
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
-import { languageOf, pageIn } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { pageIn } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { commandIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 /**
  * Registers the command that opens a terminal whose kubectl uses the connected cluster; other terminals do not change.
@@ -62,5 +63,5 @@ async function sayHowToGetIt(): Promise<void> {
 }
 
 function installPage(): string {
-  return pageIn(languageOf(vscode.env.language), "https://kubernetes.io/docs/tasks/tools/");
+  return pageIn(textLanguage(), "https://kubernetes.io/docs/tasks/tools/");
 }

@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { ToolReportDocument } from "./toolReportDocument.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
 
 let document: ToolReportDocument | undefined;
 
@@ -56,8 +56,8 @@ async function writeReport(log: Logger): Promise<string | undefined> {
         });
         for (const { tool, found } of check.findings)
           log.debug(`${tool.name}: ${JSON.stringify(found ?? "not found")}`);
-        const { language, remoteName } = vscode.env;
-        return toolReport(check, { language: languageOf(language), at: new Date(), remote: remoteName });
+        const remote = vscode.env.remoteName;
+        return toolReport(check, { language: textLanguage(), at: new Date(), remote });
       } catch (error) {
         if (stop.signal.aborted) return undefined;
         throw error;

@@ -3,6 +3,7 @@ import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable
 import { commandIds, panelIds } from "../../ids.ts";
 import { newNonce } from "../../vscode/newNonce.ts";
 import { tracePage } from "./tracePage.ts";
+import { textLocale } from "../../vscode/textLanguage.ts";
 
 /**
  * Shows each story in a separate panel. VS Code's own Markdown preview does not follow command links, which the links
@@ -20,7 +21,7 @@ export class TracePanels implements Disposable {
   async show(key: string, title: string, markdown: string): Promise<void> {
     const body = await vscode.commands.executeCommand<string>("markdown.api.render", markdown);
     const panel = this.panels.get(key) ?? this.create(key, title);
-    panel.webview.html = tracePage({ title, body, language: vscode.env.language, nonce: newNonce() });
+    panel.webview.html = tracePage({ title, body, language: textLocale(), nonce: newNonce() });
     panel.reveal();
   }
 

@@ -55,11 +55,11 @@ function sections(
       [t("File"), t("Learner"), t("Steps done"), t("Next step"), t("Exported")],
       byProgress(files).map(({ name, progress }) => {
         const done = doneOf(progress);
-        const next = stepIds.find((step) => !done.has(step));
+        const next = progress.steps.find(({ done: isDone }) => !isDone)?.id;
         return [
           cellCode(name),
           cellCode(progress.learner),
-          `${done.size}/${stepIds.length}`,
+          `${done.size}/${progress.steps.length}`,
           next === undefined ? t("All done") : titleOf(next),
           new Date(progress.exportedAt).toLocaleString(language),
         ];
@@ -68,10 +68,11 @@ function sections(
     ...table(
       t("Steps"),
       [t("Step"), t("Learners who have done it")],
-      stepIds.map((step) => [
-        titleOf(step),
-        `${files.filter(({ progress }) => doneOf(progress).has(step)).length}/${count}`,
-      ]),
+      stepIds.flatMap((step) => {
+        const having = files.filter(({ progress }) => progress.steps.some(({ id }) => id === step));
+        const done = having.filter(({ progress }) => doneOf(progress).has(step));
+        return having.length === 0 ? [] : [[titleOf(step), `${done.length}/${having.length}`]];
+      }),
     ),
     ...table(
       t("Where Check had to help"),

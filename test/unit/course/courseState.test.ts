@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import {
   afterObservation,
   type CourseState,
+  makingSteps,
   nextStep,
   doneParts,
   doneSteps,
   newCourse,
 } from "../../../src/course/courseState.ts";
 import type { Observation } from "../../../src/course/observation.ts";
-import { type PartId, partIds } from "../../../src/course/steps.ts";
+import { type PartId, partIds, type StepId, stepIds } from "../../../src/course/steps.ts";
 import { deployment, pod, world } from "./courseWorld.ts";
 
 function after(...observations: Observation[]): CourseState {
@@ -20,6 +21,41 @@ const explained = (kind: string, path: string, apiVersion = "eksctl.io/v1alpha5"
   apiVersion,
   kind,
   path,
+});
+
+describe("A course without some steps", () => {
+  const cleanUp: Observation = { event: "cleanUpAsked" };
+  const without = (...hidden: string[]) => stepIds.filter((step) => !hidden.includes(step));
+  const made = (...pods: string[]): Observation => ({
+    event: "objectsChanged",
+    objects: world({ pods: pods.map((name) => pod(name)) }),
+    afterGap: false,
+    isWhole: true,
+  });
+  const isCleanedUp = (shown: readonly StepId[], ...observations: Observation[]): boolean =>
+    doneParts(
+      observations.reduce((state, each) => afterObservation(state, each, 1000, shown), newCourse),
+    ).has("courseCleanedUp");
+
+  it("goes on with the next of its steps, and ends with the last", () => {
+    assert.equal(nextStep(newCourse, without("basics.welcome", "basics.what-is-kubernetes")), "basics.nodes");
+    const done = Object.fromEntries(partIds.map((part) => [part, 1]));
+    assert.equal(nextStep({ ...newCourse, done }, without("eks.next")), "eks.high-level");
+  });
+
+  it("is cleaned up by Clean Up where no step makes anything, and nothing was made", () => {
+    assert.ok(isCleanedUp(without(...makingSteps), cleanUp));
+    assert.ok(!isCleanedUp(stepIds, cleanUp));
+    assert.ok(!isCleanedUp(without(...makingSteps), made("hello"), cleanUp), "it is still there");
+    assert.ok(isCleanedUp(without(...makingSteps), made("hello"), cleanUp, made()));
+  });
+
+  it("is cleaned up without Clean Up once the steps that it has are done", () => {
+    const [, ...hidden] = makingSteps;
+    const field = explained("Pod", "spec", "v1");
+    assert.ok(isCleanedUp(without(...hidden), field, made("hello"), made()));
+    assert.ok(!isCleanedUp(stepIds, field, made("hello"), made()));
+  });
 });
 
 describe("The course", () => {

@@ -26,6 +26,7 @@ describe("The progress file", () => {
       extensionVersion: "1.2.3",
       now: new Date(Date.UTC(2026, 0, 3)),
       labs: [{ id: "dns", done: null, hintsOpened: 1, wayShown: false }],
+      steps: stepIds,
     },
   );
 

@@ -13,7 +13,7 @@ import { textsOf } from "../../support/texts.ts";
 
 type State = Partial<typeof newCourse>;
 
-function exported(learner: string, state: State = {}, day = 1): string {
+function exported(learner: string, state: State = {}, day = 1, steps = stepIds): string {
   return JSON.stringify(
     progressFile(
       { ...newCourse, ...state },
@@ -22,6 +22,7 @@ function exported(learner: string, state: State = {}, day = 1): string {
         extensionVersion: "1.0.0",
         now: new Date(Date.UTC(2026, 10, day)),
         labs: [{ id: "dns", done: null, hintsOpened: 2, wayShown: true }],
+        steps,
       },
     ),
   );
@@ -29,6 +30,8 @@ function exported(learner: string, state: State = {}, day = 1): string {
 
 const file = (name: string, text: string): ClassFile => ({ name, progress: readProgress(text) });
 const allDone = Object.fromEntries(stepIds.flatMap((step) => partsOfSteps[step].map((part) => [part, 1])));
+
+const allDoneState: State = { done: allDone };
 
 describe("readProgress", () => {
   it("reads what was exported", () => {
@@ -115,6 +118,20 @@ for (const language of languages) {
       else l10n.config({ fsPath: path.join(repositoryFolder, `l10n/bundle.l10n.${language}.json`) });
     });
     after(() => l10n.config({ contents: {} }));
+
+    it("counts only the steps that the course of a learner has", () => {
+      const shown = stepIds.filter((step) => step !== "basics.welcome" && step !== "basics.nodes");
+      const done = { done: { workloadsShown: 1 } };
+      const markdown = report([
+        file("a.json", exported("learner-a", done, 1, shown)),
+        file("b.json", exported("learner-b", allDoneState, 1)),
+      ]);
+      const [first] = rows(markdown, "Who stands where");
+      assert.equal(first?.[2], `1/${shown.length}`);
+      assert.equal(first[3], shown[1]);
+      assert.equal(rows(markdown, "Steps")[0]?.[1], "1/1");
+      assert.equal(rows(markdown, "Steps")[1]?.[1], "2/2");
+    });
 
     it("shows who stands where, those who are behind first, each once", () => {
       const markdown = report([

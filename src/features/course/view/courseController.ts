@@ -6,7 +6,7 @@ import type { AdviceAction, Advice } from "../../../course/check/advice.ts";
 import type { CourseObjects } from "../../../course/courseObjects.ts";
 import { type CourseState, doneParts, nextStep } from "../../../course/courseState.ts";
 import type { Observation } from "../../../course/observation.ts";
-import { isStepId, minutesOfSteps, partsOfSteps, type StepId, stepIds } from "../../../course/steps.ts";
+import { isStepId, minutesOfSteps, partsOfSteps, type StepId } from "../../../course/steps.ts";
 import type { CommandLink } from "../../../lesson/commandLink.ts";
 import { commandIds } from "../../../ids.ts";
 import type { LabsModel } from "../../../labs/labsModel.ts";
@@ -32,8 +32,10 @@ export interface CourseViewWorld {
     readonly onDidObserve: Event<Observation>;
     observe(observation: Observation): void;
   };
+  /** The steps that the course has, in order. */
+  readonly steps: () => readonly StepId[];
   readonly language: Language;
-  /** The extension's package.json, in the display language. */
+  /** The extension's package.json, in that language. */
   readonly manifest: unknown;
   /** Reads a text file of the extension; undefined where there is none of that name. */
   readonly readFile: (path: string) => Promise<string | undefined>;
@@ -59,7 +61,7 @@ export class CourseController implements Disposable {
   /** Something that the page shows has changed. */
   readonly onDidChange = this.changed.event;
   private readonly world: CourseViewWorld;
-  private readonly files: LessonFiles;
+  private files: LessonFiles;
   private readonly labs: ShownLabs;
   private actions: LessonActions;
   private step: StepId;
@@ -70,15 +72,16 @@ export class CourseController implements Disposable {
   /** What the button of the answer does. */
   private leadsTo: AdviceAction | undefined;
 
-  constructor(world: CourseViewWorld, step: StepId = nextStep(world.progress.state)) {
+  /** @param step the step to show, if the course has it; by default, the one to continue with */
+  constructor(world: CourseViewWorld, step?: StepId) {
     this.world = world;
-    this.step = step;
+    this.step = this.stepInCourse(step);
     this.files = new LessonFiles(world.language, world.readFile);
     this.labs = this.owned.add(
       new ShownLabs({
         load: world.labs,
         runCommand: world.runCommand,
-        manifest: world.manifest,
+        manifest: () => world.manifest,
         changed: () => this.changed.fire(undefined),
       }),
     );
@@ -97,15 +100,18 @@ export class CourseController implements Disposable {
     return this.step;
   }
 
-  /** Shows another step. */
+  /** Shows another step; for one that the course does not have, the one to continue with. */
   show(step: StepId): void {
     this.labs.leave();
-    if (step !== this.step) {
-      this.step = step;
-      this.answer = undefined;
-      this.content = undefined;
-      this.actions = new LessonActions(isLessonCommand);
-    }
+    const shown = this.stepInCourse(step);
+    if (shown !== this.step) this.become(shown);
+    this.changed.fire(undefined);
+  }
+
+  /** Takes the language and the steps of the course as they are now. */
+  takeSettings(): void {
+    this.files = new LessonFiles(this.world.language, this.world.readFile);
+    this.become(this.stepInCourse(this.step));
     this.changed.fire(undefined);
   }
 
@@ -118,22 +124,23 @@ export class CourseController implements Disposable {
     const [content, questions] = await Promise.all([this.content, this.files.questions(step)]);
     const objects = world.objects();
     const labs = this.labs.page;
-    const index = stepIds.indexOf(step);
+    const steps = world.steps();
+    const index = steps.indexOf(step);
     return {
       language,
       texts: courseTexts(),
       lesson: lessonOf(content, {
         done: doneParts(progress.state),
-        place: placeOf(manifest, step),
+        place: placeOf(manifest, steps, step),
         duration: durationText(minutesOfSteps[step]),
         notice: this.notice(step),
         news: objects ? lessonNews(partsOfSteps[step], objects) : [],
         answer: this.answer,
         questions: questions.asked,
-        previous: stepLink(manifest, stepIds[index - 1]),
-        next: stepLink(manifest, stepIds[index + 1]),
+        previous: stepLink(manifest, steps[index - 1]),
+        next: stepLink(manifest, steps[index + 1]),
       }),
-      chapters: overviewOf(manifest, progress.state, labs.lab ? undefined : step),
+      chapters: overviewOf(manifest, steps, progress.state, labs.lab ? undefined : step),
       ...labs,
     };
   }
@@ -181,6 +188,19 @@ export class CourseController implements Disposable {
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  private become(step: StepId): void {
+    this.step = step;
+    this.answer = undefined;
+    this.content = undefined;
+    this.actions = new LessonActions(isLessonCommand);
+  }
+
+  private stepInCourse(step: StepId | undefined): StepId {
+    const { progress, steps } = this.world;
+    const shown = steps();
+    return step !== undefined && shown.includes(step) ? step : nextStep(progress.state, shown);
   }
 
   private async readContent(step: StepId): Promise<LessonContent> {

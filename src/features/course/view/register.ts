@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
-import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { nextStep } from "../../../course/courseState.ts";
 import type { CourseProgress } from "../../../course/progress.ts";
 import { isStepId, type StepId } from "../../../course/steps.ts";
-import { commandIds, showCourseView, viewIds } from "../../../ids.ts";
+import { commandIds, settingIds, showCourseView, viewIds } from "../../../ids.ts";
 import { extensionFiles } from "../../../vscode/extensionFiles.ts";
+import { localizedManifest } from "../../../vscode/localizedManifest.ts";
 import { registerCommand } from "../../../vscode/registerCommand.ts";
+import { textLanguage } from "../../../vscode/textLanguage.ts";
+import { onDidChangeSettings } from "../../../vscode/workshopSetting.ts";
+import type { CourseSteps } from "../courseSteps.ts";
 import { offeredAction, runAction, type StepCheck } from "../checkStep.ts";
 import type { LabsModel } from "../../../labs/labsModel.ts";
 import type { ConnectedCluster } from "../../../session/clusterSession.ts";
@@ -19,6 +22,7 @@ const shownStepKey = "kubernetesWorkshop.shownStep";
 export interface CourseViewContext {
   readonly extensionContext: vscode.ExtensionContext;
   readonly progress: CourseProgress;
+  readonly steps: CourseSteps;
   readonly follow: FollowCourse;
   readonly check: StepCheck;
   readonly cluster: ConnectedCluster;
@@ -28,7 +32,7 @@ export interface CourseViewContext {
 
 /** The Course view, and the command that opens it at a step. Its code is loaded when the view is first shown. */
 export function registerCourseView(context: CourseViewContext): Disposable {
-  const { extensionContext, progress, log } = context;
+  const { extensionContext, progress, steps, log } = context;
   const owned = new DisposableStore();
   const { workspaceState, extensionUri } = extensionContext;
   let controller: Promise<CourseController> | undefined;
@@ -41,6 +45,8 @@ export function registerCourseView(context: CourseViewContext): Disposable {
     const made = owned.add(
       new CourseController(worldOf(context, webview), wanted ?? (isStepId(kept) ? kept : undefined)),
     );
+    owned.add(steps.onDidChange(() => made.takeSettings()));
+    owned.add(onDidChangeSettings([settingIds.language], () => made.takeSettings()));
     let saved = kept;
     owned.add(
       made.onDidChange(() => {
@@ -64,7 +70,7 @@ export function registerCourseView(context: CourseViewContext): Disposable {
   );
   owned.add(
     registerCommand(commandIds.openCourse, log, async (argument) => {
-      wanted = isStepId(argument) ? argument : nextStep(progress.state);
+      wanted = isStepId(argument) ? argument : nextStep(progress.state, steps.shown);
       shown?.show(wanted);
       await vscode.commands.executeCommand(showCourseView);
     }),
@@ -73,14 +79,19 @@ export function registerCourseView(context: CourseViewContext): Disposable {
 }
 
 function worldOf(
-  { extensionContext, progress, follow, check, cluster, labs }: CourseViewContext,
+  { extensionContext, progress, steps, follow, check, cluster, labs }: CourseViewContext,
   webview: vscode.Webview,
 ): CourseViewWorld {
   const { extension, extensionPath, extensionUri } = extensionContext;
   return {
     progress,
-    language: languageOf(vscode.env.language),
-    manifest: extension.packageJSON,
+    steps: () => steps.shown,
+    get language() {
+      return textLanguage();
+    },
+    get manifest() {
+      return localizedManifest(extension);
+    },
     readFile: extensionFiles(extensionPath, ""),
     fileAddress: (path) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, path)).toString(),
     objects: () => follow.objects,

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
@@ -7,6 +7,7 @@ import type { ToCoursePage } from "../../../lesson/coursePage.ts";
 import { webviewPage, webviewRoots } from "../../../vscode/webviewPage.ts";
 import type { CourseController } from "./courseController.ts";
 import { readFromPage } from "./readFromPage.ts";
+import { textLocale } from "../../../vscode/textLanguage.ts";
 
 /** Fills the Course view, and carries what the controller and the page say to each other until the view is closed. */
 export function showCourse(
@@ -52,7 +53,7 @@ export function showCourse(
   webview.html = webviewPage(webview, extensionUri, {
     name: "course",
     title: t("Course"),
-    language: vscode.env.language,
+    language: textLocale(),
   });
   return owned;
 }

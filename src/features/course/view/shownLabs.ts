@@ -19,7 +19,7 @@ export interface ShownLabsOptions {
   readonly load: () => Promise<LabsModel>;
   readonly runCommand: (link: CommandLink) => Promise<void>;
   /** The extension's package.json, which names the buttons. */
-  readonly manifest: unknown;
+  readonly manifest: () => unknown;
   /** Something that is shown of labs has changed. */
   readonly changed: () => void;
 }
@@ -85,7 +85,7 @@ export class ShownLabs implements Disposable {
   get #titles(): Record<LabActionId, string> {
     const titleOf = (id: LabActionId): string => {
       const command = labCommands[id];
-      return commandTitle(this.#options.manifest, command) ?? command;
+      return commandTitle(this.#options.manifest(), command) ?? command;
     };
     return {
       openManifest: titleOf("openManifest"),

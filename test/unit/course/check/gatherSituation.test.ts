@@ -11,6 +11,7 @@ import type {
 import { learnerLabel } from "../../../../src/course/courseObjects.ts";
 import { newCourse } from "../../../../src/course/courseState.ts";
 import { node, world } from "../courseWorld.ts";
+import { stepIds } from "../../../../src/course/steps.ts";
 
 /** A cluster that answers lists by their kind, and refuses those that have no answer. */
 class Cluster implements CheckedCluster {
@@ -53,6 +54,7 @@ function surroundings(changes: Partial<Surroundings> = {}): Surroundings {
     editor: [],
     isTrusted: true,
     terminal: "none",
+    steps: stepIds,
     titles: {},
     hasKubectl: () => Promise.reject(new Error("nobody needs it")),
     ...changes,

@@ -4,7 +4,7 @@ import { adviceFor } from "../../../../src/course/check/adviceFor.ts";
 import type { NodeFacts, OpenManifest, Situation } from "../../../../src/course/check/situation.ts";
 import type { CourseKinds, CourseObjects } from "../../../../src/course/courseObjects.ts";
 import { newCourse } from "../../../../src/course/courseState.ts";
-import { type PartId, partsOfSteps, type StepId } from "../../../../src/course/steps.ts";
+import { type PartId, partsOfSteps, type StepId, stepIds } from "../../../../src/course/steps.ts";
 import { knownImages } from "kubernetes-practice-cluster/knownImages";
 import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { world } from "../courseWorld.ts";
@@ -31,6 +31,7 @@ export function situation(changes: Partial<Situation> = {}): Situation {
     hasKubectl: true,
     terminal: "none",
     tried: { emptyNode: false, emptyFilter: false, emptyControlPlane: false, troubledNodes: [] },
+    steps: stepIds,
     titles: {},
     ...changes,
   };

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { adviceFor } from "../../../../src/course/check/adviceFor.ts";
 import type { Situation } from "../../../../src/course/check/situation.ts";
-import { newCourse } from "../../../../src/course/courseState.ts";
-import { partIds } from "../../../../src/course/steps.ts";
+import { makingSteps, newCourse } from "../../../../src/course/courseState.ts";
+import { partIds, stepIds } from "../../../../src/course/steps.ts";
+import { commandIds } from "../../../../src/ids.ts";
 import type { ConnectionFailure } from "../../../../src/session/connectionFailure.ts";
 import { deployment, pod, replicaSet } from "../courseWorld.ts";
 import { having, itAdvises, manifest, now, podWith, situation, worker } from "./situations.ts";
@@ -489,5 +490,21 @@ describe("Check of the end", () => {
       situation({ state: { ...newCourse, done: { ...all, courseCleanedUp: 1 } } }),
     );
     assert.equal(end.rule, "done.course");
+  });
+
+  it("leads to no step that the course leaves out", () => {
+    const done = { clusterConnected: 1 };
+    const steps = stepIds.filter((step) => step !== "basics.what-is-kubernetes");
+    const state = { ...newCourse, done };
+    assert.deepEqual(adviceFor("basics.welcome", situation({ steps, state })).action?.arguments, [
+      "basics.nodes",
+    ]);
+    const short = situation({ steps: ["basics.welcome"], state });
+    assert.equal(adviceFor("basics.welcome", short).rule, "done.course");
+    const later = situation({ steps: stepIds.filter((step) => step !== "basics.objects-overview") });
+    assert.deepEqual(adviceFor("eks.next", later).action?.arguments, ["basics.objects-detail-1"]);
+    const nothingToMake = situation({ steps: stepIds.filter((step) => !makingSteps.includes(step)) });
+    assert.equal(adviceFor("eks.next", nothingToMake).rule, "cleanUp.nothingToMake");
+    assert.equal(adviceFor("eks.next", nothingToMake).action?.command, commandIds.cleanUpCourse);
   });
 });

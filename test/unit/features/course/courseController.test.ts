@@ -74,6 +74,7 @@ function world(
   const ran: (CommandLink | AdviceAction)[] = [];
   return {
     progress: new CourseProgress(),
+    steps: () => stepIds,
     language,
     manifest: manifestIn(language),
     readFile: (path) => readFile(join(repositoryFolder, path), "utf8"),
@@ -135,6 +136,57 @@ describe("CourseController", () => {
       [true],
     );
     assert.equal(lesson.next?.step, "basics.nodes");
+  });
+
+  it("has no trace of a step that the course leaves out", async () => {
+    let steps = stepIds.filter((step) => step !== "basics.nodes" && !step.startsWith("eks."));
+    const controller = new CourseController({ ...world(noAdvice), steps: () => steps }, "basics.nodes");
+    assert.equal(controller.shownStep, "basics.welcome");
+    controller.show("eks.next");
+    assert.equal(controller.shownStep, "basics.welcome");
+    controller.show("basics.what-is-kubernetes");
+    const { lesson, chapters: overview } = await controller.page();
+    assert.equal(lesson.next?.step, "basics.objects-overview");
+    assert.match(lesson.place, /step 2 of 5$/);
+    assert.deepEqual(
+      overview.map(({ steps: listed }) => listed.map(({ step }) => step)),
+      [
+        steps.filter((step) => step.startsWith("basics.")),
+        steps.filter((step) => step.startsWith("architecture.")),
+      ],
+    );
+    controller.show("architecture.cluster-setup");
+    assert.equal((await controller.page()).lesson.next, undefined);
+    let told = 0;
+    controller.onDidChange(() => told++);
+    steps = [...stepIds];
+    controller.takeSettings();
+    assert.equal(told, 1);
+    assert.equal((await controller.page()).lesson.next?.step, "eks.creation-workflow");
+  });
+
+  it("follows the language of the settings", async () => {
+    const english = world(noAdvice, "en");
+    const korean = world(noAdvice, "ko");
+    let { language, manifest } = english;
+    const controller = new CourseController({
+      ...english,
+      get language() {
+        return language;
+      },
+      get manifest() {
+        return manifest;
+      },
+    });
+    const before = await controller.page();
+    ({ language, manifest } = korean);
+    controller.takeSettings();
+    const after = await controller.page();
+    const direct = await new CourseController(korean).page();
+    assert.equal(after.language, "ko");
+    assert.equal(after.lesson.step, before.lesson.step);
+    assert.deepEqual(after.lesson, direct.lesson);
+    assert.notEqual(after.lesson.explanationHtml, before.lesson.explanationHtml);
   });
 
   it("has the button of the part that is open first", async () => {

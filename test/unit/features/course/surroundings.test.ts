@@ -8,6 +8,7 @@ import type { ConnectionState } from "../../../../src/session/connectionState.ts
 import { practiceTarget } from "../../../../src/session/connectionTarget.ts";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { node } from "../../course/courseWorld.ts";
+import { stepIds } from "../../../../src/course/steps.ts";
 
 const eks = "https://abc.gr7.ap-northeast-2.eks.amazonaws.com";
 const list = (): Promise<KubernetesObject[]> => Promise.resolve([]);
@@ -51,6 +52,7 @@ describe("where Check looks", () => {
       {
         editor: [],
         isTrusted: false,
+        steps: stepIds,
         titles: {},
         get terminals() {
           return terminals;

@@ -28,6 +28,7 @@ export const commandIds = {
   openClusterTerminal: "kubernetesWorkshop.openClusterTerminal",
   cleanUpCourse: "kubernetesWorkshop.cleanUpCourse",
   exportProgress: "kubernetesWorkshop.exportProgress",
+  exportLearned: "kubernetesWorkshop.exportLearned",
   resetCourse: "kubernetesWorkshop.resetCourse",
   checkStep: "kubernetesWorkshop.checkStep",
   setImage: "kubernetesWorkshop.setImage",

@@ -90,7 +90,7 @@ interface Picture {
 }
 
 /** A part of the page below the explanation. */
-interface LessonSection {
+export interface LessonSection {
   readonly title: string;
   readonly html: string;
 }

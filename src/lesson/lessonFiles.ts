@@ -2,6 +2,7 @@ import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLangu
 import type { Question } from "../course/questions/question.ts";
 import { type Chapter, partsOfSteps, type StepId } from "../course/steps.ts";
 import { AskedQuestions } from "./askedQuestions.ts";
+import { type LearnedTexts, readLearnedTexts } from "./learned/learnedTexts.ts";
 import { chapterOf } from "./overview.ts";
 
 /** Reads a text file of the extension; undefined where there is none of that name. */
@@ -13,6 +14,7 @@ export class LessonFiles {
   readonly #read: ReadFile;
   readonly #questions = new Map<Chapter, Promise<readonly Question[]>>();
   readonly #asked = new Map<StepId, AskedQuestions>();
+  #learned: Promise<LearnedTexts> | undefined;
 
   constructor(language: Language, read: ReadFile) {
     this.#language = language;
@@ -40,6 +42,11 @@ export class LessonFiles {
       this.#asked.set(step, asked);
     }
     return asked;
+  }
+
+  /** What there is to say at the end of the course. */
+  learned(): Promise<LearnedTexts> {
+    return (this.#learned ??= readLearnedTexts(this.#language, this.#read));
   }
 
   #questionsOf(chapter: Chapter): Promise<readonly Question[]> {

@@ -45,8 +45,11 @@ const folders: Readonly<Record<string, RegExp>> = {
   snippets: new RegExp(`^kubernetes\\.${anyLanguage}\\.json$`),
   ...each(chapters, (chapter) => [
     `walkthroughs/${chapter}`,
-    new RegExp(`^(?:[a-z0-9-]+(?:\\.nls\\.${others})?\\.(?:md|svg)|questions\\.${anyLanguage}\\.json)$`),
+    new RegExp(
+      `^(?:[a-z0-9-]+(?:\\.nls\\.${others})?\\.(?:md|svg)|(?:outcomes|questions)\\.${anyLanguage}\\.json)$`,
+    ),
   ]),
+  walkthroughs: new RegExp(`^readNext\\.${anyLanguage}\\.json$`),
 };
 
 describe("The VSIX", function () {

@@ -81,6 +81,12 @@ export function registerCourse({
     }),
   );
   owned.add(
+    registerCommand(commandIds.exportLearned, log, async () => {
+      const { exportLearned } = await import("./exportLearned.ts");
+      await exportLearned(extensionContext.extension, { state: progress.state, steps: steps.shown }, labs);
+    }),
+  );
+  owned.add(
     registerClusterCommand(commandIds.cleanUpCourse, cluster, log, async (session) => {
       const { cleanUp } = await import("./cleanUp.ts");
       await cleanUp(session, follow, progress, log);

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { Emitter, type Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { AdviceAction, Advice } from "../../../course/check/advice.ts";
 import type { CourseObjects } from "../../../course/courseObjects.ts";
@@ -10,7 +11,13 @@ import { isStepId, minutesOfSteps, partsOfSteps, type StepId } from "../../../co
 import type { CommandLink } from "../../../lesson/commandLink.ts";
 import { commandIds } from "../../../ids.ts";
 import type { LabsModel } from "../../../labs/labsModel.ts";
-import type { CheckAnswer, CoursePage, FromCoursePage, Lesson } from "../../../lesson/coursePage.ts";
+import type {
+  CheckAnswer,
+  CoursePage,
+  FromCoursePage,
+  Lesson,
+  LessonSection,
+} from "../../../lesson/coursePage.ts";
 import { courseTexts } from "../../../lesson/courseTexts.ts";
 import { chapterOf, overviewOf, placeOf, stepLink } from "../../../lesson/overview.ts";
 import { durationText } from "../../../lesson/durationText.ts";
@@ -22,6 +29,7 @@ import { type LessonContent, lessonContent } from "../../../lesson/lessonContent
 import { lessonOf } from "../../../lesson/lessonOf.ts";
 import { lessonText } from "../../../lesson/lessonText.ts";
 
+import { learnedOf } from "../../../lesson/learned/learned.ts";
 import { ShownLabs } from "./shownLabs.ts";
 
 /** What the Course view needs of the rest of the extension. */
@@ -121,15 +129,19 @@ export class CourseController implements Disposable {
     const { progress, manifest, language } = world;
     // Rendered once for each step that is shown: what happens in the cluster changes nothing of the texts.
     this.content ??= this.readContent(step);
-    const [content, questions] = await Promise.all([this.content, this.files.questions(step)]);
+    const steps = world.steps();
+    const [content, questions, learned] = await Promise.all([
+      this.content,
+      this.files.questions(step),
+      step === steps.at(-1) ? this.learned(steps) : undefined,
+    ]);
     const objects = world.objects();
     const labs = this.labs.page;
-    const steps = world.steps();
     const index = steps.indexOf(step);
     return {
       language,
       texts: courseTexts(),
-      lesson: lessonOf(content, {
+      lesson: lessonOf(learned ? { ...content, sections: [learned, ...content.sections] } : content, {
         done: doneParts(progress.state),
         place: placeOf(manifest, steps, step),
         duration: durationText(minutesOfSteps[step]),
@@ -215,6 +227,16 @@ export class CourseController implements Disposable {
       actionOf: (href) => actions.idOf(href),
       pictureAt: fileAddress,
     });
+  }
+
+  /** The last step of the course says what the learner can do now, once there is something. */
+  private async learned(steps: readonly StepId[]): Promise<LessonSection | undefined> {
+    const { manifest, progress } = this.world;
+    const texts = await this.files.learned();
+    const { can } = learnedOf({ state: progress.state, steps, manifest, labs: [], texts });
+    if (can.length === 0) return undefined;
+    const items = can.map(({ sentence }) => `<li>${escapeHtml(sentence)}</li>`);
+    return { title: t("What you can do now"), html: `<ul>${items.join("")}</ul>` };
   }
 
   /** A filter that was left on hides what other lessons speak of; the lesson on labels asks for one. */

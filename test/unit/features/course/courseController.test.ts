@@ -189,6 +189,22 @@ describe("CourseController", () => {
     assert.notEqual(after.lesson.explanationHtml, before.lesson.explanationHtml);
   });
 
+  it("says at the end of the course what the learner can do now", async () => {
+    const around = world(noAdvice);
+    const controller = new CourseController(around, "eks.next");
+    const title = "What you can do now";
+    const section = async () =>
+      (await controller.page()).lesson.sections.find((each) => each.title === title)?.html;
+    assert.equal(await section(), undefined);
+    around.progress.observe({ event: "clusterConnected" });
+    around.progress.observe({ event: "toolsChecked" });
+    const html = (await section()) ?? "";
+    assert.equal(html.match(/<li>/g)?.length, 2);
+    assert.match(html, /connect to a cluster/);
+    controller.show("eks.high-level");
+    assert.equal(await section(), undefined);
+  });
+
   it("has the button of the part that is open first", async () => {
     const around = world(noAdvice);
     const controller = new CourseController(around, "basics.objects-detail-2");

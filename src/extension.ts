@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, dialogs, log);
   const terminals = new ClusterTerminals();
 
+  const map = registerMap(context.extensionUri, cluster, log);
   const labs = registerLabs({ extensionContext: context, cluster, log });
 
   context.subscriptions.push(
@@ -51,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerInstructors(context, practice.host, log),
     registerQuestions(context, progress, () => steps.shown, log),
     registerTrace(cluster, progress, learner, log),
-    registerMap(context.extensionUri, cluster, log),
+    map,
     registerTerminal(context, cluster, terminals, log),
     registerShell({ extensionPath: context.extensionPath, cluster, terminals, progress, log }),
     registerWorkloads(cluster, learner, log),
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
       learner,
       terminals,
       labs: () => labs.model(),
+      openMap: () => map.small(),
       labRecords: () => labs.records(),
       resetLabs: () => labs.reset(),
       log,

@@ -175,7 +175,7 @@ export const rooms = {
       "npm:@vscode/l10n",
       "npm:marked",
     ],
-    types: ["src/labs"],
+    types: ["src/labs", "src/map"],
   },
   // Code that runs in the pages of the webviews.
   "src/webviews": { imports: ["npm:lit-html"], types: ["src/lesson", "src/map"] },
@@ -299,7 +299,7 @@ export const rooms = {
     like: "src/features/*",
     imports: ["src/lesson", "src/manifests"],
     lazily: ["src/tools"],
-    types: ["src/sharedState.ts", "src/labs"],
+    types: ["src/sharedState.ts", "src/labs", "src/map"],
   },
   "src/features/hover": {
     like: "src/features/*",

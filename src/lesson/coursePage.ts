@@ -1,6 +1,8 @@
+import type { FromMapPage, ToMapPage } from "../map/mapPage.ts";
+
 /**
  * What the Course view shows, and what its page says back. Plain data that crosses from the extension host to the
- * webview and back, so this file imports nothing. Fields named `html` hold HTML that `markdownToHtml` made.
+ * webview and back, so this file imports only types. Fields named `html` hold HTML that `markdownToHtml` made.
  */
 export interface CoursePage {
   /** The language of all texts, such as `en`, for screen readers and hyphenation. */
@@ -56,6 +58,8 @@ export interface Lesson {
   readonly notice: { readonly text: string; readonly action: string } | undefined;
   /** What Check last said. */
   readonly answer: CheckAnswer | undefined;
+  /** The title of the button below the small live map; undefined where the lesson shows no map. */
+  readonly mapTitle: string | undefined;
   readonly picture: Picture | undefined;
   readonly explanationHtml: string;
   readonly sections: readonly LessonSection[];
@@ -163,6 +167,12 @@ interface LabAction {
 
 /** What the page says to the extension. */
 export type FromCoursePage =
+  | FromLesson
+  /** What the small map of the lesson says. */
+  | { readonly type: "map"; readonly message: FromMapPage };
+
+/** What the lesson and the list of steps say. */
+export type FromLesson =
   /** It has loaded and can show something. */
   | { readonly type: "ready" }
   | { readonly type: "show"; readonly step: string }
@@ -179,7 +189,6 @@ export type FromCoursePage =
   | { readonly type: "labAction"; readonly action: string };
 
 /** What the extension says to the page. */
-export interface ToCoursePage {
-  readonly type: "page";
-  readonly page: CoursePage;
-}
+export type ToCoursePage =
+  | { readonly type: "page"; readonly page: CoursePage }
+  | { readonly type: "map"; readonly message: ToMapPage };

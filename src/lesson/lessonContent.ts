@@ -15,6 +15,8 @@ export interface LessonSource {
   readonly markdown: string;
   /** The id of the button for a link to a command; undefined for one that the view has in another form, or not at all. */
   readonly actionOf: (href: string) => string | undefined;
+  /** The title of the button below the small live map; undefined where the lesson shows no map. */
+  readonly mapTitle: string | undefined;
   /** The address of a picture for the webview, from its place in the extension's folder. */
   readonly pictureAt: (path: string) => string;
 }
@@ -22,14 +24,21 @@ export interface LessonSource {
 /** What stays the same of a lesson however far the learner is. */
 export interface LessonContent extends Pick<
   Lesson,
-  "title" | "introductionHtml" | "actions" | "picture" | "explanationHtml" | "sections"
+  "title" | "introductionHtml" | "actions" | "mapTitle" | "picture" | "explanationHtml" | "sections"
 > {
   readonly step: StepId;
   readonly checklist: readonly Omit<ChecklistItem, "isDone">[];
 }
 
 /** Renders the texts of one step for the Course view: those of the contributed walkthrough. */
-export function lessonContent({ step, text, markdown, actionOf, pictureAt }: LessonSource): LessonContent {
+export function lessonContent({
+  step,
+  text,
+  markdown,
+  actionOf,
+  mapTitle,
+  pictureAt,
+}: LessonSource): LessonContent {
   const page = readLessonPage(markdown);
   const description = readDescription(text.description);
   const html = (tokens: string | Token[]): string => markdownToHtml(tokens, { actionOf, isTrusted: true });
@@ -42,6 +51,7 @@ export function lessonContent({ step, text, markdown, actionOf, pictureAt }: Les
       return id === undefined ? [] : [{ id, title }];
     }),
     checklist: page.checklist,
+    mapTitle,
     picture: page.picture && {
       source: pictureAt(fromPage(text.page, page.picture.href)),
       description: page.picture.description,

@@ -4,6 +4,8 @@ import type { ComponentElement } from "../clusterTree/elements.ts";
 import type { ControlPlaneRole } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import { type ControlPlaneRow, type MapObject, podId } from "./mapObject.ts";
 import type { MapItem, MapShape } from "./mapPage.ts";
+import type { MapMeasures } from "./mapSize.ts";
+import { shortName } from "./shortName.ts";
 import { stationIds } from "./stations.ts";
 
 /** The parts that every control plane has, seen or not. */
@@ -28,7 +30,10 @@ export type Unplaced = Omit<MapItem, "box">;
 const plain = { severity: undefined, isDimmed: false, actions: [] } as const;
 
 /** The control plane's frame, the requests that come in, and its components. */
-export function controlPlaneItems(objects: ReadonlyMap<string, MapObject>): {
+export function controlPlaneItems(
+  objects: ReadonlyMap<string, MapObject>,
+  { isDetailed }: Pick<MapMeasures, "isDetailed">,
+): {
   readonly frame: Unplaced;
   readonly request: Unplaced;
   readonly components: readonly Unplaced[];
@@ -51,7 +56,7 @@ export function controlPlaneItems(objects: ReadonlyMap<string, MapObject>): {
       id: stationIds.controlPlane,
       shape: "controlPlane",
       title,
-      note,
+      note: isDetailed ? note : "",
       spoken: [title, note].filter((part) => part).join(", "),
     },
     request: {
@@ -59,13 +64,13 @@ export function controlPlaneItems(objects: ReadonlyMap<string, MapObject>): {
       id: stationIds.request,
       shape: "request",
       title: t("Request"),
-      note: "kubectl …",
+      note: isDetailed ? "kubectl …" : "",
       spoken: t("Requests to the API server, such as those of kubectl and of this extension"),
     },
     components: [
       ...always,
       ...(seen.has("cloud-controller-manager") ? (["cloud-controller-manager"] as const) : []),
-    ].map((role) => componentItem(role, seen.get(role) ?? [], isOnlyCloud)),
+    ].map((role) => componentItem(role, seen.get(role) ?? [], isOnlyCloud, isDetailed)),
   };
 }
 
@@ -80,6 +85,7 @@ function componentItem(
   role: ControlPlaneRole,
   instances: readonly ComponentElement[],
   areAllHidden: boolean,
+  isDetailed: boolean,
 ): Unplaced {
   const states = instances.map(({ summary }) => summary.status);
   const troubled = states.find(({ severity }) => severity !== "ok") ?? states[0];
@@ -89,8 +95,10 @@ function componentItem(
     ...plain,
     id: role,
     shape: shapes[role],
-    title: role,
-    note: troubled ? `${troubled.text}${count}` : hidden,
+    title: isDetailed
+      ? role
+      : shortName(role.replace(/^kube-/, "").replace("controller-manager", "controllers"), 15),
+    note: !isDetailed ? "" : troubled ? `${troubled.text}${count}` : hidden,
     spoken:
       instances.length > 0
         ? instances.map((instance) => rowOf(instance).spoken).join("; ")

@@ -8,6 +8,7 @@ import { labelFilter } from "./labelFilter.ts";
 import { type Layout, layoutCells, layoutMap } from "./layout.ts";
 import type { MapPod, MapService } from "./mapObject.ts";
 import type { MapItem, MapLine } from "./mapPage.ts";
+import { mapMeasures } from "./mapSize.ts";
 import { nodeCells } from "./nodeCells.ts";
 import { kubeletItem, nodeItem, podItem, serviceItem, waitingItem } from "./objectItems.ts";
 import type { Scene } from "./scene.ts";
@@ -24,45 +25,38 @@ export interface Drawing {
   readonly notes: readonly string[];
 }
 
-/** More nodes than this are drawn as cells. */
-const mostNodes = 40;
-/** More pods than this are drawn as counts in cells. */
-const mostPods = 800;
-/** Up to this many pods have their names on the map. */
-const mostNamed = 90;
 /** More lines than this would hide what is below. */
 const mostLines = 150;
-/** Up to this many cells have room for a name. */
-const mostNamedCells = 120;
-
-const largeCell = { width: 168, height: 46 };
-const smallCell = { width: 26, height: 26 };
 
 /** Draws a scene: what there is, where it is, in the words of the tree. */
 export function drawMap(scene: Scene): Drawing {
-  const { objects, width } = scene;
+  const { objects, size, width } = scene;
+  const measures = mapMeasures[size];
   const nodes: NodeSummary[] = [];
   const pods: MapPod[] = [];
   const services: MapService[] = [];
   for (const object of objects.values())
     if (object.type === "node") nodes.push(object.summary);
+    else if (object.type === "row" || (!measures.showsSystem && isSystem(object))) continue;
     else if (object.type === "pod") pods.push(object);
-    else if (object.type === "service") services.push(object);
+    else services.push(object);
   nodes.sort(byRoleAndName);
   pods.sort((one, other) => byNamespaceAndName(one.summary, other.summary));
   services.sort(learnersFirst);
 
-  const { frame, request, components } = controlPlaneItems(objects);
+  const { frame, request, components } = controlPlaneItems(objects, measures);
   const names = new Set(nodes.map(({ name }) => name));
   const byNode = Map.groupBy(pods, ({ summary: { nodeName = "" } }) => (names.has(nodeName) ? nodeName : ""));
   const waiting = (byNode.get("") ?? []).filter(({ summary }) => summary.nodeName === undefined);
-  const isAggregated = nodes.length > mostNodes || pods.length > mostPods || scene.tooManyPods !== undefined;
-  const isNamed = pods.length <= mostNamed;
+  const isAggregated =
+    nodes.length > measures.mostNodes || pods.length > measures.mostPods || scene.tooManyPods !== undefined;
+  const isNamed = pods.length <= measures.mostNamed;
   const podsOf = ({ name }: NodeSummary): readonly MapPod[] => byNode.get(name) ?? [];
 
   const above = [request, frame, ...components];
   const lane = waitingItem(scene.tooManyPods ? undefined : waiting.length);
   const placed = {
+    size,
     width,
     request: request.id,
     controlPlane: frame.id,
@@ -80,11 +74,11 @@ export function drawMap(scene: Scene): Drawing {
   const notes = sceneNotes(scene, { nodes: nodes.length, pods: pods.length, isAggregated });
   if (isAggregated) {
     const cells = nodeCells(nodes, scene.tooManyPods ? undefined : podsOf);
-    const isLarge = cells.length <= mostNamedCells;
+    const isLarge = cells.length <= measures.mostNamedCells;
     const layout = layoutCells(
       placed,
       cells.map(({ id }) => id),
-      isLarge ? largeCell : smallCell,
+      isLarge ? measures.largeCell : measures.cell,
     );
     const items = cells.map(({ id, title, counts, severity, nodes: { length } }): Unplaced => ({
       id,
@@ -106,13 +100,14 @@ export function drawMap(scene: Scene): Drawing {
   }
 
   const matches = labelFilter(scene.labelSelector);
-  const podItems = (each: readonly MapPod[]): Unplaced[] => each.map((pod) => podItem(pod, isNamed, matches));
+  const podItems = (each: readonly MapPod[]): Unplaced[] =>
+    each.map((pod) => podItem(pod, isNamed, matches, measures));
   const layout = layoutMap(placed);
   const items = [
     ...above,
     lane,
     ...podItems(waiting),
-    ...nodes.flatMap((node) => [nodeItem(node), kubeletItem(node), ...podItems(podsOf(node))]),
+    ...nodes.flatMap((node) => [nodeItem(node, measures), kubeletItem(node), ...podItems(podsOf(node))]),
     ...services.map((service) => serviceItem(service, podById(pods), matches)),
   ];
   const shown = new Set(items.map(({ id }) => id));
@@ -135,12 +130,20 @@ export function drawMap(scene: Scene): Drawing {
 
 /** The learner looks for their own Services before those of the cluster. */
 function learnersFirst(one: MapService, other: MapService): number {
-  const rank = ({ namespace, name }: MapService): number =>
-    isSystemNamespace(namespace) || (namespace === "default" && name === "kubernetes") ? 1 : 0;
+  const rank = (service: MapService): number => (isSystem(service) ? 1 : 0);
   return (
     rank(one) - rank(other) ||
     naturalOrder.compare(one.namespace, other.namespace) ||
     naturalOrder.compare(one.name, other.name)
+  );
+}
+
+/** Whether an object belongs to the cluster itself: to its namespaces, or the Service of the API server. */
+function isSystem(object: MapPod | MapService): boolean {
+  const { namespace, name } = object.type === "pod" ? object.summary : object;
+  return (
+    isSystemNamespace(namespace) ||
+    (object.type === "service" && namespace === "default" && name === "kubernetes")
   );
 }
 

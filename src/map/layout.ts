@@ -1,7 +1,9 @@
 import type { MapBox } from "./mapPage.ts";
+import { type MapMeasures, type MapSize, mapMeasures } from "./mapSize.ts";
 
 /** What is to be placed, by id and in order. */
 export interface Placed {
+  readonly size: MapSize;
   /** Pixels; the map takes this width and grows downwards. */
   readonly width: number;
   readonly controlPlane: string;
@@ -24,17 +26,9 @@ export interface Layout {
   readonly boxes: ReadonlyMap<string, MapBox>;
 }
 
-const gap = 12;
-const padding = 10;
-const header = 30;
-const componentSize = { width: 188, height: 50 };
-const requestSize = { width: 84, height: 50 };
-const kubeletSize = { width: 64, height: 20 };
-const serviceSize = { width: 200, height: 36 };
 const nodeWidth = 346;
+/** Below this width, the requests are above the control plane. */
 const narrow = 480;
-
-const podSizes = { named: { width: 160, height: 40 }, small: { width: 32, height: 28 } } as const;
 
 interface Size {
   readonly width: number;
@@ -47,34 +41,33 @@ interface Size {
  */
 export function layoutMap(input: Placed): Layout {
   const boxes = new Map<string, MapBox>();
+  const measures = mapMeasures[input.size];
+  const { gap, namedPod, service } = measures;
   const inner = input.width - 2 * gap;
-  const pod = input.isNamed ? podSizes.named : podSizes.small;
+  const pod = input.isNamed ? namedPod : measures.pod;
   let y = gap;
-  y = placeControlPlane(boxes, input, inner, y) + gap;
-  y = placeWaiting(boxes, input, inner, y, pod) + gap;
-  y = placeNodes(boxes, input, inner, y, pod);
+  y = placeControlPlane(boxes, input, measures, y) + gap;
+  y = placeWaiting(boxes, input, measures, y, pod) + gap;
+  y = placeNodes(boxes, input, measures, y, pod);
   if (input.services.length > 0)
-    y = flow(boxes, input.services, { x: gap, y: y + 2 * gap, width: inner }, serviceSize);
+    y = flow(boxes, input.services, { x: gap, y: y + 2 * gap, width: inner }, service);
   return { height: y + gap, boxes };
 }
 
 function placeControlPlane(
   boxes: Map<string, MapBox>,
   { width, controlPlane, request, components }: Placed,
-  inner: number,
+  { gap, padding, header, component, request: requestSize }: MapMeasures,
   top: number,
 ): number {
+  const inner = width - 2 * gap;
   const isNarrow = width < narrow;
   const x = isNarrow ? gap : gap + requestSize.width + gap;
   const y = isNarrow ? top + requestSize.height + gap : top;
   const frameWidth = inner - (x - gap);
   const bottom =
-    flow(
-      boxes,
-      components,
-      { x: x + padding, y: y + header, width: frameWidth - 2 * padding },
-      componentSize,
-    ) + padding;
+    flow(boxes, components, { x: x + padding, y: y + header, width: frameWidth - 2 * padding }, component) +
+    padding;
   boxes.set(controlPlane, { x, y, width: frameWidth, height: bottom - y });
   boxes.set(request, { x: gap, y: isNarrow ? top : y + header, ...requestSize });
   return bottom;
@@ -83,11 +76,12 @@ function placeControlPlane(
 /** The frame is there even while no pod waits, so that the nodes below stay where they are when one does. */
 function placeWaiting(
   boxes: Map<string, MapBox>,
-  { waiting, waitingPods }: Placed,
-  inner: number,
+  { width, waiting, waitingPods }: Placed,
+  { gap, padding, header }: MapMeasures,
   y: number,
   pod: Size,
 ): number {
+  const inner = width - 2 * gap;
   const area = { x: gap + padding, y: y + header, width: inner - 2 * padding };
   const bottom = Math.max(flow(boxes, waitingPods, area, pod), area.y + pod.height) + padding;
   boxes.set(waiting, { x: gap, y, width: inner, height: bottom - y });
@@ -96,11 +90,12 @@ function placeWaiting(
 
 function placeNodes(
   boxes: Map<string, MapBox>,
-  { nodes }: Placed,
-  inner: number,
+  { width: all, nodes }: Placed,
+  { gap, padding, header, kubelet: kubeletSize }: MapMeasures,
   top: number,
   pod: Size,
 ): number {
+  const inner = all - 2 * gap;
   const columns = Math.max(1, Math.min(nodes.length, Math.floor((inner + gap) / (nodeWidth + gap))));
   const width = (inner - (columns - 1) * gap) / columns;
   let y = top;
@@ -116,7 +111,11 @@ function placeNodes(
     for (const [column, { id, kubelet }] of row.entries()) {
       const x = gap + column * (width + gap);
       boxes.set(id, { x, y, width, height });
-      boxes.set(kubelet, { x: x + width - padding - kubeletSize.width, y: y + 5, ...kubeletSize });
+      boxes.set(kubelet, {
+        x: x + width - padding - kubeletSize.width,
+        y: y + (header - kubeletSize.height) / 2,
+        ...kubeletSize,
+      });
     }
     y += height + gap;
   }
@@ -125,6 +124,7 @@ function placeNodes(
 
 /** The places of nodes that are drawn as cells, below the control plane and the pods that wait. */
 export function layoutCells(input: Placed, cells: readonly string[], cell: Size): Layout {
+  const { gap } = mapMeasures[input.size];
   const { boxes, height } = layoutMap({ ...input, waitingPods: [], nodes: [], services: [] });
   const placed = new Map(boxes);
   const area = { x: gap, y: height + gap, width: input.width - 2 * gap };

@@ -6,6 +6,7 @@ import { Phrases } from "../trace/phrases.ts";
 import { drawMap } from "./drawMap.ts";
 import type { MapObject } from "./mapObject.ts";
 import type { MapFrame, MapHappening, MapItem, MapTimeline } from "./mapPage.ts";
+import { type MapSize, mapMeasures } from "./mapSize.ts";
 import { mapTexts } from "./mapTexts.ts";
 import { NewHappenings } from "./newHappenings.ts";
 import { type Moment, Recording } from "./recording.ts";
@@ -13,7 +14,7 @@ import type { Scene } from "./scene.ts";
 import { pathOf } from "./stations.ts";
 
 /** What is known of the cluster at one time. */
-export interface Snapshot extends Omit<Scene, "objects" | "width"> {
+export interface Snapshot extends Omit<Scene, "objects" | "size" | "width"> {
   readonly objects: readonly MapObject[];
   /** All occurrences that are known, new or not. */
   readonly occurrences: Iterable<Occurrence>;
@@ -25,12 +26,12 @@ export interface Snapshot extends Omit<Scene, "objects" | "width"> {
 export interface MapModelOptions {
   /** The language of the texts, such as `en`. */
   readonly language: string;
+  readonly size: MapSize;
   /** The IANA time zone of the times; defaults to the machine's. */
   readonly timeZone?: string;
 }
 
 const mostListed = 8;
-const leastWidth = 320;
 const mostWidth = 4000;
 
 /** The live map of one cluster: what it shows now, and what it showed in the last minutes. */
@@ -38,7 +39,7 @@ export class MapModel {
   private readonly recording = new Recording();
   private readonly news = new NewHappenings();
   private readonly options: MapModelOptions;
-  private scene: Omit<Scene, "objects" | "width"> = {
+  private scene: Omit<Scene, "objects" | "size" | "width"> = {
     labelSelector: undefined,
     tooManyPods: undefined,
     forbidden: [],
@@ -64,6 +65,7 @@ export class MapModel {
 
   /** Sets the width of the page in pixels. */
   resize(width: number): void {
+    const { leastWidth } = mapMeasures[this.options.size];
     if (Number.isFinite(width)) this.width = Math.round(Math.min(mostWidth, Math.max(leastWidth, width)));
   }
 
@@ -94,7 +96,12 @@ export class MapModel {
    * @param isWhole whether the page has nothing yet; otherwise, the frame has only what has changed
    */
   frame(isWhole: boolean): MapFrame {
-    const drawing = drawMap({ ...this.scene, objects: this.shownObjects, width: this.width });
+    const drawing = drawMap({
+      ...this.scene,
+      objects: this.shownObjects,
+      size: this.options.size,
+      width: this.width,
+    });
     const { fresh } = this;
     this.fresh = [];
     return {

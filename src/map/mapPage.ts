@@ -124,4 +124,5 @@ export type FromMapPage =
   | { readonly type: "act"; readonly action: MapAction; readonly id: string }
   /** The slider was moved to a moment. */
   | { readonly type: "replay"; readonly moment: number }
-  | { readonly type: "live" | "startPractice" | "connect" };
+  /** `open` asks a small map for the whole one. */
+  | { readonly type: "live" | "startPractice" | "connect" | "open" };

@@ -5,6 +5,7 @@ import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/node
 import type { Unplaced } from "./controlPlaneItems.ts";
 import type { labelFilter } from "./labelFilter.ts";
 import type { MapPod, MapService } from "./mapObject.ts";
+import type { MapMeasures } from "./mapSize.ts";
 import { shortName } from "./shortName.ts";
 import { kubeletId, stationIds } from "./stations.ts";
 
@@ -25,19 +26,27 @@ export function waitingItem(count: number | undefined): Unplaced {
   };
 }
 
-export function nodeItem(summary: NodeSummary): Unplaced {
+export function nodeItem(
+  summary: NodeSummary,
+  { nodeTitle, isDetailed }: Pick<MapMeasures, "nodeTitle" | "isDetailed">,
+): Unplaced {
   const id = `node/${summary.uid}`;
   const row = rowOf({ type: "node", id, summary });
   return {
     id,
     shape: "node",
-    title: shortName(row.label, 28),
-    note: summary.status.text,
+    title: shortName(isDetailed ? row.label : upTo(".", row.label), nodeTitle),
+    note: isDetailed ? summary.status.text : upTo(",", summary.status.text),
     spoken: row.spoken,
     severity: summary.status.severity,
     isDimmed: false,
     actions: ["reveal"],
   };
+}
+
+/** The beginning of a text: the host of a domain name, or the first of several states. */
+function upTo(separator: string, text: string): string {
+  return text.split(separator, 1)[0] ?? text;
 }
 
 export function kubeletItem(summary: NodeSummary): Unplaced {
@@ -61,15 +70,21 @@ export function kubeletItem(summary: NodeSummary): Unplaced {
 type Matches = ReturnType<typeof labelFilter>;
 
 /** @param isNamed whether there is room for names */
-export function podItem({ id, summary, labels }: MapPod, isNamed: boolean, matches: Matches): Unplaced {
+export function podItem(
+  { id, summary, labels }: MapPod,
+  isNamed: boolean,
+  matches: Matches,
+  { podTitle, podNote, isDetailed }: Pick<MapMeasures, "podTitle" | "podNote" | "isDetailed">,
+): Unplaced {
   const { status } = summary;
+  const state = isDetailed ? `${status.text} ${status.ready}/${status.total}` : status.text;
   const row = rowOf({ type: "pod", id, parent: unassigned, summary });
   const isDimmed = !matches(new Map(Object.entries(labels)));
   return {
     id,
     shape: "pod",
-    title: isNamed ? shortName(row.label, 16) : "",
-    note: isNamed ? shortName(`${status.text} ${status.ready}/${status.total}`, 19) : "",
+    title: isNamed ? shortName(row.label, podTitle) : "",
+    note: isNamed ? shortName(state, podNote) : "",
     spoken: withFilter(row.spoken, isDimmed),
     severity: status.severity,
     isDimmed,

@@ -1,8 +1,10 @@
 import type { MapObject } from "./mapObject.ts";
+import type { MapSize } from "./mapSize.ts";
 
 /** What of the cluster is drawn, and how. */
 export interface Scene {
   readonly objects: ReadonlyMap<string, MapObject>;
+  readonly size: MapSize;
   /** Of the page, in pixels. */
   readonly width: number;
   /** The label filter of the tree. */

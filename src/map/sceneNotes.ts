@@ -1,10 +1,11 @@
 import { t } from "@vscode/l10n";
 import { kindWord } from "../kindWord.ts";
+import { mapMeasures } from "./mapSize.ts";
 import type { Scene } from "./scene.ts";
 
 /** Says what the map leaves out, and why. */
 export function sceneNotes(
-  { tooManyPods, forbidden, labelSelector }: Scene,
+  { size, tooManyPods, forbidden, labelSelector }: Scene,
   {
     nodes,
     pods,
@@ -12,6 +13,8 @@ export function sceneNotes(
   }: { readonly nodes: number; readonly pods: number; readonly isAggregated: boolean },
 ): string[] {
   const notes: string[] = [];
+  if (!mapMeasures[size].showsSystem)
+    notes.push(t("Pods and Services of the cluster itself are on the whole map only."));
   if (labelSelector !== undefined)
     notes.push(t("Pods that the label filter {0} leaves out are dimmed.", labelSelector));
   if (tooManyPods) {

@@ -31,7 +31,7 @@ export async function measureMap(): Promise<Record<string, readonly [value: numb
   await page.evaluate("window.acquireVsCodeApi = () => ({ postMessage: () => undefined })");
   await page.addScriptTag({ content: script ?? "" });
 
-  const model = new MapModel({ language: "en" });
+  const model = new MapModel({ language: "en", size: "whole" });
   model.resize(1080);
   const made: number[] = [];
   const show = async (round: number): Promise<void> => {

@@ -10,6 +10,7 @@ import { axeFindings } from "../support/axeFindings.ts";
 import { CourseWalk } from "../support/course/courseWalk.ts";
 import { expectedStops, tabThrough } from "../support/course/tabStops.ts";
 import type { Learner } from "../support/learner.ts";
+import { frameWith } from "../support/frameWith.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 
 /** Has questions, links, and buttons of all kinds. */
@@ -36,6 +37,7 @@ for (const locale of languages) {
     it("is reached by Tab as a whole, in reading order, with the focus to be seen", async () => {
       const frame = await walk.openStep(richStep);
       await frame.locator(".labs .step").first().waitFor();
+      await frame.locator(".lesson-map svg .node").first().waitFor();
       const expected = await expectedStops(frame);
       const stops = await tabThrough(learner.page, frame, expected.length);
       assert.deepEqual(
@@ -85,6 +87,25 @@ for (const locale of languages) {
       await again.focus();
       await page.keyboard.press("Enter");
       await waitFor("the focus on an option", async () => await isFocused(frame, ".question .option"));
+    });
+
+    it("shows the cluster on a small map, whose items have a menu, and leads to the whole map", async () => {
+      const { page } = learner;
+      const frame = await walk.openStep(richStep);
+      const map = frame.locator(".lesson-map");
+      const node = map.getByRole("button", { name: /compute\.internal/ }).first();
+      await node.focus();
+      await page.keyboard.press("Enter");
+      const entry = map.getByRole("menuitem", { name: walk.l10n("Reveal in Tree") });
+      await entry.waitFor();
+      await noFindings(frame);
+      await entry.press("Escape");
+      await entry.waitFor({ state: "detached" });
+      await map.scrollIntoViewIfNeeded();
+      await learner.screenshot("course-view-map");
+      await map.getByRole("button", { name: walk.nls("commands.showMap"), exact: true }).click();
+      await learner.webview().locator("svg .node").first().waitFor();
+      await learner.closeEditor(walk.l10n("Live Map"));
     });
 
     it("has nothing that axe-core finds in a lesson, an answer of Check, and an answered question", async () => {
@@ -147,7 +168,7 @@ for (const locale of languages) {
       await learner.expand(walk.l10n("Workloads"));
       await learner.chooseFromMenu(learner.treeItem("coredns").first(), walk.nls("commands.showTrace"));
       await learner.webview().getByRole("heading", { name: "coredns" }).waitFor();
-      const frame = await frameWith("h1:has-text('coredns')");
+      const frame = await frameWith(learner.page, "h1:has-text('coredns')");
       await noFindings(frame);
     });
 
@@ -156,23 +177,7 @@ for (const locale of languages) {
     }
 
     function labFrame(): Promise<Frame> {
-      return frameWith(`article[data-lab="${lab}"] [data-lab-action="hint"]`);
-    }
-
-    /** The frame that shows something. */
-    function frameWith(selector: string): Promise<Frame> {
-      return waitFor(`a frame with ${selector}`, async () => {
-        for (const frame of learner.page.frames())
-          if (
-            await frame
-              .locator(selector)
-              .first()
-              .isVisible()
-              .catch(() => false)
-          )
-            return frame;
-        return new NotYet("no frame shows it");
-      });
+      return frameWith(learner.page, `article[data-lab="${lab}"] [data-lab-action="hint"]`);
     }
   });
 }

@@ -3,6 +3,8 @@ import type { Locator } from "playwright-core";
 import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import type { Learner } from "../support/learner.ts";
+import { axeFindings } from "../support/axeFindings.ts";
+import { frameWith } from "../support/frameWith.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
@@ -61,6 +63,16 @@ for (const locale of languages) {
       const before = await focusedName(map());
       await learner.page.keyboard.press("ArrowUp");
       await waitFor("the focus on another item", async () => (await focusedName(map())) !== before);
+    });
+
+    it("has nothing that axe-core finds", async () => {
+      const frame = await frameWith(learner.page, ".happenings li");
+      assert.deepEqual(await axeFindings(frame), []);
+      await pods().first().focus();
+      await learner.page.keyboard.press("Enter");
+      await frame.locator('[role="menu"]').waitFor();
+      assert.deepEqual(await axeFindings(frame), []);
+      await learner.page.keyboard.press("Escape");
     });
 
     it("shows the state before the Deployment again", async () => {

@@ -43,6 +43,7 @@ export function service(name: string, pods: readonly string[]): MapService {
 export function scene(objects: readonly MapObject[], rest: Partial<Scene> = {}): Scene {
   return {
     objects: new Map(objects.map((object) => [object.id, object])),
+    size: "whole",
     width: 1000,
     labelSelector: undefined,
     tooManyPods: undefined,

@@ -19,6 +19,7 @@ import { followOtherWindows } from "./followOtherWindows.ts";
 import { resetCourse } from "./resetCourse.ts";
 import type { CheckContext } from "./surroundings.ts";
 import { registerCourseView } from "./view/register.ts";
+import type { LessonMap } from "./view/shownMap.ts";
 import { Ticks } from "./ticks.ts";
 
 /** What the course needs from the composition root. */
@@ -31,6 +32,8 @@ export interface CourseContext {
   readonly learner: Learner;
   readonly terminals: CheckContext["terminals"];
   readonly labs: () => Promise<LabsModel>;
+  /** Opens a small live map for the lesson. */
+  readonly openMap: () => Promise<LessonMap>;
   readonly labRecords: () => Promise<readonly LabRecord[]>;
   readonly resetLabs: () => Promise<void>;
   readonly log: Logger;
@@ -46,6 +49,7 @@ export function registerCourse({
   learner,
   terminals,
   labs,
+  openMap,
   labRecords,
   resetLabs,
   log,
@@ -65,7 +69,9 @@ export function registerCourse({
   const checkContext = { cluster, practice, progress, steps, follow, terminals, log };
   const check = owned.add(new StepCheck(checkContext));
   owned.add(registerCheckStep(check, checkContext));
-  owned.add(registerCourseView({ extensionContext, progress, steps, follow, check, cluster, labs, log }));
+  owned.add(
+    registerCourseView({ extensionContext, progress, steps, follow, check, cluster, labs, openMap, log }),
+  );
   owned.add(
     registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner, ticks, resetLabs)),
   );

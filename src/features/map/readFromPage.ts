@@ -13,6 +13,7 @@ export function readFromPage(message: unknown): FromMapPage | undefined {
     case "live":
     case "startPractice":
     case "connect":
+    case "open":
       return { type };
     case "replay":
       return { type, moment: number(message["moment"]) };

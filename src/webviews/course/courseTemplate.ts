@@ -12,20 +12,21 @@ import type {
 } from "../../lesson/coursePage.ts";
 import { answerTemplate } from "./answerTemplate.ts";
 import { labTemplate } from "./labTemplate.ts";
+import type { LessonMap } from "./lessonMap.ts";
 import { overviewTemplate } from "./overviewTemplate.ts";
 import { questionTemplate } from "./questionTemplate.ts";
 import type { Send } from "./send.ts";
 
 /** The whole page: the lesson that is shown, and below it all steps. */
-export function courseTemplate(page: CoursePage, send: Send): TemplateResult {
+export function courseTemplate(page: CoursePage, map: LessonMap, send: Send): TemplateResult {
   const { lesson, lab, texts } = page;
   return html`
-    ${lab ? keyed(`lab ${lab.lab}`, labTemplate(lab, texts, send)) : keyed(lesson.step, lessonTemplate(lesson, texts, send))}
+    ${lab ? keyed(`lab ${lab.lab}`, labTemplate(lab, texts, send)) : keyed(lesson.step, lessonTemplate(lesson, texts, map, send))}
     ${overviewTemplate(page, send)}
   `;
 }
 
-function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): TemplateResult {
+function lessonTemplate(lesson: Lesson, texts: CourseTexts, map: LessonMap, send: Send): TemplateResult {
   const { primary, actions, picture, questions } = lesson;
   return html`
     <article data-step=${lesson.step}>
@@ -80,6 +81,7 @@ function lessonTemplate(lesson: Lesson, texts: CourseTexts, send: Send): Templat
             </div>`
           : nothing
       }
+      ${lesson.mapTitle === undefined ? nothing : map.titled(lesson.mapTitle)}
       ${picture ? html`<img class="picture" src=${picture.source} alt=${picture.description} />` : nothing}
       <div class="explanation">${unsafeHTML(lesson.explanationHtml)}</div>
       ${lesson.sections.map(

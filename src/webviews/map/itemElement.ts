@@ -10,23 +10,35 @@ const markSize = 12;
 
 /** The element of one item, which stays the same as the item changes. */
 export class ItemElement {
-  readonly element = svg("g", { class: "item", tabindex: "-1" });
+  readonly element = svg("g", { class: "item" });
+  /** What has the focus and the accessible name. What is written is beside it, since it may be a shortened name. */
+  private readonly target = svg("g", { class: "target", tabindex: "-1" });
   private readonly outline = svg("path", { class: "outline" });
   private readonly mark = svg("path", { class: "mark" });
-  private readonly title = svg("text", { class: "title" });
-  private readonly note = svg("text", { class: "note" });
+  private readonly title = svg("text", { class: "title", "aria-hidden": "true" });
+  private readonly note = svg("text", { class: "note", "aria-hidden": "true" });
   private readonly tooltip = svg("title");
   private shown: MapItem;
 
   constructor(item: MapItem) {
     this.shown = item;
     this.element.dataset["id"] = item.id;
-    this.element.append(this.tooltip, this.outline, this.mark, this.title, this.note);
+    this.target.append(this.tooltip, this.outline);
+    this.element.append(this.target, this.mark, this.title, this.note);
     this.draw(item);
   }
 
   get item(): MapItem {
     return this.shown;
+  }
+
+  focus(): void {
+    this.target.focus();
+  }
+
+  /** Says whether the Tab key leads to the item. */
+  setTabStop(isTabStop: boolean): void {
+    this.target.setAttribute("tabindex", isTabStop ? "0" : "-1");
   }
 
   update(item: MapItem): void {
@@ -44,7 +56,7 @@ export class ItemElement {
   }
 
   private draw({ shape, box, title, note, spoken, severity, isDimmed, actions }: MapItem): void {
-    const { element } = this;
+    const { element, target } = this;
     element.setAttribute(
       "class",
       [
@@ -58,9 +70,9 @@ export class ItemElement {
         .join(" "),
     );
     this.moveTo(box);
-    element.setAttribute("role", actions.length > 0 ? "button" : "img");
-    if (actions.length > 0) element.setAttribute("aria-haspopup", "menu");
-    element.setAttribute("aria-label", spoken);
+    target.setAttribute("role", actions.length > 0 ? "button" : "img");
+    if (actions.length > 0) target.setAttribute("aria-haspopup", "menu");
+    target.setAttribute("aria-label", spoken);
     this.tooltip.textContent = spoken;
     this.outline.setAttribute("d", outlineOf(shape, box.width, box.height));
     this.title.textContent = title;

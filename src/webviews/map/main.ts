@@ -1,9 +1,8 @@
 import { html, nothing, render } from "lit-html";
 import type { EmptyMap, MapFrame, ToMapPage } from "../../map/mapPage.ts";
 import { editorApi } from "../editorApi.ts";
-import { ItemMenu } from "./itemMenu.ts";
 import "./map.css";
-import { MapCanvas } from "./mapCanvas.ts";
+import { MapStage } from "./mapStage.ts";
 import { Player } from "./player.ts";
 import type { Send } from "./send.ts";
 import { happeningsTemplate, toolbarTemplate } from "./surroundingsTemplate.ts";
@@ -12,35 +11,25 @@ const send: Send = (message) => editorApi.postMessage(message);
 
 const toolbar = section("toolbar");
 const content = section("content");
-const stage = section("stage");
 const happenings = section("happenings");
 const empty = section("empty");
 
 let frame: MapFrame | undefined;
 const player = new Player(send, () => renderAround());
-const menu = new ItemMenu(send);
-const canvas = newCanvas();
+const stage = new MapStage(send);
 
-stage.append(canvas.element, menu.element);
-content.append(stage, happenings);
-document.body.append(toolbar, content, empty);
+content.append(stage.element, happenings);
+const main = document.createElement("main");
+const heading = document.createElement("h1");
+heading.className = "only-heard";
+heading.textContent = document.title;
+main.append(heading, toolbar, content, empty);
+document.body.append(main);
 
 function section(className: string): HTMLElement {
   const element = document.createElement("div");
   element.className = className;
   return element;
-}
-
-function newCanvas(): MapCanvas {
-  return new MapCanvas((item, element) => {
-    if (!frame) return;
-    const [of, within] = [element.getBoundingClientRect(), stage.getBoundingClientRect()];
-    const at = {
-      x: Math.min(of.left - within.left + 20, Math.max(0, within.width - 220)),
-      y: of.top - within.top + Math.min(of.height, 40),
-    };
-    menu.open(item, frame.texts, at, () => canvas.focus(item.id));
-  });
 }
 
 function renderAround(): void {
@@ -52,6 +41,7 @@ function renderAround(): void {
 function showEmpty({ message, buttons }: EmptyMap): void {
   player.stop();
   frame = undefined;
+  stage.show(frame);
   document.body.classList.add("is-empty");
   render(
     html`<p role="status">${message}</p>
@@ -67,7 +57,7 @@ function showFrame(next: MapFrame): void {
   document.body.classList.remove("is-empty");
   render(nothing, empty);
   player.at(next.timeline);
-  canvas.show(next);
+  stage.show(next);
   renderAround();
 }
 
@@ -76,12 +66,3 @@ window.addEventListener("message", ({ data }: MessageEvent<ToMapPage>) => {
   if (data.type === "empty") showEmpty(data);
   else showFrame(data);
 });
-
-// Without a frame the stage is empty, but has its width already.
-let isTold = false;
-new ResizeObserver(() => {
-  const width = stage.clientWidth;
-  if (width === 0 || width === frame?.width) return;
-  send({ type: isTold ? "resized" : "ready", width });
-  isTold = true;
-}).observe(stage);

@@ -9,7 +9,9 @@ const mostMoving = 120;
 
 /** The drawing. Its elements stay the same from frame to frame; only what has changed is touched. */
 export class MapCanvas {
-  readonly element = svg("svg", { role: "application" });
+  /** Has the listeners: Chromium takes an SVG element that listens for focus for one that the Tab key reaches. */
+  readonly element = document.createElement("div");
+  private readonly drawing = svg("svg", { role: "application" });
   private readonly itemLayer = svg("g");
   private readonly lineLayer = svg("g", { class: "lines", "aria-hidden": "true" });
   private readonly items = new Map<string, ItemElement>();
@@ -24,7 +26,8 @@ export class MapCanvas {
   /** @param chosen is called with an item that was clicked, or chosen by Enter */
   constructor(chosen: (item: MapItem, element: SVGElement) => void) {
     this.chosen = chosen;
-    this.element.append(this.itemLayer, this.lineLayer, this.lights.element);
+    this.drawing.append(this.itemLayer, this.lineLayer, this.lights.element);
+    this.element.append(this.drawing);
     this.element.addEventListener("click", ({ target }) => this.choose(this.itemAt(target)));
     this.element.addEventListener("keydown", (event) => this.keyPressed(event));
     this.element.addEventListener("focusin", ({ target }) => this.focused(this.itemAt(target)));
@@ -33,10 +36,10 @@ export class MapCanvas {
 
   show(frame: MapFrame): void {
     const { texts, width, height, order, items, fresh } = frame;
-    this.element.setAttribute("aria-label", texts.map);
-    this.element.setAttribute("width", String(width));
-    this.element.setAttribute("height", String(height));
-    this.element.classList.toggle("crowded", items.length > mostMoving);
+    this.drawing.setAttribute("aria-label", texts.map);
+    this.drawing.setAttribute("width", String(width));
+    this.drawing.setAttribute("height", String(height));
+    this.drawing.classList.toggle("crowded", items.length > mostMoving);
     for (const item of items) {
       const known = this.items.get(item.id);
       if (known) known.update(item);
@@ -49,7 +52,7 @@ export class MapCanvas {
   }
 
   focus(id: string): void {
-    this.items.get(id)?.element.focus();
+    this.items.get(id)?.focus();
   }
 
   /** Puts the elements in order. An element that is moved keeps its focus, and goes on moving. */
@@ -115,7 +118,7 @@ export class MapCanvas {
 
   private choose(found: ItemElement | undefined): void {
     if (!found) return;
-    found.element.focus();
+    found.focus();
     if (found.item.actions.length > 0) this.chosen(found.item, found.element);
   }
 
@@ -142,8 +145,8 @@ export class MapCanvas {
 
   private makeCurrent(id: string | undefined): void {
     if (id === undefined || id === this.current) return;
-    this.items.get(this.current ?? "")?.element.setAttribute("tabindex", "-1");
-    this.items.get(id)?.element.setAttribute("tabindex", "0");
+    this.items.get(this.current ?? "")?.setTabStop(false);
+    this.items.get(id)?.setTabStop(true);
     this.current = id;
   }
 

@@ -9,17 +9,20 @@ export interface TabStop {
 
 const describe = `(element) => {
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+  // What is drawn has a thick stroke in place of an outline.
+  const drawn = element.querySelector(":scope > path.outline");
+  const isStroked = drawn !== null && parseFloat(getComputedStyle(drawn).strokeWidth) >= 3;
   const transparent = /^rgba\\(.*, 0\\)$|^transparent$/.test(outlineColor);
   return {
     name: element.localName + " " + element.textContent.replace(/\\s+/g, " ").trim(),
-    isMarked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && !transparent,
+    isMarked: isStroked || outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && !transparent,
   };
 }`;
 
 /** What a keyboard should reach, in reading order. */
 export async function expectedStops(frame: Frame): Promise<string[]> {
   const stops = await frame.evaluate<TabStop[]>(
-    `[...document.querySelectorAll("main button, main a[href], main summary")]
+    `[...document.querySelectorAll("main button, main a[href], main summary, main svg [tabindex='0']")]
       .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
       .map(${describe})`,
   );

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { drawMap } from "../../../src/map/drawMap.ts";
+import { followedPod } from "../../../src/map/mapObject.ts";
 import { node, pod, scene, service } from "../../support/mapFixtures.ts";
 
 describe("drawMap", () => {
@@ -31,6 +32,34 @@ describe("drawMap", () => {
     const dimmed = items.filter(({ isDimmed }) => isDimmed).map(({ id }) => id);
     assert.deepEqual(dimmed, ["pod/db"]);
     assert.match(notes.join(" "), /app=web/);
+  });
+
+  it("draws on a small map what the learner made, and on which nodes", () => {
+    const system = followedPod({
+      metadata: { name: "coredns", uid: "coredns", namespace: "kube-system" },
+      spec: { nodeName: "a", containers: [{ name: "main" }] },
+    }).drawn;
+    const objects = [
+      node("a"),
+      system,
+      pod("web-1", "a"),
+      service("kubernetes", []),
+      service("web", ["web-1"]),
+    ];
+    const { items, lines, notes } = drawMap(scene(objects, { size: "small", width: 290 }));
+    const drawn = items.filter(({ shape }) => shape === "pod" || shape === "service").map(({ id }) => id);
+    assert.deepEqual(drawn, ["pod/web-1", "service/web"]);
+    assert.equal(lines.length, 1);
+    assert.match(notes.join(" "), /whole map/);
+    const component = items.find(({ id }) => id === "kube-apiserver");
+    assert.equal(component?.title, "apiserver");
+    assert.match(component.spoken, /^kube-apiserver/);
+  });
+
+  it("draws the nodes of a small map as cells sooner", () => {
+    const nodes = Array.from({ length: 9 }, (_, index) => node(`n${index}`));
+    const { items } = drawMap(scene(nodes, { size: "small", width: 290 }));
+    assert.equal(items.filter(({ shape }) => shape === "cell").length, 9);
   });
 
   it("draws many nodes as cells that count their pods by state", () => {

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { layoutCells, layoutMap, type Placed } from "../../../src/map/layout.ts";
 import type { MapBox } from "../../../src/map/mapPage.ts";
+import type { MapSize } from "../../../src/map/mapSize.ts";
 
-function placed(width: number, podsOfEach: readonly number[], isNamed: boolean): Placed {
+function placed(
+  width: number,
+  podsOfEach: readonly number[],
+  isNamed: boolean,
+  size: MapSize = "whole",
+): Placed {
   return {
+    size,
     width,
     controlPlane: "controlPlane",
     request: "request",
@@ -26,10 +33,18 @@ const contains = (a: MapBox, b: MapBox): boolean =>
   a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width && a.y + a.height >= b.y + b.height;
 
 describe("layoutMap", () => {
-  for (const width of [320, 500, 800, 1500])
+  for (const [size, width] of [
+    ["whole", 320],
+    ["whole", 500],
+    ["whole", 800],
+    ["whole", 1500],
+    ["small", 200],
+    ["small", 290],
+    ["small", 600],
+  ] as const)
     for (const isNamed of [true, false])
-      it(`places everything inside its frame and without overlap (${width} pixels, names: ${isNamed})`, () => {
-        const input = placed(width, [0, 3, 40, 1], isNamed);
+      it(`places everything inside its frame and without overlap (${size}, ${width} pixels, names: ${isNamed})`, () => {
+        const input = placed(width, [0, 3, 40, 1], isNamed, size);
         const { boxes, height } = layoutMap(input);
         const of = (id: string): MapBox => boxes.get(id) ?? assert.fail(`${id} has no place`);
         const groups: [string, readonly string[]][] = [
@@ -47,6 +62,15 @@ describe("layoutMap", () => {
         for (const box of boxes.values()) assert.ok(contains({ x: 0, y: 0, width, height }, box));
         assert.deepEqual(layoutMap(input), { boxes, height });
       });
+
+  it("has room for two components and two pods in a row of a small map", () => {
+    const { boxes } = layoutMap(placed(268, [2], true, "small"));
+    for (const [one, other] of [
+      ["api", "etcd"],
+      ["n0p0", "n0p1"],
+    ] as const)
+      assert.equal(boxes.get(one)?.y, boxes.get(other)?.y);
+  });
 
   it("leaves the nodes where they are when a pod begins to wait", () => {
     const input = placed(1000, [2, 2], true);

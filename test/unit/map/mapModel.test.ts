@@ -8,7 +8,7 @@ const nothingSpecial = { labelSelector: undefined, tooManyPods: undefined, forbi
 
 /** A model that has seen a pod come, be scheduled, and go. */
 function model(): MapModel {
-  const map = new MapModel({ language: "en", timeZone: "UTC" });
+  const map = new MapModel({ language: "en", size: "whole", timeZone: "UTC" });
   const worker = node("worker");
   const see = (objects: MapObject[], occurrences: Occurrence[], at: number): void =>
     map.update({ objects, occurrences, isAfterGap: at === 0, ...nothingSpecial }, at);

@@ -14,7 +14,7 @@ import type { LabsModel } from "../../../labs/labsModel.ts";
 import type {
   CheckAnswer,
   CoursePage,
-  FromCoursePage,
+  FromLesson,
   Lesson,
   LessonSection,
 } from "../../../lesson/coursePage.ts";
@@ -27,8 +27,8 @@ import { LessonActions } from "../../../lesson/lessonActions.ts";
 import { lessonNews } from "../../../lesson/lessonNews.ts";
 import { type LessonContent, lessonContent } from "../../../lesson/lessonContent.ts";
 import { lessonOf } from "../../../lesson/lessonOf.ts";
-import { lessonText } from "../../../lesson/lessonText.ts";
-
+import { commandTitle, lessonText } from "../../../lesson/lessonText.ts";
+import { stepsWithMap } from "../../../lesson/stepsWithMap.ts";
 import { learnedOf } from "../../../lesson/learned/learned.ts";
 import { ShownLabs } from "./shownLabs.ts";
 
@@ -108,6 +108,11 @@ export class CourseController implements Disposable {
     return this.step;
   }
 
+  /** Whether what is shown has the small live map. */
+  get showsMap(): boolean {
+    return this.labs.page.lab === undefined && stepsWithMap.has(this.step);
+  }
+
   /** Shows another step; for one that the course does not have, the one to continue with. */
   show(step: StepId): void {
     this.labs.leave();
@@ -158,7 +163,7 @@ export class CourseController implements Disposable {
   }
 
   /** Does what the page says. What it names and is not there is passed over. */
-  async take(message: FromCoursePage): Promise<void> {
+  async take(message: FromLesson): Promise<void> {
     switch (message.type) {
       case "ready":
         this.changed.fire(undefined);
@@ -225,6 +230,7 @@ export class CourseController implements Disposable {
       text,
       markdown,
       actionOf: (href) => actions.idOf(href),
+      mapTitle: stepsWithMap.has(step) ? commandTitle(manifest, commandIds.showMap) : undefined,
       pictureAt: fileAddress,
     });
   }

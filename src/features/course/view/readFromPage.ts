@@ -1,8 +1,8 @@
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
-import type { FromCoursePage } from "../../../lesson/coursePage.ts";
+import type { FromLesson } from "../../../lesson/coursePage.ts";
 
-/** Reads what the page of the Course view sent; undefined where it is nothing that is understood. */
-export function readFromPage(message: unknown): FromCoursePage | undefined {
+/** Reads what the page of the Course view sent, the map in it aside; undefined where it is nothing that is understood. */
+export function readFromPage(message: unknown): FromLesson | undefined {
   if (!isRecord(message)) return undefined;
   const text = (name: string): string => textField(message, name) ?? "";
   const type = text("type");

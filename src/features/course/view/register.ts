@@ -16,6 +16,7 @@ import type { LabsModel } from "../../../labs/labsModel.ts";
 import type { ConnectedCluster } from "../../../session/clusterSession.ts";
 import type { FollowCourse } from "../followCourse.ts";
 import type { CourseController, CourseViewWorld } from "./courseController.ts";
+import type { LessonMap } from "./shownMap.ts";
 
 const shownStepKey = "kubernetesWorkshop.shownStep";
 
@@ -27,12 +28,14 @@ export interface CourseViewContext {
   readonly check: StepCheck;
   readonly cluster: ConnectedCluster;
   readonly labs: () => Promise<LabsModel>;
+  /** Opens a small live map. */
+  readonly openMap: () => Promise<LessonMap>;
   readonly log: Logger;
 }
 
 /** The Course view, and the command that opens it at a step. Its code is loaded when the view is first shown. */
 export function registerCourseView(context: CourseViewContext): Disposable {
-  const { extensionContext, progress, steps, log } = context;
+  const { extensionContext, progress, steps, openMap, log } = context;
   const owned = new DisposableStore();
   const { workspaceState, extensionUri } = extensionContext;
   let controller: Promise<CourseController> | undefined;
@@ -63,7 +66,7 @@ export function registerCourseView(context: CourseViewContext): Disposable {
         controller ??= load(view.webview);
         shown = await controller;
         const { showCourse } = await import("./showCourse.ts");
-        const page = showCourse(view, shown, extensionUri, log);
+        const page = showCourse(view, { controller: shown, openMap, extensionUri, log });
         view.onDidDispose(() => page.dispose());
       },
     }),

@@ -9,6 +9,7 @@ import type { MapFrame, MapHappening, MapItem, MapTimeline } from "./mapPage.ts"
 import { type MapSize, mapMeasures } from "./mapSize.ts";
 import { mapTexts } from "./mapTexts.ts";
 import { NewHappenings } from "./newHappenings.ts";
+import { pastMoments } from "./past/pastMoments.ts";
 import { type Moment, Recording } from "./recording.ts";
 import type { Scene } from "./scene.ts";
 import { pathOf } from "./stations.ts";
@@ -18,7 +19,7 @@ export interface Snapshot extends Omit<Scene, "objects" | "size" | "width"> {
   readonly objects: readonly MapObject[];
   /** All occurrences that are known, new or not. */
   readonly occurrences: Iterable<Occurrence>;
-  /** Whether some of them were not known until now: at first, and after an interruption. */
+  /** Whether some of them were not known until now, after an interruption. */
   readonly isAfterGap: boolean;
 }
 
@@ -45,6 +46,7 @@ export class MapModel {
     forbidden: [],
   };
   private width = 1000;
+  private isBegun = false;
   /** The number of the moment that is shown again; undefined while the map is live. */
   private replayed: number | undefined;
   private fresh: MapHappening[] = [];
@@ -59,6 +61,13 @@ export class MapModel {
   /** Takes the present state of the cluster, at a time in milliseconds since 1970. */
   update({ objects, occurrences, isAfterGap, ...scene }: Snapshot, at: number): void {
     this.scene = scene;
+    if (!this.isBegun) {
+      this.isBegun = true;
+      const since = at - this.recording.ms;
+      const past = pastMoments(objects, this.news.begin(occurrences, since), { since, now: at });
+      this.recording.begin(objects, past, at);
+      return;
+    }
     const moment = this.recording.record(objects, this.news.take(occurrences, isAfterGap), at);
     if (moment && this.replayed === undefined) this.fresh.push(...this.tell(moment));
   }
@@ -111,6 +120,7 @@ export class MapModel {
       language: this.options.language,
       texts: mapTexts(),
       items: this.unsent(drawing.items, isWhole),
+      notes: [...this.pastNotes(), ...drawing.notes],
       order: drawing.items.map(({ id }) => id),
       happenings: this.listed(),
       fresh,
@@ -138,6 +148,18 @@ export class MapModel {
       if (last.length >= mostListed) break;
     }
     return last.slice(-mostListed);
+  }
+
+  /** What is not known of a time at which nobody looked. */
+  private pastNotes(): string[] {
+    const moment = this.recording.moments.find(({ number }) => number === this.replayed);
+    return moment?.isAssembled
+      ? [
+          t(
+            "This was before the map was opened. It is put together from events and the times of objects: changes that left neither are missing, and of pods that are gone, only their events are known.",
+          ),
+        ]
+      : [];
   }
 
   private timeline(): MapTimeline {

@@ -1,11 +1,12 @@
 import type { CoreV1Event, V1EndpointSlice, V1ObjectMeta, V1Pod } from "@kubernetes/client-node";
 import type { ClusterElement } from "../clusterTree/elements.ts";
-import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import { eventOccurrence } from "../trace/eventOccurrence.ts";
 import type { Occurrence } from "../trace/happening.ts";
 import { podOccurrences, storedAndChanged } from "../trace/objectOccurrences.ts";
+import { type PodTimes, podTimes } from "./past/podTimes.ts";
 
 /** A row of the tree's control plane group. */
 export type ControlPlaneRow = Extract<
@@ -16,9 +17,15 @@ export type ControlPlaneRow = Extract<
 /** Something of the cluster that the map draws. An object is replaced when it changes, and never modified. */
 export type MapObject =
   | { readonly type: "row"; readonly id: string; readonly row: ControlPlaneRow }
-  | { readonly type: "node"; readonly id: string; readonly summary: NodeSummary }
+  | MapNode
   | MapPod
   | MapService;
+
+export interface MapNode {
+  readonly type: "node";
+  readonly id: string;
+  readonly summary: NodeSummary;
+}
 
 /** A pod with what the tree shows of it. */
 export interface MapPod {
@@ -26,6 +33,7 @@ export interface MapPod {
   readonly id: string;
   readonly summary: PodSummary;
   readonly labels: Readonly<Record<string, string | undefined>>;
+  readonly times: PodTimes;
 }
 
 /** A Service with the pods behind it. */
@@ -35,6 +43,8 @@ export interface MapService {
   readonly uid: string;
   readonly name: string;
   readonly namespace: string;
+  /** Milliseconds since 1970; undefined if the API omits it. */
+  readonly createdAt: number | undefined;
   /** The ids of the pods, with whether they are ready. */
   readonly pods: readonly { readonly id: string; readonly isReady: boolean }[];
 }
@@ -55,7 +65,13 @@ const toldByPodsAlone: readonly string[] = ["ready", "deletionAsked"];
 export function followedPod(pod: FromApi<V1Pod>): Followed<MapPod> {
   const summary = summarizePod(pod);
   return {
-    drawn: { type: "pod", id: podId(summary.uid), summary, labels: pod.metadata?.labels ?? {} },
+    drawn: {
+      type: "pod",
+      id: podId(summary.uid),
+      summary,
+      labels: pod.metadata?.labels ?? {},
+      times: podTimes(pod),
+    },
     occurrences: [
       ...(isOwned(pod.metadata) ? [] : storedAndChanged("Pod", pod.metadata)),
       ...podOccurrences(pod).filter(({ what }) => toldByPodsAlone.includes(what.type)),
@@ -87,11 +103,13 @@ export interface ServiceName {
   readonly uid: string;
   readonly name: string;
   readonly namespace: string;
+  readonly createdAt: number | undefined;
 }
 
 export function followedService(metadata: FromApi<V1ObjectMeta>): Followed<ServiceName> {
   const { uid = "", name = "", namespace = "" } = metadata;
-  return { drawn: { uid, name, namespace }, occurrences: storedAndChanged("Service", metadata) };
+  const createdAt = timeMs(metadata.creationTimestamp);
+  return { drawn: { uid, name, namespace, createdAt }, occurrences: storedAndChanged("Service", metadata) };
 }
 
 /** The pods that an EndpointSlice names, and the Service that it belongs to. */
@@ -123,7 +141,7 @@ export function servicesWithPods(
   slices: readonly SlicePods[],
 ): MapService[] {
   const bySlice = Map.groupBy(slices, ({ service }) => service);
-  return services.map(({ uid, name, namespace }) => {
+  return services.map(({ uid, name, namespace, createdAt }) => {
     const pods = new Map<string, boolean>();
     for (const slice of bySlice.get(`${namespace}/${name}`) ?? [])
       for (const pod of slice.pods) pods.set(pod.uid, pod.isReady);
@@ -133,6 +151,7 @@ export function servicesWithPods(
       uid,
       name,
       namespace,
+      createdAt,
       pods: [...pods].map(([podUid, isReady]) => ({ id: podId(podUid), isReady })),
     };
   });

@@ -10,12 +10,26 @@ export class NewHappenings {
   private before = new Set<string>();
 
   /**
+   * Takes all occurrences that are known at first.
+   *
+   * @returns those after a time in milliseconds since 1970, similar acts together
+   */
+  begin(occurrences: Iterable<Occurrence>, since: number): Happening[] {
+    return told(this.unseen(occurrences).filter(({ at }) => at > since));
+  }
+
+  /**
    * Takes all occurrences that are known now.
    *
-   * @param isAfterGap whether some were not known until now: at first, and after an interruption. They are not news.
+   * @param isAfterGap whether some were not known until now, after an interruption. They are not news.
    * @returns what is new, similar acts together
    */
   take(occurrences: Iterable<Occurrence>, isAfterGap: boolean): Happening[] {
+    const fresh = this.unseen(occurrences);
+    return isAfterGap ? [] : told(fresh);
+  }
+
+  private unseen(occurrences: Iterable<Occurrence>): Occurrence[] {
     const fresh: Occurrence[] = [];
     for (const occurrence of occurrences) {
       const key = keyOf(occurrence);
@@ -23,12 +37,7 @@ export class NewHappenings {
       this.remember(key);
       fresh.push(occurrence);
     }
-    if (isAfterGap) return [];
-    // Within a trace, and so for its order, names are unique: it covers one namespace.
-    const namespaces = Map.groupBy(fresh, ({ object }) => object.namespace ?? "");
-    return [...namespaces.values()]
-      .flatMap((inOne) => mergeOccurrences(causalOrder(inOne).occurrences))
-      .sort((one, other) => second(one.at) - second(other.at));
+    return fresh;
   }
 
   /** What is older than two generations can no longer be told again: its object is gone, or its event. */
@@ -39,6 +48,15 @@ export class NewHappenings {
     }
     this.seen.add(key);
   }
+}
+
+/** Tells occurrences in the order of causes and effects. */
+function told(occurrences: readonly Occurrence[]): Happening[] {
+  // Within a trace, and so for its order, names are unique: it covers one namespace.
+  const namespaces = Map.groupBy(occurrences, ({ object }) => object.namespace ?? "");
+  return [...namespaces.values()]
+    .flatMap((inOne) => mergeOccurrences(causalOrder(inOne).occurrences))
+    .sort((one, other) => second(one.at) - second(other.at));
 }
 
 function second(ms: number): number {

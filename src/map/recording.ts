@@ -9,9 +9,12 @@ export interface Moment {
   readonly at: number;
   readonly changes: readonly Change[];
   readonly happenings: readonly Happening[];
+  /** Whether it was before the recording began, and is put together from what is known of that time. */
+  readonly isAssembled: boolean;
 }
 
-interface Change {
+/** What became of an object. */
+export interface Change {
   readonly id: string;
   /** Undefined if the object was added. */
   readonly before: MapObject | undefined;
@@ -36,7 +39,6 @@ export class Recording {
   private readonly objects = new Map<string, MapObject>();
   private readonly kept: Moment[] = [];
   private changeCount = 0;
-  private isBegun = false;
   private nextNumber = 0;
   private readonly limits: RecordingLimits;
 
@@ -49,23 +51,30 @@ export class Recording {
     return this.kept;
   }
 
+  /** Milliseconds that it reaches back. */
+  get ms(): number {
+    return this.limits.ms;
+  }
+
   /**
-   * Takes the present objects. The first ones are where the recording begins, not a change.
+   * Begins with the present objects.
+   *
+   * @param past the moments that led to them, oldest first
+   */
+  begin(objects: readonly MapObject[], past: readonly Omit<Moment, "number">[], at: number): void {
+    this.take(objects);
+    for (const moment of past) this.keep(moment, at);
+  }
+
+  /**
+   * Takes the present objects.
    *
    * @returns the moment that was recorded; undefined if nothing has changed
    */
   record(objects: readonly MapObject[], happenings: readonly Happening[], at: number): Moment | undefined {
     const changes = this.take(objects);
-    if (!this.isBegun) {
-      this.isBegun = true;
-      return undefined;
-    }
     if (changes.length === 0 && happenings.length === 0) return undefined;
-    const moment: Moment = { number: this.nextNumber++, at, changes, happenings };
-    this.kept.push(moment);
-    this.changeCount += changes.length;
-    this.dropOld(at);
-    return moment;
+    return this.keep({ at, changes, happenings, isAssembled: false }, at);
   }
 
   /** Returns the objects as they were after a moment; as they are now if the moment is not kept. */
@@ -78,6 +87,14 @@ export class Recording {
         if (before) state.set(id, before);
         else state.delete(id);
     return state;
+  }
+
+  private keep(unnumbered: Omit<Moment, "number">, now: number): Moment {
+    const moment: Moment = { number: this.nextNumber++, ...unnumbered };
+    this.kept.push(moment);
+    this.changeCount += moment.changes.length;
+    this.dropOld(now);
+    return moment;
   }
 
   private take(objects: readonly MapObject[]): Change[] {

@@ -36,6 +36,7 @@ export function service(name: string, pods: readonly string[]): MapService {
     uid: name,
     name,
     namespace: "default",
+    createdAt: undefined,
     pods: pods.map((each) => ({ id: `pod/${each}`, isReady: true })),
   };
 }

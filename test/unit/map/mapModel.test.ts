@@ -6,15 +6,17 @@ import { node, pod, scheduled } from "../../support/mapFixtures.ts";
 
 const nothingSpecial = { labelSelector: undefined, tooManyPods: undefined, forbidden: [] };
 
+const tooLongAgo = -3_600_000;
+
 /** A model that has seen a pod come, be scheduled, and go. */
 function model(): MapModel {
   const map = new MapModel({ language: "en", size: "whole", timeZone: "UTC" });
   const worker = node("worker");
   const see = (objects: MapObject[], occurrences: Occurrence[], at: number): void =>
-    map.update({ objects, occurrences, isAfterGap: at === 0, ...nothingSpecial }, at);
-  see([worker], [scheduled("before", 0)], 0);
-  see([worker, pod("web")], [scheduled("before", 0)], 1000);
-  see([worker, pod("web", "worker")], [scheduled("before", 0), scheduled("web", 2000)], 2000);
+    map.update({ objects, occurrences, isAfterGap: false, ...nothingSpecial }, at);
+  see([worker], [scheduled("before", tooLongAgo)], 0);
+  see([worker, pod("web")], [scheduled("before", tooLongAgo)], 1000);
+  see([worker, pod("web", "worker")], [scheduled("before", tooLongAgo), scheduled("web", 2000)], 2000);
   see([worker], [scheduled("web", 2000)], 3000);
   return map;
 }
@@ -50,6 +52,34 @@ describe("MapModel", () => {
     assert.equal(happenings.length, 1);
     assert.match(happenings[0]?.text ?? "", /^scheduler: .*web/);
     assert.ok(!happenings[0]?.text.includes("`"));
+  });
+
+  it("shows what happened before it was opened, and says what is not known of that", () => {
+    const map = new MapModel({ language: "en", size: "whole", timeZone: "UTC" });
+    const times = { scheduledAt: 2000, startedAt: 4000, readyAt: 5000, endedAt: undefined };
+    const web = pod("web", "worker");
+    const made = { ...web, times, summary: { ...web.summary, createdAt: 1000 } };
+    const objects = [node("worker"), made];
+    map.update(
+      { objects, occurrences: [scheduled("web", 2000)], isAfterGap: true, ...nothingSpecial },
+      10_000,
+    );
+    const present = map.frame(true);
+    assert.deepEqual(present.fresh, []);
+    assert.deepEqual(present.notes, []);
+    assert.match(present.happenings[0]?.text ?? "", /web/);
+    const nodeOf = (): string | undefined => {
+      const shown = map.objectOf("pod/web");
+      return shown?.type === "pod" ? (shown.summary.nodeName ?? "none") : undefined;
+    };
+    const seen = [];
+    for (let number = present.timeline.first; number <= present.timeline.last; number++) {
+      map.replay(number);
+      seen.push(nodeOf());
+    }
+    assert.deepEqual(seen, ["none", "worker", "worker", "worker"]);
+    map.replay(present.timeline.first);
+    assert.match(map.frame(true).notes.join(" "), /before the map was opened/);
   });
 
   it("lights nothing up twice", () => {

@@ -23,10 +23,20 @@ describe("NewHappenings", () => {
 
   it("says nothing of what happened before it looked, or while it could not", () => {
     const news = new NewHappenings();
-    assert.deepEqual(news.take([stored], true), []);
+    news.begin([stored], Infinity);
     assert.deepEqual(news.take([stored], false), []);
     assert.deepEqual(news.take([stored, scheduled("web", 1000)], true), []);
     assert.deepEqual(news.take([stored, scheduled("web", 1000)], false), []);
+  });
+
+  it("tells at first what happened after a time", () => {
+    const news = new NewHappenings();
+    const told = news.begin([scheduled("old", 1000), scheduled("web", 3000)], 2000);
+    assert.deepEqual(
+      told.map(({ object }) => object.name),
+      ["web"],
+    );
+    assert.deepEqual(news.take([scheduled("old", 1000), scheduled("web", 3000)], false), []);
   });
 
   it("keeps objects of two namespaces apart", () => {

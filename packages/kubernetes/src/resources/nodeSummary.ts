@@ -13,6 +13,8 @@ export interface NodeSummary {
   readonly kubelet: string | undefined;
   /** Milliseconds since 1970; undefined if the API omits it. */
   readonly createdAt: number | undefined;
+  /** When its Ready condition last changed, in milliseconds since 1970; undefined if it has none. */
+  readonly readySince: number | undefined;
 }
 
 export function summarizeNode(node: FromApi<V1Node>): NodeSummary {
@@ -24,5 +26,6 @@ export function summarizeNode(node: FromApi<V1Node>): NodeSummary {
     zone: nodeZone(node),
     kubelet: kubeletEndpoint(node),
     createdAt: timeMs(node.metadata?.creationTimestamp),
+    readySince: timeMs(node.status?.conditions?.findLast(({ type }) => type === "Ready")?.lastTransitionTime),
   };
 }

@@ -155,8 +155,21 @@ describe("Written explanations", () => {
   });
 
   it("of a type serve the fields that have none of their own", async () => {
-    const selector = await explained("networking.k8s.io/v1 NetworkPolicy", "spec.podSelector");
-    assert.match(selector?.written ?? "", /^Asks whether an object has certain labels/);
+    const files: Readonly<Record<string, string>> = {
+      "explanations/en/networking.v1.NetworkPolicySpec.md": "## egress\n\nOf the field.",
+      "explanations/en/networking.v1.NetworkPolicyEgressRule.md": "Of the type of egress.",
+      "explanations/en/meta.v1.LabelSelector.md": "Of the type of podSelector.",
+    };
+    const explainer = new Explainer(
+      async (name) => (name.startsWith("explanations/") ? ownField(files, name) : readSchemaFile(name)),
+      "en",
+    );
+    const type = { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy" };
+    const written = async (path: string): Promise<string | undefined> =>
+      (await explainer.explain({ type, path: fieldPath(path) }))?.written;
+    assert.equal(await written("spec.podSelector"), "Of the type of podSelector.");
+    assert.equal(await written("spec.egress"), "Of the field.");
+    assert.equal(await written("spec.egress[0].to[0].namespaceSelector"), "Of the type of podSelector.");
   });
 
   it("are taken over by definitions with the fields of another", async () => {

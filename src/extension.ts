@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     steps,
     practice,
     cluster,
-    registerHover(context, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
+    registerHover(context, cluster, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),
     registerClusterView(log, progress, cluster, practice.host),
     registerTools(progress, log),

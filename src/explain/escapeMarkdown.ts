@@ -17,3 +17,21 @@ export function escapeDescription(text: string): string {
   });
   return paragraphs.join("");
 }
+
+/**
+ * Escapes a description that anybody may have written, such as that of a custom resource: no character of it has a
+ * meaning in Markdown, so that it holds no link, not even an address that would become one, no image, and no HTML. Code
+ * in backticks stays code where the backticks leave no doubt.
+ */
+export function escapeForeign(text: string): string {
+  const isClear = !text.includes("``") && text.split("\n").every((line) => line.split("`").length % 2 === 1);
+  if (!isClear) return escapeAll(text);
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : escapeAll(part)))
+    .join("");
+}
+
+function escapeAll(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, "\\$&");
+}

@@ -4,7 +4,10 @@ import type { FieldAt, ObjectType } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
 import { eksctlPage } from "./eksctlPage.ts";
+import { CustomDefinitions } from "./custom/customDefinitions.ts";
+import { type FindCustomKind, isCustomGroup } from "./custom/customKind.ts";
 import type {
+  Definition,
   FieldSchema,
   FieldType,
   ReadSchemaFile,
@@ -16,6 +19,9 @@ import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
 import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";
 import { explainValue } from "./values/explainValue.ts";
 import { anyKind, WrittenExplanations } from "./writtenExplanation.ts";
+
+/** The most values that are explained one by one. */
+export const mostExplained = 12;
 
 /** Everything the hover shows about a field. */
 export interface Explanation {
@@ -33,14 +39,16 @@ export interface Explanation {
   readonly type: FieldType;
   /** The written explanation in the reader's language, as Markdown. */
   readonly written: string | undefined;
-  /** The allowed values of the field or of its items, in the order of the API. */
+  /** The values of the field or of its items: those that the API allows, or else those that are well known. */
   readonly values: readonly AllowedValue[];
+  /** Whether the API allows other values too. */
+  readonly isOpen: boolean;
   /** What the value in the manifest means, and what may be wrong with it, as Markdown. */
   readonly aboutValue: string | undefined;
-  /** The project that defines the kind, whose documentation `page` belongs to. */
-  readonly source: SchemaSource;
-  /** URL of the documentation page. */
-  readonly page: string;
+  /** The project that defines the kind, whose documentation `page` belongs to; or somebody's custom resource. */
+  readonly source: SchemaSource | "custom";
+  /** URL of the documentation page; undefined for the fields of a custom resource. */
+  readonly page: string | undefined;
 }
 
 /** A value that a field may have. */
@@ -56,7 +64,7 @@ export interface AllowedValue {
 export type AskedField = Pick<FieldAt, "type" | "path"> &
   Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt" | "rootFields">>;
 
-type SourcedRoot = RootDefinition & { readonly source: SchemaSource };
+type SourcedRoot = RootDefinition & { readonly source: Explanation["source"] };
 
 /** A field in the definitions of the API. */
 interface Resolved {
@@ -68,9 +76,17 @@ interface Resolved {
   readonly kinds: readonly string[];
 }
 
+/** What an explainer may use beyond the files of the extension. */
+export interface ExplainerOptions {
+  /** Finds the definitions of custom resources. */
+  readonly findCustomKind?: FindCustomKind;
+  /** The time, for what comes next on a schedule. */
+  readonly now?: () => number;
+}
+
 /**
  * Explains fields of built-in kinds, and of eksctl's ClusterConfig, from the generated field data and the written
- * explanations.
+ * explanations; those of custom resources from their definitions.
  */
 export class Explainer {
   private readonly schemas: SchemaStore;
@@ -78,13 +94,15 @@ export class Explainer {
 
   private readonly language: Language;
   private readonly now: () => number;
+  private readonly findCustomKind: FindCustomKind | undefined;
+  private readonly custom = new CustomDefinitions();
 
-  /** @param now the time, for what comes next on a schedule */
-  constructor(read: ReadSchemaFile, language: Language, now: () => number = Date.now) {
+  constructor(read: ReadSchemaFile, language: Language, options: ExplainerOptions = {}) {
     this.schemas = new SchemaStore(read);
     this.written = new WrittenExplanations(read, language);
     this.language = language;
-    this.now = now;
+    this.now = options.now ?? Date.now;
+    this.findCustomKind = options.findCustomKind;
   }
 
   /** Returns undefined if the kind is unknown or has no field at the path. */
@@ -95,7 +113,8 @@ export class Explainer {
     const { root, field, kinds, current } = found;
     const isKind = path.length === 1 && path[0] === "kind";
     const isType = isKind || (path.length === 1 && path[0] === "apiVersion");
-    const own = isKind ? await this.schemas.definition(root.definition) : undefined;
+    const own = isKind ? await this.definition(root.definition) : undefined;
+    const values = await this.valuesOf(field);
     return {
       apiVersion: root.apiVersion,
       kind: kinds.join(" / "),
@@ -106,13 +125,11 @@ export class Explainer {
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
       type: field.type,
       written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
-      values: await this.valuesOf(field),
-      aboutValue: isType ? undefined : await this.aboutValue(asked, root.kind, field),
+      values,
+      isOpen: allowedBy(field) === undefined,
+      aboutValue: isType ? undefined : this.aboutValue(asked, root.kind, field.type, values),
       source: root.source,
-      page:
-        root.source === "eksctl"
-          ? eksctlPage(path)
-          : documentationPage(field.owners, await this.schemas.pages()),
+      page: await this.pageOf(root, field, path),
     };
   }
 
@@ -126,7 +143,7 @@ export class Explainer {
     const fields = await Promise.all(
       roots.map(async (root) => {
         const current = pathInReplacement(asked.type.apiVersion ?? "", root.kind, path);
-        const field = await resolveField(root.definition, current, (name) => this.schemas.definition(name));
+        const field = await resolveField(root.definition, current, (name) => this.definition(name));
         return field && { root, field, current };
       }),
     );
@@ -156,18 +173,49 @@ export class Explainer {
       if (!isCertain && !isLikely(rootFields(), await this.fieldsOf(root.definition))) continue;
       return [{ ...root, source }];
     }
-    return [];
+    const custom = await this.customRoot(type, rootFields?.());
+    return custom ? [custom] : [];
+  }
+
+  /** Of a custom kind that nobody knows, the metadata can be explained: it is that of every object. */
+  private async customRoot(
+    { apiVersion = "", kind = "" }: ObjectType,
+    rootFields: readonly string[] = ["metadata"],
+  ): Promise<SourcedRoot | undefined> {
+    if (kind === "" || !isCustomGroup(apiVersion) || !rootFields.includes("metadata")) return undefined;
+    const known = await this.findCustomKind?.({ apiVersion, kind });
+    const definition = this.custom.add(known ?? { apiVersion, kind, schema: {} });
+    return { definition, apiVersion, kind, source: "custom" };
+  }
+
+  private definition(name: string): Promise<Definition | undefined> {
+    return CustomDefinitions.has(name)
+      ? Promise.resolve(this.custom.definition(name))
+      : this.schemas.definition(name);
   }
 
   private async fieldsOf(definition: string): Promise<readonly string[]> {
-    return Object.keys((await this.schemas.definition(definition))?.fields ?? {});
+    return Object.keys((await this.definition(definition))?.fields ?? {});
+  }
+
+  private async pageOf(
+    { source }: SourcedRoot,
+    { owners }: ResolvedField,
+    path: FieldPath,
+  ): Promise<string | undefined> {
+    if (source === "eksctl") return eksctlPage(path);
+    const owner = owners.at(-1) ?? "";
+    return CustomDefinitions.has(owner) ? undefined : documentationPage(owners, await this.schemas.pages());
   }
 
   /** Explains `kind` with the text about the kind, followed by the text about the field itself. */
   private async aboutKind(definition: string): Promise<string | undefined> {
-    const about = await this.written.find(definition, "");
-    const ownText = await this.written.find(definition, "kind");
-    const text = ownText ?? (about ? undefined : await this.written.find(anyKind, "kind"));
+    const about = await this.textOf(definition, "");
+    const ownText = await this.textOf(definition, "kind");
+    const isTold =
+      about !== undefined ||
+      (CustomDefinitions.has(definition) && this.custom.definition(definition)?.description !== undefined);
+    const text = ownText ?? (isTold ? undefined : await this.written.find(anyKind, "kind"));
     return [about, text].filter((each) => each).join("\n\n") || undefined;
   }
 
@@ -177,19 +225,23 @@ export class Explainer {
     const own = aboutKey ?? (await this.aboutPath(owners, names));
     if (own) return own;
     const ref = schema.ref ?? schema.items?.ref ?? schema.values?.ref;
-    const ofType = ref ? await this.written.find(ref, "") : undefined;
+    const ofType = ref ? await this.textOf(ref, "") : undefined;
     const [name = ""] = names;
-    return ofType ?? (names.length === 1 ? await this.written.find(anyKind, name) : undefined);
+    // The definition of a custom resource says more of its spec than we do of every spec.
+    const isTold = CustomDefinitions.has(owners[0] ?? "") && schema.description !== undefined;
+    return ofType ?? (names.length === 1 && !isTold ? await this.written.find(anyKind, name) : undefined);
   }
 
-  private async aboutValue(
+  private aboutValue(
     { path, value, isPlain = true, scalarAt = () => undefined }: AskedField,
     kind: string,
-    { owners, names, schema, type }: ResolvedField,
-  ): Promise<string | undefined> {
+    type: FieldType,
+    values: readonly AllowedValue[],
+  ): string | undefined {
     if (value === undefined) return undefined;
-    const isListed = Object.hasOwn(schema.enum ?? schema.items?.enum ?? {}, value);
-    const known = isListed ? undefined : await this.aboutPath(owners, names, `=${value}`);
+    // Where the values are explained one by one, this one is among them.
+    const isListed = values.length <= mostExplained && values.some((each) => each.value === value);
+    const known = isListed ? undefined : values.find((each) => each.value === value)?.written;
     const meaning = explainValue({
       text: value,
       isPlain,
@@ -204,15 +256,30 @@ export class Explainer {
     return texts.length > 0 ? texts.join("\n\n") : undefined;
   }
 
-  private valuesOf({ owners, names, schema }: ResolvedField): Promise<AllowedValue[]> {
-    const values = Object.entries(schema.enum ?? schema.items?.enum ?? {});
+  private async valuesOf(field: ResolvedField): Promise<AllowedValue[]> {
+    const values = Object.entries(allowedBy(field) ?? (await this.wellKnownValues(field)));
     return Promise.all(
       values.map(async ([value, description]) => ({
         value,
-        written: await this.aboutPath(owners, names, `=${value}`),
+        written: await this.aboutPath(field.owners, field.names, `=${value}`),
         description,
       })),
     );
+  }
+
+  /** Returns the values that we explain although the API leaves them open, such as the types of conditions. */
+  private async wellKnownValues({ owners, names }: ResolvedField): Promise<Readonly<Record<string, string>>> {
+    for (const [depth, owner] of owners.entries()) {
+      if (CustomDefinitions.has(owner)) continue;
+      const values = await this.written.valuesOf(owner, names.slice(depth).join("."));
+      if (values.length > 0) return Object.fromEntries(values.map((value) => [value, ""]));
+    }
+    return {};
+  }
+
+  /** Custom resources have no texts of ours; their names are never names of files. */
+  private async textOf(definition: string, heading: string): Promise<string | undefined> {
+    return CustomDefinitions.has(definition) ? undefined : this.written.find(definition, heading);
   }
 
   /** Asks the file of the kind first, then those of the types inside it: the nearer to the kind, the more specific. */
@@ -222,9 +289,14 @@ export class Explainer {
     rest = "",
   ): Promise<string | undefined> {
     for (const [depth, owner] of owners.entries()) {
-      const text = await this.written.find(owner, `${names.slice(depth).join(".")}${rest}`);
+      const text = await this.textOf(owner, `${names.slice(depth).join(".")}${rest}`);
       if (text) return text;
     }
     return undefined;
   }
+}
+
+/** Returns the values that the API allows for a field or its items, with its descriptions; undefined if it allows any. */
+function allowedBy({ schema }: ResolvedField): Readonly<Record<string, string>> | undefined {
+  return schema.enum ?? schema.items?.enum;
 }

@@ -2,8 +2,8 @@ import { t } from "@vscode/l10n";
 import { formatFieldPath } from "../manifests/fieldPath.ts";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { changeability } from "./changeability.ts";
-import type { AllowedValue, Explanation } from "./explainer.ts";
-import { escapeDescription, escapeText } from "./escapeMarkdown.ts";
+import { type Explanation, mostExplained } from "./explainer.ts";
+import { escapeDescription, escapeForeign, escapeText } from "./escapeMarkdown.ts";
 import { formerVersion } from "./formerVersions.ts";
 import { isTemplated } from "./typeGuess.ts";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
@@ -19,10 +19,10 @@ export function explanationMarkdown(explanation: Explanation): string {
   if (note) parts.push(note);
   if (written) parts.push(written);
   if (aboutValue) parts.push(aboutValue);
-  if (values.length > 0) parts.push(allowedValues(values));
+  if (values.length > 0) parts.push(allowedValues(explanation));
   if (!written && schema.description) parts.push(apiText(explanation));
   const title = source === "eksctl" ? t("eksctl documentation") : t("Kubernetes documentation");
-  parts.push(`[${title}](${page})`);
+  if (page !== undefined) parts.push(`[${title}](${page})`);
   return parts.join("\n\n");
 }
 
@@ -30,7 +30,7 @@ function headline(explanation: Explanation): string {
   const { kind, apiVersion, path, schema, type, required } = explanation;
   const facts = [`\`${typeName(type)}\``];
   if (required) facts.push(t("required"));
-  if (schema.default !== undefined) facts.push(t("default {0}", `\`${String(schema.default)}\``));
+  if (schema.default !== undefined) facts.push(t("default {0}", valueCode(String(schema.default))));
   const change = changeability(explanation);
   if (change === "immutable") facts.push(t("cannot be changed later"));
   if (change === "readOnly") facts.push(t("set by the cluster"));
@@ -75,18 +75,40 @@ export function typeName(type: FieldType): string {
   return type.type ?? t("any value");
 }
 
-function allowedValues(values: readonly AllowedValue[]): string {
+function allowedValues({ values, isOpen, source }: Explanation): string {
+  const title = isOpen ? t("Well-known values:") : t("Allowed values:");
+  if (values.length > mostExplained)
+    return `${title} ${values.map(({ value }) => valueCode(value)).join(", ")}`;
   const lines = values.map(({ value, written, description }) => {
-    const code = value ? `\`${value}\`` : '`""`';
-    const text = written ?? escapeDescription(description);
+    const code = valueCode(value);
+    const text = written ?? escaped(description, source);
     return text ? `- ${code} — ${text}` : `- ${code}`;
   });
-  return `${t("Allowed values:")}\n\n${lines.join("\n")}`;
+  return `${title}\n\n${lines.join("\n")}`;
+}
+
+function valueCode(value: string): string {
+  return value === "" ? '`""`' : inlineCode(value);
 }
 
 function apiText({ schema: { description = "" }, source }: Explanation): string {
-  const from = source === "eksctl" ? t("From eksctl's reference:") : t("From the Kubernetes API reference:");
-  return `*${from}*\n\n${escapeDescription(firstParagraphs(description))}`;
+  return `*${sourceText(source)}*\n\n${escaped(firstParagraphs(description), source)}`;
+}
+
+/** Descriptions of Kubernetes and eksctl come with the extension; those of custom resources come from anywhere. */
+function escaped(description: string, source: Explanation["source"]): string {
+  return source === "custom" ? escapeForeign(description) : escapeDescription(description);
+}
+
+function sourceText(source: Explanation["source"]): string {
+  switch (source) {
+    case "kubernetes":
+      return t("From the Kubernetes API reference:");
+    case "eksctl":
+      return t("From eksctl's reference:");
+    case "custom":
+      return t("From the definition of the custom resource:");
+  }
 }
 
 /** Shortens descriptions that run to several screens (FieldsV1, JSONSchemaProps) to their first paragraphs. */

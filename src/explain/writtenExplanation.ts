@@ -34,6 +34,19 @@ export class WrittenExplanations {
     return other === undefined ? undefined : (await this.sectionsOf(other)).get(heading) || undefined;
   }
 
+  /** Returns the values of a field that are explained, in the order of the file. */
+  async valuesOf(definition: string, field: string): Promise<readonly string[]> {
+    const other = ownField(await this.sameAs(), definition);
+    const files = [definition, ...(other === undefined ? [] : [other])];
+    const headings = (await Promise.all(files.map((file) => this.sectionsOf(file)))).flatMap((file) => [
+      ...file.keys(),
+    ]);
+    const start = `${field}=`;
+    return [
+      ...new Set(headings.filter((each) => each.startsWith(start)).map((each) => each.slice(start.length))),
+    ];
+  }
+
   private sectionsOf(definition: string): Promise<ReadonlyMap<string, string>> {
     let file = this.files.get(definition);
     if (!file) {

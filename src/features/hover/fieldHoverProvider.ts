@@ -1,6 +1,11 @@
 import * as vscode from "vscode";
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import type { CustomKind } from "../../explain/index.ts";
+import type { ConnectedCluster } from "../../session/clusterSession.ts";
+import { ClusterDefinitions } from "./clusterDefinitions.ts";
+import { WorkspaceDefinitions } from "./workspaceDefinitions.ts";
 import { schemaFiles } from "../../vscode/schemaFiles.ts";
 import { type ExplainedField, type Explanations, hoverAt } from "./hoverAt.ts";
 import { textLanguage } from "../../vscode/textLanguage.ts";
@@ -9,11 +14,13 @@ import { textLanguage } from "../../vscode/textLanguage.ts";
  * Explains fields of manifests on hover; other YAML files get no hover. The code that reads them is loaded with the
  * first hover.
  */
-export class FieldHoverProvider implements vscode.HoverProvider {
+export class FieldHoverProvider implements vscode.HoverProvider, vscode.Disposable {
   /** Those of the language in use. */
   private explanations: { readonly language: Language; readonly loaded: Promise<Explanations> } | undefined;
   private readonly extensionPath: string;
+  private readonly cluster: Pick<ConnectedCluster, "session">;
   private readonly log: Logger;
+  private workspaceDefinitions: WorkspaceDefinitions | undefined;
   private readonly onDidExplain: ((field: ExplainedField) => void) | undefined;
 
   /**
@@ -21,8 +28,14 @@ export class FieldHoverProvider implements vscode.HoverProvider {
    *
    * @param onDidExplain called for every field whose explanation is about to be shown
    */
-  constructor(extensionPath: string, log: Logger, onDidExplain?: (field: ExplainedField) => void) {
+  constructor(
+    extensionPath: string,
+    cluster: Pick<ConnectedCluster, "session">,
+    log: Logger,
+    onDidExplain?: (field: ExplainedField) => void,
+  ) {
     this.extensionPath = extensionPath;
+    this.cluster = cluster;
     this.log = log;
     this.onDidExplain = onDidExplain;
   }
@@ -53,10 +66,25 @@ export class FieldHoverProvider implements vscode.HoverProvider {
   }
 
   private async loadExplanations(language: Language): Promise<Explanations> {
-    const { Explainer, explanationMarkdown } = await import("../../explain/index.ts");
-    return {
-      explainer: new Explainer(schemaFiles(this.extensionPath), language),
-      explanationMarkdown,
-    };
+    const { Explainer, explanationMarkdown, firstThatKnows, kindsInOpenApi } =
+      await import("../../explain/index.ts");
+    const inCluster = new ClusterDefinitions(this.cluster, kindsInOpenApi);
+    this.workspaceDefinitions ??= new WorkspaceDefinitions(definitionsInText);
+    const findCustomKind = firstThatKnows([inCluster.find, this.workspaceDefinitions.find], (error) =>
+      this.log.debug(`No definition of a custom resource: ${asError(error).message}`),
+    );
+    const read = schemaFiles(this.extensionPath);
+    return { explainer: new Explainer(read, language, { findCustomKind }), explanationMarkdown };
   }
+
+  dispose(): void {
+    this.workspaceDefinitions?.dispose();
+  }
+}
+
+/** Returns the custom kinds that a manifest defines; documents that cannot be read define none. */
+async function definitionsInText(text: string): Promise<readonly CustomKind[]> {
+  const { readManifests } = await import("../../manifests/readManifests.ts");
+  const { definitionsIn } = await import("../../explain/index.ts");
+  return readManifests(text).objects.flatMap(({ object }) => definitionsIn(object));
 }

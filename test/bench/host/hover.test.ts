@@ -81,7 +81,7 @@ describe("figures of the extension host", () => {
       );
       const document = await vscode.workspace.openTextDocument({ language: "yaml", content });
       const other = await vscode.workspace.openTextDocument({ language: "ini", content });
-      const provider = new FieldHoverProvider(path.resolve(__dirname, "../.."), log);
+      const provider = new FieldHoverProvider(path.resolve(__dirname, "../.."), { session: undefined }, log);
       const words = [...content.matchAll(/replicas|selector|containers|image|containerPort|labels|name/g)];
       const own: number[] = [];
       const ours: number[] = [];

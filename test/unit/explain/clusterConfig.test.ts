@@ -111,17 +111,17 @@ describe("A ClusterConfig", () => {
     assert.ok(Object.keys(logs.schema.items?.enum ?? {}).includes("audit"));
   });
 
-  const types: [what: string, type: string, known: boolean][] = [
-    ["of an older version", "eksctl.io/v1alpha4 ClusterConfig", true],
-    ["whose apiVersion is being typed", "eksctl ClusterConfig", true],
-    ["without apiVersion", "ClusterConfig", true],
-    ["of another group", "example.com/v1 ClusterConfig", false],
-    ["of Kubernetes, which has none", "v1 ClusterConfig", false],
+  const types: [what: string, type: string, source: string | undefined][] = [
+    ["of an older version", "eksctl.io/v1alpha4 ClusterConfig", "eksctl"],
+    ["whose apiVersion is being typed", "eksctl ClusterConfig", "eksctl"],
+    ["without apiVersion", "ClusterConfig", "eksctl"],
+    ["of another group", "example.com/v1 ClusterConfig", "custom"],
+    ["of Kubernetes, which has none", "v1 ClusterConfig", undefined],
   ];
-  for (const [what, written, known] of types) {
-    it(`${what} is ${known ? "explained" : "another kind"}`, async () => {
+  for (const [what, written, source] of types) {
+    it(`${what} is ${source ?? "no kind"}`, async () => {
       const found = await explained(written, "metadata");
-      assert.equal(found?.source, known ? "eksctl" : undefined);
+      assert.equal(found?.source, source);
     });
   }
 

@@ -64,7 +64,7 @@ describe("Every field of every built-in kind", function () {
           type: typeName(found.type).replace(/ \((?:byte|date-time)\)$/, ""),
           required: found.required,
           text: path[0] === "kind" ? undefined : found.schema.description,
-          page: found.page.startsWith("https://kubernetes.io/docs/reference/kubernetes-api/"),
+          page: (found.page ?? "").startsWith("https://kubernetes.io/docs/reference/kubernetes-api/"),
         };
         const expected = {
           type: expectedType(schema),

@@ -23,6 +23,7 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
       written: undefined,
       description,
     })),
+    isOpen: false,
     aboutValue: undefined,
     source: "kubernetes",
     page: "https://kubernetes.io/",

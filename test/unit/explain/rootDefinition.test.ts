@@ -37,7 +37,7 @@ describe("The type of an object", () => {
     ["the group without its version", "networking.k8s.io Ingress", "networking.k8s.io/v1 Ingress"],
     ["the group and a slash", "apps/ Deployment", "apps/v1 Deployment"],
     ["the version, half typed", "v Pod", "v1 Pod"],
-    ["a kind of somebody else", "serving.knative.dev/v1 Service", undefined],
+    ["a kind of somebody else", "serving.knative.dev/v1 Service", "serving.knative.dev/v1 Service"],
     ["a group of somebody else, half typed", "serving Service", undefined],
     ["a kind that Kubernetes does not have", "v1 Website", undefined],
     ["a kind in lower case", "v1 pod", undefined],

@@ -14,7 +14,7 @@ async function aboutValue(marked: string, language: Language = "en"): Promise<st
   assert.notEqual(offset, -1, "the text marks no place");
   const found = fieldAt(marked.replace("¦", ""), offset);
   assert.ok(found);
-  return (await new Explainer(readSchemaFile, language, () => now).explain(found))?.aboutValue;
+  return (await new Explainer(readSchemaFile, language, { now: () => now }).explain(found))?.aboutValue;
 }
 
 const container = (line: string): string =>
@@ -232,6 +232,11 @@ const cases: readonly (readonly [name: string, manifest: string, expected: strin
     "`sometimes-or-so` is not allowed here.",
   ],
   ["an allowed value", container("imagePullPolicy: ¦Always"), undefined],
+  [
+    "one of many allowed values",
+    container("lifecycle: {stopSignal: ¦SIGQUIT}"),
+    "`SIGQUIT` — nginx and others finish open requests first. By default, the process ends with a core dump.",
+  ],
   ["what a template fills in", container("imagePullPolicy: ¦{{ .Values.policy }}"), undefined],
 ];
 

@@ -1,0 +1,39 @@
+import type { ObjectType } from "../../manifests/fieldAt.ts";
+
+/** A kind that a CustomResourceDefinition defines, as far as its fields go. */
+export interface CustomKind {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Its OpenAPI v3 schema: data from a file or a cluster, of any form. */
+  readonly schema: unknown;
+}
+
+/** Finds the definition of a custom kind; undefined if nobody knows it. */
+export type FindCustomKind = (
+  type: ObjectType & { readonly apiVersion: string; readonly kind: string },
+) => Promise<CustomKind | undefined>;
+
+/** Asks several in order. Who fails or does not know the kind is passed over. */
+export function firstThatKnows(
+  finders: readonly FindCustomKind[],
+  onError: (error: unknown) => void,
+): FindCustomKind {
+  return async (type) => {
+    for (const find of finders) {
+      try {
+        const found = await find(type);
+        if (found) return found;
+      } catch (error) {
+        onError(error);
+      }
+    }
+    return undefined;
+  };
+}
+
+/** Whether an apiVersion has the form of a group that is not Kubernetes' own: such groups are domain names. */
+export function isCustomGroup(apiVersion: string): boolean {
+  return /^[a-z0-9](?:[-a-z0-9]{0,62}\.)+[a-z0-9][-a-z0-9]{0,62}\/v\d{1,9}(?:(?:alpha|beta)\d{1,9})?$/.test(
+    apiVersion,
+  );
+}

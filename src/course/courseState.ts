@@ -4,6 +4,7 @@ import { type CourseObjects, kindNames } from "./courseObjects.ts";
 import { practiceKey } from "../session/clusterKey.ts";
 import type { Observation } from "./observation.ts";
 import { followPods, noHistory, type PodHistory } from "./podHistory.ts";
+import { afterReview, type Review } from "./questions/review.ts";
 import { observedParts, shownParts } from "./partProofs.ts";
 import { isStepDone, type PartId, partIds, partsOfSteps, type StepId, stepIds } from "./steps.ts";
 
@@ -18,6 +19,8 @@ export interface CourseState {
   readonly cleanUpAsked: boolean;
   /** The answers to each question, by its id. */
   readonly answers: Readonly<Record<string, Answers>>;
+  /** When each question that was answered comes back, by its id. */
+  readonly reviews: Readonly<Record<string, Review>>;
   /** How often Check gave each advice on something that was not done, by its rule. */
   readonly advice: Readonly<Record<string, number>>;
   /** What has to be remembered about each cluster, by its key. */
@@ -43,6 +46,7 @@ export const newCourse: CourseState = {
   explainedFields: [],
   cleanUpAsked: false,
   answers: {},
+  reviews: {},
   advice: {},
   clusters: {},
 };
@@ -76,7 +80,7 @@ export function afterObservation(
   const next = withParts(state, observedParts(observation), now);
   if (observation.event === "fieldExplained") return afterExplanation(next, observation, now);
   if (observation.event === "objectsChanged") return afterChange(next, observation, now, shown);
-  if (observation.event === "questionAnswered") return afterAnswer(next, observation);
+  if (observation.event === "questionAnswered") return afterAnswer(next, observation, now);
   if (observation.event === "advised") {
     const { rule } = observation;
     return { ...next, advice: { ...next.advice, [rule]: (ownField(next.advice, rule) ?? 0) + 1 } };
@@ -112,16 +116,20 @@ function withParts(state: CourseState, parts: readonly PartId[], now: number): C
   return { ...state, done: { ...state.done, ...Object.fromEntries(fresh.map((part) => [part, now])) } };
 }
 
-/** What is answered after a right answer is practice, and no longer counts. */
+/** What is answered after a right answer is practice: it decides only when the question comes back. */
 function afterAnswer(
   state: CourseState,
   { question, isRight }: Extract<Observation, { event: "questionAnswered" }>,
+  now: number,
 ): CourseState {
+  const known = ownField(state.reviews, question);
+  const review = afterReview(known, isRight, now);
+  const reviewed = review === known ? state : { ...state, reviews: { ...state.reviews, [question]: review } };
   const before = ownField(state.answers, question);
-  if (before?.rightAtTry !== undefined) return state;
+  if (before?.rightAtTry !== undefined) return reviewed;
   const tries = (before?.tries ?? 0) + 1;
   const answers = { tries, ...(isRight && { rightAtTry: tries }) };
-  return { ...state, answers: { ...state.answers, [question]: answers } };
+  return { ...reviewed, answers: { ...state.answers, [question]: answers } };
 }
 
 function afterExplanation(

@@ -1,6 +1,7 @@
 import { ownField, setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { type Answers, type CourseState, fieldsToExplain, newCourse } from "./courseState.ts";
 import { noHistory } from "./podHistory.ts";
+import { laterReview } from "./questions/review.ts";
 
 /**
  * The part of the state that all windows share and that outlives them. The pod history is not in it: only a window
@@ -43,6 +44,7 @@ export function joined(state: CourseState, kept: KeptCourse): CourseState {
       .sort()
       .slice(0, fieldsToExplain),
     answers: merged(ours.answers, theirs.answers, bothAnswers),
+    reviews: merged(ours.reviews, theirs.reviews, laterReview),
     advice: merged(ours.advice, theirs.advice, (a, b) => Math.max(a, b)),
     cleanUpAsked: ours.cleanUpAsked || theirs.cleanUpAsked,
     clusters,

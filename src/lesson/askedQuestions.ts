@@ -11,11 +11,14 @@ interface Answers {
 /** The questions below a lesson: each waits for its own answer, in any order. */
 export class AskedQuestions {
   readonly #questions: readonly Question[];
+  readonly #seed: string;
   readonly #answers = new Map<string, Answers>();
   readonly #right = new Set<string>();
 
-  constructor(questions: readonly Question[]) {
+  /** @param seed changes the order of the options */
+  constructor(questions: readonly Question[], seed = "") {
     this.#questions = questions;
+    this.#seed = seed;
   }
 
   /** Whether every question was answered right. */
@@ -31,7 +34,10 @@ export class AskedQuestions {
       return {
         id,
         text,
-        options: shuffled(options, `${id}:${tries}`).map((each) => ({ id: each.id, text: each.text })),
+        options: shuffled(options, `${id}:${tries}${this.#seed}`).map((each) => ({
+          id: each.id,
+          text: each.text,
+        })),
         result: option && { option: option.id, isRight: option.isRight ?? false, why: option.why },
       };
     });

@@ -9,6 +9,8 @@ export interface CoursePage {
   readonly language: string;
   readonly texts: CourseTexts;
   readonly lesson: Lesson;
+  /** A question that comes back; undefined while none is due. */
+  readonly review: ReviewView | undefined;
   /** The lab that is shown in place of the lesson. */
   readonly lab: LabView | undefined;
   readonly labs: readonly LabLink[];
@@ -28,6 +30,9 @@ export interface CourseTexts {
   readonly question: string;
   readonly tryAgain: string;
   readonly correct: string;
+  /** The buttons of a question that comes back. */
+  readonly answer: string;
+  readonly close: string;
   readonly notQuite: string;
   /** Names the check list for screen readers. */
   readonly steps: string;
@@ -107,6 +112,18 @@ export interface AskedQuestion {
   readonly result: { readonly option: string; readonly isRight: boolean; readonly why: string } | undefined;
 }
 
+/** A question that comes back after some days. */
+export interface ReviewView {
+  /** Says from when it is. */
+  readonly title: string;
+  readonly text: string;
+  /** Undefined until it is opened. */
+  readonly question: AskedQuestion | undefined;
+}
+
+/** What can be done with a question that comes back, besides answering it. */
+export type ReviewAction = "open" | "askAgain" | "close";
+
 export interface AskedOption {
   readonly id: string;
   readonly text: string;
@@ -183,6 +200,8 @@ export type FromLesson =
   | { readonly type: "follow" }
   | { readonly type: "answer"; readonly question: string; readonly option: string }
   | { readonly type: "askAgain"; readonly question: string }
+  | { readonly type: "review"; readonly action: ReviewAction }
+  | { readonly type: "answerReview"; readonly option: string }
   | { readonly type: "endNotice" }
   /** Starts a lab, or shows the one that is under way. */
   | { readonly type: "lab"; readonly lab: string }

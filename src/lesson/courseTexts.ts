@@ -13,6 +13,8 @@ export function courseTexts(): CourseTexts {
     question: t("Question"),
     tryAgain: t("Try again"),
     correct: t("Correct"),
+    answer: t("Answer"),
+    close: t("Close"),
     notQuite: t("Not quite"),
     steps: t("Steps of this lesson"),
     labs: t("Labs: Something to Repair"),

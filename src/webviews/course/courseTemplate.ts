@@ -15,12 +15,14 @@ import { labTemplate } from "./labTemplate.ts";
 import type { LessonMap } from "./lessonMap.ts";
 import { overviewTemplate } from "./overviewTemplate.ts";
 import { questionTemplate } from "./questionTemplate.ts";
+import { reviewTemplate } from "./reviewTemplate.ts";
 import type { Send } from "./send.ts";
 
-/** The whole page: the lesson that is shown, and below it all steps. */
+/** The whole page: a question that came back, the lesson that is shown, and below it all steps. */
 export function courseTemplate(page: CoursePage, map: LessonMap, send: Send): TemplateResult {
-  const { lesson, lab, texts } = page;
+  const { lesson, lab, review, texts } = page;
   return html`
+    ${review ? reviewTemplate(review, texts, send) : nothing}
     ${lab ? keyed(`lab ${lab.lab}`, labTemplate(lab, texts, send)) : keyed(lesson.step, lessonTemplate(lesson, texts, map, send))}
     ${overviewTemplate(page, send)}
   `;
@@ -91,7 +93,12 @@ function lessonTemplate(lesson: Lesson, texts: CourseTexts, map: LessonMap, send
       ${repeat(
         questions,
         ({ id }) => id,
-        (question) => questionTemplate(question, texts, send),
+        (question) =>
+          questionTemplate(question, texts, {
+            place: "question",
+            choose: (option) => send({ type: "answer", question: question.id, option }),
+            askAgain: () => send({ type: "askAgain", question: question.id }),
+          }),
       )}
       <nav class="neighbours">
         ${neighbour(lesson.previous, texts.previous, "previous", send)}

@@ -1,16 +1,27 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { AskedOption, AskedQuestion, CourseTexts } from "../../lesson/coursePage.ts";
-import type { Send } from "./send.ts";
+
+/** Where a question stands, and what happens to it. */
+interface QuestionUse {
+  /** Tells its ids from those of the same question elsewhere on the page. */
+  readonly place: string;
+  readonly choose: (option: string) => void;
+  readonly askAgain: () => void;
+}
 
 /** One question with its possible answers, and what became of the one that was chosen. */
-export function questionTemplate(question: AskedQuestion, texts: CourseTexts, send: Send): TemplateResult {
+export function questionTemplate(
+  question: AskedQuestion,
+  texts: CourseTexts,
+  use: QuestionUse,
+): TemplateResult {
   const { id, text, options, result } = question;
   return html`
-    <section class="question" aria-labelledby="question-${id}">
+    <section class="question" aria-labelledby="${use.place}-${id}">
       <h2>${texts.question}</h2>
-      <p id="question-${id}">${text}</p>
+      <p id="${use.place}-${id}">${text}</p>
       <ul class="options">
-        ${options.map((option) => html`<li>${optionButton(question, option, send)}</li>`)}
+        ${options.map((option) => html`<li>${optionButton(question, option, use)}</li>`)}
       </ul>
       <div class="result" role="status">
         ${
@@ -19,11 +30,7 @@ export function questionTemplate(question: AskedQuestion, texts: CourseTexts, se
                 ${
                   result.isRight
                     ? nothing
-                    : html`<button
-                        type="button"
-                        class="secondary"
-                        @click=${() => send({ type: "askAgain", question: id })}
-                      >
+                    : html`<button type="button" class="secondary" @click=${use.askAgain}>
                         ${texts.tryAgain}
                       </button>`
                 }`
@@ -35,7 +42,7 @@ export function questionTemplate(question: AskedQuestion, texts: CourseTexts, se
 }
 
 /** An option. Once the question is answered it can be read, and does nothing; it keeps the focus that it had. */
-function optionButton({ id, result }: AskedQuestion, option: AskedOption, send: Send): TemplateResult {
+function optionButton({ result }: AskedQuestion, option: AskedOption, use: QuestionUse): TemplateResult {
   const isChosen = result?.option === option.id;
   const look = isChosen ? (result.isRight ? "chosen right" : "chosen wrong") : "";
   return html`<button
@@ -44,7 +51,7 @@ function optionButton({ id, result }: AskedQuestion, option: AskedOption, send: 
     aria-pressed=${isChosen ? "true" : "false"}
     aria-disabled=${result ? "true" : "false"}
     @click=${() => {
-      if (!result) send({ type: "answer", question: id, option: option.id });
+      if (!result) use.choose(option.id);
     }}
   >
     ${option.text}

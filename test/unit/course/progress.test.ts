@@ -192,6 +192,42 @@ describe("CourseProgress", () => {
       assert.deepEqual([b.state.answers, b.state.advice], [{}, {}]);
     });
 
+    it("agree on when questions come back, and forget it with the course", () => {
+      const answer = (question: string, isRight: boolean): Observation => ({
+        event: "questionAnswered",
+        question,
+        isRight,
+      });
+      a.observe(answer("constructor", true));
+      b.observe(answer("who-acts", true));
+      memory.arrive();
+      a.refresh();
+      b.observe(answer("constructor", false));
+      const wrongAt = time;
+      memory.arrive();
+      a.refresh();
+      for (const { state } of [a, b, new CourseProgress(memory.window(), now)]) {
+        assert.deepEqual(Object.keys(state.reviews).sort(), ["constructor", "who-acts"]);
+        assert.deepEqual(new Map(Object.entries(state.reviews)).get("constructor"), {
+          stage: 0,
+          at: wrongAt,
+        });
+      }
+      a.reset();
+      memory.arrive();
+      b.refresh();
+      assert.deepEqual(b.state.reviews, {});
+    });
+
+    it("goes on from what a version stored that had no questions to come back", () => {
+      const old = new SharedMemory({ answers: { etcd: { tries: 1, rightAtTry: 1 } } });
+      const progress = new CourseProgress(old.window(), now);
+      assert.deepEqual(progress.state.reviews, {});
+      progress.observe({ event: "questionAnswered", question: "etcd", isRight: true });
+      assert.deepEqual(Object.keys(progress.state.reviews), ["etcd"]);
+      assert.deepEqual(progress.state.answers, { etcd: { tries: 1, rightAtTry: 1 } });
+    });
+
     it("takes two halves for enough with the next field", () => {
       a.observe(explained("metadata"));
       a.observe(explained("addons"));

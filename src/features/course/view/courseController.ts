@@ -31,6 +31,7 @@ import { commandTitle, lessonText } from "../../../lesson/lessonText.ts";
 import { stepsWithMap } from "../../../lesson/stepsWithMap.ts";
 import { learnedOf } from "../../../lesson/learned/learned.ts";
 import { ShownLabs } from "./shownLabs.ts";
+import { SpacedQuestion } from "./spacedQuestion.ts";
 
 /** What the Course view needs of the rest of the extension. */
 export interface CourseViewWorld {
@@ -60,6 +61,8 @@ export interface CourseViewWorld {
   readonly labs: () => Promise<LabsModel>;
   /** The label filter that hides a part of the tree. */
   readonly labelFilter: () => string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Decides what the Course view shows, and does what its page asks for. Knows nothing of VS Code. */
@@ -71,6 +74,7 @@ export class CourseController implements Disposable {
   private readonly world: CourseViewWorld;
   private files: LessonFiles;
   private readonly labs: ShownLabs;
+  private readonly spaced: SpacedQuestion;
   private actions: LessonActions;
   private step: StepId;
   /** What Check's answer depends on, as text. */
@@ -93,6 +97,14 @@ export class CourseController implements Disposable {
         changed: () => this.changed.fire(undefined),
       }),
     );
+    this.spaced = new SpacedQuestion({
+      progress: world.progress,
+      questions: async () => {
+        const steps = world.steps();
+        return (await this.files.learned()).questions.filter(({ page }) => steps.includes(page));
+      },
+      now: world.now,
+    });
     this.actions = new LessonActions(isLessonCommand);
     this.known = knownOf(world.progress.state);
     this.owned.add(world.progress.onDidChange((state) => this.takeState(state)));
@@ -124,6 +136,7 @@ export class CourseController implements Disposable {
   /** Takes the language and the steps of the course as they are now. */
   takeSettings(): void {
     this.files = new LessonFiles(this.world.language, this.world.readFile);
+    this.spaced.close();
     this.become(this.stepInCourse(this.step));
     this.changed.fire(undefined);
   }
@@ -135,9 +148,10 @@ export class CourseController implements Disposable {
     // Rendered once for each step that is shown: what happens in the cluster changes nothing of the texts.
     this.content ??= this.readContent(step);
     const steps = world.steps();
-    const [content, questions, learned] = await Promise.all([
+    const [content, questions, review, learned] = await Promise.all([
       this.content,
       this.files.questions(step),
+      this.spaced.page(),
       step === steps.at(-1) ? this.learned(steps) : undefined,
     ]);
     const objects = world.objects();
@@ -146,6 +160,7 @@ export class CourseController implements Disposable {
     return {
       language,
       texts: courseTexts(),
+      review,
       lesson: lessonOf(learned ? { ...content, sections: [learned, ...content.sections] } : content, {
         done: doneParts(progress.state),
         place: placeOf(manifest, steps, step),
@@ -188,6 +203,14 @@ export class CourseController implements Disposable {
         break;
       case "askAgain":
         (await this.files.questions(this.step)).askAgain(message.question);
+        this.changed.fire(undefined);
+        break;
+      case "review":
+        await this.spaced.act(message.action);
+        this.changed.fire(undefined);
+        break;
+      case "answerReview":
+        this.spaced.answer(message.option);
         this.changed.fire(undefined);
         break;
       case "endNotice":
@@ -303,5 +326,5 @@ export class CourseController implements Disposable {
 
 /** What Check's answer depends on: everything but what was answered and advised. */
 function knownOf(state: CourseState): string {
-  return JSON.stringify({ ...state, answers: undefined, advice: undefined });
+  return JSON.stringify({ ...state, answers: undefined, reviews: undefined, advice: undefined });
 }

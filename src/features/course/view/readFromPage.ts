@@ -1,5 +1,5 @@
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
-import type { FromLesson } from "../../../lesson/coursePage.ts";
+import type { FromLesson, ReviewAction } from "../../../lesson/coursePage.ts";
 
 /** Reads what the page of the Course view sent, the map in it aside; undefined where it is nothing that is understood. */
 export function readFromPage(message: unknown): FromLesson | undefined {
@@ -21,9 +21,19 @@ export function readFromPage(message: unknown): FromLesson | undefined {
       return { type, lab: text("lab") };
     case "answer":
       return { type, question: text("question"), option: text("option") };
+    case "review": {
+      const action = text("action");
+      return isReviewAction(action) ? { type, action } : undefined;
+    }
+    case "answerReview":
+      return { type, option: text("option") };
     case "askAgain":
       return { type, question: text("question") };
     default:
       return undefined;
   }
+}
+
+function isReviewAction(action: string): action is ReviewAction {
+  return action === "open" || action === "askAgain" || action === "close";
 }

@@ -102,6 +102,7 @@ function worldOf(
     offered: offeredAction,
     runAction,
     labs,
+    now: Date.now,
     labelFilter: () => cluster.session?.tree.labelSelector,
     runCommand: async ({ command, arguments: args }) => {
       await vscode.commands.executeCommand(command, ...args);

@@ -92,6 +92,7 @@ function world(
     },
     labs: () => Promise.resolve(labs),
     labelFilter: () => undefined,
+    now: Date.now,
     ran,
   };
 }
@@ -203,6 +204,98 @@ describe("CourseController", () => {
     assert.match(html, /connect to a cluster/);
     controller.show("eks.high-level");
     assert.equal(await section(), undefined);
+  });
+
+  describe("a question that comes back", () => {
+    const day = 24 * 3600 * 1000;
+    const answered = { event: "questionAnswered", question: "who-acts", isRight: true } as const;
+    let time = 0;
+    const around = (language: Language = "en"): World => ({
+      ...world(noAdvice, language),
+      progress: new CourseProgress(undefined, () => time),
+      now: () => time,
+    });
+
+    beforeEach(() => (time = new Date(2026, 2, 1, 10).getTime()));
+
+    it("is one line from the next day on, and opens in place", async () => {
+      const it = around();
+      const controller = new CourseController(it);
+      assert.equal((await controller.page()).review, undefined);
+      it.progress.observe(answered);
+      assert.equal((await controller.page()).review, undefined);
+      time += day;
+      const { review } = await controller.page();
+      assert.equal(review?.title, "A question from yesterday");
+      assert.match(review.text, /^A Deployment says replicas: 3/);
+      assert.equal(review.question, undefined);
+      await controller.take({ type: "answerReview", option: "controller" });
+      assert.deepEqual(it.progress.state.reviews["who-acts"]?.stage, 0);
+      await controller.take({ type: "review", action: "open" });
+      const opened = (await controller.page()).review?.question;
+      assert.equal(opened?.options.length, 4);
+      await controller.take({ type: "answerReview", option: "controller" });
+      assert.equal((await controller.page()).review?.question?.result?.isRight, true);
+      assert.deepEqual(it.progress.state.reviews["who-acts"], { stage: 1, at: time });
+      assert.deepEqual(it.progress.state.answers["who-acts"], { tries: 1, rightAtTry: 1 });
+      await controller.take({ type: "review", action: "close" });
+      assert.equal((await controller.page()).review, undefined);
+      time += 3 * day;
+      assert.equal((await controller.page()).review?.title, "A question from 3 days ago");
+    });
+
+    it("can be tried again after a wrong answer, and comes back the next day all the same", async () => {
+      const it = around();
+      const controller = new CourseController(it);
+      it.progress.observe(answered);
+      time += 20 * day;
+      await controller.take({ type: "review", action: "open" });
+      await controller.take({ type: "answerReview", option: "kubectl" });
+      assert.equal((await controller.page()).review?.question?.result?.isRight, false);
+      await controller.take({ type: "review", action: "askAgain" });
+      assert.equal((await controller.page()).review?.question?.result, undefined);
+      await controller.take({ type: "answerReview", option: "controller" });
+      assert.deepEqual(it.progress.state.reviews["who-acts"], { stage: 0, at: time });
+      await controller.take({ type: "review", action: "close" });
+      time += day;
+      assert.equal((await controller.page()).review?.title, "A question from yesterday");
+    });
+
+    it("goes where it is answered elsewhere, and makes room for the next", async () => {
+      const it = around();
+      const controller = new CourseController(it);
+      it.progress.observe(answered);
+      time += 1000;
+      it.progress.observe({ ...answered, question: "service-pods" });
+      time += day;
+      assert.match((await controller.page()).review?.text ?? "", /Deployment/);
+      it.progress.observe(answered);
+      assert.match((await controller.page()).review?.text ?? "", /Service/);
+      await controller.take({ type: "review", action: "open" });
+      it.progress.reset();
+      await controller.take({ type: "review", action: "close" });
+      assert.equal((await controller.page()).review, undefined);
+    });
+
+    it("is none about a step that the course leaves out", async () => {
+      const it = around();
+      const steps = stepIds.filter((step) => step !== "basics.objects-overview");
+      const controller = new CourseController({ ...it, steps: () => steps });
+      it.progress.observe(answered);
+      time += day;
+      assert.equal((await controller.page()).review, undefined);
+    });
+
+    it("leaves Check's answer where it is", async () => {
+      const it = {
+        ...around(),
+        adviceOn: () => Promise.resolve({ rule: "r", isDone: false, message: "Do it." }),
+      };
+      const controller = new CourseController(it);
+      await controller.take({ type: "check" });
+      it.progress.observe(answered);
+      assert.equal((await controller.page()).lesson.answer?.message, "Do it.");
+    });
   });
 
   it("has the button of the part that is open first", async () => {

@@ -10,6 +10,10 @@ describe("readFromPage", () => {
     { type: "act", action: "0" },
     { type: "answer", question: "q", option: "o" },
     { type: "askAgain", question: "q" },
+    { type: "review", action: "open" },
+    { type: "review", action: "askAgain" },
+    { type: "review", action: "close" },
+    { type: "answerReview", option: "o" },
     { type: "endNotice" },
     { type: "lab", lab: "image-typo" },
     { type: "labAction", action: "hint" },
@@ -19,6 +23,15 @@ describe("readFromPage", () => {
   it("takes no more than it knows", () =>
     assert.deepEqual(readFromPage({ type: "act", action: 7, command: "x" }), { type: "act", action: "" }));
 
-  for (const message of [undefined, null, "ready", [], {}, { type: "other" }, { type: "__proto__" }])
+  for (const message of [
+    undefined,
+    null,
+    "ready",
+    [],
+    {},
+    { type: "other" },
+    { type: "review", action: "constructor" },
+    { type: "__proto__" },
+  ])
     it(`passes over ${JSON.stringify(message)}`, () => assert.equal(readFromPage(message), undefined));
 });

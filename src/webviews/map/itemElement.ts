@@ -24,7 +24,7 @@ export class ItemElement {
     this.shown = item;
     this.element.dataset["id"] = item.id;
     this.target.append(this.tooltip, this.outline);
-    this.element.append(this.target, this.mark, this.title, this.note);
+    this.element.append(this.target);
     this.draw(item);
   }
 
@@ -78,6 +78,14 @@ export class ItemElement {
     this.title.textContent = title;
     this.note.textContent = note;
     this.mark.setAttribute("d", severity ? severityMarks[severity] : "");
+    // A small pod has no words: empty elements would cost a large map much.
+    for (const [part, isShown] of [
+      [this.mark, severity !== undefined],
+      [this.title, title !== ""],
+      [this.note, note !== ""],
+    ] as const)
+      if (isShown) element.append(part);
+      else part.remove();
     // The kubelet has the upper right corner of its node.
     if (frames.includes(shape))
       this.placeInFrame(shape === "node" ? box.width - 74 : box.width, severity !== undefined);

@@ -62,7 +62,8 @@ function showFrame(next: MapFrame): void {
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToMapPage>) => {
-  document.documentElement.lang = data.language;
+  // Setting it anew, even to the same, has the style of the whole page computed again.
+  if (document.documentElement.lang !== data.language) document.documentElement.lang = data.language;
   if (data.type === "empty") showEmpty(data);
   else showFrame(data);
 });

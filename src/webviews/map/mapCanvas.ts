@@ -4,8 +4,17 @@ import { Lights } from "./lights.ts";
 import { nextItem } from "./nextItem.ts";
 import { svg } from "./svg.ts";
 
-/** When more items change at once than the eye can follow, they jump, and the page has time for other things. */
-const mostMoving = 120;
+/**
+ * On a map with more items, they jump: the eye does not follow them among so many, and Chromium composes each item that
+ * moves or fades, and all that lie above it, as layers of their own.
+ */
+const mostMoving = 200;
+
+/** A line with what is drawn of it, so that only what has changed is touched. */
+interface DrawnLine {
+  readonly element: SVGPathElement;
+  outline: string;
+}
 
 /** The drawing. Its elements stay the same from frame to frame; only what has changed is touched. */
 export class MapCanvas {
@@ -15,7 +24,8 @@ export class MapCanvas {
   private readonly itemLayer = svg("g");
   private readonly lineLayer = svg("g", { class: "lines", "aria-hidden": "true" });
   private readonly items = new Map<string, ItemElement>();
-  private readonly lines = new Map<string, SVGPathElement>();
+  private readonly lines = new Map<string, DrawnLine>();
+  private readonly size = { width: 0, height: 0 };
   private readonly lights = new Lights((id) => this.items.get(id));
   private lineData: readonly MapLine[] = [];
   private order: readonly string[] = [];
@@ -35,11 +45,14 @@ export class MapCanvas {
   }
 
   show(frame: MapFrame): void {
-    const { texts, width, height, order, items, fresh } = frame;
-    this.drawing.setAttribute("aria-label", texts.map);
-    this.drawing.setAttribute("width", String(width));
-    this.drawing.setAttribute("height", String(height));
-    this.drawing.classList.toggle("crowded", items.length > mostMoving);
+    const { texts, order, items, fresh } = frame;
+    if (this.drawing.ariaLabel !== texts.map) this.drawing.ariaLabel = texts.map;
+    for (const side of ["width", "height"] as const)
+      if (this.size[side] !== frame[side]) {
+        this.size[side] = frame[side];
+        this.drawing.setAttribute(side, String(frame[side]));
+      }
+    this.drawing.classList.toggle("crowded", order.length > mostMoving);
     for (const item of items) {
       const known = this.items.get(item.id);
       if (known) known.update(item);
@@ -87,27 +100,28 @@ export class MapCanvas {
       const key = `${from} ${to}`;
       present.add(key);
       const line = this.lines.get(key) ?? this.newLine(key);
-      line.setAttribute("class", isReady ? "line" : "line waiting-line");
+      line.element.classList.toggle("waiting-line", !isReady);
       const { x, y } = start.anchor;
       const top = start.item.box.y;
       const { box } = end.item;
       const low = box.y + box.height;
-      line.setAttribute(
-        "d",
-        `M${x} ${top}C${x} ${(top + low) / 2} ${end.anchor.x} ${(y + low) / 2} ${end.anchor.x} ${low}`,
-      );
+      const across = end.anchor.x;
+      const outline = `M${x} ${top}C${x} ${(top + low) / 2} ${across} ${(y + low) / 2} ${across} ${low}`;
+      if (line.outline === outline) continue;
+      line.outline = outline;
+      line.element.setAttribute("d", outline);
     }
     for (const [key, line] of this.lines)
       if (!present.has(key)) {
-        line.remove();
+        line.element.remove();
         this.lines.delete(key);
       }
   }
 
-  private newLine(key: string): SVGPathElement {
-    const line = svg("path");
+  private newLine(key: string): DrawnLine {
+    const line = { element: svg("path", { class: "line" }), outline: "" };
     this.lines.set(key, line);
-    this.lineLayer.append(line);
+    this.lineLayer.append(line.element);
     return line;
   }
 
@@ -154,6 +168,6 @@ export class MapCanvas {
   private emphasize(found: ItemElement | undefined): void {
     const id = found?.item.id;
     for (const { from, to } of this.lineData)
-      this.lines.get(`${from} ${to}`)?.classList.toggle("strong", from === id || to === id);
+      this.lines.get(`${from} ${to}`)?.element.classList.toggle("strong", from === id || to === id);
   }
 }

@@ -1,13 +1,13 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { type Answers, type CourseState, doneSteps } from "../../course/courseState.ts";
 import { courseTitles } from "../../course/courseTitles.ts";
-import { partsOfSteps, type StepId } from "../../course/steps.ts";
+import { minutesOfSteps, partsOfSteps, type StepId } from "../../course/steps.ts";
 import type { LearnedTexts, ReadingList } from "./learnedTexts.ts";
 
 /** The map of what was learned: what the learner can do now, what is open, and what to read next. */
 export interface Learned {
   readonly can: readonly LearnedStep[];
-  readonly open: readonly Omit<LearnedStep, "at">[];
+  readonly open: readonly { readonly title: string; readonly minutes: number }[];
   readonly labs: readonly LearnedLab[];
   /** The questions that were answered, in the order of the course. */
   readonly questions: readonly (Answers & { readonly text: string })[];
@@ -41,14 +41,17 @@ export interface LearnedSource {
 export function learnedOf({ state, steps, manifest, labs, texts }: LearnedSource): Learned {
   const done = new Set(doneSteps(state));
   const titles = courseTitles(manifest).steps;
-  const about = (step: StepId): LearnedStep => ({
-    title: titles[step] ?? step,
+  const title = (step: StepId): string => titles[step] ?? step;
+  const learnedIn = (step: StepId): LearnedStep => ({
+    title: title(step),
     sentence: texts.outcomes.get(step) ?? "",
     at: Math.max(...partsOfSteps[step].map((part) => state.done[part] ?? 0)),
   });
   return {
-    can: steps.filter((step) => done.has(step)).map(about),
-    open: steps.filter((step) => !done.has(step)).map(about),
+    can: steps.filter((step) => done.has(step)).map(learnedIn),
+    open: steps
+      .filter((step) => !done.has(step))
+      .map((step) => ({ title: title(step), minutes: minutesOfSteps[step] })),
     labs,
     questions: texts.questions
       .filter(({ page }) => steps.includes(page))

@@ -1,11 +1,12 @@
 import { t } from "@vscode/l10n";
 import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
+import { durationText } from "../durationText.ts";
 import type { Learned } from "./learned.ts";
 
 /** Legible on paper and on a screen of any width, without a font or a picture from elsewhere. */
 const style = `
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff;
-  font: 1rem/1.6 system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", sans-serif; }
+  word-break: keep-all; overflow-wrap: break-word; font: 1rem/1.6 system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", sans-serif; }
 h1 { margin-bottom: 0; }
 h2 { margin-top: 2rem; border-bottom: 1px solid #8a8a8a; break-after: avoid; }
 li, tr { break-inside: avoid; }
@@ -36,7 +37,8 @@ export function learnedPage(learned: Learned, { locale, at }: { locale: string; 
         ? list(can.map((step) => item(step.sentence, `${step.title} · ${date(step.at)}`)))
         : `<p>${escapeHtml(t("No step is done yet."))}</p>`,
     ),
-    open.length > 0 && section(t("Still open"), list(open.map((step) => item(step.title, step.sentence)))),
+    open.length > 0 &&
+      section(t("Still open"), list(open.map((step) => item(step.title, durationText(step.minutes))))),
     labs.length > 0 &&
       section(
         t("Labs solved: {0} of {1}", solved.length, labs.length),

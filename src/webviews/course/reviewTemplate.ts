@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { CourseTexts, ReviewView } from "../../lesson/coursePage.ts";
+import type { AskedQuestion, CourseTexts, ReviewAction, ReviewView } from "../../lesson/coursePage.ts";
 import { questionTemplate } from "./questionTemplate.ts";
 import type { Send } from "./send.ts";
 
@@ -14,21 +14,21 @@ export function reviewTemplate(
       <strong>${title}</strong>
       ${question ? nothing : html`<span>${text}</span>`}
     </p>
-    ${
-      question
-        ? questionTemplate(question, texts, {
-            place: "review",
-            choose: (option) => send({ type: "answerReview", option }),
-            askAgain: () => send({ type: "review", action: "askAgain" }),
-          })
-        : nothing
-    }
-    <button
-      type="button"
-      class="secondary"
-      @click=${() => send({ type: "review", action: question ? "close" : "open" })}
-    >
-      ${question ? texts.close : texts.answer}
-    </button>
+    ${question ? opened(question, texts, send) : actionButton("open", texts.answer, send)}
   </section>`;
+}
+
+function opened(question: AskedQuestion, texts: CourseTexts, send: Send): TemplateResult {
+  return html`${questionTemplate(question, texts, {
+    place: "review",
+    choose: (option) => send({ type: "answerReview", option }),
+    askAgain: () => send({ type: "review", action: "askAgain" }),
+  })}
+  ${actionButton("close", texts.close, send)}`;
+}
+
+function actionButton(action: ReviewAction, title: string, send: Send): TemplateResult {
+  return html`<button type="button" class="secondary" @click=${() => send({ type: "review", action })}>
+    ${title}
+  </button>`;
 }

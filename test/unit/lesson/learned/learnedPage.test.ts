@@ -106,6 +106,7 @@ for (const language of languages) {
       const html = page(await learned(language, {}));
       assert.ok(html.includes(text("No step is done yet.")));
       assert.ok(html.includes(text("Still open")));
+      assert.ok(!html.includes(language === "en" ? "You can" : "수 있습니다"), "nothing is learned yet");
       assert.ok(!html.includes(`<h2>${text("Questions")}</h2>`));
     });
 

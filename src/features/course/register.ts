@@ -12,11 +12,10 @@ import type { Learner } from "../../session/learner.ts";
 import { openWalkthrough } from "../../vscode/openWalkthrough.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
-import { registerCheckStep, StepCheck } from "./checkStep.ts";
+import { StepCheck } from "./checkStep.ts";
 import type { CourseSteps } from "./courseSteps.ts";
 import { FollowCourse } from "./followCourse.ts";
 import { followOtherWindows } from "./followOtherWindows.ts";
-import { resetCourse } from "./resetCourse.ts";
 import type { CheckContext } from "./surroundings.ts";
 import { registerCourseView } from "./view/register.ts";
 import type { LessonMap } from "./view/shownMap.ts";
@@ -68,12 +67,20 @@ export function registerCourse({
   );
   const checkContext = { cluster, practice, progress, steps, follow, terminals, log };
   const check = owned.add(new StepCheck(checkContext));
-  owned.add(registerCheckStep(check, checkContext));
+  owned.add(
+    registerCommand(commandIds.checkStep, log, async (step) => {
+      const { showCheck } = await import("./showCheck.ts");
+      await showCheck(step, check, checkContext);
+    }),
+  );
   owned.add(
     registerCourseView({ extensionContext, progress, steps, follow, check, cluster, labs, openMap, log }),
   );
   owned.add(
-    registerCommand(commandIds.resetCourse, log, () => resetCourse(progress, learner, ticks, resetLabs)),
+    registerCommand(commandIds.resetCourse, log, async () => {
+      const { resetCourse } = await import("./resetCourse.ts");
+      await resetCourse(progress, learner, ticks, resetLabs);
+    }),
   );
   owned.add(
     registerCommand(commandIds.exportProgress, log, async () => {

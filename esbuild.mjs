@@ -1,6 +1,8 @@
 // Builds the extension: an entry for activation and one for the thread of the practice cluster, every `await import(...)` below it a chunk of its own.
 import { context } from "esbuild";
+import { watch as watchFiles } from "node:fs";
 import { rm } from "node:fs/promises";
+import { packSchemas } from "./scripts/packSchemas.ts";
 
 const watch = process.argv.includes("--watch");
 const production = process.argv.includes("--production");
@@ -58,6 +60,8 @@ const webviews = await context({
   platform: "browser",
   target: "chrome138",
 });
+packSchemas("dist/schemas");
+if (watch) watchFiles("schemas", { recursive: true }, () => packSchemas("dist/schemas"));
 for (const build of [extension, webviews]) {
   if (watch) {
     await build.watch();

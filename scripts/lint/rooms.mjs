@@ -27,7 +27,9 @@ export const rooms = {
     imports: ["packages/kubernetes/src/base", "packages/kubernetes/src/kinds"],
     types: ["npm:@kubernetes/client-node"],
   },
-  "packages/kubernetes/src/schemas": { imports: ["packages/kubernetes/src/base", "node:path"] },
+  "packages/kubernetes/src/schemas": {
+    imports: ["packages/kubernetes/src/base", "node:fs/promises", "node:path", "node:util", "node:zlib"],
+  },
   // The API that clients use, independent of the storage and the controllers.
   "packages/practice-cluster/src/api": {
     imports: [
@@ -390,6 +392,6 @@ export const rooms = {
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },
   "scripts/testUnit.ts": { like: "scripts/stages.ts", imports: ["scripts"] },
   "scripts/test.ts": { like: "scripts/stages.ts", imports: ["scripts", "test/support/hostTests"] },
-  "esbuild.mjs": { imports: ["node:*", "npm:*"] },
+  "esbuild.mjs": { imports: ["scripts/packSchemas.ts", "node:*", "npm:*"] },
   "eslint.config.mjs": { imports: ["scripts/lint", "node:*", "npm:*"] },
 };

@@ -1,5 +1,6 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { explanationPackage } from "@kubernetes-workshop/kubernetes/schemas/explanationPackage";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** The file of the texts for the fields that every kind has; it is named like a definition. */
@@ -9,14 +10,18 @@ export const anyKind = "anyKind";
 type SameAs = Readonly<Record<string, string>>;
 
 /**
- * Reads the written explanations in `schemas/explanations/<language>/<definition>.md`. The text before the first
+ * Reads the written explanations of `schemas/explanations/<language>/<definition>.md`, which the build packs into one
+ * file for each package. The text before the first
  * heading explains the definition. Each `## spec.replicas` heading starts the explanation of a field, by the names on
  * the way to it, without list indexes, and each `## type=Recreate` that of an allowed value. A kind needs no more than
  * one file; a type that several kinds share, such as ObjectMeta, has a file of its own. A definition with the fields of
  * another takes over its texts by `sameAs.json`, where it has none of its own.
  */
 export class WrittenExplanations {
+  /** The texts of a package by the definitions that they are about. */
   private readonly files = new Map<string, Promise<ReadonlyMap<string, string>>>();
+  /** The sections of the definitions that were asked for. */
+  private readonly known = new Map<string, ReadonlyMap<string, string>>();
   private others: Promise<SameAs> | undefined;
   private readonly read: ReadSchemaFile;
   private readonly language: Language;
@@ -47,12 +52,21 @@ export class WrittenExplanations {
     ];
   }
 
-  private sectionsOf(definition: string): Promise<ReadonlyMap<string, string>> {
-    let file = this.files.get(definition);
+  private async sectionsOf(definition: string): Promise<ReadonlyMap<string, string>> {
+    const before = this.known.get(definition);
+    if (before) return before;
+    const text = (await this.textsOf(explanationPackage(definition))).get(definition);
+    const found = sections(text ?? "");
+    this.known.set(definition, found);
+    return found;
+  }
+
+  private textsOf(packageName: string): Promise<ReadonlyMap<string, string>> {
+    let file = this.files.get(packageName);
     if (!file) {
-      file = this.read(`explanations/${this.language}/${definition}.md`).then((text) => sections(text ?? ""));
-      this.files.set(definition, file);
-      this.forgetIfFailed(file, () => this.files.delete(definition));
+      file = this.read(`explanations/${this.language}/${packageName}.md`).then((text) => texts(text ?? ""));
+      this.files.set(packageName, file);
+      this.forgetIfFailed(file, () => this.files.delete(packageName));
     }
     return file;
   }
@@ -69,6 +83,17 @@ export class WrittenExplanations {
   private forgetIfFailed(reading: Promise<unknown>, forget: () => void): void {
     reading.catch(forget);
   }
+}
+
+/** Splits a packed file at its `# ` headings, each the name of a definition. */
+function texts(packed: string): ReadonlyMap<string, string> {
+  const parts = `\n${packed}`.split(/\n# /).slice(1);
+  return new Map(
+    parts.map((part): [string, string] => {
+      const end = part.indexOf("\n");
+      return [part.slice(0, end).trim(), part.slice(end)];
+    }),
+  );
 }
 
 /** Splits an explanation file at its `## ` headings. */

@@ -16,8 +16,7 @@ export function practiceShare(vsix: string): number {
         content.includes(name),
     );
   const isOwn = (name: string): boolean => {
-    if (name.startsWith(bundle) || name === "extension/packages/kubernetes/schemas/protobuf.json")
-      return true;
+    if (name.startsWith(bundle) || name === "extension/dist/schemas/protobuf.json.br") return true;
     const chunk = /^extension\/dist\/(chunk-[^.]+\.js)/.exec(name)?.[1];
     return chunk !== undefined && !needed(chunk);
   };

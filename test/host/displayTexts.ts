@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { sections } from "../../src/explain/writtenExplanation.ts";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { WrittenExplanations } from "../../src/explain/writtenExplanation.ts";
+import { schemaFiles } from "../../src/vscode/schemaFiles.ts";
 import { extensionId } from "../../src/ids.ts";
 
 /** The language that VS Code was asked for, which has to have texts: a language without them shows English ones. */
@@ -29,9 +31,11 @@ export function displayText(english: string): string {
 }
 
 /** What was written about a field of a definition, in the display language. */
-export function writtenText(definition: string, heading: string): string {
-  const file = extensionFile("schemas", "explanations", language(), `${definition}.md`);
-  const text = sections(file).get(heading) ?? "";
-  assert.notEqual(text, "", `${definition} has nothing about ${heading}.`);
+export async function writtenText(definition: string, heading: string): Promise<string> {
+  const extension = vscode.extensions.getExtension(extensionId);
+  assert.ok(extension);
+  const explanations = new WrittenExplanations(schemaFiles(extension.extensionPath), languageOf(language()));
+  const text = await explanations.find(definition, heading);
+  assert.ok(text, `${definition} has nothing about ${heading}.`);
   return text;
 }

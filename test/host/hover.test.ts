@@ -33,7 +33,7 @@ describe("hover", () => {
     const text = await hoverAt("apiVersion: apps/v1\nkind: Deployment\nspec:\n  repl¦icas: 3\n");
     assert.match(text, /spec\.replicas/);
     assert.ok(text.includes(displayText("default {0}").replace("{0}", "`1`")), text);
-    assert.ok(text.includes(writtenText("apps.v1.Deployment", "spec.replicas")), text);
+    assert.ok(text.includes(await writtenText("apps.v1.Deployment", "spec.replicas")), text);
     assert.match(text, /https:\/\/kubernetes\.io\/docs\/reference\/kubernetes-api\/apps\/deployment-v1\//);
   });
 
@@ -56,7 +56,7 @@ describe("hover", () => {
     const text = await hoverAt(
       "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nvpc:\n  nat:\n    gate¦way: Single\n",
     );
-    assert.ok(text.includes(writtenText("eksctl.v1alpha5.ClusterNAT", "gateway")), text);
+    assert.ok(text.includes(await writtenText("eksctl.v1alpha5.ClusterNAT", "gateway")), text);
     assert.match(text, /https:\/\/docs\.aws\.amazon\.com\/eks\/latest\/eksctl\/vpc-configuration\.html/);
     assert.doesNotMatch(text, /kubernetes\.io/);
   });
@@ -75,7 +75,7 @@ describe("hover", () => {
       '{\n  "apiVersion": "apps/v1",\n  "kind": "Deployment",\n  "spec": {\n    "replicas": 3\n  }\n}\n';
     const document = await vscode.workspace.openTextDocument({ language: "json", content });
     const text = await hoverIn(document, content.indexOf("replicas") + 2);
-    assert.ok(text.includes(writtenText("apps.v1.Deployment", "spec.replicas")), text);
+    assert.ok(text.includes(await writtenText("apps.v1.Deployment", "spec.replicas")), text);
   });
 
   it("explains a custom resource from a definition in the workspace, also after it changes", async () => {

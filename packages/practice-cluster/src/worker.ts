@@ -1,6 +1,5 @@
 /** The entry point of the practice cluster's thread. `workerMessages.ts` defines its messages. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { schemaFilesIn } from "@kubernetes-workshop/kubernetes/schemas/schemaFilesIn";
 import { parentPort } from "node:worker_threads";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type ServedCluster, servePracticeCluster } from "./servePracticeCluster.ts";
@@ -42,7 +41,7 @@ async function handle(request: WorkerRequest): Promise<void> {
       const { schemaFolder, storageFile, kubeconfigPath, port: wanted, identity, empty, setAside } = request;
       cluster ??= await servePracticeCluster({
         log,
-        readSchema: (path) => readFile(join(schemaFolder, path), "utf8").catch(() => undefined),
+        readSchema: schemaFilesIn(schemaFolder),
         ...(storageFile === undefined ? {} : { storageFile }),
         ...(kubeconfigPath === undefined ? {} : { kubeconfigPath }),
         ...(wanted === undefined ? {} : { port: wanted }),

@@ -1,5 +1,4 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
-import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
 import type { PracticeProcess } from "kubernetes-practice-cluster/test/support/practiceProcess";
 import { ClusterConnection } from "../../../src/cluster/connection.ts";
@@ -13,7 +12,7 @@ import { ClusterWriter } from "../../../src/session/clusterWriter.ts";
 import { candidatesFor } from "../../../src/shell/complete/candidates.ts";
 import { runLine } from "../../../src/shell/shell.ts";
 import type { ShellContext } from "../../../src/shell/shellContext.ts";
-import { schemaFiles } from "../../../src/vscode/schemaFiles.ts";
+import { readSchemaFile } from "../../unit/explain/explained.ts";
 import type { SeenRequest } from "../../../src/shell/verb.ts";
 
 /** The Workshop Shell on a cluster, without a window; whatever it asks is agreed to. */
@@ -48,7 +47,7 @@ export class ShellOnCluster implements Disposable {
         read: (name) => Promise.resolve(this.files.get(name)),
         names: () => Promise.resolve([...this.files.keys()]),
       },
-      readSchema: schemaFiles(repositoryFolder),
+      readSchema: readSchemaFile,
       language,
       seen: (request) => this.seen.push(request),
       now: Date.now,

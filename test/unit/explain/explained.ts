@@ -1,26 +1,13 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Explanation, Explainer } from "../../../src/explain/explainer.ts";
 import type { FieldPath } from "../../../src/manifests/fieldPath.ts";
-import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
-import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { schemaFilesToPack } from "../../../scripts/packSchemas.ts";
 
-/** Reads the project's own schema files from disk. */
-export async function readSchemaFile(name: string): Promise<string | undefined> {
-  try {
-    return await readFile(
-      path.join(
-        name.startsWith("kubernetes/") ? path.dirname(schemaFolder) : repositoryFolder,
-        "schemas",
-        name,
-      ),
-      "utf8",
-    );
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+const files = schemaFilesToPack();
+
+/** Reads the project's own schema files, as the build packs them. */
+export function readSchemaFile(name: string): Promise<string | undefined> {
+  return Promise.resolve(files.get(name));
 }
 
 /** `spec.containers[0].image` as a field path; a key with dots is written `['a.b/c']`. */

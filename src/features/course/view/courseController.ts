@@ -133,6 +133,11 @@ export class CourseController implements Disposable {
     this.changed.fire(undefined);
   }
 
+  /** Looks whether a question has become due: a day may have passed since something last changed. */
+  takeTime(): void {
+    this.changed.fire(undefined);
+  }
+
   /** Takes the language and the steps of the course as they are now. */
   takeSettings(): void {
     this.files = new LessonFiles(this.world.language, this.world.readFile);

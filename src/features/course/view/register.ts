@@ -49,6 +49,7 @@ export function registerCourseView(context: CourseViewContext): Disposable {
       new CourseController(worldOf(context, webview), wanted ?? (isStepId(kept) ? kept : undefined)),
     );
     owned.add(steps.onDidChange(() => made.takeSettings()));
+    owned.add(vscode.window.onDidChangeWindowState(() => made.takeTime()));
     owned.add(onDidChangeSettings([settingIds.language], () => made.takeSettings()));
     let saved = kept;
     owned.add(

@@ -241,6 +241,10 @@ describe("CourseController", () => {
       await controller.take({ type: "review", action: "close" });
       assert.equal((await controller.page()).review, undefined);
       time += 3 * day;
+      let told = 0;
+      controller.onDidChange(() => told++);
+      controller.takeTime();
+      assert.equal(told, 1);
       assert.equal((await controller.page()).review?.title, "A question from 3 days ago");
     });
 

@@ -9,14 +9,15 @@ import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFold
 const schemas = join(import.meta.dirname, "../schemas");
 
 /**
- * Returns the schema files as the extension reads them, by their paths: those of the Kubernetes API and of eksctl as
- * they are, and the written explanations of a language in one file for each package. One by one, the hundreds of small
+ * Returns the schema files as the extension reads them, by their paths: those of the Kubernetes API, of eksctl, and of
+ * custom resources as they are, and the written explanations of a language in one file for each package. One by one, the hundreds of small
  * texts would take three times the room.
  */
 export function schemaFilesToPack(): ReadonlyMap<string, string> {
   return new Map([
     ...filesBelow(schemaFolder, ""),
     ...filesBelow(join(schemas, "eksctl"), "eksctl/"),
+    ...filesBelow(join(schemas, "custom"), "custom/"),
     ["explanations/sameAs.json", readFileSync(join(schemas, "explanations/sameAs.json"), "utf8")],
     ...languages.flatMap((language) => [...explanationFiles(language)]),
   ]);

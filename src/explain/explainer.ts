@@ -5,7 +5,7 @@ import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
 import { eksctlPage } from "./eksctlPage.ts";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
-import { type FindCustomKind, isCustomGroup } from "./custom/customKind.ts";
+import { type FindCustomKind, isCustomGroup, type KindOrigin } from "./custom/customKind.ts";
 import type {
   Definition,
   FieldSchema,
@@ -47,7 +47,11 @@ export interface Explanation {
   readonly aboutValue: string | undefined;
   /** The project that defines the kind, whose documentation `page` belongs to; or somebody's custom resource. */
   readonly source: SchemaSource | "custom";
-  /** URL of the documentation page; undefined for the fields of a custom resource. */
+  /** The name of the project whose documentation `page` belongs to, if it is neither Kubernetes nor eksctl. */
+  readonly project: string | undefined;
+  /** Whether `written` is about the field's type alone, and the description of the field belongs beside it. */
+  readonly isAboutType: boolean;
+  /** URL of the documentation page; undefined for the fields of somebody's custom resource. */
   readonly page: string | undefined;
 }
 
@@ -64,7 +68,11 @@ export interface AllowedValue {
 export type AskedField = Pick<FieldAt, "type" | "path"> &
   Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt" | "rootFields">>;
 
-type SourcedRoot = RootDefinition & { readonly source: Explanation["source"] };
+type SourcedRoot = RootDefinition & {
+  readonly source: Explanation["source"];
+  /** Set if the definition of a custom kind comes with the extension. */
+  readonly origin?: KindOrigin;
+};
 
 /** A field in the definitions of the API. */
 interface Resolved {
@@ -129,6 +137,8 @@ export class Explainer {
       isOpen: allowedBy(field) === undefined,
       aboutValue: isType ? undefined : this.aboutValue(asked, root.kind, field.type, values),
       source: root.source,
+      project: this.isCustom(field) ? root.origin?.project : undefined,
+      isAboutType: this.isCustom(field) && field.schema.description !== undefined,
       page: await this.pageOf(root, field, path),
     };
   }
@@ -185,7 +195,12 @@ export class Explainer {
     if (kind === "" || !isCustomGroup(apiVersion) || !rootFields.includes("metadata")) return undefined;
     const known = await this.findCustomKind?.({ apiVersion, kind });
     const definition = this.custom.add(known ?? { apiVersion, kind, schema: {} });
-    return { definition, apiVersion, kind, source: "custom" };
+    return { definition, apiVersion, kind, source: "custom", ...(known?.origin && { origin: known.origin }) };
+  }
+
+  /** Whether the definition of a custom kind declares the field, and not a type of Kubernetes inside it. */
+  private isCustom({ owners }: ResolvedField): boolean {
+    return CustomDefinitions.has(owners.at(-1) ?? "");
   }
 
   private definition(name: string): Promise<Definition | undefined> {
@@ -199,13 +214,12 @@ export class Explainer {
   }
 
   private async pageOf(
-    { source }: SourcedRoot,
-    { owners }: ResolvedField,
+    { source, origin }: SourcedRoot,
+    field: ResolvedField,
     path: FieldPath,
   ): Promise<string | undefined> {
     if (source === "eksctl") return eksctlPage(path);
-    const owner = owners.at(-1) ?? "";
-    return CustomDefinitions.has(owner) ? undefined : documentationPage(owners, await this.schemas.pages());
+    return this.isCustom(field) ? origin?.page : documentationPage(field.owners, await this.schemas.pages());
   }
 
   /** Explains `kind` with the text about the kind, followed by the text about the field itself. */

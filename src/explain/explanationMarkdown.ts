@@ -13,17 +13,21 @@ import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldDat
  * of ours has the API's description, marked as such.
  */
 export function explanationMarkdown(explanation: Explanation): string {
-  const { schema, written, aboutValue, values, source, page } = explanation;
+  const { schema, written, isAboutType, aboutValue, values, page } = explanation;
   const parts = [headline(explanation)];
   const note = typeNote(explanation);
   if (note) parts.push(note);
   if (written) parts.push(written);
   if (aboutValue) parts.push(aboutValue);
   if (values.length > 0) parts.push(allowedValues(explanation));
-  if (!written && schema.description) parts.push(apiText(explanation));
-  const title = source === "eksctl" ? t("eksctl documentation") : t("Kubernetes documentation");
-  if (page !== undefined) parts.push(`[${title}](${page})`);
+  if ((!written || isAboutType) && schema.description) parts.push(apiText(explanation));
+  if (page !== undefined) parts.push(`[${pageTitle(explanation)}](${page})`);
   return parts.join("\n\n");
+}
+
+function pageTitle({ source, project }: Explanation): string {
+  if (project !== undefined) return t("{0} documentation", project);
+  return source === "eksctl" ? t("eksctl documentation") : t("Kubernetes documentation");
 }
 
 function headline(explanation: Explanation): string {

@@ -41,6 +41,7 @@ const folders: Readonly<Record<string, RegExp>> = {
     new RegExp(`^[a-z0-9-]+(?:\\.${others})?\\.svg$`),
   ]),
   "dist/schemas": /^protobuf\.json\.br$/,
+  "dist/schemas/custom": /^(?:[a-z0-9]+(?:[-.][a-z0-9]+)+|source)\.json\.br$/,
   "dist/schemas/eksctl": /^(?:eksctl\.v1alpha5|kinds|source)\.json\.br$/,
   "dist/schemas/explanations": /^sameAs\.json\.br$/,
   "dist/schemas/kubernetes": /^[a-z0-9.]+\.json\.br$/,

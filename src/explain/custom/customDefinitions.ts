@@ -17,12 +17,12 @@ const mostValues = 200;
  * the schema, and is made when it is asked for: a schema may have thousands of fields.
  */
 export class CustomDefinitions {
-  private readonly schemas = new Map<string, unknown>();
+  private readonly kinds = new Map<string, Pick<CustomKind, "schema" | "origin">>();
 
   /** Returns the name of the definition of a kind. */
-  add({ apiVersion, kind, schema }: CustomKind): string {
+  add({ apiVersion, kind, schema, origin }: CustomKind): string {
     const name = `${prefix}${apiVersion} ${kind}`;
-    this.schemas.set(name, schema);
+    this.kinds.set(name, { schema, ...(origin && { origin }) });
     return name;
   }
 
@@ -34,7 +34,8 @@ export class CustomDefinitions {
   /** @param name from {@link add}, or the `ref` of a field in such a definition */
   definition(name: string): Definition | undefined {
     const [root = "", pointer] = name.split(/#(.*)/s);
-    const schema = this.schemas.get(root);
+    const { schema, origin } = this.kinds.get(root) ?? {};
+    const isOurs = origin !== undefined;
     const at = pointer === undefined ? schema : nodeAt(schema, pointer);
     if (!isRecord(at)) return undefined;
     const isRoot = pointer === undefined;
@@ -42,7 +43,7 @@ export class CustomDefinitions {
     const fields = new Map<string, FieldSchema>(
       Object.entries(properties).map(([field, property]) => [
         field,
-        fieldSchema(property, `${name}${isRoot ? "#" : "/"}properties/${escaped(field)}`),
+        fieldSchema(property, `${name}${isRoot ? "#" : "/"}properties/${escaped(field)}`, isOurs),
       ]),
     );
     if (isRoot || at["x-kubernetes-embedded-resource"] === true) addObjectFields(fields);
@@ -55,7 +56,7 @@ export class CustomDefinitions {
           required: at["required"].filter((each) => typeof each === "string"),
         }),
       fields: Object.fromEntries(fields),
-      ...valuesOf(at, `${name}${isRoot ? "#" : "/"}additionalProperties`),
+      ...valuesOf(at, `${name}${isRoot ? "#" : "/"}additionalProperties`, isOurs),
     };
   }
 }
@@ -67,26 +68,30 @@ function addObjectFields(fields: Map<string, FieldSchema>): void {
   fields.set("metadata", { ref: "meta.v1.ObjectMeta" });
 }
 
-function fieldSchema(property: unknown, name: string): FieldSchema {
+function fieldSchema(property: unknown, name: string, isOurs: boolean): FieldSchema {
   if (!isRecord(property)) return {};
   const value = property["default"];
   const isShown = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   const description = descriptionOf(property);
   return {
-    ...fieldType(property, name),
+    ...fieldType(property, name, isOurs),
     ...(description !== undefined && { description }),
     ...(isShown && { default: value }),
   };
 }
 
-function fieldType(schema: Readonly<Record<string, unknown>>, name: string): FieldType {
+/** @param isOurs whether the schema comes with the extension, and may refer to definitions of Kubernetes */
+function fieldType(schema: Readonly<Record<string, unknown>>, name: string, isOurs: boolean): FieldType {
+  const ofKubernetes = isOurs ? textField(schema, "$ref") : undefined;
+  if (ofKubernetes !== undefined) return { type: "object", ref: ofKubernetes };
   const type = textField(schema, "type");
   const format =
     schema["x-kubernetes-int-or-string"] === true ? "int-or-string" : textField(schema, "format");
   if (isRecord(schema["properties"]) || schema["x-kubernetes-embedded-resource"] === true)
     return { type: "object", ref: name };
-  if (isRecord(schema["items"])) return { type: "array", items: fieldType(schema["items"], `${name}/items`) };
-  const values = valuesOf(schema, `${name}/additionalProperties`);
+  if (isRecord(schema["items"]))
+    return { type: "array", items: fieldType(schema["items"], `${name}/items`, isOurs) };
+  const values = valuesOf(schema, `${name}/additionalProperties`, isOurs);
   const allowed = Array.isArray(schema["enum"])
     ? schema["enum"]
         .filter((each) => typeof each === "string" || typeof each === "number")
@@ -100,9 +105,13 @@ function fieldType(schema: Readonly<Record<string, unknown>>, name: string): Fie
   };
 }
 
-function valuesOf(schema: Readonly<Record<string, unknown>>, name: string): Pick<FieldType, "values"> {
+function valuesOf(
+  schema: Readonly<Record<string, unknown>>,
+  name: string,
+  isOurs: boolean,
+): Pick<FieldType, "values"> {
   const values = schema["additionalProperties"];
-  return isRecord(values) ? { values: fieldType(values, name) } : {};
+  return isRecord(values) ? { values: fieldType(values, name, isOurs) } : {};
 }
 
 function descriptionOf(schema: Readonly<Record<string, unknown>>): string | undefined {

@@ -6,6 +6,16 @@ export interface CustomKind {
   readonly kind: string;
   /** Its OpenAPI v3 schema: data from a file or a cluster, of any form. */
   readonly schema: unknown;
+  /** Set if the definition comes with the extension: only such a schema may refer to definitions of Kubernetes. */
+  readonly origin?: KindOrigin;
+}
+
+/** Where a definition that comes with the extension is from. */
+export interface KindOrigin {
+  /** The name of the project that defines the kind. */
+  readonly project: string;
+  /** URL of the kind's page in the documentation of the project. */
+  readonly page: string;
 }
 
 /** Finds the definition of a custom kind; undefined if nobody knows it. */

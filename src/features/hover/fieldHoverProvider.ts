@@ -66,14 +66,15 @@ export class FieldHoverProvider implements vscode.HoverProvider, vscode.Disposab
   }
 
   private async loadExplanations(language: Language): Promise<Explanations> {
-    const { Explainer, explanationMarkdown, firstThatKnows, kindsInOpenApi } =
+    const { bundledKinds, Explainer, explanationMarkdown, firstThatKnows, kindsInOpenApi } =
       await import("../../explain/index.ts");
     const inCluster = new ClusterDefinitions(this.cluster, kindsInOpenApi);
     this.workspaceDefinitions ??= new WorkspaceDefinitions(definitionsInText);
-    const findCustomKind = firstThatKnows([inCluster.find, this.workspaceDefinitions.find], (error) =>
-      this.log.debug(`No definition of a custom resource: ${asError(error).message}`),
-    );
     const read = schemaFiles(this.extensionPath);
+    const findCustomKind = firstThatKnows(
+      [inCluster.find, this.workspaceDefinitions.find, bundledKinds(read)],
+      (error) => this.log.debug(`No definition of a custom resource: ${asError(error).message}`),
+    );
     return { explainer: new Explainer(read, language, { findCustomKind }), explanationMarkdown };
   }
 

@@ -26,6 +26,8 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
     isOpen: false,
     aboutValue: undefined,
     source: "kubernetes",
+    project: undefined,
+    isAboutType: false,
     page: "https://kubernetes.io/",
     ...rest,
   };

@@ -1,0 +1,39 @@
+import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import type { FindCustomKind } from "./customKind.ts";
+
+/** A custom kind whose definition comes with the extension. */
+export interface BundledKind {
+  /** The project that defines it. */
+  readonly project: string;
+  /** URL of the kind's page in the documentation of the project. */
+  readonly page: string;
+  /** The versions that the schema holds for, the newest first. */
+  readonly versions: readonly string[];
+  /** An OpenAPI v3 schema; a `$ref` names a definition of Kubernetes, such as `core.v1.PodSpec`. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** `schemas/custom/<group>.json`: kind → what is known of it. */
+export type BundledFile = Readonly<Record<string, BundledKind>>;
+
+/**
+ * Finds the kinds whose definitions come with the extension, generated from those of their projects by
+ * `npm run generate:customResources`. Reads the file of a group when one of its kinds is first asked for.
+ */
+export function bundledKinds(read: ReadSchemaFile): FindCustomKind {
+  const files = new Map<string, Promise<BundledFile>>();
+  const fileOf = async (group: string): Promise<BundledFile> =>
+    JSON.parse((await read(`custom/${group}.json`)) ?? "{}") as BundledFile;
+  return async ({ apiVersion, kind }) => {
+    const [group = "", version = ""] = apiVersion.split("/");
+    const reading = files.get(group) ?? fileOf(group);
+    files.set(group, reading);
+    // A read that failed is tried again with the next hover.
+    reading.catch(() => files.delete(group));
+    const found = ownField(await reading, kind);
+    if (!found?.versions.includes(version)) return undefined;
+    const { schema, project, page } = found;
+    return { apiVersion, kind, schema, origin: { project, page } };
+  };
+}

@@ -388,6 +388,7 @@ export const rooms = {
     types: ["src/course"],
   },
   "scripts/customResources": { like: "scripts", imports: ["src/explain/custom"] },
+  "scripts/explanations": { like: "scripts", imports: ["scripts/packSchemas.ts", "src/explain"] },
   "scripts/instructors": { like: "scripts", imports: ["src/course"] },
   // Only the test runner starts code of the tests.
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },

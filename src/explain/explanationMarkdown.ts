@@ -51,7 +51,7 @@ function typeNote({ kind, apiVersion, path, writtenAs, currentPath }: Explanatio
   const isType = path.length === 1 && (path[0] === "apiVersion" || path[0] === "kind");
   if (removed) {
     const gone = t(
-      "{0} is gone since Kubernetes {1}; write {2}.",
+      "{0} was removed in Kubernetes {1}. Write {2}.",
       inlineCode(written),
       removed.removedIn,
       now,

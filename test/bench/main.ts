@@ -9,6 +9,7 @@ import { runHostTests } from "../support/hostTests/runHostTests.ts";
 import { artifactFile, sampleWorkspace } from "@kubernetes-workshop/hosts/paths";
 import { courseMedia } from "./courseMedia.ts";
 import { measureCourse } from "./measureCourse.ts";
+import { measureExplanations } from "./measureExplanations.ts";
 import { measureLesson } from "./measureLesson.ts";
 import { measureMap } from "./measureMap.ts";
 import { measurePractice } from "./measurePractice.ts";
@@ -40,6 +41,7 @@ process.stdout.write(readFileSync(figures, "utf8"));
 rmSync(figures);
 
 for (const [name, value] of Object.entries(measureReading())) print(name, value, "ms");
+for (const [name, [value, unit]] of Object.entries(await measureExplanations())) print(name, value, unit);
 for (const [name, [value, unit]] of Object.entries(await measureMap())) print(name, value, unit);
 for (const [name, value] of Object.entries(await measureLesson(vsix))) print(name, value, "ms");
 print("course: whole course by the test", await measureCourse(), "s");

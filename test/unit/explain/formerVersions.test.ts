@@ -70,7 +70,7 @@ describe("A version of the API that is gone", () => {
     assert.ok(explanation);
     assert.match(
       explanationMarkdown(explanation),
-      /`extensions\/v1beta1` is gone since Kubernetes 1\.16; write `apps\/v1`\./,
+      /`extensions\/v1beta1` was removed in Kubernetes 1\.16\. Write `apps\/v1`\./,
     );
   });
 
@@ -86,6 +86,6 @@ describe("A version of the API that is gone", () => {
       ["apps/v1 Deployment", "apiVersion"],
       ["Deployment", "kind"],
     ] as const)
-      assert.doesNotMatch(await note(type, field), /There is no|is gone/, type);
+      assert.doesNotMatch(await note(type, field), /There is no|was removed/, type);
   });
 });

@@ -203,6 +203,12 @@ export class Explainer {
     return CustomDefinitions.has(owners.at(-1) ?? "");
   }
 
+  /** Whether a definition is that of a kind, at the root or inside another, such as a claim in a StatefulSet. */
+  private async isObject(name: string): Promise<boolean> {
+    const fields = await this.fieldsOf(name);
+    return ["apiVersion", "kind", "metadata"].every((field) => fields.includes(field));
+  }
+
   private definition(name: string): Promise<Definition | undefined> {
     return CustomDefinitions.has(name)
       ? Promise.resolve(this.custom.definition(name))
@@ -240,10 +246,12 @@ export class Explainer {
     if (own) return own;
     const ref = schema.ref ?? schema.items?.ref ?? schema.values?.ref;
     const ofType = ref ? await this.textOf(ref, "") : undefined;
-    const [name = ""] = names;
+    if (ofType) return ofType;
+    const owner = owners.at(-1) ?? "";
     // The definition of a custom resource says more of its spec than we do of every spec.
-    const isTold = CustomDefinitions.has(owners[0] ?? "") && schema.description !== undefined;
-    return ofType ?? (names.length === 1 && !isTold ? await this.written.find(anyKind, name) : undefined);
+    const isTold = CustomDefinitions.has(owner) && schema.description !== undefined;
+    if (isTold || !(await this.isObject(owner))) return undefined;
+    return this.written.find(anyKind, names.at(-1) ?? "");
   }
 
   private aboutValue(

@@ -252,7 +252,9 @@ export class ClusterConnection implements Disposable {
       const opened = Promise.withResolvers<undefined>();
       socket.addEventListener("open", () => opened.resolve(undefined));
       socket.addEventListener("error", () => opened.reject(new Error("The WebSocket was not opened")));
-      this.ended.signal.addEventListener("abort", () => socket.close());
+      const close = (): void => socket.close();
+      this.ended.signal.addEventListener("abort", close);
+      socket.addEventListener("close", () => this.ended.signal.removeEventListener("abort", close));
       try {
         await untilAborted(opened.promise, all);
         return socket;

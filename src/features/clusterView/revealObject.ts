@@ -40,13 +40,32 @@ export async function revealObject(
   }
   await vscode.commands.executeCommand(showClusterView);
   const found = await find(session, object);
-  if (found === "gone") {
+  if (found === "hidden") {
+    await offerWithoutFilter(session, view, object);
+  } else if (found === "gone" || !(await isRevealed(session, view, { object, found, focus: true }))) {
     const gone = t("{0} {1} is no longer in the cluster.", kindWord(object.kind), object.name);
     void vscode.window.showInformationMessage(gone);
-  } else if (found === "hidden") {
-    await offerWithoutFilter(session, view, object);
-  } else {
-    await view.reveal(found, { select: true, focus: true, expand: false });
+  }
+}
+
+interface Found {
+  readonly object: RevealedObject;
+  readonly found: ClusterElement;
+  readonly focus: boolean;
+}
+
+/** Reveals an element; answers that it was not revealed where its object has gone meanwhile. */
+async function isRevealed(
+  session: ClusterSession,
+  view: vscode.TreeView<ClusterElement>,
+  { object, found, focus }: Found,
+): Promise<boolean> {
+  try {
+    await view.reveal(found, { select: true, focus, expand: false });
+    return true;
+  } catch (error) {
+    if ((await find(session, object)) !== "gone") throw error;
+    return false;
   }
 }
 
@@ -65,7 +84,7 @@ async function revealQuietly(
     if (found === "gone") return;
     const isPlaced = found !== "hidden" && !(found.type === "pod" && found.parent.type === "unassigned");
     if (isPlaced || (look === looks && found !== "hidden")) {
-      await view.reveal(found, { select: true, focus: false, expand: false });
+      await isRevealed(session, view, { object, found, focus: false });
       return;
     }
     if (session.tree.labelSelector !== undefined) return;

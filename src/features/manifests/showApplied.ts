@@ -14,5 +14,7 @@ export function showApplied(session: ClusterSession, applied: Iterable<ManifestO
   if (!shown) return;
   const { kind, metadata } = shown.object;
   const { name, namespace = session.objects.namespace } = metadata;
-  void vscode.commands.executeCommand(commandIds.revealObject, { kind, name, namespace, isQuiet: true });
+  const object = { kind, name, namespace, isQuiet: true };
+  // The command logs what goes wrong, and nobody has asked for it.
+  vscode.commands.executeCommand(commandIds.revealObject, object).then(undefined, () => undefined);
 }

@@ -71,6 +71,9 @@ export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const
 /** Tells the commands on labs that the Course view shows the lab, so that they open no page of their own. */
 export const inCourseView = "courseView";
 
+/** Has the Course view show the lab that is under way in place of a step. */
+export const currentLab = "currentLab";
+
 /** The view types of the extension's panels. */
 export const panelIds = {
   trace: "kubernetesWorkshop.trace",

@@ -173,7 +173,7 @@ export const rooms = {
       "packages/kubernetes/src",
       "src/course",
       "src/ids.ts",
-      "src/labs/labPage.ts",
+      "src/labs/phaseText.ts",
       "npm:@vscode/l10n",
       "npm:marked",
     ],

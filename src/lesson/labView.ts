@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { CurrentLab, LabSummary } from "../labs/labsModel.ts";
-import { phaseText } from "../labs/labPage.ts";
+import { phaseText } from "../labs/phaseText.ts";
 import type { LabActionId, LabLink, LabView } from "./coursePage.ts";
 import { durationText } from "./durationText.ts";
 import { markdownToHtml } from "./markdownToHtml.ts";

@@ -163,6 +163,17 @@ for (const locale of languages) {
       await frame.locator(`.labs .step[data-lab="${lab}"] .mark.done`).waitFor();
     });
 
+    it("shows a lab that was started in the command palette", async () => {
+      await walk.openStep("basics.welcome");
+      const text = readFileSync(path.join(repositoryFolder, `labs/${lab}/lab.${locale}.md`), "utf8");
+      const [, title = ""] = /^# (.*)$/m.exec(text) ?? [];
+      await learner.runCommand(walk.nls("commands.startLab"));
+      await learner.pick(title);
+      const frame = await labFrame();
+      await frame.locator('[data-lab-action="end"]').click();
+      await walk.page();
+    });
+
     it("has a story of what happened that axe-core finds nothing in", async () => {
       await learner.runCommand("View: Close All Editors");
       await learner.expand(walk.l10n("Workloads"));

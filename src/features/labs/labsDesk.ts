@@ -2,13 +2,12 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { startNodeTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
-import { commandIds, contextKeys, settingIds } from "../../ids.ts";
+import { commandIds, contextKeys, currentLab, settingIds } from "../../ids.ts";
 import type { CurrentLab, LabsModel } from "../../labs/labsModel.ts";
 import type { KeptLabs } from "../../labs/progress/keptLabs.ts";
 import { LabsProgress } from "../../labs/progress/labsProgress.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 import { type LabsFeatureContext, labsKey } from "./labsContext.ts";
-import { LabDocument } from "./labDocument.ts";
 import { openLabManifest, restoreLabManifest } from "./labManifestFile.ts";
 import { Labs } from "./labs.ts";
 import { pickLab } from "./pickLab.ts";
@@ -26,7 +25,6 @@ export class LabsDesk implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly labs: Labs;
   private readonly progress: LabsProgress;
-  private readonly page: LabDocument;
 
   constructor({ cluster, extensionContext: { extensionUri, globalState }, log }: LabsFeatureContext) {
     const progress = new LabsProgress({
@@ -57,7 +55,6 @@ export class LabsDesk implements Disposable {
       }),
     );
     this.model = this.labs;
-    this.page = this.owned.add(new LabDocument(this.labs));
     this.owned.add(this.labs.onDidSolve((lab) => void this.tellSolved(lab)));
     this.owned.add(
       progress.onDidChange(({ started }) => setContextKey(contextKeys.lab, started.id !== undefined)),
@@ -77,7 +74,7 @@ export class LabsDesk implements Disposable {
    * Starts a lab.
    *
    * @param id the id of the lab; by default, the user chooses
-   * @param isShown whether the lab is shown where the command came from, so that it needs no page
+   * @param isShown whether the lab is shown where the command came from, so that the Course view need not be opened
    */
   async start(id: string | undefined, isShown = false): Promise<void> {
     await this.labs.reload();
@@ -100,13 +97,13 @@ export class LabsDesk implements Disposable {
     if (this.labs.current?.hintsLeft === 0)
       void vscode.window.showInformationMessage(t("There are no more hints. Show the Way has the solution."));
     this.labs.openHint();
-    if (!isShown) await this.page.show();
+    if (!isShown) await showLab();
   }
 
   async showWay(isShown = false): Promise<void> {
     if (!(await this.isUnderWay())) return;
     this.labs.showWay();
-    if (!isShown) await this.page.show();
+    if (!isShown) await showLab();
   }
 
   async openManifest(): Promise<void> {
@@ -134,7 +131,7 @@ export class LabsDesk implements Disposable {
     await withProgress(t("Creating the broken system…"), work);
     if (this.tellFailure() || !this.labs.startedLab) return;
     await restoreLabManifest(this.labs.startedLab);
-    if (!isShown) await this.page.show();
+    if (!isShown) await showLab();
   }
 
   private async isUnderWay(): Promise<boolean> {
@@ -154,7 +151,7 @@ export class LabsDesk implements Disposable {
   private async tellSolved({ title }: CurrentLab): Promise<void> {
     const read = t("Read Explanation");
     const message = t("Solved: {0}", title);
-    if ((await vscode.window.showInformationMessage(message, read)) === read) await this.page.show();
+    if ((await vscode.window.showInformationMessage(message, read)) === read) await showLab();
   }
 
   /** Shows in the status bar how many of the checks pass. */
@@ -173,6 +170,10 @@ export class LabsDesk implements Disposable {
       }),
     );
   }
+}
+
+async function showLab(): Promise<void> {
+  await vscode.commands.executeCommand(commandIds.openCourse, currentLab);
 }
 
 async function withProgress(title: string, work: () => Promise<void>): Promise<void> {

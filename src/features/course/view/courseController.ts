@@ -120,6 +120,11 @@ export class CourseController implements Disposable {
     return this.step;
   }
 
+  /** Shows the lab that is under way in place of the step. */
+  async showLab(): Promise<void> {
+    await this.labs.showCurrent();
+  }
+
   /** Whether what is shown has the small live map. */
   get showsMap(): boolean {
     return this.labs.page.lab === undefined && stepsWithMap.has(this.step);

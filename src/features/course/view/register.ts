@@ -4,7 +4,7 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { nextStep } from "../../../course/courseState.ts";
 import type { CourseProgress } from "../../../course/progress.ts";
 import { isStepId, type StepId } from "../../../course/steps.ts";
-import { commandIds, settingIds, showCourseView, viewIds } from "../../../ids.ts";
+import { commandIds, currentLab, settingIds, showCourseView, viewIds } from "../../../ids.ts";
 import { extensionFiles } from "../../../vscode/extensionFiles.ts";
 import { localizedManifest } from "../../../vscode/localizedManifest.ts";
 import { registerCommand } from "../../../vscode/registerCommand.ts";
@@ -41,6 +41,13 @@ export function registerCourseView(context: CourseViewContext): Disposable {
   let controller: Promise<CourseController> | undefined;
   let shown: CourseController | undefined;
   let wanted: StepId | undefined;
+  let wantsLab = false;
+
+  const showWantedLab = async (): Promise<void> => {
+    if (!wantsLab || !shown) return;
+    wantsLab = false;
+    await shown.showLab();
+  };
 
   const load = async (webview: vscode.Webview): Promise<CourseController> => {
     const { CourseController } = await import("./courseController.ts");
@@ -69,13 +76,18 @@ export function registerCourseView(context: CourseViewContext): Disposable {
         const { showCourse } = await import("./showCourse.ts");
         const page = showCourse(view, { controller: shown, openMap, extensionUri, log });
         view.onDidDispose(() => page.dispose());
+        await showWantedLab();
       },
     }),
   );
   owned.add(
     registerCommand(commandIds.openCourse, log, async (argument) => {
-      wanted = isStepId(argument) ? argument : nextStep(progress.state, steps.shown);
-      shown?.show(wanted);
+      wantsLab = argument === currentLab;
+      if (wantsLab) await showWantedLab();
+      else {
+        wanted = isStepId(argument) ? argument : nextStep(progress.state, steps.shown);
+        shown?.show(wanted);
+      }
       await vscode.commands.executeCommand(showCourseView);
     }),
   );

@@ -66,6 +66,13 @@ export class ShownLabs implements Disposable {
     this.#options.changed();
   }
 
+  /** Shows the lab that is under way, where there is one. */
+  async showCurrent(): Promise<void> {
+    await this.load();
+    this.#isShown = this.#model?.current !== undefined;
+    this.#options.changed();
+  }
+
   /** Shows no lab; the one that is under way goes on. */
   leave(): void {
     this.#isShown = false;

@@ -98,11 +98,17 @@ export class CourseWalk {
   /** Presses the button of a step that runs a command, by the command's name. */
   async press(step: StepId, command: string, argument?: string): Promise<void> {
     const page = await this.openStep(step);
+    const title = this.buttonTitle(step, command, argument);
+    await page.locator(".actions").getByRole("button", { name: title, exact: true }).click();
+  }
+
+  /** The title of the button of a step that runs a command. */
+  protected buttonTitle(step: StepId, command: string, argument?: string): string {
     const query = argument === undefined ? "" : `\\?${encodeURIComponent(JSON.stringify([argument]))}`;
     const link = new RegExp(`\\[([^\\]]+)\\]\\(command:(?:kubernetesWorkshop\\.)?${command}${query}\\)`);
     const [, title] = link.exec(this.nls(`walkthroughs.${step}.description`)) ?? [];
     assert.ok(title !== undefined, `${step} has no button for ${command}`);
-    await page.locator(".actions").getByRole("button", { name: title, exact: true }).click();
+    return title;
   }
 
   /** Opens a manifest of the course from its step. */
@@ -121,13 +127,18 @@ export class CourseWalk {
    * @param object kind and name, such as `Deployment web`
    */
   async apply(object: string): Promise<void> {
-    const [kind = "", name = ""] = object.split(" ");
-    const told = `${this.l10n(kind)} ${name}`;
     await this.learner.page
       .locator(".editor-actions")
       .getByRole("button", { name: this.nls("commands.applyManifest") })
       .first()
       .click();
+    await this.seeApplied(object);
+  }
+
+  /** Waits until VS Code says that an object was applied. */
+  protected async seeApplied(object: string): Promise<void> {
+    const [kind = "", name = ""] = object.split(" ");
+    const told = `${this.l10n(kind)} ${name}`;
     const status = new RegExp(
       ["{0} created", "{0} changed"].map((text) => this.l10n(text).replace("{0}", told)).join("|"),
     );

@@ -87,6 +87,8 @@ export const settingIds = {
   hiddenSteps: "kubernetesWorkshop.course.hiddenSteps",
   labsEnabled: "kubernetesWorkshop.labs.enabled",
   hiddenLabs: "kubernetesWorkshop.labs.hidden",
+  completionEnabled: "kubernetesWorkshop.completion.enabled",
+  besideYamlExtension: "kubernetesWorkshop.hover.besideYamlExtension",
 } as const;
 
 export const contextKeys = {

@@ -4,12 +4,16 @@ import type { FieldAt, ObjectType } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
 import { eksctlPage } from "./eksctlPage.ts";
+import { innerDefinition } from "./fields/fieldAtPath.ts";
+import type { FieldList } from "./fields/fieldList.ts";
+import { fieldPaths } from "./fields/fieldPaths.ts";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import { type FindCustomKind, isCustomGroup, type KindOrigin } from "./custom/customKind.ts";
 import type {
   Definition,
   FieldSchema,
   FieldType,
+  KindIndex,
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { pathInReplacement } from "./formerVersions.ts";
@@ -141,6 +145,43 @@ export class Explainer {
       isAboutType: this.isCustom(field) && field.schema.description !== undefined,
       page: await this.pageOf(root, field, path),
     };
+  }
+
+  /**
+   * Lists the fields of the value at a path, or of what is in it if it is a list or a map: none of a scalar. Returns
+   * undefined if the kind is unknown or has no field at the path.
+   */
+  async listFields(asked: AskedField): Promise<FieldList | undefined> {
+    // A template that leaves the kind open may leave open what is at its root.
+    const [only, ...others] = asked.path.length === 0 ? await this.rootsOf(asked) : [];
+    const found = asked.path.length === 0 ? undefined : await this.resolve(asked);
+    const root = found?.root ?? (others.length === 0 ? only : undefined);
+    if (!root) return undefined;
+    const type = found?.field.type ?? { ref: root.definition };
+    const inner = await innerDefinition(type, (name) => this.definition(name));
+    const { apiVersion, kind, source } = root;
+    const of = { apiVersion, kind, source, type };
+    if (!inner) return { ...of, steps: [], fields: [] };
+    const { definition, name: owner, steps } = inner;
+    const fields = Object.entries(definition.fields ?? {}).map(async ([name, schema]) => {
+      const owners = [...(found?.field.owners ?? []), owner];
+      const names = [...(found?.field.names ?? []), name];
+      const isRequired = definition.required?.includes(name) ?? false;
+      const field = { owners, names, schema, type: schema, required: isRequired, mapKeys: [] };
+      return { name, isRequired, schema, written: await this.aboutField(field) };
+    });
+    return { ...of, steps, fields: await Promise.all(fields) };
+  }
+
+  /** Returns the kinds of all sources: apiVersion → kind → definition. */
+  async kindIndexes(): Promise<readonly KindIndex[]> {
+    return Promise.all(schemaSources.map((source) => this.schemas.kinds(source)));
+  }
+
+  /** Returns the paths of all fields of a kind, by names alone; see {@link fieldPaths}. */
+  async fieldPaths(type: ObjectType): Promise<readonly string[]> {
+    const [root] = await this.rootsOf({ type, path: [] });
+    return root ? fieldPaths(root.definition, (name) => this.definition(name)) : [];
   }
 
   /**

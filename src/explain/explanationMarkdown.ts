@@ -8,19 +8,29 @@ import { formerVersion } from "./formerVersions.ts";
 import { isTemplated } from "./typeGuess.ts";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
+export interface MarkdownOptions {
+  /** Whether the reader has the API's own text at hand anyway. */
+  readonly leavesOutApiText?: boolean;
+}
+
 /**
  * Formats an explanation as Markdown: a summary line, our text, what the value means, the allowed values, and a link. A field without a text
  * of ours has the API's description, marked as such.
  */
-export function explanationMarkdown(explanation: Explanation): string {
-  const { schema, written, isAboutType, aboutValue, values, page } = explanation;
+export function explanationMarkdown(
+  explanation: Explanation,
+  { leavesOutApiText = false }: MarkdownOptions = {},
+): string {
+  const { schema, written, isAboutType, aboutValue, values, source, page } = explanation;
+  // Of custom resources, hardly anybody else knows the definition.
+  const leavesOut = leavesOutApiText && source !== "custom";
   const parts = [headline(explanation)];
   const note = typeNote(explanation);
   if (note) parts.push(note);
   if (written) parts.push(written);
   if (aboutValue) parts.push(aboutValue);
-  if (values.length > 0) parts.push(allowedValues(explanation));
-  if ((!written || isAboutType) && schema.description) parts.push(apiText(explanation));
+  if (values.length > 0) parts.push(allowedValues(explanation, leavesOut));
+  if ((!written || isAboutType) && schema.description && !leavesOut) parts.push(apiText(explanation));
   if (page !== undefined) parts.push(`[${pageTitle(explanation)}](${page})`);
   return parts.join("\n\n");
 }
@@ -79,13 +89,13 @@ export function typeName(type: FieldType): string {
   return type.type ?? t("any value");
 }
 
-function allowedValues({ values, isOpen, source }: Explanation): string {
+function allowedValues({ values, isOpen, source }: Explanation, leavesOutApiText: boolean): string {
   const title = isOpen ? t("Well-known values:") : t("Allowed values:");
   if (values.length > mostExplained)
     return `${title} ${values.map(({ value }) => valueCode(value)).join(", ")}`;
   const lines = values.map(({ value, written, description }) => {
     const code = valueCode(value);
-    const text = written ?? escaped(description, source);
+    const text = written ?? (leavesOutApiText ? "" : escaped(description, source));
     return text ? `- ${code} — ${text}` : `- ${code}`;
   });
   return `${title}\n\n${lines.join("\n")}`;

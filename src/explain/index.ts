@@ -3,4 +3,6 @@ export { Explainer } from "./explainer.ts";
 export { bundledKinds } from "./custom/bundledKinds.ts";
 export { definitionsIn, kindsInOpenApi } from "./custom/definitionsIn.ts";
 export { type CustomKind, type FindCustomKind, firstThatKnows } from "./custom/customKind.ts";
-export { explanationMarkdown } from "./explanationMarkdown.ts";
+export { explanationMarkdown, typeName } from "./explanationMarkdown.ts";
+export { offerDocumentation } from "./completion/offerDocumentation.ts";
+export { offersAt } from "./completion/offersAt.ts";

@@ -55,7 +55,7 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
 }
 
 /** Returns the innermost object around a node, and the node's path in it. Only a `List` nests objects. */
-function ownerOf(
+export function ownerOf(
   node: OutlineNode,
   root: OutlineNode,
 ): { object: OutlineNode; type: ObjectType; path: FieldPath } {

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { FieldHoverProvider } from "../../src/features/hover/fieldHoverProvider.ts";
 import type { ExplainedField } from "../../src/features/hover/hoverAt.ts";
+import { LoadedExplanations } from "../../src/features/hover/loadedExplanations.ts";
 import { extensionId } from "../../src/ids.ts";
 import { displayText, writtenText } from "./displayTexts.ts";
 
@@ -134,15 +135,16 @@ spec:
 describe("an observer of the hover", () => {
   const told: ExplainedField[] = [];
   let provider: FieldHoverProvider;
+  let explanations: LoadedExplanations;
 
   before(() => {
     const { extensionPath = "" } = vscode.extensions.getExtension(extensionId) ?? {};
     const unexpected = (message: string | Error): never => assert.fail(message);
     const log = { debug: unexpected, info: unexpected, warn: unexpected, error: unexpected };
-    provider = new FieldHoverProvider(extensionPath, { session: undefined }, log, (field) =>
-      told.push(field),
-    );
+    explanations = new LoadedExplanations(extensionPath, { session: undefined }, log);
+    provider = new FieldHoverProvider(explanations, log, (field) => told.push(field));
   });
+  after(() => explanations.dispose());
   beforeEach(() => told.splice(0));
 
   const hover = async (

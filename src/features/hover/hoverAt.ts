@@ -34,7 +34,7 @@ export async function hoverAt(
   document: VersionedText,
   offset: number,
   load: () => Promise<Explanations>,
-  log?: Logger,
+  { log, ...options }: { readonly log?: Logger; readonly leavesOutApiText?: boolean } = {},
 ): Promise<FieldHover | undefined> {
   const { fieldAt } = await import("../../manifests/fieldAt.ts");
   const { yamlFileOf } = await import("../../manifests/yamlFileOf.ts");
@@ -45,7 +45,7 @@ export async function hoverAt(
   if (!explanation) return undefined;
   const { apiVersion, kind, path } = explanation;
   return {
-    markdown: explanationMarkdown(explanation),
+    markdown: explanationMarkdown(explanation, options),
     start: found.start,
     end: found.end,
     field: { apiVersion, kind, path: formatFieldPath(path) },

@@ -1,14 +1,19 @@
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { FieldHoverProvider } from "./fieldHoverProvider.ts";
+import { settingIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
+import { workshopSetting } from "../../vscode/workshopSetting.ts";
+import { FieldHoverProvider } from "./fieldHoverProvider.ts";
 import type { ExplainedField } from "./hoverAt.ts";
+import { LoadedExplanations } from "./loadedExplanations.ts";
+import { isYamlExtensionActive } from "./yamlExtension.ts";
 
 /** Languages of files that may hold manifests; `helm` and `gotmpl` come from other extensions. */
-const languages = ["yaml", "helm", "gotmpl", "json", "jsonc"];
+const yamlLanguages = ["yaml", "helm", "gotmpl"];
+const languages = [...yamlLanguages, "json", "jsonc"];
 
 /**
- * Registers the hover that explains fields of Kubernetes manifests.
+ * Registers what explains fields of Kubernetes manifests: the hover, and the completion.
  *
  * @param onDidExplain called for every field whose explanation is about to be shown
  */
@@ -18,10 +23,27 @@ export function registerHover(
   log: Logger,
   onDidExplain?: (field: ExplainedField) => void,
 ): vscode.Disposable {
-  const provider = new FieldHoverProvider(context.extensionPath, cluster, log, onDidExplain);
-  const registration = vscode.languages.registerHoverProvider(
-    languages.map((language) => ({ language })),
-    provider,
+  const explanations = new LoadedExplanations(context.extensionPath, cluster, log);
+  return vscode.Disposable.from(
+    explanations,
+    vscode.languages.registerHoverProvider(
+      languages.map((language) => ({ language })),
+      new FieldHoverProvider(explanations, log, onDidExplain),
+    ),
+    vscode.languages.registerCompletionItemProvider(
+      yamlLanguages.map((language) => ({ language })),
+      {
+        provideCompletionItems: async (document, position, token) => {
+          if (!isCompletionOn()) return undefined;
+          const { completionsAt } = await import("./completion/completionsAt.ts");
+          return completionsAt(document, position, token, explanations, log);
+        },
+      },
+    ),
   );
-  return vscode.Disposable.from(registration, provider);
+}
+
+function isCompletionOn(): boolean {
+  const setting = workshopSetting(settingIds.completionEnabled);
+  return setting === "on" || (setting !== "off" && !isYamlExtensionActive());
 }

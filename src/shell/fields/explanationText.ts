@@ -1,7 +1,7 @@
 import type { Definition, FieldSchema, FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { byBytes } from "../print/goOrder.ts";
 import { wordWrap } from "../print/wordWrap.ts";
-import { definitionWithin, type DefinitionOf } from "./fieldAtPath.ts";
+import { type DefinitionOf, innerDefinition } from "../../explain/fields/fieldAtPath.ts";
 
 /** What is shown of the values of a field where it is one of many. */
 const mostValues = 4;
@@ -38,7 +38,7 @@ async function descriptionsOf(schema: FieldSchema, definitionOf: DefinitionOf): 
 }
 
 async function fieldsOf(type: FieldType, definitionOf: DefinitionOf): Promise<string> {
-  const { fields = {}, required = [] } = (await definitionWithin(type, definitionOf)) ?? {};
+  const { fields = {}, required = [] } = (await innerDefinition(type, definitionOf))?.definition ?? {};
   const lines = Object.entries(fields)
     .sort(([a], [b]) => byBytes(a, b))
     .map(async ([name, schema]) => {

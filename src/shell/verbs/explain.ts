@@ -6,7 +6,7 @@ import { SchemaStore } from "../../explain/schemaStore.ts";
 import type { ObjectType } from "../../manifests/fieldAt.ts";
 import type { FieldPath } from "../../manifests/fieldPath.ts";
 import { explanationText } from "../fields/explanationText.ts";
-import { fieldAtPath } from "../fields/fieldAtPath.ts";
+import { fieldAtPath } from "../../explain/fields/fieldAtPath.ts";
 import { wordWrap } from "../print/wordWrap.ts";
 import { ShellError } from "../shellError.ts";
 import type { ResourceType } from "../types/resourceType.ts";

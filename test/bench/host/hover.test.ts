@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import * as vscode from "vscode";
 import { FieldHoverProvider } from "../../../src/features/hover/fieldHoverProvider.ts";
+import { LoadedExplanations } from "../../../src/features/hover/loadedExplanations.ts";
 import { extensionId } from "../../../src/ids.ts";
 import { percentile } from "../percentile.ts";
 import { report } from "./report.ts";
@@ -81,7 +82,9 @@ describe("figures of the extension host", () => {
       );
       const document = await vscode.workspace.openTextDocument({ language: "yaml", content });
       const other = await vscode.workspace.openTextDocument({ language: "ini", content });
-      const provider = new FieldHoverProvider(path.resolve(__dirname, "../.."), { session: undefined }, log);
+      const folder = path.resolve(__dirname, "../..");
+      const explanations = new LoadedExplanations(folder, { session: undefined }, log);
+      const provider = new FieldHoverProvider(explanations, log);
       const words = [...content.matchAll(/replicas|selector|containers|image|containerPort|labels|name/g)];
       const own: number[] = [];
       const ours: number[] = [];

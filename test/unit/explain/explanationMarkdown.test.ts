@@ -175,4 +175,22 @@ describe("typeName", () => {
     assert.equal(typeName({ type: "string", format: "byte" }), "string (byte)");
     assert.equal(typeName({}), "any value");
   });
+
+  it("leaves out what the API says where the reader has that anyway, and keeps our words", () => {
+    const schema: FieldSchema = {
+      type: "string",
+      description: "The API's text.",
+      enum: { A: "The API's A.", B: "" },
+    };
+    const shown = explanation(schema, {
+      values: [{ value: "A", written: undefined, description: "The API's A." }],
+    });
+    const without = explanationMarkdown(shown, { leavesOutApiText: true });
+    assert.doesNotMatch(without, /The API's/);
+    assert.match(without, /spec\.field/);
+    assert.match(without, /`A`/);
+    assert.match(explanationMarkdown(shown), /The API's text/);
+    const ours = { ...shown, written: "Our text." };
+    assert.match(explanationMarkdown(ours, { leavesOutApiText: true }), /Our text\./);
+  });
 });

@@ -1,0 +1,61 @@
+import { type PlaceAt, placeAt } from "../../manifests/placeAt.ts";
+import type { YamlFile } from "../../manifests/yamlFile.ts";
+import type { Explainer } from "../explainer.ts";
+import { isTemplated } from "../typeGuess.ts";
+import { fieldText } from "./fieldText.ts";
+import type { Offer, Offers } from "./offer.ts";
+import { typeOffers } from "./typeOffers.ts";
+import { valueOffers } from "./valueOffers.ts";
+
+/** Fields that the cluster sets, which nobody writes. */
+const clusterSets: readonly string[] = ["status"];
+
+/**
+ * Returns what can be written at an offset of a manifest: the fields that are not there yet, required ones first, or
+ * the values that a field allows. Returns undefined in files that are no manifests, and where nothing is known.
+ */
+export async function offersAt(
+  source: string | YamlFile,
+  offset: number,
+  explainer: Explainer,
+): Promise<Offers | undefined> {
+  const place = placeAt(source, offset);
+  if (!place) return undefined;
+  const offers = await offersIn(place, explainer);
+  return offers.length > 0 ? { start: place.start, end: place.end, offers } : undefined;
+}
+
+async function offersIn(place: PlaceAt, explainer: Explainer): Promise<readonly Offer[]> {
+  const { type, path, on } = place;
+  const isRoot = path.length === 0;
+  // An object without its type has to say it first.
+  const ofType = isRoot || (path.length === 1 && (path[0] === "apiVersion" || path[0] === "kind"));
+  if (ofType) {
+    const offers = await typeOffers(place, explainer);
+    if (offers) return offers;
+  }
+  if (type.kind === undefined && !isTemplated(type.apiVersion)) return [];
+  return on === "value" ? valueOffers(place, explainer) : fieldOffers(place, explainer);
+}
+
+async function fieldOffers(place: PlaceAt, explainer: Explainer): Promise<readonly Offer[]> {
+  const list = await explainer.listFields(place);
+  // The keys of a map are for people to choose.
+  if (!list || list.steps.some((step) => typeof step === "string")) return [];
+  if (list.fields.length === 0) return place.isInItem ? valueOffers(place, explainer) : [];
+  const isList = list.steps.length > 0;
+  return list.fields
+    .filter(({ name }) => !place.siblings.includes(name))
+    .filter(({ name }) => place.path.length > 0 || !clusterSets.includes(name))
+    .map(({ name, isRequired, schema, written }) => ({
+      label: name,
+      what: "field" as const,
+      ...fieldText(name, schema, { ...place, isList }),
+      type: schema,
+      isRequired,
+      written,
+      description: schema.description ?? "",
+      source: list.source,
+    }))
+    .sort((a, b) => Number(b.isRequired) - Number(a.isRequired) || a.label.localeCompare(b.label, "en"));
+}

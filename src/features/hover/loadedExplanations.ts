@@ -1,0 +1,59 @@
+import type * as vscode from "vscode";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
+import type { CustomKind } from "../../explain/index.ts";
+import type { ConnectedCluster } from "../../session/clusterSession.ts";
+import { schemaFiles } from "../../vscode/schemaFiles.ts";
+import { textLanguage } from "../../vscode/textLanguage.ts";
+import { ClusterDefinitions } from "./clusterDefinitions.ts";
+import type { Explanations } from "./hoverAt.ts";
+import { WorkspaceDefinitions } from "./workspaceDefinitions.ts";
+
+/** The explanations in the reader's language. Their code is loaded when they are first asked for. */
+export class LoadedExplanations implements vscode.Disposable {
+  /** Those of the language in use. */
+  private explanations: { readonly language: Language; readonly loaded: Promise<Explanations> } | undefined;
+  private readonly extensionPath: string;
+  private readonly cluster: Pick<ConnectedCluster, "session">;
+  private readonly log: Logger;
+  private workspaceDefinitions: WorkspaceDefinitions | undefined;
+
+  constructor(extensionPath: string, cluster: Pick<ConnectedCluster, "session">, log: Logger) {
+    this.extensionPath = extensionPath;
+    this.cluster = cluster;
+    this.log = log;
+  }
+
+  /** Returns the explanations in the language of now. */
+  now(): Promise<Explanations> {
+    const language = textLanguage();
+    if (this.explanations?.language !== language)
+      this.explanations = { language, loaded: this.load(language) };
+    return this.explanations.loaded;
+  }
+
+  private async load(language: Language): Promise<Explanations> {
+    const { bundledKinds, Explainer, explanationMarkdown, firstThatKnows, kindsInOpenApi } =
+      await import("../../explain/index.ts");
+    const inCluster = new ClusterDefinitions(this.cluster, kindsInOpenApi);
+    this.workspaceDefinitions ??= new WorkspaceDefinitions(definitionsInText);
+    const read = schemaFiles(this.extensionPath);
+    const findCustomKind = firstThatKnows(
+      [inCluster.find, this.workspaceDefinitions.find, bundledKinds(read)],
+      (error) => this.log.debug(`No definition of a custom resource: ${asError(error).message}`),
+    );
+    return { explainer: new Explainer(read, language, { findCustomKind }), explanationMarkdown };
+  }
+
+  dispose(): void {
+    this.workspaceDefinitions?.dispose();
+  }
+}
+
+/** Returns the custom kinds that a manifest defines; documents that cannot be read define none. */
+async function definitionsInText(text: string): Promise<readonly CustomKind[]> {
+  const { readManifests } = await import("../../manifests/readManifests.ts");
+  const { definitionsIn } = await import("../../explain/index.ts");
+  return readManifests(text).objects.flatMap(({ object }) => definitionsIn(object));
+}

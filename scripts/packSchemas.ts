@@ -4,6 +4,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { explanationPackage } from "@kubernetes-workshop/kubernetes/schemas/explanationPackage";
 import { packedEnding } from "@kubernetes-workshop/kubernetes/schemas/schemaFilesIn";
+import { joinPack, packOf } from "@kubernetes-workshop/kubernetes/schemas/schemaPack";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
 const schemas = join(import.meta.dirname, "../schemas");
@@ -43,12 +44,27 @@ function explanationFiles(language: string): ReadonlyMap<string, string> {
   return files;
 }
 
+/** Returns the files to compress, with those that share a pack joined. */
+function packs(): ReadonlyMap<string, string> {
+  const joined = new Map<string, Map<string, string>>();
+  const alone = new Map<string, string>();
+  for (const [path, text] of schemaFilesToPack()) {
+    const pack = packOf(path);
+    if (pack === undefined) alone.set(path, text);
+    else joined.set(pack, (joined.get(pack) ?? new Map<string, string>()).set(path, text));
+  }
+  return new Map([
+    ...alone,
+    ...[...joined].map(([pack, files]): [string, string] => [pack, joinPack(files)]),
+  ]);
+}
+
 /** Writes the packed schema files into a folder, in place of what is there. */
 export function packSchemas(target: string): void {
   rmSync(target, { recursive: true, force: true });
-  for (const [path, text] of schemaFilesToPack()) {
+  for (const [path, text] of packs()) {
     const file = join(target, `${path}${packedEnding}`);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_LGWIN]: 22 } }));
+    writeFileSync(file, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }));
   }
 }

@@ -3,18 +3,21 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
 import type { ReadSchemaFile } from "./fieldData.ts";
+import { fileInPack, packOf } from "./schemaPack.ts";
 
-/** What the name of a packed file ends with. The VSIX has its schemas packed: together, they compress much better. */
+/** What the name of a compressed file ends with. The VSIX has its schemas compressed with Brotli. */
 export const packedEnding = ".br";
 
 const unpack = promisify(brotliDecompress);
 
-/** Returns a reader for the schema files in a folder, packed with Brotli or plain. */
+/** Returns a reader for the schema files in a folder, packed or as they are in the source tree. */
 export function schemaFilesIn(folder: string): ReadSchemaFile {
   return async (path) => {
-    const file = join(folder, path);
-    const packed = await contentOf(`${file}${packedEnding}`);
-    return (packed ? await unpack(packed) : await contentOf(file))?.toString("utf8");
+    const pack = packOf(path);
+    const packed = await contentOf(join(folder, `${pack ?? path}${packedEnding}`));
+    if (!packed) return (await contentOf(join(folder, path)))?.toString("utf8");
+    const text = (await unpack(packed)).toString("utf8");
+    return pack === undefined ? text : fileInPack(text, path);
   };
 }
 

@@ -12,14 +12,14 @@ import type { FromMapPage, MapAction, ToMapPage } from "../../map/mapPage.ts";
 import { MapModel } from "../../map/mapModel.ts";
 import type { MapSize } from "../../map/mapSize.ts";
 import { noCluster } from "../../map/mapTexts.ts";
-import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
+import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { textLocale } from "../../vscode/textLanguage.ts";
 import { ClusterFeed } from "./clusterFeed.ts";
 import { readFromPage } from "./readFromPage.ts";
 
 /**
  * The map of the connected cluster, whichever that is, until it is disposed: says what its page shows, and does what
- * the page asks for. Without a cluster, it follows nothing.
+ * the page asks for. Without a cluster, it follows nothing; a small map follows only the practice cluster.
  */
 export class LiveMap implements Disposable {
   private readonly owned = new DisposableStore();
@@ -71,7 +71,7 @@ export class LiveMap implements Disposable {
     this.failure = undefined;
     this.isPageEmpty = true;
     this.changes.fire(undefined);
-    if (!session) return;
+    if (!session || !this.mayFollow(session)) return;
     const model = new MapModel({ language: textLocale(), size: this.size });
     const feed = this.ofSession.add(new ClusterFeed(session, this.log));
     this.ofSession.add(
@@ -87,6 +87,14 @@ export class LiveMap implements Disposable {
       this.log.warn(`The live map: ${asError(error).message}`);
       this.changes.fire(undefined);
     });
+  }
+
+  /**
+   * A lesson that happens to be open puts no load on a cluster that others share; there, the whole map is for people to
+   * open. The practice cluster is on this machine.
+   */
+  private mayFollow(session: ClusterSession): boolean {
+    return this.size === "whole" || isPractice(session);
   }
 
   private emptyMap(): ToMapPage {

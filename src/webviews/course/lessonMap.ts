@@ -30,7 +30,7 @@ export class LessonMap {
     return this.#element;
   }
 
-  /** Shows a state of the map. Without a cluster, there is none in the lesson: its buttons say what to do. */
+  /** Shows a state of the map. Without the practice cluster, there is none in the lesson. */
   show(message: ToMapPage): void {
     const frame = message.type === "frame" ? message : undefined;
     this.#element.classList.toggle("without", !frame);

@@ -8,7 +8,6 @@ import type { WorkerAnswer, WorkerRequest } from "kubernetes-practice-cluster/wo
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
-import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
 /** A figure and its unit. */
 type Figures = Record<string, readonly [value: number, unit: string]>;
@@ -26,7 +25,7 @@ export async function measurePractice(): Promise<Figures> {
   const ready = await answerTo(thread, {
     id: 1,
     type: "start",
-    schemaFolder,
+    schemaFolder: path.join(repositoryFolder, "dist", "schemas"),
     kubeconfigPath: path.join(folder.path, "kubeconfig"),
   });
   if (ready.type !== "ready") throw new Error(`The practice cluster did not start: ${JSON.stringify(ready)}`);

@@ -15,6 +15,7 @@ export const commandIds = {
   clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",
   revealObject: "kubernetesWorkshop.revealObject",
   newManifest: "kubernetesWorkshop.newManifest",
+  removeSnippetComments: "kubernetesWorkshop.removeSnippetComments",
   openCourseManifest: "kubernetesWorkshop.openCourseManifest",
   restoreCourseManifest: "kubernetesWorkshop.restoreCourseManifest",
   applyManifest: "kubernetesWorkshop.applyManifest",

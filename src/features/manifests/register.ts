@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { CourseProgress } from "../../course/progress.ts";
@@ -35,12 +36,19 @@ export function registerManifests({
   const owned = new DisposableStore();
   const files = owned.add(new CourseManifestFiles(extensionContext.globalStorageUri));
   const read = extensionFiles(extensionContext.extensionPath, "snippets");
-  const snippets = async (): Promise<SnippetEntry[]> =>
-    readSnippets((await read(`kubernetes.${textLanguage()}.json`)) ?? "{}");
+  const snippets = async (language = textLanguage()): Promise<SnippetEntry[]> =>
+    readSnippets((await read(`kubernetes.${language}.json`)) ?? "{}");
   owned.add(
     registerCommand(commandIds.newManifest, log, async (prefix) =>
       newManifest(await snippets(), typeof prefix === "string" ? prefix : undefined),
     ),
+  );
+  owned.add(
+    registerCommand(commandIds.removeSnippetComments, log, async () => {
+      const { removeSnippetComments } = await import("./removeSnippetComments.ts");
+      const every = await Promise.all(languages.map((language) => snippets(language)));
+      await removeSnippetComments(every.flat());
+    }),
   );
   owned.add(
     registerCommand(commandIds.openCourseManifest, log, async (name) => {

@@ -1,3 +1,4 @@
+import { afterBlockScalar } from "./afterBlockScalar.ts";
 import { BlockStack, isPending, type OpenBlock } from "./blockStack.ts";
 import { FlowReader } from "./flowReader.ts";
 import { Indentation } from "./indentation.ts";
@@ -271,18 +272,8 @@ export class BlockReader {
     return next === end || (next > at && source.at(next) === "#");
   }
 
-  /** Skips the lines of a block scalar: those that are blank or deeper than the field's column. */
   private skipBlockScalar(column: number): void {
-    const { source } = this;
-    while (this.next < source.length) {
-      const end = source.endOfLine(this.next);
-      const content = source.endOfContent(this.next, end);
-      let first = this.next;
-      while (first < content && source.at(first) === " ") first++;
-      const isEmpty = source.skipBlanks(first, content) === content;
-      if (!isEmpty && first - this.next <= column) return;
-      this.next = end + 1;
-    }
+    this.next = afterBlockScalar(this.source, this.next, column);
   }
 
   private add(node: OutlineNode): OutlineNode {

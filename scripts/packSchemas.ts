@@ -10,8 +10,8 @@ import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFold
 const schemas = join(import.meta.dirname, "../schemas");
 
 /**
- * Returns the schema files as the extension reads them, by their paths: those of the Kubernetes API, of eksctl, and of
- * custom resources as they are, and the written explanations of a language in one file for each package. One by one, the hundreds of small
+ * Returns the schema files as the extension reads them, by their paths: those of the Kubernetes API, of eksctl, of
+ * custom resources, and of other files as they are, and the written explanations of a language in one file for each package. One by one, the hundreds of small
  * texts would take three times the room.
  */
 export function schemaFilesToPack(): ReadonlyMap<string, string> {
@@ -19,6 +19,7 @@ export function schemaFilesToPack(): ReadonlyMap<string, string> {
     ...filesBelow(schemaFolder, ""),
     ...filesBelow(join(schemas, "eksctl"), "eksctl/"),
     ...filesBelow(join(schemas, "custom"), "custom/"),
+    ...filesBelow(join(schemas, "files"), "files/"),
     ["explanations/sameAs.json", readFileSync(join(schemas, "explanations/sameAs.json"), "utf8")],
     ...languages.flatMap((language) => [...explanationFiles(language)]),
   ]);

@@ -7,6 +7,7 @@ import { eksctlPage } from "./eksctlPage.ts";
 import { innerDefinition } from "./fields/fieldAtPath.ts";
 import type { FieldList } from "./fields/fieldList.ts";
 import { fieldPaths } from "./fields/fieldPaths.ts";
+import { filePage } from "./filePage.ts";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import { type FindCustomKind, isCustomGroup, type KindOrigin } from "./custom/customKind.ts";
 import type {
@@ -17,6 +18,7 @@ import type {
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { pathInReplacement } from "./formerVersions.ts";
+import { goneKind } from "./goneKind.ts";
 import { isLikely, isTemplated, kindsOfTemplate } from "./typeGuess.ts";
 import { type ResolvedField, resolveField } from "./resolveField.ts";
 import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
@@ -97,8 +99,8 @@ export interface ExplainerOptions {
 }
 
 /**
- * Explains fields of built-in kinds, and of eksctl's ClusterConfig, from the generated field data and the written
- * explanations; those of custom resources from their definitions.
+ * Explains fields of built-in kinds, of eksctl's ClusterConfig, and of files around manifests, from the field data and
+ * the written explanations; those of custom resources from their definitions.
  */
 export class Explainer {
   private readonly schemas: SchemaStore;
@@ -121,7 +123,7 @@ export class Explainer {
   async explain(asked: AskedField): Promise<Explanation | undefined> {
     const { type, path } = asked;
     const found = await this.resolve(asked);
-    if (!found) return undefined;
+    if (!found) return explanationOfGoneKind(asked);
     const { root, field, kinds, current } = found;
     const isKind = path.length === 1 && path[0] === "kind";
     const isType = isKind || (path.length === 1 && path[0] === "apiVersion");
@@ -133,7 +135,7 @@ export class Explainer {
       path,
       writtenAs: type,
       currentPath: current === path ? undefined : current,
-      required: field.required || isType,
+      required: field.required || (isType && root.source !== "files"),
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
       type: field.type,
       written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
@@ -141,8 +143,8 @@ export class Explainer {
       isOpen: allowedBy(field) === undefined,
       aboutValue: isType ? undefined : this.aboutValue(asked, root.kind, field.type, values),
       source: root.source,
-      project: this.isCustom(field) ? root.origin?.project : undefined,
-      isAboutType: this.isCustom(field) && field.schema.description !== undefined,
+      project: this.originOf(root, field)?.project,
+      isAboutType: this.isOwn(field) && field.schema.description !== undefined,
       page: await this.pageOf(root, field, path),
     };
   }
@@ -219,7 +221,7 @@ export class Explainer {
         continue;
       }
       const root = rootDefinition(asked, kinds);
-      if (!root) continue;
+      if (!root || (source === "files" && !hasGroup(asked.apiVersion, root.apiVersion))) continue;
       const isCertain = asked.apiVersion !== undefined || rootFields === undefined;
       if (!isCertain && !isLikely(rootFields(), await this.fieldsOf(root.definition))) continue;
       return [{ ...root, source }];
@@ -239,9 +241,18 @@ export class Explainer {
     return { definition, apiVersion, kind, source: "custom", ...(known?.origin && { origin: known.origin }) };
   }
 
-  /** Whether the definition of a custom kind declares the field, and not a type of Kubernetes inside it. */
-  private isCustom({ owners }: ResolvedField): boolean {
-    return CustomDefinitions.has(owners.at(-1) ?? "");
+  /** Whether a project other than Kubernetes declares the field, and not a type of Kubernetes inside it. */
+  private isOwn({ owners }: ResolvedField): boolean {
+    const owner = owners.at(-1) ?? "";
+    return CustomDefinitions.has(owner) || owner.startsWith("files.");
+  }
+
+  private originOf(
+    { source, kind, origin }: SourcedRoot,
+    field: ResolvedField,
+  ): Partial<KindOrigin> | undefined {
+    if (!this.isOwn(field)) return undefined;
+    return source === "files" ? filePage(kind) : origin;
   }
 
   /** Whether a definition is that of a kind, at the root or inside another, such as a claim in a StatefulSet. */
@@ -261,12 +272,15 @@ export class Explainer {
   }
 
   private async pageOf(
-    { source, origin }: SourcedRoot,
+    root: SourcedRoot,
     field: ResolvedField,
     path: FieldPath,
   ): Promise<string | undefined> {
-    if (source === "eksctl") return eksctlPage(path);
-    return this.isCustom(field) ? origin?.page : documentationPage(field.owners, await this.schemas.pages());
+    if (root.source === "eksctl") return eksctlPage(path);
+    const isKubernetes = root.source === "kubernetes" || !this.isOwn(field);
+    return isKubernetes
+      ? documentationPage(field.owners, await this.schemas.pages())
+      : this.originOf(root, field)?.page;
   }
 
   /** Explains `kind` with the text about the kind, followed by the text about the field itself. */
@@ -362,4 +376,31 @@ export class Explainer {
 /** Returns the values that the API allows for a field or its items, with its descriptions; undefined if it allows any. */
 function allowedBy({ schema }: ResolvedField): Readonly<Record<string, string>> | undefined {
   return schema.enum ?? schema.items?.enum;
+}
+
+/** Whether an apiVersion is of the group of another one; files have kinds with names that anybody may use. */
+function hasGroup(apiVersion: string | undefined, other: string): boolean {
+  return apiVersion?.split("/", 1)[0] === other.split("/", 1)[0];
+}
+
+/** Of a kind that Kubernetes has given up, its type alone is explained. */
+function explanationOfGoneKind({ type, path }: AskedField): Explanation | undefined {
+  const gone = goneKind({ type, path });
+  return (
+    gone && {
+      ...gone,
+      path,
+      writtenAs: type,
+      currentPath: undefined,
+      required: true,
+      schema: { type: "string" },
+      type: { type: "string" },
+      values: [],
+      isOpen: true,
+      aboutValue: undefined,
+      source: "kubernetes",
+      project: undefined,
+      isAboutType: false,
+    }
+  );
 }

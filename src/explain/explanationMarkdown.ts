@@ -45,7 +45,8 @@ function headline(explanation: Explanation): string {
   const facts = [`\`${typeName(type)}\``];
   if (required) facts.push(t("required"));
   if (schema.default !== undefined) facts.push(t("default {0}", valueCode(String(schema.default))));
-  const change = changeability(explanation);
+  // Files are not objects of a cluster.
+  const change = explanation.source === "files" ? "changeable" : changeability(explanation);
   if (change === "immutable") facts.push(t("cannot be changed later"));
   if (change === "readOnly") facts.push(t("set by the cluster"));
   if (isDeprecated(schema.description)) facts.push(t("deprecated"));
@@ -117,6 +118,7 @@ function escaped(description: string, source: Explanation["source"]): string {
 function sourceText(source: Explanation["source"]): string {
   switch (source) {
     case "kubernetes":
+    case "files":
       return t("From the Kubernetes API reference:");
     case "eksctl":
       return t("From eksctl's reference:");

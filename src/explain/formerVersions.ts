@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 
 /** A version of a kind that Kubernetes no longer serves, or stopped recommending. */
@@ -6,6 +7,8 @@ export interface FormerVersion {
   readonly removedIn: string;
   /** The apiVersion to write instead; undefined if the kind itself is gone. */
   readonly replacement: string | undefined;
+  /** What to do if the kind itself is gone, in the reader's language. */
+  readonly instead?: () => string;
 }
 
 /** A version's removal, and the fields that have other names in its replacement: old path → new path. */
@@ -25,7 +28,16 @@ const ingress: Removal = {
   },
 };
 const workload: Removal = { removedIn: "1.16", replacement: "apps/v1" };
-const securityPolicy: Removal = { removedIn: "1.25", replacement: undefined };
+const securityPolicy: Removal = {
+  removedIn: "1.25",
+  replacement: undefined,
+  // https://kubernetes.io/docs/concepts/security/pod-security-admission/
+  instead: () =>
+    t(
+      "Instead, choose a Pod Security Standard with the label {0} of a namespace.",
+      "`pod-security.kubernetes.io/enforce`",
+    ),
+};
 
 /** The metrics of an autoscaler have had the form of `autoscaling/v2` since v2beta2. */
 function metricsBefore(removedIn: string, renamed: Readonly<Record<string, string>>): Removal {

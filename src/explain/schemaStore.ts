@@ -8,7 +8,7 @@ import type {
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
 /** The folders of field data in `schemas/`, in lookup order. */
-export const schemaSources = ["kubernetes", "eksctl"] as const;
+export const schemaSources = ["kubernetes", "eksctl", "files"] as const;
 export type SchemaSource = (typeof schemaSources)[number];
 
 /**
@@ -58,7 +58,8 @@ export class SchemaStore {
   }
 }
 
-/** Tells the source by the package name, which only eksctl's packages mark. */
+/** Tells the source by the package name, which only Kubernetes' packages do not mark. */
 function sourceOf(packageName: string): SchemaSource {
+  if (packageName === "files") return "files";
   return packageName.startsWith("eksctl.") ? "eksctl" : "kubernetes";
 }

@@ -43,6 +43,7 @@ const folders: Readonly<Record<string, RegExp>> = {
   ]),
   "dist/schemas": /^protobuf\.json\.br$/,
   "dist/schemas/custom": /^(?:[a-z0-9]+(?:[-.][a-z0-9]+)+|source)\.json\.br$/,
+  "dist/schemas/files": /^(?:files|kinds)\.json\.br$/,
   "dist/schemas/eksctl": /^(?:eksctl\.v1alpha5|kinds|source)\.json\.br$/,
   "dist/schemas/explanations": /^sameAs\.json\.br$/,
   "dist/schemas/kubernetes": /^(?:[a-z0-9]+\.pack|[a-z]+\.json)\.br$/,

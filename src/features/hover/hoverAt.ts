@@ -1,6 +1,7 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
+import type { FieldAt } from "../../manifests/fieldAt.ts";
 import type { VersionedText } from "../../manifests/yamlFileOf.ts";
 
 /** The code that explains a field once it is found. */
@@ -31,14 +32,12 @@ export interface FieldHover {
  * @param load loads the explanations; called only for a field of a manifest
  */
 export async function hoverAt(
-  document: VersionedText,
+  document: VersionedText & { readonly fileName?: string },
   offset: number,
   load: () => Promise<Explanations>,
   { log, ...options }: { readonly log?: Logger; readonly leavesOutApiText?: boolean } = {},
 ): Promise<FieldHover | undefined> {
-  const { fieldAt } = await import("../../manifests/fieldAt.ts");
-  const { yamlFileOf } = await import("../../manifests/yamlFileOf.ts");
-  const found = fieldAt(yamlFileOf(document, log), offset);
+  const found = await findField(document, offset, log);
   if (!found?.type.kind) return undefined;
   const { explainer, explanationMarkdown } = await load();
   const explanation = await explainer.explain(found);
@@ -50,4 +49,20 @@ export async function hoverAt(
     end: found.end,
     field: { apiVersion, kind, path: formatFieldPath(path) },
   };
+}
+
+/** Finds the field at an offset, which may be in a manifest inside another one. */
+async function findField(
+  document: VersionedText & { readonly fileName?: string },
+  offset: number,
+  log?: Logger,
+): Promise<FieldAt | undefined> {
+  const { fieldAt } = await import("../../manifests/fieldAt.ts");
+  const { fieldInBlock } = await import("../../manifests/fieldInBlock.ts");
+  const { typeOfFile } = await import("../../manifests/typeOfFile.ts");
+  const { yamlFileOf } = await import("../../manifests/yamlFileOf.ts");
+  const file = yamlFileOf(document, log);
+  const field = fieldAt(file, offset);
+  const found = field ? { field, fileName: document.fileName ?? "" } : fieldInBlock(file, offset);
+  return found && { ...found.field, type: typeOfFile(found.fileName, found.field.type) };
 }

@@ -24,6 +24,21 @@ describe("A version of the API that is gone", () => {
       assert.deepEqual([found?.removedIn, found?.replacement], [removedIn, replacement]);
     });
 
+  it("of a kind that is gone too says so, and what to do instead", async () => {
+    for (const type of ["policy/v1beta1 PodSecurityPolicy", "extensions/v1beta1 PodSecurityPolicy"]) {
+      for (const field of ["apiVersion", "kind"]) {
+        const text = explanationMarkdown((await explained(type, field)) ?? assert.fail(`${type} ${field}`));
+        assert.match(
+          text,
+          /`PodSecurityPolicy` is gone since Kubernetes 1\.25, and no other kind replaces it\./,
+        );
+        assert.match(text, /`pod-security\.kubernetes\.io\/enforce`/);
+      }
+      assert.equal(await explained(type, "spec"), undefined);
+    }
+    assert.equal(await explained("policy/v1 PodSecurityPolicy", "kind"), undefined);
+  });
+
   it("is none that is served, and no word of JavaScript", () => {
     for (const [apiVersion, kind] of [
       ["apps/v1", "Deployment"],

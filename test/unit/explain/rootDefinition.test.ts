@@ -41,7 +41,7 @@ describe("The type of an object", () => {
     ["a group of somebody else, half typed", "serving Service", undefined],
     ["a kind that Kubernetes does not have", "v1 Website", undefined],
     ["a kind in lower case", "v1 pod", undefined],
-    ["the list that kubectl takes apart", "v1 List", undefined],
+    ["the list that kubectl takes apart", "v1 List", "v1 List"],
     ["words of JavaScript", "constructor name", undefined],
     ["a word of JavaScript for a kind", "v1 constructor", undefined],
   ];

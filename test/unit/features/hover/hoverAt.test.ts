@@ -10,10 +10,11 @@ async function hover(
   text: string,
   word: string,
   load?: () => Promise<Explanations>,
+  fileName?: string,
 ): Promise<FieldHover | undefined> {
   const offset = text.indexOf(word);
   assert.ok(offset >= 0, `${word} is in the text`);
-  const document = { uri: {}, version: 1, getText: () => text };
+  const document = { uri: {}, version: 1, getText: () => text, ...(fileName !== undefined && { fileName }) };
   return await hoverAt(document, offset, load ?? (() => Promise.resolve({ explainer, explanationMarkdown })));
 }
 
@@ -44,6 +45,34 @@ describe("hoverAt", () => {
   it("says nothing of a field that the kind does not have, nor beside fields", async () => {
     assert.equal(await hover(pod.replace("image:", "imagine:"), "imagine"), undefined);
     assert.equal(await hover(`${pod}# a comment`, "# a"), undefined);
+  });
+
+  it("explains a manifest inside a ConfigMap, and covers its place in the file", async () => {
+    const inner = pod.replace("spec:", "\nspec:").replace(/^(?=.)/gm, "    ");
+    const outer = `apiVersion: v1\nkind: ConfigMap\ndata:\n  pod.yaml: |\n${inner}  other: text\n`;
+    const found = await hover(outer, "image");
+    assert.equal(found?.field.path, "spec.containers[0].image");
+    assert.equal(found.field.kind, "Pod");
+    assert.equal(outer.slice(found.start, found.end), "image");
+    assert.equal((await hover(outer, "other"))?.field.kind, "ConfigMap");
+  });
+
+  it("knows a chart and a kustomization by the name of the file", async () => {
+    const chart = "apiVersion: v2\nname: web\ndependencies:\n  - condition: redis.enabled\n";
+    const at = async (text: string, word: string, name: string): Promise<unknown> =>
+      (await hover(text, word, undefined, name))?.field;
+    assert.deepEqual(await at(chart, "condition", "/a/Chart.yaml"), {
+      apiVersion: "v2",
+      kind: "Chart",
+      path: "dependencies[0].condition",
+    });
+    assert.deepEqual(await at("images:\n  - newTag: v2\n", "newTag", "C:\\a\\kustomization.yaml"), {
+      apiVersion: "kustomize.config.k8s.io/v1beta1",
+      kind: "Kustomization",
+      path: "images[0].newTag",
+    });
+    assert.equal(await at(chart, "condition", "/a/Chart.lock"), undefined);
+    assert.equal(await at(chart, "condition", "/a/values.yaml"), undefined);
   });
 
   it("loads nothing for a file that is no manifest", async () => {

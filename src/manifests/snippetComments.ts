@@ -15,18 +15,25 @@ export function snippetComments(bodies: readonly string[]): ReadonlySet<string> 
  * Finds what to delete from a manifest to remove the comments that snippets put there: the comment with the blanks in
  * front of it, or its whole line if it has nothing else. A comment that somebody has changed is theirs and stays.
  *
- * @param selections limits it to comments that a selection touches; if empty, looks everywhere
+ * @param selections limits it to comments that a selection touches; if empty, looks everywhere. A selection within a line
+ *   that touches none is ignored: VS Code selects the first placeholder of a snippet that it has inserted.
  */
 export function findSnippetComments(
   text: string,
   comments: ReadonlySet<string>,
   selections: readonly TextRange[] = [],
 ): TextRange[] {
-  const isMeant = ({ start, end }: TextRange): boolean =>
-    selections.length === 0 || selections.some((each) => each.start < end && each.end > start);
-  return yamlComments(text)
-    .filter((range) => comments.has(text.slice(range.start, range.end)) && isMeant(range))
-    .map((range) => withBlanks(text, range));
+  const all = yamlComments(text).filter(({ start, end }) => comments.has(text.slice(start, end)));
+  const limits = selections.filter(
+    (each) => text.slice(each.start, each.end).includes("\n") || all.some((range) => touches(each, range)),
+  );
+  const meant =
+    limits.length === 0 ? all : all.filter((range) => limits.some((each) => touches(each, range)));
+  return meant.map((range) => withBlanks(text, range));
+}
+
+function touches(one: TextRange, other: TextRange): boolean {
+  return one.start < other.end && one.end > other.start;
 }
 
 /** Extends the range of a comment to what would be left over of its line. */

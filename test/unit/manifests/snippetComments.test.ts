@@ -69,8 +69,17 @@ describe("The comments of snippets", () => {
     const start = text.indexOf("c:");
     const line = { start, end: text.indexOf("e:") };
     assert.equal(cleaned(text, [line]), `a: b ${comment}\nc: d\ne: f ${comment}\n`);
-    assert.equal(cleaned(text, [{ start, end: start + 4 }]), text);
+    assert.equal(cleaned(text, [{ start: start + 6, end: start + 9 }]), cleaned(text, [line]));
+    assert.equal(
+      cleaned(`${text}g: h\ni: j\n`, [{ start: text.length, end: text.length + 6 }]),
+      `${text}g: h\ni: j\n`,
+    );
     assert.equal(cleaned(text, [line, { start: 0, end: 9 }]), `a: b\nc: d\ne: f ${comment}\n`);
+  });
+
+  it("are found everywhere if a selection within a line touches none, such as that of a placeholder", () => {
+    const text = `a: b ${comment}\nc: d ${comment}\n`;
+    assert.equal(cleaned(text, [{ start: 3, end: 4 }]), "a: b\nc: d\n");
   });
 
   it("leave a file that is broken as it was, but for themselves", () => {

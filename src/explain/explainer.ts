@@ -74,7 +74,10 @@ export interface AllowedValue {
 export type AskedField = Pick<FieldAt, "type" | "path"> &
   Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt" | "rootFields">>;
 
-type SourcedRoot = RootDefinition & {
+/** Says nothing of a custom kind that nobody knows. */
+const unknownSchema = { "x-kubernetes-preserve-unknown-fields": true };
+
+export type SourcedRoot = RootDefinition & {
   readonly source: Explanation["source"];
   /** Set if the definition of a custom kind comes with the extension. */
   readonly origin?: KindOrigin;
@@ -147,6 +150,12 @@ export class Explainer {
       isAboutType: this.isOwn(field) && field.schema.description !== undefined,
       page: await this.pageOf(root, field, path),
     };
+  }
+
+  /** Returns where the fields of a kind are defined; undefined if neither the kind nor a group like its own is known. */
+  async rootOf(type: ObjectType): Promise<SourcedRoot | undefined> {
+    const [root] = await this.rootsOf({ type, path: [] });
+    return root;
   }
 
   /**
@@ -237,7 +246,7 @@ export class Explainer {
   ): Promise<SourcedRoot | undefined> {
     if (kind === "" || !isCustomGroup(apiVersion) || !rootFields.includes("metadata")) return undefined;
     const known = await this.findCustomKind?.({ apiVersion, kind });
-    const definition = this.custom.add(known ?? { apiVersion, kind, schema: {} });
+    const definition = this.custom.add(known ?? { apiVersion, kind, schema: unknownSchema });
     return { definition, apiVersion, kind, source: "custom", ...(known?.origin && { origin: known.origin }) };
   }
 
@@ -261,7 +270,8 @@ export class Explainer {
     return ["apiVersion", "kind", "metadata"].every((field) => fields.includes(field));
   }
 
-  private definition(name: string): Promise<Definition | undefined> {
+  /** Returns a definition by its short name, or by that of a custom kind that was asked for before. */
+  definition(name: string): Promise<Definition | undefined> {
     return CustomDefinitions.has(name)
       ? Promise.resolve(this.custom.definition(name))
       : this.schemas.definition(name);

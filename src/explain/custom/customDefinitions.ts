@@ -51,14 +51,27 @@ export class CustomDefinitions {
     return {
       ...(description !== undefined && { description }),
       ...(isRoot && { required: ["apiVersion", "kind"] }),
-      ...(!isRoot &&
-        Array.isArray(at["required"]) && {
-          required: at["required"].filter((each) => typeof each === "string"),
-        }),
+      ...(!isRoot && Array.isArray(at["required"]) && { required: requiredOf(at["required"], properties) }),
+      ...(keepsUnknown(at) && { keepsUnknown: true }),
       fields: Object.fromEntries(fields),
       ...valuesOf(at, `${name}${isRoot ? "#" : "/"}additionalProperties`, isOurs),
     };
   }
+}
+
+/** Returns the fields that a manifest has to have: the API server fills in defaults before it looks for the others. */
+function requiredOf(required: readonly unknown[], properties: Readonly<Record<string, unknown>>): string[] {
+  return required
+    .filter((name) => typeof name === "string")
+    .filter((name) => {
+      const property = ownField(properties, name);
+      return !isRecord(property) || property["default"] === undefined;
+    });
+}
+
+/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#controlling-pruning */
+function keepsUnknown(schema: Readonly<Record<string, unknown>>): boolean {
+  return schema["x-kubernetes-preserve-unknown-fields"] === true || schema["additionalProperties"] === true;
 }
 
 /** The fields of every object, which a definition leaves to Kubernetes. */

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { type FieldValue, lastName, type ValueRule } from "./fieldValue.ts";
+import { type Mistake, mistake } from "./mistake.ts";
 
 const fieldNames =
   /^(?:cidr|except|podCIDRs?|loadBalancerSourceRanges|publicAccessCIDRs|serviceIPv4CIDR|extraCIDRs|cidrs)$/;
@@ -18,17 +19,19 @@ export const cidrValue: ValueRule = (value) => {
   if (!match) return undefined;
   const [octets, length] = [match.slice(1, 5).map(Number), match[5]];
   if (octets.some((octet) => octet > 255) || Number(length ?? 0) > bits)
-    return t("{0} is no block of addresses.", code);
+    return mistake(t("{0} is no block of addresses.", code));
   if (length === undefined)
-    return t(
-      "{0} is a single address without a prefix length. Write {1}.",
-      code,
-      inlineCode(`${value.text}/32`),
+    return mistake(
+      t("{0} is a single address without a prefix length. Write {1}.", code, inlineCode(`${value.text}/32`)),
     );
   return covered(value, octets, Number(length));
 };
 
-function covered({ text, language }: FieldValue, octets: readonly number[], length: number): string {
+function covered(
+  { text, language }: FieldValue,
+  octets: readonly number[],
+  length: number,
+): string | Mistake {
   const code = inlineCode(text);
   if (length === 0) return t("{0} is every IPv4 address.", code);
   const size = 2 ** (bits - length);
@@ -44,7 +47,9 @@ function covered({ text, language }: FieldValue, octets: readonly number[], leng
     `\`${dotted(first + size - 1)}\``,
   );
   if (first === address) return range;
-  return `${range} ${t("The block begins at {0}, so write {1}.", `\`${dotted(first)}\``, `\`${dotted(first)}/${length}\``)}`;
+  return mistake(
+    `${range} ${t("The block begins at {0}, so write {1}.", `\`${dotted(first)}\``, `\`${dotted(first)}/${length}\``)}`,
+  );
 }
 
 function dotted(address: number): string {

@@ -6,6 +6,7 @@ import { type CronSchedule, parseCronSchedule } from "@kubernetes-workshop/kuber
 import { nextCronTime } from "@kubernetes-workshop/kubernetes/resources/nextCronTime";
 import { isTimeZone } from "@kubernetes-workshop/kubernetes/resources/timeZone";
 import type { FieldValue, ValueRule } from "./fieldValue.ts";
+import { mistake } from "./mistake.ts";
 
 /** Number of coming times that are listed. */
 const times = 2;
@@ -17,12 +18,14 @@ const times = 2;
 export const cronValue: ValueRule = (value) => {
   if (value.kind !== "CronJob" || value.path.join(".") !== "spec.schedule") return undefined;
   const { schedule, problem } = parseCronSchedule(value.text);
-  if (problem !== undefined) return t("The API server refuses this schedule: {0}", inlineCode(problem));
+  if (problem !== undefined)
+    return mistake(t("The API server refuses this schedule: {0}", inlineCode(problem)));
   const timeZone = timeZoneOf(value);
   if (timeZone === undefined) return inWords(value, schedule);
-  return [inWords(value, schedule), nextTimes(value, schedule, timeZone)]
-    .filter((each) => each !== "")
-    .join(" ");
+  const next = nextTimes(value, schedule, timeZone);
+  const coming = next ?? t("That never comes in the next five years.");
+  const words = [inWords(value, schedule), coming].filter((each) => each !== "").join(" ");
+  return next === undefined ? mistake(words) : words;
 };
 
 function inWords({ text, language }: FieldValue, schedule: CronSchedule): string {
@@ -40,7 +43,12 @@ function timeZoneOf({ scalarAt }: FieldValue): string | undefined {
   return isTimeZone(written) ? written : undefined;
 }
 
-function nextTimes({ language, nowMs }: FieldValue, schedule: CronSchedule, timeZone: string): string {
+/** Returns the next times in words; undefined if there is none in the next years. */
+function nextTimes(
+  { language, nowMs }: FieldValue,
+  schedule: CronSchedule,
+  timeZone: string,
+): string | undefined {
   const zone = schedule.everyMs === undefined ? (schedule.timeZone ?? timeZone) : timeZone;
   const shown = zone === "" || zone === "Local" ? "UTC" : zone;
   const format = new Intl.DateTimeFormat(language, {
@@ -56,6 +64,6 @@ function nextTimes({ language, nowMs }: FieldValue, schedule: CronSchedule, time
     found.push(format.format(next));
     after = next;
   }
-  if (found.length === 0) return t("That never comes in the next five years.");
+  if (found.length === 0) return undefined;
   return t("Next: {0} ({1}).", found.join(" · "), shown);
 }

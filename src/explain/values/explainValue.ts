@@ -6,6 +6,7 @@ import { durationValue } from "./durationValue.ts";
 import type { FieldValue, ValueRule } from "./fieldValue.ts";
 import { fileModeValue } from "./fileModeValue.ts";
 import { imageValue } from "./imageValue.ts";
+import type { Mistake } from "./mistake.ts";
 import { percentageValue } from "./percentageValue.ts";
 import { plainScalarValue } from "./plainScalarValue.ts";
 import { portValue } from "./portValue.ts";
@@ -31,9 +32,18 @@ const longest = 1_000;
 
 /** Says in words what a value means, and what may be wrong with it, as Markdown; undefined if that is plain. */
 export function explainValue(value: FieldValue): string | undefined {
-  if (value.text.length > longest) return undefined;
-  // What a Helm template or another tool fills in is not known yet.
-  if (/\{\{|\$\{|\$\(/.test(value.text)) return undefined;
-  const texts = rules.map((rule) => rule(value)).filter((text) => text !== undefined);
+  const texts = saidOf(value).map((said) => (typeof said === "string" ? said : said.mistake));
   return texts.length > 0 ? texts.join(" ") : undefined;
+}
+
+/** Says what is probably wrong with a value, each as Markdown. */
+export function mistakesIn(value: FieldValue): string[] {
+  return saidOf(value).flatMap((said) => (typeof said === "string" ? [] : [said.mistake]));
+}
+
+function saidOf(value: FieldValue): (string | Mistake)[] {
+  if (value.text.length > longest) return [];
+  // What a Helm template or another tool fills in is not known yet.
+  if (/\{\{|\$\{|\$\(/.test(value.text)) return [];
+  return rules.map((rule) => rule(value)).filter((said) => said !== undefined);
 }

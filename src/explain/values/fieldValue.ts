@@ -1,6 +1,7 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import type { FieldPath } from "../../manifests/fieldPath.ts";
+import type { Mistake } from "./mistake.ts";
 
 /** A scalar value in a manifest, and what is known of its place. */
 export interface FieldValue {
@@ -19,8 +20,11 @@ export interface FieldValue {
   readonly nowMs: number;
 }
 
-/** Says in words what a value means, as Markdown; undefined if the rule does not apply to it. */
-export type ValueRule = (value: FieldValue) => string | undefined;
+/**
+ * Says in words what a value means, as Markdown, or what is probably wrong with it; undefined if the rule does not apply
+ * to it.
+ */
+export type ValueRule = (value: FieldValue) => string | Mistake | undefined;
 
 /** Returns the names on the way to a field, without list indexes. */
 export function namesOf(path: FieldPath): readonly string[] {

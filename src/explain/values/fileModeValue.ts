@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { lastName, type ValueRule } from "./fieldValue.ts";
+import { mistake } from "./mistake.ts";
 
 const mostBits = 0o777;
 
@@ -24,7 +25,7 @@ export const fileModeValue: ValueRule = ({ text, path, type }) => {
       mode > mostBits
         ? t("{0} is more than the largest mode, {1}.", code, "`0777`")
         : t("{0} is {1}, as the number has no leading 0.", code, permissions(mode));
-    return looksOctal ? `${written} ${t("You probably mean {0}.", `\`0${text}\``)}` : written;
+    return mistake(looksOctal ? `${written} ${t("You probably mean {0}.", `\`0${text}\``)}` : written);
   }
   return octal === undefined
     ? t("{0} is the mode {1}: {2}.", code, `\`0${mode.toString(8)}\``, permissions(mode))

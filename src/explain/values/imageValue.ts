@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { readImageReference } from "@kubernetes-workshop/kubernetes/resources/imageReference";
 import { lastName, namesOf, type ValueRule } from "./fieldValue.ts";
+import { mistake } from "./mistake.ts";
 
 /**
  * Says where an image comes from, and what its tag means for pulling it again.
@@ -12,7 +13,7 @@ export const imageValue: ValueRule = (value) => {
   if (lastName(value.path) !== "image" || !/^(?:initC|ephemeralC|c)ontainers$/.test(names.at(-2) ?? ""))
     return undefined;
   const { reference, error } = readImageReference(value.text);
-  if (!reference) return t("The kubelet cannot read this name: {0}", inlineCode(error));
+  if (!reference) return mistake(t("The kubelet cannot read this name: {0}", inlineCode(error)));
   const { registry, repository, tag, digest } = reference;
   const from = t("Repository {0} in {1}", inlineCode(repository), registryName(registry));
   if (digest !== undefined)

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
-import type { ValueRule } from "./fieldValue.ts";
+import type { FieldValue, ValueRule } from "./fieldValue.ts";
+import { mistake } from "./mistake.ts";
 
 /** What YAML 1.1, which `kubectl` reads, takes for booleans. https://yaml.org/type/bool.html */
 const booleanWord = /^(?:y|n|yes|no|on|off|true|false)$/i;
@@ -10,7 +11,12 @@ const numberLike = /^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0x[\da-fA-F]+|0
  * Says that a value without quotes is not the text, or not the boolean, that it looks like. The API server refuses
  * such a manifest: `cannot unmarshal bool into Go struct field … of type string`.
  */
-export const plainScalarValue: ValueRule = ({ text, isPlain, type }) => {
+export const plainScalarValue: ValueRule = (value) => {
+  const text = refusal(value);
+  return text === undefined ? undefined : mistake(text);
+};
+
+function refusal({ text, isPlain, type }: FieldValue): string | undefined {
   const code = inlineCode(text);
   if (type.type === "boolean") {
     if (text === "true" || text === "false") {
@@ -43,4 +49,4 @@ export const plainScalarValue: ValueRule = ({ text, isPlain, type }) => {
       quoted,
     );
   return undefined;
-};
+}

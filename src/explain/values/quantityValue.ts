@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { parseQuantity, quantityNumber } from "@kubernetes-workshop/kubernetes/resources/quantity";
 import { type FieldValue, namesOf, type ValueRule } from "./fieldValue.ts";
+import { type Mistake, mistake } from "./mistake.ts";
 
 const kibi = 1024;
 const binaryUnits = ["", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
@@ -16,11 +17,13 @@ export const quantityValue: ValueRule = (value) => {
   const quantity = parseQuantity(value.text);
   const code = inlineCode(value.text);
   if (typeof quantity === "string")
-    return t(
-      "{0} is not a quantity. Write a number with a unit, such as {1} for CPU or {2} for memory.",
-      code,
-      "`250m`",
-      "`128Mi`",
+    return mistake(
+      t(
+        "{0} is not a quantity. Write a number with a unit, such as {1} for CPU or {2} for memory.",
+        code,
+        "`250m`",
+        "`128Mi`",
+      ),
     );
   const amount = quantityNumber(value.text);
   switch (measureOf(value)) {
@@ -36,26 +39,32 @@ export const quantityValue: ValueRule = (value) => {
 /** What a quantity counts, by the resource that it is of. */
 function measureOf({ path }: FieldValue): "cores" | "bytes" | "number" {
   const names = namesOf(path);
+  // A ratio of two quantities has no unit.
+  if (names.includes("maxLimitRequestRatio")) return "number";
   const name = names.at(-1)?.replace(/^(?:requests|limits)\./, "") ?? "";
   if (name === "cpu") return "cores";
   if (/^(?:memory|storage|ephemeral-storage|sizeLimit|hugepages-.*)$/.test(name)) return "bytes";
   return /\.storageclass\.storage\.k8s\.io\/requests\.storage$/.test(name) ? "bytes" : "number";
 }
 
-function cores(value: FieldValue, amount: number): string {
+function cores(value: FieldValue, amount: number): string | Mistake {
   const code = inlineCode(value.text);
   if (/[KMGTPE]i?$|k$/.test(value.text))
-    return t(
-      "{0} of CPU is {1} cores. Bytes are a unit of memory; CPU takes cores, such as {2}.",
-      code,
-      number(amount, value),
-      "`500m`",
+    return mistake(
+      t(
+        "{0} of CPU is {1} cores. Bytes are a unit of memory; CPU takes cores, such as {2}.",
+        code,
+        number(amount, value),
+        "`500m`",
+      ),
     );
   if (amount >= 64 && !value.text.endsWith("m"))
-    return t(
-      "{0} whole cores. If you mean thousandths of a core, write {1}.",
-      number(amount, value),
-      inlineCode(`${value.text}m`),
+    return mistake(
+      t(
+        "{0} whole cores. If you mean thousandths of a core, write {1}.",
+        number(amount, value),
+        inlineCode(`${value.text}m`),
+      ),
     );
   const known = new Map([
     [0.1, t("a tenth of a core")],
@@ -68,22 +77,26 @@ function cores(value: FieldValue, amount: number): string {
   return t("{0} is {1} cores.", code, number(amount, value));
 }
 
-function bytes(value: FieldValue, amount: number): string {
+function bytes(value: FieldValue, amount: number): string | Mistake {
   const code = inlineCode(value.text);
   const digits = /^[\d.]*/.exec(value.text)?.[0] ?? "";
   if (value.text.endsWith("m") && amount > 0)
-    return t(
-      "{0} is {1} bytes: `m` stands for thousandths. You probably mean {2}.",
-      code,
-      number(amount, value),
-      inlineCode(`${digits}Mi`),
+    return mistake(
+      t(
+        "{0} is {1} bytes: `m` stands for thousandths. You probably mean {2}.",
+        code,
+        number(amount, value),
+        inlineCode(`${digits}Mi`),
+      ),
     );
   if (/^\d+$/.test(value.text) && amount > 0 && amount < 100_000)
-    return t(
-      "{0} is only {1} bytes. You probably mean {2}.",
-      code,
-      number(amount, value),
-      inlineCode(`${digits}Mi`),
+    return mistake(
+      t(
+        "{0} is only {1} bytes. You probably mean {2}.",
+        code,
+        number(amount, value),
+        inlineCode(`${digits}Mi`),
+      ),
     );
   const exact = t("{0} is {1} bytes.", code, number(amount, value));
   const decimal = /[kMGTPE]$/.exec(value.text)?.[0];

@@ -47,6 +47,8 @@ export interface Definition extends FieldType {
   readonly merge?: Pick<MergeRule, "map">;
   readonly required?: readonly string[];
   readonly fields?: Readonly<Record<string, FieldSchema>>;
+  /** Whether the API server keeps fields that the definition does not name; only in those of custom resources. */
+  readonly keepsUnknown?: boolean;
 }
 
 /** A file of definitions: those of one Go package, by the last part of their names. */

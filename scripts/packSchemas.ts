@@ -11,8 +11,8 @@ const schemas = join(import.meta.dirname, "../schemas");
 
 /**
  * Returns the schema files as the extension reads them, by their paths: those of the Kubernetes API, of eksctl, of
- * custom resources, and of other files as they are, and the written explanations of a language in one file for each package. One by one, the hundreds of small
- * texts would take three times the room.
+ * custom resources, and of other files as they are, and the written explanations of a language in one file for each
+ * package. One by one, the hundreds of small texts would take three times the room.
  */
 export function schemaFilesToPack(): ReadonlyMap<string, string> {
   return new Map([

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { formatFieldPath } from "../manifests/fieldPath.ts";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
+import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import { changeability } from "./changeability.ts";
 import { type Explanation, mostExplained } from "./explainer.ts";
 import { escapeDescription, escapeForeign, escapeText } from "./escapeMarkdown.ts";
@@ -84,6 +85,8 @@ function isDeprecated(description = ""): boolean {
 export function typeName(type: FieldType): string {
   if (type.items) return t("list of {0}", typeName(type.items));
   if (type.values) return t("map of string to {0}", typeName(type.values));
+  // Definitions inside a custom resource have no names.
+  if (type.ref && CustomDefinitions.has(type.ref)) return "object";
   if (type.ref) return type.ref.slice(type.ref.lastIndexOf(".") + 1);
   if (type.format === "date-time" || type.format === "byte")
     return `${type.type ?? "string"} (${type.format})`;

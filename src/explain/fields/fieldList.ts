@@ -2,7 +2,7 @@ import type { FieldSchema, FieldType } from "@kubernetes-workshop/kubernetes/sch
 import type { SchemaSource } from "../schemaStore.ts";
 
 /** A field that a value may have. */
-export interface ListedField {
+interface ListedField {
   readonly name: string;
   readonly isRequired: boolean;
   readonly schema: FieldSchema;

@@ -33,7 +33,14 @@ function common(schema: Schema): Schema {
   const value = schema["default"];
   const isObject = isRecord(schema["properties"]) || isRecord(schema["additionalProperties"]);
   const isScalar = ["string", "number", "boolean"].includes(typeof value);
-  const shown = ["format", "enum", "x-kubernetes-int-or-string", "x-kubernetes-embedded-resource"];
+  const shown = [
+    "format",
+    "enum",
+    "x-kubernetes-int-or-string",
+    "x-kubernetes-embedded-resource",
+    // Not shown, but fields are not missing from such a schema.
+    "x-kubernetes-preserve-unknown-fields",
+  ];
   return {
     ...(typeof description === "string" && { description: firstSentences(description) }),
     // That a schema with fields is an object goes without saying.

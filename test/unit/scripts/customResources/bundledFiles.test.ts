@@ -51,6 +51,7 @@ describe("The compact definition of a custom resource", () => {
         mode: { type: "string", enum: ["A", "B"], pattern: "^.$", maxLength: 3 },
         list: { type: "array", items: { type: "string" }, maxItems: 3, default: [] },
         map: { type: "object", additionalProperties: { "x-kubernetes-int-or-string": true } },
+        open: { type: "object", "x-kubernetes-preserve-unknown-fields": true },
       },
     };
     assert.deepEqual(compacted(spec), {
@@ -67,6 +68,7 @@ describe("The compact definition of a custom resource", () => {
               mode: { type: "string", enum: ["A", "B"] },
               list: { items: { type: "string" } },
               map: { additionalProperties: { "x-kubernetes-int-or-string": true } },
+              open: { type: "object", "x-kubernetes-preserve-unknown-fields": true },
             },
           },
         },

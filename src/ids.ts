@@ -21,6 +21,7 @@ export const commandIds = {
   applyManifest: "kubernetesWorkshop.applyManifest",
   deleteManifest: "kubernetesWorkshop.deleteManifest",
   diffManifest: "kubernetesWorkshop.diffManifest",
+  explainField: "kubernetesWorkshop.explainField",
   openCourse: "kubernetesWorkshop.openCourse",
   openWalkthrough: "kubernetesWorkshop.openWalkthrough",
   showTrace: "kubernetesWorkshop.showTrace",
@@ -78,6 +79,7 @@ export const currentLab = "currentLab";
 /** The view types of the extension's panels. */
 export const panelIds = {
   trace: "kubernetesWorkshop.trace",
+  explanation: "kubernetesWorkshop.explanation",
   map: "kubernetesWorkshop.map",
   measure: "kubernetesWorkshop.measure",
 } as const;

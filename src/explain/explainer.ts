@@ -4,7 +4,7 @@ import type { FieldAt, ObjectType } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { documentationPage } from "./documentationPage.ts";
 import { eksctlPage } from "./eksctlPage.ts";
-import { innerDefinition } from "./fields/fieldAtPath.ts";
+import { fieldAtPath, innerDefinition } from "./fields/fieldAtPath.ts";
 import type { FieldList } from "./fields/fieldList.ts";
 import { fieldPaths } from "./fields/fieldPaths.ts";
 import { filePage } from "./filePage.ts";
@@ -182,6 +182,23 @@ export class Explainer {
       return { name, isRequired, schema, written: await this.aboutField(field) };
     });
     return { ...of, steps, fields: await Promise.all(fields) };
+  }
+
+  /**
+   * Follows names as far as they are fields, looking through lists and maps; the path has what a manifest has between
+   * them. The keys of a map of scalars are no fields.
+   */
+  async knownPath(
+    type: ObjectType,
+    names: readonly string[],
+  ): Promise<{ readonly names: readonly string[]; readonly path: FieldPath }> {
+    const [root] = await this.rootsOf({ type, path: [] });
+    for (let length = root ? names.length : 0; root && length > 0; length--) {
+      const known = names.slice(0, length);
+      const found = await fieldAtPath(root.definition, known, (name) => this.definition(name));
+      if (found) return { names: known, path: found.path };
+    }
+    return { names: [], path: [] };
   }
 
   /** Returns the kinds of all sources: apiVersion → kind → definition. */

@@ -22,10 +22,18 @@ export function explanationMarkdown(
   explanation: Explanation,
   { leavesOutApiText = false }: MarkdownOptions = {},
 ): string {
+  return [headline(explanation), ...explanationBody(explanation, { leavesOutApiText })].join("\n\n");
+}
+
+/** Returns the paragraphs of an explanation below its summary line. */
+export function explanationBody(
+  explanation: Explanation,
+  { leavesOutApiText = false }: MarkdownOptions = {},
+): readonly string[] {
   const { schema, written, isAboutType, aboutValue, values, source, page } = explanation;
   // Of custom resources, hardly anybody else knows the definition.
   const leavesOut = leavesOutApiText && source !== "custom";
-  const parts = [headline(explanation)];
+  const parts: string[] = [];
   const note = typeNote(explanation);
   if (note) parts.push(note);
   if (written) parts.push(written);
@@ -33,7 +41,7 @@ export function explanationMarkdown(
   if (values.length > 0) parts.push(allowedValues(explanation, leavesOut));
   if ((!written || isAboutType) && schema.description && !leavesOut) parts.push(apiText(explanation));
   if (page !== undefined) parts.push(`[${pageTitle(explanation)}](${page})`);
-  return parts.join("\n\n");
+  return parts;
 }
 
 function pageTitle({ source, project }: Explanation): string {
@@ -42,7 +50,13 @@ function pageTitle({ source, project }: Explanation): string {
 }
 
 function headline(explanation: Explanation): string {
-  const { kind, apiVersion, path, schema, type, required } = explanation;
+  const { kind, apiVersion, path } = explanation;
+  return `**${escapeText(formatFieldPath(path))}** · ${explanationFacts(explanation)}  \n${kind} · ${apiVersion}`;
+}
+
+/** Returns what can be said of a field in a few words, beginning with its type. */
+export function explanationFacts(explanation: Explanation): string {
+  const { schema, type, required } = explanation;
   const facts = [`\`${typeName(type)}\``];
   if (required) facts.push(t("required"));
   if (schema.default !== undefined) facts.push(t("default {0}", valueCode(String(schema.default))));
@@ -51,7 +65,7 @@ function headline(explanation: Explanation): string {
   if (change === "immutable") facts.push(t("cannot be changed later"));
   if (change === "readOnly") facts.push(t("set by the cluster"));
   if (isDeprecated(schema.description)) facts.push(t("deprecated"));
-  return `**${escapeText(formatFieldPath(path))}** · ${facts.join(" · ")}  \n${kind} · ${apiVersion}`;
+  return facts.join(" · ");
 }
 
 /** Says what is wrong with the apiVersion in the manifest, and where the field is in the one that replaces it. */

@@ -1,5 +1,6 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { customKindNamed, type ListedKind } from "../fields/listedKind.ts";
 import type { FindCustomKind } from "./customKind.ts";
 
 /** A custom kind whose definition comes with the extension. */
@@ -16,6 +17,32 @@ export interface BundledKind {
 
 /** `schemas/custom/<group>.json`: kind → what is known of it. */
 export type BundledFile = Readonly<Record<string, BundledKind>>;
+
+/** The groups of the kinds whose definitions come with the extension. */
+export const bundledGroups: readonly string[] = [
+  "argoproj.io",
+  "cert-manager.io",
+  "crd.k8s.amazonaws.com",
+  "elbv2.k8s.aws",
+  "gateway.networking.k8s.io",
+  "karpenter.k8s.aws",
+  "karpenter.sh",
+  "monitoring.coreos.com",
+  "vpcresources.k8s.aws",
+];
+
+/** Lists the kinds whose definitions come with the extension, each in its newest version. */
+export async function listBundledKinds(read: ReadSchemaFile): Promise<ListedKind[]> {
+  const files = await Promise.all(
+    bundledGroups.map(async (group) => {
+      const file = JSON.parse((await read(`custom/${group}.json`)) ?? "{}") as BundledFile;
+      return Object.entries(file).map(([kind, { versions }]) =>
+        customKindNamed(`${group}/${versions[0] ?? ""}`, kind),
+      );
+    }),
+  );
+  return files.flat();
+}
 
 /**
  * Finds the kinds whose definitions come with the extension, generated from those of their projects by

@@ -6,6 +6,8 @@ export interface CustomKind {
   readonly kind: string;
   /** Its OpenAPI v3 schema: data from a file or a cluster, of any form. */
   readonly schema: unknown;
+  /** Its names as kubectl takes them, where the definition tells: plural, singular, and short ones. */
+  readonly names?: readonly string[];
   /** Set if the definition comes with the extension: only such a schema may refer to definitions of Kubernetes. */
   readonly origin?: KindOrigin;
 }

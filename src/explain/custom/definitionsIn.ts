@@ -16,6 +16,7 @@ export function definitionsIn(object: unknown): CustomKind[] {
     isRecord(spec) ? textField(spec["names"], "kind") : undefined,
   ];
   if (!isRecord(spec) || group === undefined || kind === undefined) return [];
+  const names = namesIn(spec["names"]);
   const shared = schemaOf(spec["validation"]);
   const versions: readonly unknown[] = Array.isArray(spec["versions"])
     ? spec["versions"]
@@ -25,8 +26,16 @@ export function definitionsIn(object: unknown): CustomKind[] {
     const schema = (isRecord(version) ? schemaOf(version["schema"]) : undefined) ?? shared;
     return name === undefined || schema === undefined
       ? []
-      : [{ apiVersion: `${group}/${name}`, kind, schema }];
+      : [{ apiVersion: `${group}/${name}`, kind, schema, names }];
   });
+}
+
+function namesIn(names: unknown): string[] {
+  const short: readonly unknown[] =
+    isRecord(names) && Array.isArray(names["shortNames"]) ? names["shortNames"] : [];
+  return [textField(names, "plural"), textField(names, "singular"), ...short].filter(
+    (name) => typeof name === "string",
+  );
 }
 
 function schemaOf(holder: unknown): unknown {

@@ -2,6 +2,7 @@ import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { CustomKind, FindCustomKind } from "../../explain/index.ts";
 import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import { soon } from "./soon.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 
 /** Longest time that a hover waits for the cluster, in milliseconds; a later hover finds what came meanwhile. */
@@ -51,7 +52,7 @@ export class ClusterDefinitions {
       this.kept = new Map();
     }
     if (!reader) return undefined;
-    const kinds = await this.soon(this.kindsOf(reader, apiVersion));
+    const kinds = await soon(this.kindsOf(reader, apiVersion), longestWaitMs, this.startTimer);
     return kinds?.find((each) => each.kind === kind && each.apiVersion === apiVersion);
   };
 
@@ -83,18 +84,5 @@ export class ClusterDefinitions {
     // The address is the cluster's word; only the one for this version is followed.
     if (path !== `/openapi/v3/apis/${apiVersion}`) return [];
     return this.kindsInOpenApi(await reader.get(path, hash === undefined ? {} : { hash }));
-  }
-
-  /** Returns undefined if it takes too long; what comes later is for the next hover. */
-  private async soon<T>(promise: Promise<T>): Promise<T | undefined> {
-    let stop: (() => void) | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      stop = this.startTimer(() => resolve(undefined), longestWaitMs);
-    });
-    try {
-      return await Promise.race([promise, late]);
-    } finally {
-      stop?.();
-    }
   }
 }

@@ -1,8 +1,10 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { settingIds } from "../../ids.ts";
+import { commandIds, settingIds } from "../../ids.ts";
 import { workshopSetting } from "../../vscode/workshopSetting.ts";
-import { type ExplainedField, hoverAt } from "./hoverAt.ts";
+import { explanationUrl } from "./explanationUrl.ts";
+import { type ExplainedField, type FieldHover, hoverAt } from "./hoverAt.ts";
 import type { LoadedExplanations } from "./loadedExplanations.ts";
 import { isYamlExtensionActive } from "./yamlExtension.ts";
 
@@ -44,12 +46,19 @@ export class FieldHoverProvider implements vscode.HoverProvider {
       if (!found || token.isCancellationRequested) return undefined;
       this.onDidExplain?.(found.field);
       const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
-      return new vscode.Hover(new vscode.MarkdownString(found.markdown), range);
+      return new vscode.Hover([new vscode.MarkdownString(found.markdown), explanationLink(found)], range);
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error), "hover");
       return undefined;
     }
   }
+}
+
+/** A text of its own, so that nothing in the explanation itself can run a command. */
+function explanationLink({ target }: FieldHover): vscode.MarkdownString {
+  const link = new vscode.MarkdownString(`[${t("Open Explanation")}](${explanationUrl(target)})`);
+  link.isTrusted = { enabledCommands: [commandIds.explainField] };
+  return link;
 }
 
 /** Whether another hover beside ours says what the API says. */

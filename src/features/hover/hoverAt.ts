@@ -1,5 +1,6 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import type { Explainer, explanationMarkdown } from "../../explain/index.ts";
+import type { Explainer, Explanation, explanationMarkdown } from "../../explain/index.ts";
+import type { FieldTarget } from "../../explain/fields/fieldSearch.ts";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
 import type { FieldAt } from "../../manifests/fieldAt.ts";
 import type { VersionedText } from "../../manifests/yamlFileOf.ts";
@@ -23,6 +24,8 @@ export interface FieldHover {
   readonly start: number;
   readonly end: number;
   readonly field: ExplainedField;
+  /** The field by its names, whose page the hover links to. */
+  readonly target: FieldTarget;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function hoverAt(
     start: found.start,
     end: found.end,
     field: { apiVersion, kind, path: formatFieldPath(path) },
+    target: targetOf(explanation),
   };
 }
 
@@ -65,4 +69,11 @@ async function findField(
   const field = fieldAt(file, offset);
   const found = field ? { field, fileName: document.fileName ?? "" } : fieldInBlock(file, offset);
   return found && { ...found.field, type: typeOfFile(found.fileName, found.field.type) };
+}
+
+/** Of a kind that a template leaves open, the first one it may be. */
+function targetOf({ apiVersion, kind, path, currentPath = path }: Explanation): FieldTarget {
+  const isKind = path.length === 1 && path[0] === "kind";
+  const names = isKind ? [] : currentPath.filter((segment) => typeof segment === "string");
+  return { kind: { apiVersion, kind: kind.split(" / ", 1)[0] ?? kind }, names };
 }

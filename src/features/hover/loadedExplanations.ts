@@ -3,12 +3,17 @@ import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLangu
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import type { CustomKind } from "../../explain/index.ts";
+import type { ListedKind } from "../../explain/fields/listedKind.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { schemaFiles } from "../../vscode/schemaFiles.ts";
 import { textLanguage } from "../../vscode/textLanguage.ts";
 import { ClusterDefinitions } from "./clusterDefinitions.ts";
 import type { Explanations } from "./hoverAt.ts";
+import { soon } from "./soon.ts";
 import { WorkspaceDefinitions } from "./workspaceDefinitions.ts";
+
+/** Longest time that a list waits for the cluster, in milliseconds. */
+const longestWaitMs = 2_000;
 
 /** The explanations in the reader's language. Their code is loaded when they are first asked for. */
 export class LoadedExplanations implements vscode.Disposable {
@@ -31,6 +36,36 @@ export class LoadedExplanations implements vscode.Disposable {
     if (this.explanations?.language !== language)
       this.explanations = { language, loaded: this.load(language) };
     return this.explanations.loaded;
+  }
+
+  /** Lists the custom kinds of the workspace, of the extension, and of the connected cluster. */
+  async customKinds(): Promise<readonly ListedKind[]> {
+    const { customKindNamed, listBundledKinds } = await import("../../explain/index.ts");
+    const { clusterKinds } = await import("./clusterKinds.ts");
+    await this.now();
+    const reader = this.cluster.session?.objects;
+    const inWorkspace = async (): Promise<readonly ListedKind[]> =>
+      ((await this.workspaceDefinitions?.all()) ?? []).map(({ apiVersion, kind, names }) =>
+        customKindNamed(apiVersion, kind, names),
+      );
+    const lists = [
+      inWorkspace(),
+      listBundledKinds(schemaFiles(this.extensionPath)),
+      reader ? soon(clusterKinds(reader), longestWaitMs) : Promise.resolve([]),
+    ];
+    const kinds = new Map<string, ListedKind>();
+    for (const list of await Promise.allSettled(lists)) {
+      if (list.status === "rejected")
+        this.log.debug(`No list of custom kinds: ${asError(list.reason).message}`);
+      else
+        for (const kind of list.value ?? []) {
+          const key = `${kind.apiVersion} ${kind.kind}`;
+          const known = kinds.get(key);
+          // What is at hand needs no cluster, but only the cluster knows all names.
+          kinds.set(key, known ? { ...known, names: [...new Set([...known.names, ...kind.names])] } : kind);
+        }
+    }
+    return [...kinds.values()];
   }
 
   private async load(language: Language): Promise<Explanations> {

@@ -1,8 +1,11 @@
 import * as vscode from "vscode";
+import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { settingIds } from "../../ids.ts";
+import { commandIds, settingIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
+import { registerCommand } from "../../vscode/registerCommand.ts";
 import { workshopSetting } from "../../vscode/workshopSetting.ts";
+import type { ExplanationPages } from "./explainField/explanationPages.ts";
 import { FieldHoverProvider } from "./fieldHoverProvider.ts";
 import type { ExplainedField } from "./hoverAt.ts";
 import { LoadedExplanations } from "./loadedExplanations.ts";
@@ -13,7 +16,8 @@ const yamlLanguages = ["yaml", "helm", "gotmpl"];
 const languages = [...yamlLanguages, "json", "jsonc"];
 
 /**
- * Registers what explains fields of Kubernetes manifests: the hover, and the completion.
+ * Registers what explains fields of Kubernetes manifests: the hover, the completion, and
+ * their pages.
  *
  * @param onDidExplain called for every field whose explanation is about to be shown
  */
@@ -22,14 +26,25 @@ export function registerHover(
   cluster: Pick<ConnectedCluster, "session">,
   log: Logger,
   onDidExplain?: (field: ExplainedField) => void,
-): vscode.Disposable {
+): Disposable {
   const explanations = new LoadedExplanations(context.extensionPath, cluster, log);
-  return vscode.Disposable.from(
-    explanations,
+  const owned = new DisposableStore();
+  owned.add(explanations);
+  let pages: ExplanationPages | undefined;
+  owned.add(
+    registerCommand(commandIds.explainField, log, async (argument) => {
+      const { ExplanationPages } = await import("./explainField/explanationPages.ts");
+      pages ??= owned.add(new ExplanationPages(explanations, log));
+      await pages.explain(argument);
+    }),
+  );
+  owned.add(
     vscode.languages.registerHoverProvider(
       languages.map((language) => ({ language })),
       new FieldHoverProvider(explanations, log, onDidExplain),
     ),
+  );
+  owned.add(
     vscode.languages.registerCompletionItemProvider(
       yamlLanguages.map((language) => ({ language })),
       {
@@ -41,6 +56,7 @@ export function registerHover(
       },
     ),
   );
+  return owned;
 }
 
 function isCompletionOn(): boolean {

@@ -31,15 +31,25 @@ export class WorkspaceDefinitions implements vscode.Disposable {
   }
 
   readonly find: FindCustomKind = async ({ apiVersion, kind }) => {
-    this.reading = this.reading.catch(() => undefined).then(() => this.readAll());
-    await this.reading;
+    await this.readChanges();
     for (const kinds of this.kinds.values())
       for (const each of kinds) if (each.kind === kind && each.apiVersion === apiVersion) return each;
     return undefined;
   };
 
+  /** Returns all custom kinds that the workspace defines. */
+  async all(): Promise<readonly CustomKind[]> {
+    await this.readChanges();
+    return [...this.kinds.values()].flat();
+  }
+
   dispose(): void {
     this.disposables.dispose();
+  }
+
+  private readChanges(): Promise<void> {
+    this.reading = this.reading.catch(() => undefined).then(() => this.readAll());
+    return this.reading;
   }
 
   private async readAll(): Promise<void> {

@@ -6,12 +6,13 @@ import { isLearners } from "../../course/courseObjects.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
-import { TracePanels } from "./tracePanel.ts";
+import { commandIds, panelIds } from "../../ids.ts";
+import { MarkdownPanels } from "../../vscode/markdownPanels.ts";
 import { traceTarget } from "./traceTarget.ts";
 
 /** Shows what happened to objects, each in a panel of its own. */
 export class Traces implements Disposable {
-  private readonly panels = new TracePanels();
+  private readonly panels = new MarkdownPanels(panelIds.trace, [commandIds.revealObject]);
   private readonly progress: Observer;
   private readonly learner: { readonly knownId: string | undefined };
 

@@ -4,7 +4,11 @@ import path from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { parseAllDocuments } from "yaml";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
-import { type BundledFile, bundledKinds } from "../../../../src/explain/custom/bundledKinds.ts";
+import {
+  bundledGroups,
+  type BundledFile,
+  bundledKinds,
+} from "../../../../src/explain/custom/bundledKinds.ts";
 import { type Explanation, Explainer } from "../../../../src/explain/explainer.ts";
 import { explanationMarkdown, typeName } from "../../../../src/explain/explanationMarkdown.ts";
 import type { FieldPath } from "../../../../src/manifests/fieldPath.ts";
@@ -52,6 +56,12 @@ const kinds = groups.flatMap((name) =>
 );
 
 describe("The custom resources that come with the extension", () => {
+  it("are listed by their groups", () =>
+    assert.deepEqual(
+      bundledGroups.map((group) => `${group}.json`),
+      [...groups].sort(),
+    ));
+
   it("are those of the projects", () => {
     assert.deepEqual(
       kinds.map(({ project, kind, page }) => `${project} ${kind} ${page}`).sort(),

@@ -208,7 +208,7 @@ describe("The definitions of custom resources", () => {
       spec: { group, names, version: "v1beta1", validation: { openAPIV3Schema: schema } },
     };
     assert.deepEqual(definitionsIn(old), [
-      { apiVersion: "example.com/v1beta1", kind: "Certificate", schema },
+      { apiVersion: "example.com/v1beta1", kind: "Certificate", schema, names: ["certificates"] },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
 
-/** The parts of a story's page. */
-export interface TracePageParts {
+/** The parts of a page that is made from Markdown. */
+export interface MarkdownPageParts {
   readonly title: string;
   /** The HTML that VS Code has rendered from Markdown. */
   readonly body: string;
@@ -20,8 +20,8 @@ const localTimes = `for (const time of document.querySelectorAll("time")) {
   time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, format).format(new Date(time.dateTime));
 }`;
 
-/** Returns the page of a story. It loads nothing, and runs only a script of its own. */
-export function tracePage({ title, body, language, nonce }: TracePageParts): string {
+/** Returns the page of a text. It loads nothing, and runs only a script of its own. */
+export function markdownPage({ title, body, language, nonce }: MarkdownPageParts): string {
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>

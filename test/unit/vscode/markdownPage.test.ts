@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { runInNewContext } from "node:vm";
-import { tracePage } from "../../../../src/features/trace/tracePage.ts";
+import { markdownPage } from "../../../src/vscode/markdownPage.ts";
 
 const parts = { title: "What happened to web", body: "<h1>web</h1>", language: "ko", nonce: "n0nce" };
 
-describe("the page of a story", () => {
+describe("the page of a Markdown text", () => {
   it("allows its own style and script and nothing else", () => {
-    const page = tracePage(parts);
+    const page = markdownPage(parts);
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
     assert.equal(policy, "default-src 'none'; style-src 'nonce-n0nce'; script-src 'nonce-n0nce';");
     assert.ok(page.includes('<style nonce="n0nce">'));
@@ -14,17 +14,17 @@ describe("the page of a story", () => {
   });
 
   it("shows its times in the reader's zone and language", () => {
-    const script = /<script[^>]*>(.*)<\/script>/s.exec(tracePage(parts))?.[1] ?? "";
+    const script = /<script[^>]*>(.*)<\/script>/s.exec(markdownPage(parts))?.[1] ?? "";
     const time = { dateTime: "2026-11-27T23:33:22.000Z", textContent: "2026-11-27 23:33:22 UTC" };
     const document = { querySelectorAll: () => [time], documentElement: { lang: "ko" } };
     runInNewContext(script, { document });
     assert.match(time.textContent, /^2026\. 11\. 2[78]\. (?:오전|오후) \d+시 \d+분 22초 \S+/);
   });
 
-  it("is in the language of its words", () => assert.ok(tracePage(parts).includes('<html lang="ko">')));
+  it("is in the language of its words", () => assert.ok(markdownPage(parts).includes('<html lang="ko">')));
 
   it("takes the title for text", () => {
-    const page = tracePage({ ...parts, title: "</title><b>&amp;" });
+    const page = markdownPage({ ...parts, title: "</title><b>&amp;" });
     assert.ok(page.includes("<title>&lt;/title&gt;&lt;b&gt;&amp;amp;</title>"), page);
   });
 });

@@ -1,6 +1,6 @@
-/** Escapes free text, such as the key of a map, so that it is shown as it stands in Markdown. */
+/** Escapes free text, such as the key of a map, so that it is shown as it stands in Markdown and becomes no link. */
 export function escapeText(text: string): string {
-  return text.replace(/[!-,:-@[-`{-~]/g, "\\$&");
+  return text.replace(/[!-,:-@[-`{-~]|(?<=www)\./gi, "\\$&");
 }
 
 /**

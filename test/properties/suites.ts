@@ -1,5 +1,6 @@
 import { apiServerProperties } from "kubernetes-practice-cluster/test/properties/apiServer";
 import { connection } from "./connection.ts";
+import { explanations } from "./explanations.ts";
 import { imageNames } from "kubernetes-practice-cluster/test/properties/imageNames";
 import { manifests } from "./manifests.ts";
 import { onBothServers } from "kubernetes-practice-cluster/test/properties/onBothServers";
@@ -16,6 +17,7 @@ import { webSockets } from "kubernetes-practice-cluster/test/properties/webSocke
 export const suites: readonly PropertySuite[] = [
   apiServerProperties,
   connection,
+  explanations,
   imageNames,
   manifests,
   onBothServers,

@@ -24,6 +24,8 @@ import { type ResolvedField, resolveField } from "./resolveField.ts";
 import { type RootDefinition, rootDefinition } from "./rootDefinition.ts";
 import { type SchemaSource, schemaSources, SchemaStore } from "./schemaStore.ts";
 import { explainValue } from "./values/explainValue.ts";
+import { type WellKnownName, WellKnownNames } from "./wellKnownNames.ts";
+import type { NamedPage } from "./wellKnownPage.ts";
 import { anyKind, WrittenExplanations } from "./writtenExplanation.ts";
 
 /** The most values that are explained one by one. */
@@ -51,6 +53,8 @@ export interface Explanation {
   readonly isOpen: boolean;
   /** What the value in the manifest means, and what may be wrong with it, as Markdown. */
   readonly aboutValue: string | undefined;
+  /** The page about the well-known label, annotation, or taint that the field names. */
+  readonly namePage: NamedPage | undefined;
   /** The project that defines the kind, whose documentation `page` belongs to; or somebody's custom resource. */
   readonly source: SchemaSource | "custom";
   /** The name of the project whose documentation `page` belongs to, if it is neither Kubernetes nor eksctl. */
@@ -108,6 +112,7 @@ export interface ExplainerOptions {
 export class Explainer {
   private readonly schemas: SchemaStore;
   private readonly written: WrittenExplanations;
+  private readonly names: WellKnownNames;
 
   private readonly language: Language;
   private readonly now: () => number;
@@ -117,6 +122,7 @@ export class Explainer {
   constructor(read: ReadSchemaFile, language: Language, options: ExplainerOptions = {}) {
     this.schemas = new SchemaStore(read);
     this.written = new WrittenExplanations(read, language);
+    this.names = new WellKnownNames(this.written);
     this.language = language;
     this.now = options.now ?? Date.now;
     this.findCustomKind = options.findCustomKind;
@@ -132,6 +138,7 @@ export class Explainer {
     const isType = isKind || (path.length === 1 && path[0] === "apiVersion");
     const own = isKind ? await this.definition(root.definition) : undefined;
     const values = await this.valuesOf(field);
+    const name = isType ? undefined : await this.names.at(path, field.mapKeys, asked.value);
     return {
       apiVersion: root.apiVersion,
       kind: kinds.join(" / "),
@@ -141,10 +148,11 @@ export class Explainer {
       required: field.required || (isType && root.source !== "files"),
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
       type: field.type,
-      written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field),
+      written: isKind ? await this.aboutKind(root.definition) : await this.aboutField(field, name),
       values,
       isOpen: allowedBy(field) === undefined,
-      aboutValue: isType ? undefined : this.aboutValue(asked, root.kind, field.type, values),
+      aboutValue: isType ? undefined : this.aboutValue(asked, root.kind, field.type, values, name),
+      namePage: name?.page,
       source: root.source,
       project: this.originOf(root, field)?.project,
       isAboutType: this.isOwn(field) && field.schema.description !== undefined,
@@ -321,10 +329,14 @@ export class Explainer {
     return [about, text].filter((each) => each).join("\n\n") || undefined;
   }
 
-  /** Returns the text about the map key or the field, or else the text about the field's type. */
-  private async aboutField({ owners, names, mapKeys, schema }: ResolvedField): Promise<string | undefined> {
+  /** Returns the text about the map key, the well-known name that it is, or the field, or else the text about the field's type. */
+  private async aboutField(
+    { owners, names, mapKeys, schema }: ResolvedField,
+    name?: WellKnownName,
+  ): Promise<string | undefined> {
     const aboutKey = mapKeys.length > 0 ? await this.aboutPath(owners, [...names, ...mapKeys]) : undefined;
-    const own = aboutKey ?? (await this.aboutPath(owners, names));
+    const aboutName = name?.on === "key" ? name.text : undefined;
+    const own = aboutKey ?? aboutName ?? (await this.aboutPath(owners, names));
     if (own) return own;
     const ref = schema.ref ?? schema.items?.ref ?? schema.values?.ref;
     const ofType = ref ? await this.textOf(ref, "") : undefined;
@@ -341,6 +353,7 @@ export class Explainer {
     kind: string,
     type: FieldType,
     values: readonly AllowedValue[],
+    name: WellKnownName | undefined,
   ): string | undefined {
     if (value === undefined) return undefined;
     // Where the values are explained one by one, this one is among them.
@@ -356,7 +369,10 @@ export class Explainer {
       language: this.language,
       nowMs: this.now(),
     });
-    const texts = [known && `${inlineCode(value)} — ${known}`, meaning].filter((text) => text !== undefined);
+    const listed = (word: string, text: string | undefined): string | undefined =>
+      text && `${inlineCode(word)} — ${text}`;
+    const aboutName = name?.on === "value" ? listed(name.name, name.text) : undefined;
+    const texts = [listed(value, known), aboutName, meaning].filter((text) => text !== undefined);
     return texts.length > 0 ? texts.join("\n\n") : undefined;
   }
 
@@ -425,6 +441,7 @@ function explanationOfGoneKind({ type, path }: AskedField): Explanation | undefi
       values: [],
       isOpen: true,
       aboutValue: undefined,
+      namePage: undefined,
       source: "kubernetes",
       project: undefined,
       isAboutType: false,

@@ -6,6 +6,7 @@ import { changeability } from "./changeability.ts";
 import { type Explanation, mostExplained } from "./explainer.ts";
 import { escapeDescription, escapeForeign, escapeText } from "./escapeMarkdown.ts";
 import { formerVersion } from "./formerVersions.ts";
+import type { NamedPage } from "./wellKnownPage.ts";
 import { isTemplated } from "./typeGuess.ts";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 
@@ -30,7 +31,7 @@ export function explanationBody(
   explanation: Explanation,
   { leavesOutApiText = false }: MarkdownOptions = {},
 ): readonly string[] {
-  const { schema, written, isAboutType, aboutValue, values, source, page } = explanation;
+  const { schema, written, isAboutType, aboutValue, values, source } = explanation;
   // Of custom resources, hardly anybody else knows the definition.
   const leavesOut = leavesOutApiText && source !== "custom";
   const parts: string[] = [];
@@ -40,8 +41,15 @@ export function explanationBody(
   if (aboutValue) parts.push(aboutValue);
   if (values.length > 0) parts.push(allowedValues(explanation, leavesOut));
   if ((!written || isAboutType) && schema.description && !leavesOut) parts.push(apiText(explanation));
-  if (page !== undefined) parts.push(`[${pageTitle(explanation)}](${page})`);
+  const links = pages(explanation).map(({ title, url }) => `[${title}](${url})`);
+  if (links.length > 0) parts.push(links.join(" · "));
   return parts;
+}
+
+function pages(explanation: Explanation): readonly NamedPage[] {
+  const { page, namePage } = explanation;
+  const ofField = page === undefined ? [] : [{ title: pageTitle(explanation), url: page }];
+  return namePage ? [namePage, ...ofField] : ofField;
 }
 
 function pageTitle({ source, project }: Explanation): string {

@@ -52,7 +52,8 @@ export class WrittenExplanations {
     ];
   }
 
-  private async sectionsOf(definition: string): Promise<ReadonlyMap<string, string>> {
+  /** Returns the texts about a definition by their headings; "" is the text about the definition itself. */
+  async sectionsOf(definition: string): Promise<ReadonlyMap<string, string>> {
     const before = this.known.get(definition);
     if (before) return before;
     const text = (await this.textsOf(explanationPackage(definition))).get(definition);

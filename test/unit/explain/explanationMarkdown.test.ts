@@ -25,6 +25,7 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
     })),
     isOpen: false,
     aboutValue: undefined,
+    namePage: undefined,
     source: "kubernetes",
     project: undefined,
     isAboutType: false,

@@ -1,0 +1,53 @@
+import type { FieldPath } from "../manifests/fieldPath.ts";
+
+/** Where the name of a label, an annotation, or a taint stands: as the key of a map, or as the value of a field. */
+export interface NameAtField {
+  readonly name: string;
+  readonly on: "key" | "value";
+}
+
+/** Maps whose keys are such names even without a prefix; in other maps, a name without one may mean anything. */
+const mapsOfNames = new Set(["labels", "annotations", "matchLabels", "nodeSelector", "selector", "taints"]);
+
+/** Fields that hold such a name, or a list of them. */
+const nameFields = new Set(["topologyKey", "topologyKeys", "matchLabelKeys", "mismatchLabelKeys"]);
+
+/** Lists whose items hold such a name in their `key`; `requirements` and `startupTaints` are Karpenter's. */
+const listsOfKeys = new Set([
+  "matchExpressions",
+  "matchLabelExpressions",
+  "requirements",
+  "startupTaints",
+  "taints",
+  "tolerations",
+]);
+
+/**
+ * Returns the name of a label, an annotation, or a taint that stands at a field; undefined where names have another
+ * meaning.
+ *
+ * @param mapKeys the keys inside a map field, at the end of the path
+ * @param value the scalar value of the field, if there is one
+ */
+export function nameAtField(
+  path: FieldPath,
+  mapKeys: readonly string[],
+  value: string | undefined,
+): NameAtField | undefined {
+  const names = path.filter((segment) => typeof segment === "string");
+  const last = names.at(-1) ?? "";
+  const outer = names.at(-2) ?? "";
+  if (mapKeys.length > 0) {
+    const isName = path.at(-1) === last && (last.includes("/") || mapsOfNames.has(outer));
+    return isName ? { name: last, on: "key" } : undefined;
+  }
+  if (value === undefined) return undefined;
+  if (nameFields.has(last) || (last === "key" && listsOfKeys.has(outer))) return { name: value, on: "value" };
+  const quoted = last === "fieldPath" ? subscript(value) : undefined;
+  return quoted === undefined ? undefined : { name: quoted, on: "value" };
+}
+
+/** Returns `a/b` of `metadata.labels['a/b']`. https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
+function subscript(fieldPath: string): string | undefined {
+  return /^metadata\.(?:labels|annotations)\['([^']+)'\]$/.exec(fieldPath)?.[1];
+}

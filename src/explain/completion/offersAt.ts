@@ -1,4 +1,5 @@
 import { type PlaceAt, placeAt } from "../../manifests/placeAt.ts";
+import { typeOfFile } from "../../manifests/typeOfFile.ts";
 import type { YamlFile } from "../../manifests/yamlFile.ts";
 import type { Explainer } from "../explainer.ts";
 import { isTemplated } from "../typeGuess.ts";
@@ -13,24 +14,30 @@ const clusterSets: readonly string[] = ["status"];
 /**
  * Returns what can be written at an offset of a manifest: the fields that are not there yet, required ones first, or
  * the values that a field allows. Returns undefined in files that are no manifests, and where nothing is known.
+ *
+ * @param fileName of the file, which says what some files are
  */
 export async function offersAt(
   source: string | YamlFile,
   offset: number,
   explainer: Explainer,
+  fileName = "",
 ): Promise<Offers | undefined> {
-  const place = placeAt(source, offset);
-  if (!place) return undefined;
-  const offers = await offersIn(place, explainer);
+  const found = placeAt(source, offset);
+  if (!found) return undefined;
+  const place = { ...found, type: typeOfFile(fileName, found.type) };
+  // A file whose name says what it is needs no type.
+  const saysType = found.type.kind === place.type.kind;
+  const offers = await offersIn(place, explainer, saysType);
   return offers.length > 0 ? { start: place.start, end: place.end, offers } : undefined;
 }
 
-async function offersIn(place: PlaceAt, explainer: Explainer): Promise<readonly Offer[]> {
+async function offersIn(place: PlaceAt, explainer: Explainer, saysType: boolean): Promise<readonly Offer[]> {
   const { type, path, on } = place;
   const isRoot = path.length === 0;
   // An object without its type has to say it first.
   const ofType = isRoot || (path.length === 1 && (path[0] === "apiVersion" || path[0] === "kind"));
-  if (ofType) {
+  if (ofType && saysType) {
     const offers = await typeOffers(place, explainer);
     if (offers) return offers;
   }

@@ -15,7 +15,8 @@ export async function completionsAt(
     const { offersAt, ...texts } = await import("../../../explain/index.ts");
     const { yamlFileOf } = await import("../../../manifests/yamlFileOf.ts");
     const { explainer } = await explanations.now();
-    const found = await offersAt(yamlFileOf(document, log), document.offsetAt(position), explainer);
+    const file = yamlFileOf(document, log);
+    const found = await offersAt(file, document.offsetAt(position), explainer, document.fileName);
     if (!found || token.isCancellationRequested) return undefined;
     const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
     return found.offers.map((offer, index) => completionItem(offer, range, index, texts));

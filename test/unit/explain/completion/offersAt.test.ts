@@ -166,6 +166,13 @@ describe("offersAt", () => {
     assert.deepEqual(await labels("kind: ¦\nvalues: 1\n"), []);
   });
 
+  it("knows what some files are by their names", async () => {
+    const found = await offersAt("apiVersion: v2\nname: a\n", 23, explainer, "/charts/a/Chart.yaml");
+    assert.ok(found?.offers.some(({ label }) => label === "appVersion"));
+    const kustomization = await offersAt("namePrefix: a-\n", 15, explainer, "/a/kustomization.yaml");
+    assert.ok(kustomization?.offers.some(({ label }) => label === "resources"));
+  });
+
   it("explains what it offers in the reader's language", async () => {
     const korean = new Explainer(readSchemaFile, "ko");
     const text = `${deployment}spec:\n  `;

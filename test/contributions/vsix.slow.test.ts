@@ -45,9 +45,8 @@ const folders: Readonly<Record<string, RegExp>> = {
   "dist/schemas/custom": /^(?:[a-z0-9]+(?:[-.][a-z0-9]+)+|source)\.json\.br$/,
   "dist/schemas/files": /^(?:files|kinds)\.json\.br$/,
   "dist/schemas/eksctl": /^(?:eksctl\.v1alpha5|kinds|source)\.json\.br$/,
-  "dist/schemas/explanations": /^sameAs\.json\.br$/,
+  "dist/schemas/explanations": new RegExp(`^(?:sameAs\\.json|${anyLanguage}\\.pack)\\.br$`),
   "dist/schemas/kubernetes": /^(?:[a-z0-9]+\.pack|[a-z]+\.json)\.br$/,
-  ...each(languages, (language) => [`dist/schemas/explanations/${language}`, /^[\w.]+\.md\.br$/]),
   snippets: new RegExp(`^kubernetes\\.${anyLanguage}\\.json$`),
   ...each(chapters, (chapter) => [
     `walkthroughs/${chapter}`,

@@ -12,13 +12,26 @@ const unpack = promisify(brotliDecompress);
 
 /** Returns a reader for the schema files in a folder, packed or as they are in the source tree. */
 export function schemaFilesIn(folder: string): ReadSchemaFile {
+  // One hover reads several files of the same pack.
+  let last: { readonly file: string; readonly text: Promise<string | undefined> } | undefined;
+  const unpacked = (file: string): Promise<string | undefined> => {
+    if (last?.file === file) return last.text;
+    const text = textOf(file);
+    last = { file, text };
+    text.catch(() => (last = undefined));
+    return text;
+  };
   return async (path) => {
     const pack = packOf(path);
-    const packed = await contentOf(join(folder, `${pack ?? path}${packedEnding}`));
-    if (!packed) return (await contentOf(join(folder, path)))?.toString("utf8");
-    const text = (await unpack(packed)).toString("utf8");
+    const text = await unpacked(join(folder, `${pack ?? path}${packedEnding}`));
+    if (text === undefined) return (await contentOf(join(folder, path)))?.toString("utf8");
     return pack === undefined ? text : fileInPack(text, path);
   };
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  const packed = await contentOf(file);
+  return packed && (await unpack(packed)).toString("utf8");
 }
 
 /** Returns undefined if there is no such file. */

@@ -8,7 +8,8 @@ describe("A pack of schema files", () => {
     ["kubernetes/kinds.json", undefined],
     ["protobuf.json", undefined],
     ["eksctl/eksctl.v1alpha5.json", undefined],
-    ["explanations/en/core.v1.md", undefined],
+    ["explanations/en/core.v1.md", "explanations/en.pack"],
+    ["explanations/sameAs.json", undefined],
     ["kubernetes/../core.v1.json", undefined],
   ] as const)
     it(`is ${pack ?? "none"} for ${path}`, () => assert.equal(packOf(path), pack));
@@ -16,7 +17,7 @@ describe("A pack of schema files", () => {
   it("gives back each file, and no other", () => {
     const files = new Map([
       ["kubernetes/a.v1.json", '{"a": 1}\n'],
-      ["kubernetes/a.v1beta1.json", '{\n  "b": "# c"\n}\n'],
+      ["kubernetes/a.v1beta1.json", '{\n  "b": "# c"\n}\n# d\n'],
       ["kubernetes/a.v2.json", "{}"],
     ]);
     const pack = joinPack(files);

@@ -49,6 +49,10 @@ const wellKnownPages: ReadonlyMap<string, Documentation> = new Map([
     "service.beta.kubernetes.io/aws-load-balancer-",
     { project: controller, url: `${controllerPages}/guide/service/annotations/` },
   ],
+  [
+    "service.beta.kubernetes.io/actions.",
+    { project: controller, url: `${controllerPages}/guide/service/annotations/#nlb-default-action` },
+  ],
   ["elbv2.k8s.aws/", { project: controller, url: `${controllerPages}/deploy/pod_readiness_gate/` }],
   ["eks.amazonaws.com/", nodeGroups],
   ["eks.amazonaws.com/compute-type", autoMode],

@@ -4,14 +4,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import type { Explanation } from "../../../src/explain/explainer.ts";
-import { Explainer, explanationMarkdown } from "../../../src/explain/index.ts";
+import { bundledKinds, Explainer, explanationMarkdown } from "../../../src/explain/index.ts";
 import { nameFinder } from "../../../src/explain/wellKnownNames.ts";
 import { sections } from "../../../src/explain/writtenExplanation.ts";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { isWrittenIn } from "../../contributions/writtenIn.ts";
 import { readSchemaFile } from "./explained.ts";
 
-const explainer = new Explainer(readSchemaFile, "en");
+const explainer = new Explainer(readSchemaFile, "en", { findCustomKind: bundledKinds(readSchemaFile) });
 
 /** The explanation at the `¦` of a manifest. */
 async function at(marked: string): Promise<Explanation | undefined> {
@@ -100,6 +100,11 @@ const keys: readonly (readonly [place: string, manifest: string, text: RegExp])[
     /^Annotation on pods or nodes/,
   ],
   [
+    "tags in a custom resource",
+    "apiVersion: karpenter.k8s.aws/v1\nkind: EC2NodeClass\nmetadata: {name: a}\nspec:\n  subnetSelectorTerms:\n  - tags: {karpenter.sh/¦discovery: a}",
+    /^Tag on subnets and security groups/,
+  ],
+  [
     "a manifest that is broken elsewhere",
     metadata(
       ingress,
@@ -172,6 +177,16 @@ const values: readonly (readonly [place: string, manifest: string, name: string]
     "topology.ebs.csi.aws.com/zone",
   ],
   [
+    "requirements of a custom resource",
+    `${nodePool}\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      requirements:\n      - {key: karpenter.k8s.aws/instance-¦category, operator: In, values: [c]}`,
+    "karpenter.k8s.aws/instance-category",
+  ],
+  [
+    "startupTaints of a custom resource",
+    `${nodePool}\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      startupTaints:\n      - key: ebs.csi.aws.com/agent-¦not-ready`,
+    "ebs.csi.aws.com/agent-not-ready",
+  ],
+  [
     "the downward API",
     pod(
       "  containers:\n  - name: a\n    env:\n    - name: A\n      valueFrom: {fieldRef: {fieldPath: \"metadata.labels['apps.kubernetes.io/¦pod-index']\"}}",
@@ -200,7 +215,7 @@ describe("Well-known names", () => {
       const [code, text] = found?.aboutValue?.split(" — ") ?? [];
       assert.equal(code, `\`${name}\``);
       assert.match(text ?? "", /^(?:Label|Annotation|Taint)/);
-      assert.match(found?.written ?? "", /./, "the field has a text too");
+      assert.match(found?.written ?? found?.schema.description ?? "", /./, "the field has a text too");
       assert.ok(!found?.written?.includes(text ?? ""), "the text is not that of the field");
     });
   }

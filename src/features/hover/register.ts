@@ -8,7 +8,7 @@ import { workshopSetting } from "../../vscode/workshopSetting.ts";
 import type { ExplanationPages } from "./explainField/explanationPages.ts";
 import { FieldHoverProvider } from "./fieldHoverProvider.ts";
 import type { ExplainedField } from "./hoverAt.ts";
-import { LoadedExplanations } from "./loadedExplanations.ts";
+import type { LoadedExplanations } from "./loadedExplanations.ts";
 import { isYamlExtensionActive } from "./yamlExtension.ts";
 
 /** Languages of files that may hold manifests; `helm` and `gotmpl` come from other extensions. */
@@ -27,14 +27,20 @@ export function registerHover(
   log: Logger,
   onDidExplain?: (field: ExplainedField) => void,
 ): Disposable {
-  const explanations = new LoadedExplanations(context.extensionPath, cluster, log);
   const owned = new DisposableStore();
-  owned.add(explanations);
+  let loading: Promise<LoadedExplanations> | undefined;
+  const load = async (): Promise<LoadedExplanations> => {
+    const { LoadedExplanations } = await import("./loadedExplanations.ts");
+    return owned.add(new LoadedExplanations(context.extensionPath, cluster, log));
+  };
+  const loaded = (): Promise<LoadedExplanations> => (loading ??= load());
+  const explanations = { now: async () => (await loaded()).now() };
   let pages: ExplanationPages | undefined;
   owned.add(
     registerCommand(commandIds.explainField, log, async (argument) => {
       const { ExplanationPages } = await import("./explainField/explanationPages.ts");
-      pages ??= owned.add(new ExplanationPages(explanations, log));
+      const all = await loaded();
+      pages ??= owned.add(new ExplanationPages(all, log));
       await pages.explain(argument);
     }),
   );

@@ -70,6 +70,12 @@ export const showCourseView = `${viewIds.course}.focus` as const;
 /** The terminal profile that opens the Workshop Shell. */
 export const terminalProfileIds = { shell: "kubernetesWorkshop.shell" } as const;
 
+/** The tools that language models may call; VS Code allows no dots in their names. */
+export const toolIds = {
+  explainField: "kubernetesWorkshop_explainField",
+  checkManifest: "kubernetesWorkshop_checkManifest",
+} as const;
+
 /** Tells the commands on labs that the Course view shows the lab, so that they open no page of their own. */
 export const inCourseView = "courseView";
 

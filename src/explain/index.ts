@@ -10,3 +10,5 @@ export { fieldDocument } from "./fields/fieldDocument.ts";
 export { FieldSearch } from "./fields/fieldSearch.ts";
 export { firstSentence, plainText } from "./fields/firstSentence.ts";
 export { builtInKinds, customKindNamed } from "./fields/listedKind.ts";
+export { type CheckedManifest, manifestProblems } from "./check/manifestProblems.ts";
+export { writtenPath } from "./fields/writtenPath.ts";

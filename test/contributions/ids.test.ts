@@ -7,6 +7,7 @@ import {
   settingIds,
   stepContextKey,
   terminalProfileIds,
+  toolIds,
   viewIds,
 } from "../../src/ids.ts";
 import { manifest, manifestText } from "./manifest.ts";
@@ -38,6 +39,13 @@ describe("The ids of package.json and of the code", () => {
     assert.deepEqual(
       sorted(contributes.terminal.profiles.map(({ id }) => id)),
       sorted(Object.values(terminalProfileIds)),
+    );
+  });
+
+  it("are the same tools for assistants", () => {
+    assert.deepEqual(
+      sorted(contributes.languageModelTools.map(({ name }) => name)),
+      sorted(Object.values(toolIds)),
     );
   });
 

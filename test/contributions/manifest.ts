@@ -20,6 +20,7 @@ export interface ExtensionManifest {
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsContainers: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly terminal: { readonly profiles: readonly { id: string; title: string }[] };
+    readonly languageModelTools: readonly { name: string }[];
     readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
     readonly jsonValidation: readonly { fileMatch: string; url: string }[];

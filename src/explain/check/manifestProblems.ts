@@ -16,7 +16,7 @@ import { withoutSource } from "./withoutSource.ts";
 import { writtenScalar } from "./writtenScalar.ts";
 
 /** Something that is wrong in a manifest, or probably is. */
-export interface ManifestProblem {
+interface ManifestProblem {
   /** The line in the file, from 1. */
   readonly line: number;
   /** The object that it is in; undefined where none could be read. */

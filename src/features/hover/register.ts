@@ -5,6 +5,7 @@ import { commandIds, settingIds } from "../../ids.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { workshopSetting } from "../../vscode/workshopSetting.ts";
+import { registerAssistantTools } from "./assistant/register.ts";
 import type { ExplanationPages } from "./explainField/explanationPages.ts";
 import { FieldHoverProvider } from "./fieldHoverProvider.ts";
 import type { ExplainedField } from "./hoverAt.ts";
@@ -16,8 +17,8 @@ const yamlLanguages = ["yaml", "helm", "gotmpl"];
 const languages = [...yamlLanguages, "json", "jsonc"];
 
 /**
- * Registers what explains fields of Kubernetes manifests: the hover, the completion, and
- * their pages.
+ * Registers what explains fields of Kubernetes manifests: the hover, the completion, their pages, and the tools for
+ * assistants.
  *
  * @param onDidExplain called for every field whose explanation is about to be shown
  */
@@ -35,6 +36,7 @@ export function registerHover(
   };
   const loaded = (): Promise<LoadedExplanations> => (loading ??= load());
   const explanations = { now: async () => (await loaded()).now() };
+  owned.add(registerAssistantTools({ explanations, cluster, log }));
   let pages: ExplanationPages | undefined;
   owned.add(
     registerCommand(commandIds.explainField, log, async (argument) => {

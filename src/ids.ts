@@ -32,6 +32,7 @@ export const commandIds = {
   exportProgress: "kubernetesWorkshop.exportProgress",
   exportLearned: "kubernetesWorkshop.exportLearned",
   resetCourse: "kubernetesWorkshop.resetCourse",
+  openGlossary: "kubernetesWorkshop.openGlossary",
   checkStep: "kubernetesWorkshop.checkStep",
   setImage: "kubernetesWorkshop.setImage",
   rollBack: "kubernetesWorkshop.rollBack",

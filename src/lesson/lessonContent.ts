@@ -1,7 +1,10 @@
-import type { Token, Tokens } from "marked";
+import { lexer, type Token, type Tokens } from "marked";
 import type { StepId } from "../course/steps.ts";
 import type { ChecklistItem, Lesson, LessonAction } from "./coursePage.ts";
 import { readCommandLink } from "./commandLink.ts";
+import type { Glossary } from "./glossary/glossary.ts";
+import { linkWords } from "./glossary/linkWords.ts";
+import { WordFinder } from "./glossary/wordFinder.ts";
 import type { LessonText } from "./lessonText.ts";
 import { markdownToHtml } from "./markdownToHtml.ts";
 import { readDescription } from "./readDescription.ts";
@@ -13,6 +16,8 @@ export interface LessonSource {
   readonly text: LessonText;
   /** The step's page, as Markdown. */
   readonly markdown: string;
+  /** The words that the lesson explains where it first uses them. */
+  readonly glossary: Glossary;
   /** The id of the button for a link to a command; undefined for one that the view has in another form, or not at all. */
   readonly actionOf: (href: string) => string | undefined;
   /** The title of the button below the small live map; undefined where the lesson shows no map. */
@@ -35,17 +40,21 @@ export function lessonContent({
   step,
   text,
   markdown,
+  glossary,
   actionOf,
   mapTitle,
   pictureAt,
 }: LessonSource): LessonContent {
   const page = readLessonPage(markdown);
   const description = readDescription(text.description);
-  const html = (tokens: string | Token[]): string => markdownToHtml(tokens, { actionOf, isTrusted: true });
+  const finder = new WordFinder(glossary);
+  /** To be called in the order of the page, which links each word once. */
+  const html = (tokens: Token[]): string =>
+    markdownToHtml(linkWords(tokens, finder), { actionOf, isTrusted: true });
   return {
     step,
     title: text.title,
-    introductionHtml: html(description.text),
+    introductionHtml: html(lexer(description.text)),
     actions: description.actions.flatMap(({ title, href }): LessonAction[] => {
       const id = actionOf(href);
       return id === undefined ? [] : [{ id, title }];

@@ -2,6 +2,7 @@ import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLangu
 import type { Question } from "../course/questions/question.ts";
 import { type Chapter, partsOfSteps, type StepId } from "../course/steps.ts";
 import { AskedQuestions } from "./askedQuestions.ts";
+import { type Glossary, readGlossary } from "./glossary/glossary.ts";
 import { type LearnedTexts, readLearnedTexts } from "./learned/learnedTexts.ts";
 import { chapterOf } from "./overview.ts";
 
@@ -15,6 +16,7 @@ export class LessonFiles {
   readonly #questions = new Map<Chapter, Promise<readonly Question[]>>();
   readonly #asked = new Map<StepId, AskedQuestions>();
   #learned: Promise<LearnedTexts> | undefined;
+  #glossary: Promise<Glossary> | undefined;
 
   constructor(language: Language, read: ReadFile) {
     this.#language = language;
@@ -47,6 +49,11 @@ export class LessonFiles {
   /** What there is to say at the end of the course. */
   learned(): Promise<LearnedTexts> {
     return (this.#learned ??= readLearnedTexts(this.#language, this.#read));
+  }
+
+  /** The words that the lessons explain. */
+  glossary(): Promise<Glossary> {
+    return (this.#glossary ??= readGlossary(this.#language, this.#read));
   }
 
   #questionsOf(chapter: Chapter): Promise<readonly Question[]> {

@@ -77,6 +77,36 @@ for (const locale of languages) {
       await waitFor("the focus on the heading", async () => await isFocused(frame, "h1"));
     });
 
+    it("says by keyboard what a word means, in place, and has the whole glossary", async () => {
+      const { page } = learner;
+      const frame = await walk.openStep(richStep);
+      const word = frame.locator(".term").first();
+      const meaning = frame.locator(`#${(await word.getAttribute("aria-controls")) ?? ""}`);
+      assert.equal(await meaning.isVisible(), false);
+      await word.focus();
+      await page.keyboard.press("Space");
+      await meaning.waitFor();
+      assert.equal(await word.getAttribute("aria-expanded"), "true");
+      const text = await meaning.innerText();
+      await frame.locator("[aria-live]", { hasText: text }).waitFor({ state: "attached" });
+      await noFindings(frame);
+      await learner.screenshot("course-view-word");
+      await page.keyboard.press("Escape");
+      await meaning.waitFor({ state: "hidden" });
+      assert.equal(await isFocused(frame, '.term[aria-expanded="false"]'), true);
+
+      const [, other] = await frame.locator(".term").all();
+      await word.click();
+      await meaning.waitFor();
+      await other?.click();
+      await meaning.waitFor({ state: "hidden" });
+      assert.equal(await frame.locator('.term[aria-expanded="true"]').count(), 1);
+
+      await learner.runCommand(walk.nls("commands.openGlossary"));
+      await learner.webview().locator("strong", { hasText: "kube-proxy" }).waitFor();
+      await learner.closeEditor(walk.l10n("Glossary"));
+    });
+
     it("goes on at the options once a question is asked again", async () => {
       const { page } = learner;
       const frame = await walk.openStep("basics.objects-overview");

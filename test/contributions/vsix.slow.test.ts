@@ -54,7 +54,7 @@ const folders: Readonly<Record<string, RegExp>> = {
       `^(?:[a-z0-9-]+(?:\\.nls\\.${others})?\\.(?:md|svg)|(?:outcomes|questions)\\.${anyLanguage}\\.json)$`,
     ),
   ]),
-  walkthroughs: new RegExp(`^readNext\\.${anyLanguage}\\.json$`),
+  walkthroughs: new RegExp(`^(?:glossary|readNext)\\.${anyLanguage}\\.json$`),
 };
 
 describe("The VSIX", function () {

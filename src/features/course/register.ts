@@ -100,6 +100,12 @@ export function registerCourse({
     }),
   );
   owned.add(
+    registerCommand(commandIds.openGlossary, log, async () => {
+      const { openGlossary } = await import("./openGlossary.ts");
+      await openGlossary(owned, extensionContext.extensionPath);
+    }),
+  );
+  owned.add(
     registerClusterCommand(commandIds.cleanUpCourse, cluster, log, async (session) => {
       const { cleanUp } = await import("./cleanUp.ts");
       await cleanUp(session, follow, progress, log);

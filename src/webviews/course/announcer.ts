@@ -1,6 +1,9 @@
 import type { CoursePage } from "../../lesson/coursePage.ts";
 
-/** Tells screen readers which item of the check list was ticked, and nothing when another step is shown. */
+/**
+ * Tells screen readers which item of the check list was ticked, and nothing when another step is shown; and what else
+ * appears away from the focus.
+ */
 export class Announcer {
   readonly element = document.createElement("div");
   #step: string | undefined;
@@ -9,6 +12,10 @@ export class Announcer {
   constructor() {
     this.element.setAttribute("aria-live", "polite");
     this.element.className = "only-heard";
+  }
+
+  say(text: string): void {
+    this.element.textContent = text;
   }
 
   tell({ lesson, texts }: CoursePage): void {

@@ -6,6 +6,7 @@ import { courseTemplate } from "./courseTemplate.ts";
 import { Announcer } from "./announcer.ts";
 import { keepingFocus } from "./keepingFocus.ts";
 import { LessonMap } from "./lessonMap.ts";
+import { followWords } from "./followWords.ts";
 import type { Send } from "./send.ts";
 
 const send: Send = (message) => editorApi.postMessage(message);
@@ -41,5 +42,7 @@ main.addEventListener("click", ({ target }) => {
     target instanceof Element ? target.closest<HTMLElement>(".link[data-action]")?.dataset : undefined;
   if (action?.["action"] !== undefined) send({ type: "act", action: action["action"] });
 });
+
+followWords(main, (text) => announcer.say(text));
 
 send({ type: "ready" });

@@ -22,7 +22,7 @@ const describe = `(element) => {
 /** What a keyboard should reach, in reading order. */
 export async function expectedStops(frame: Frame): Promise<string[]> {
   const stops = await frame.evaluate<TabStop[]>(
-    `[...document.querySelectorAll("main button, main a[href], main summary, main svg [tabindex='0']")]
+    `[...document.querySelectorAll("main button, main a[href], main summary, main [tabindex='0']")]
       .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
       .map(${describe})`,
   );

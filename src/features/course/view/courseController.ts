@@ -257,11 +257,12 @@ export class CourseController implements Disposable {
     const { manifest, fileAddress } = this.world;
     const { actions } = this;
     const text = lessonText(manifest, step) ?? { title: step, description: "", page: "" };
-    const markdown = await this.files.page(text.page);
+    const [markdown, glossary] = await Promise.all([this.files.page(text.page), this.files.glossary()]);
     return lessonContent({
       step,
       text,
       markdown,
+      glossary,
       actionOf: (href) => actions.idOf(href),
       mapTitle: stepsWithMap.has(step) ? commandTitle(manifest, commandIds.showMap) : undefined,
       pictureAt: fileAddress,

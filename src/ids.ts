@@ -99,6 +99,7 @@ export const settingIds = {
   hiddenLabs: "kubernetesWorkshop.labs.hidden",
   completionEnabled: "kubernetesWorkshop.completion.enabled",
   besideYamlExtension: "kubernetesWorkshop.hover.besideYamlExtension",
+  clusterInHover: "kubernetesWorkshop.hover.cluster",
 } as const;
 
 export const contextKeys = {

@@ -232,6 +232,10 @@ export const rooms = {
     ],
     types: ["npm:@kubernetes/client-node"],
   },
+  "src/liveState": {
+    imports: ["packages/kubernetes/src", "src/ageText.ts", "src/manifests", "src/trace", "npm:@vscode/l10n"],
+    types: ["npm:@kubernetes/client-node"],
+  },
   "src/map": {
     imports: [
       "packages/kubernetes/src",
@@ -306,7 +310,7 @@ export const rooms = {
   "src/features/hover": {
     like: "src/features/*",
     imports: ["src/manifests"],
-    lazily: ["src/explain"],
+    lazily: ["src/explain", "src/liveState"],
   },
   "src/features/instructors": {
     like: "src/features/*",

@@ -201,7 +201,8 @@ async function readList<T>(
   return { items, whole: false };
 }
 
-function owned<T extends { readonly metadata?: FromApi<V1ObjectMeta> }>(
+/** Returns the objects that a traced object controls. */
+export function owned<T extends { readonly metadata?: FromApi<V1ObjectMeta> }>(
   { object }: TracedObject,
   items: readonly T[],
 ): T[] {
@@ -224,7 +225,7 @@ function newestFirst<T extends { readonly metadata?: FromApi<V1ObjectMeta> }>(it
 }
 
 /** Pairs the object in a response with the requested kind. */
-function traced(kind: TracedKind, json: unknown): TracedObject {
+export function traced(kind: TracedKind, json: unknown): TracedObject {
   // The request path determines the type, and every field in it is optional.
   return { kind, object: fromJson(json) } as TracedObject;
 }

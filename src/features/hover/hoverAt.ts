@@ -55,11 +55,16 @@ export async function hoverAt(
   };
 }
 
-/** Finds the field at an offset, which may be in a manifest inside another one. */
-async function findField(
+/**
+ * Finds the field at an offset, which may be in a manifest inside another one.
+ *
+ * @param options `isInner` is false to leave out manifests inside others
+ */
+export async function findField(
   document: VersionedText & { readonly fileName?: string },
   offset: number,
   log?: Logger,
+  { isInner = true }: { readonly isInner?: boolean } = {},
 ): Promise<FieldAt | undefined> {
   const { fieldAt } = await import("../../manifests/fieldAt.ts");
   const { fieldInBlock } = await import("../../manifests/fieldInBlock.ts");
@@ -67,7 +72,8 @@ async function findField(
   const { yamlFileOf } = await import("../../manifests/yamlFileOf.ts");
   const file = yamlFileOf(document, log);
   const field = fieldAt(file, offset);
-  const found = field ? { field, fileName: document.fileName ?? "" } : fieldInBlock(file, offset);
+  const inner = isInner && !field ? fieldInBlock(file, offset) : undefined;
+  const found = field ? { field, fileName: document.fileName ?? "" } : inner;
   return found && { ...found.field, type: typeOfFile(found.fileName, found.field.type) };
 }
 

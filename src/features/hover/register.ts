@@ -9,6 +9,7 @@ import { registerAssistantTools } from "./assistant/register.ts";
 import type { ExplanationPages } from "./explainField/explanationPages.ts";
 import { FieldHoverProvider } from "./fieldHoverProvider.ts";
 import type { ExplainedField } from "./hoverAt.ts";
+import type { LiveHoverProvider } from "./liveHoverProvider.ts";
 import type { LoadedExplanations } from "./loadedExplanations.ts";
 import { isYamlExtensionActive } from "./yamlExtension.ts";
 
@@ -46,11 +47,21 @@ export function registerHover(
       await pages.explain(argument);
     }),
   );
+  const files = languages.map((language) => ({ language }));
+  let live: LiveHoverProvider | undefined;
+  // VS Code puts the provider that was registered last above the others.
   owned.add(
-    vscode.languages.registerHoverProvider(
-      languages.map((language) => ({ language })),
-      new FieldHoverProvider(explanations, log, onDidExplain),
-    ),
+    vscode.languages.registerHoverProvider(files, {
+      provideHover: async (document, position, token) => {
+        if (!cluster.session) return undefined;
+        const { LiveHoverProvider } = await import("./liveHoverProvider.ts");
+        live ??= new LiveHoverProvider(cluster, log);
+        return live.provideHover(document, position, token);
+      },
+    }),
+  );
+  owned.add(
+    vscode.languages.registerHoverProvider(files, new FieldHoverProvider(explanations, log, onDidExplain)),
   );
   owned.add(
     vscode.languages.registerCompletionItemProvider(

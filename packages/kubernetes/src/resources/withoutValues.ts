@@ -4,6 +4,11 @@ const left = "…";
 /** Fields that may hold secrets: values of environment variables, and fields with telling names. */
 const secretField = /(?:\benv\[[^\]]*\]\.value|password|passwd|secret|token|credentials?|api_?key)$/i;
 
+/** Whether a field may hold a secret, by its name or path. */
+export function namesSecret(field: string): boolean {
+  return secretField.test(field);
+}
+
 /** The server's words before a repeated invalid value: https://pkg.go.dev/k8s.io/apimachinery/pkg/util/validation/field#ErrorType */
 const repeating = /(?:(?:Invalid|Duplicate|Unsupported) value|Not found|Too many|Too few): /g;
 

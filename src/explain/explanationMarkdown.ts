@@ -3,7 +3,7 @@ import { formatFieldPath } from "../manifests/fieldPath.ts";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import { changeability } from "./changeability.ts";
-import { type Explanation, mostExplained } from "./explainer.ts";
+import { type Explanation, mostExplained } from "./explanation.ts";
 import { escapeDescription, escapeForeign, escapeText } from "./escapeMarkdown.ts";
 import { formerVersion } from "./formerVersions.ts";
 import type { NamedPage } from "./wellKnownPage.ts";

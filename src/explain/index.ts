@@ -1,5 +1,6 @@
 /** Entry point of the explanations bundle, which the hover loads by `await import` on first use. */
-export { Explainer, type Explanation } from "./explainer.ts";
+export type { Explanation } from "./explanation.ts";
+export { Explainer } from "./explainer.ts";
 export { bundledKinds, listBundledKinds } from "./custom/bundledKinds.ts";
 export { definitionsIn, kindsInOpenApi } from "./custom/definitionsIn.ts";
 export { type CustomKind, type FindCustomKind, firstThatKnows } from "./custom/customKind.ts";

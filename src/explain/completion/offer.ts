@@ -1,5 +1,5 @@
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
-import type { Explanation } from "../explainer.ts";
+import type { Explanation } from "../explanation.ts";
 
 /** Something that can be written at a place of a manifest. */
 export interface Offer {

@@ -1,5 +1,6 @@
 import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
-import { type Explanation, Explainer } from "../../../src/explain/explainer.ts";
+import type { Explanation } from "../../../src/explain/explanation.ts";
+import { Explainer } from "../../../src/explain/explainer.ts";
 import type { FieldPath } from "../../../src/manifests/fieldPath.ts";
 import { schemaFilesToPack } from "../../../scripts/packSchemas.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Explanation } from "../../../src/explain/explainer.ts";
+import type { Explanation } from "../../../src/explain/explanation.ts";
 import { typeName } from "../../../src/explain/explanationMarkdown.ts";
 import { explained } from "./explained.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as l10n from "@vscode/l10n";
-import type { Explanation } from "../../../src/explain/explainer.ts";
+import type { Explanation } from "../../../src/explain/explanation.ts";
 import { explanationMarkdown, typeName } from "../../../src/explain/explanationMarkdown.ts";
 import type { FieldSchema } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { bundles } from "../../contributions/manifest.ts";

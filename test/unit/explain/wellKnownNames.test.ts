@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
-import type { Explanation } from "../../../src/explain/explainer.ts";
+import type { Explanation } from "../../../src/explain/explanation.ts";
 import { bundledKinds, Explainer, explanationMarkdown } from "../../../src/explain/index.ts";
 import { nameFinder } from "../../../src/explain/wellKnownNames.ts";
 import { sections } from "../../../src/explain/writtenExplanation.ts";

@@ -9,7 +9,8 @@ import {
   type BundledFile,
   bundledKinds,
 } from "../../../../src/explain/custom/bundledKinds.ts";
-import { type Explanation, Explainer } from "../../../../src/explain/explainer.ts";
+import type { Explanation } from "../../../../src/explain/explanation.ts";
+import { Explainer } from "../../../../src/explain/explainer.ts";
 import { explanationMarkdown, typeName } from "../../../../src/explain/explanationMarkdown.ts";
 import type { FieldPath } from "../../../../src/manifests/fieldPath.ts";
 import { projects } from "../../../../scripts/customResources/projects.ts";

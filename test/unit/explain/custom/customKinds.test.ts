@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type CustomKind, firstThatKnows } from "../../../../src/explain/custom/customKind.ts";
 import { definitionsIn, kindsInOpenApi } from "../../../../src/explain/custom/definitionsIn.ts";
-import { type Explanation, Explainer } from "../../../../src/explain/explainer.ts";
+import type { Explanation } from "../../../../src/explain/explanation.ts";
+import { Explainer } from "../../../../src/explain/explainer.ts";
 import { explanationMarkdown, typeName } from "../../../../src/explain/explanationMarkdown.ts";
 import { escapeForeign } from "../../../../src/explain/escapeMarkdown.ts";
 import { fieldPath, readSchemaFile } from "../explained.ts";

@@ -7,7 +7,9 @@ const seed = 20_261_128;
 for (const { name, properties, start } of suites) {
   const quick = properties.filter(({ runs }) => runs > 0);
   if (quick.length === 0) continue;
-  describe(name, () => {
+  describe(name, function () {
+    // Hundreds of inputs take long on a busy machine.
+    this.timeout(60_000);
     let started: AsyncDisposable | undefined;
     before(async () => (started = await start?.()));
     after(() => started?.[Symbol.asyncDispose]());

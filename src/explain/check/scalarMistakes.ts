@@ -1,4 +1,3 @@
-import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
@@ -15,7 +14,7 @@ export interface Reader {
   readonly nowMs: number;
 }
 
-/** Says what is probably wrong with a scalar of an object; a value of a Secret is not repeated. */
+/** Says what is probably wrong with a scalar of an object. */
 export function scalarMistakes(
   { text, isPlain }: WrittenScalar,
   type: FieldType,
@@ -25,16 +24,7 @@ export function scalarMistakes(
 ): string[] {
   const { kind } = object;
   const scalarAt = (at: FieldPath): string | undefined => scalarIn(object, at);
-  const mistakes = mistakesIn({ text, isPlain, kind, path, type, scalarAt, language, nowMs });
-  if (!isSecretValue(kind, path)) return mistakes;
-  return mistakes.map((each) =>
-    [inlineCode(`"${text}"`), inlineCode(text)].reduce((left, code) => left.replaceAll(code, "`…`"), each),
-  );
-}
-
-/** https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-function isSecretValue(kind: string, path: FieldPath): boolean {
-  return kind === "Secret" && (path[0] === "data" || path[0] === "stringData");
+  return mistakesIn({ text, isPlain, kind, path, type, scalarAt, language, nowMs });
 }
 
 function scalarIn(object: unknown, path: FieldPath): string | undefined {

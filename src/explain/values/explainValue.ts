@@ -11,6 +11,7 @@ import { percentageValue } from "./percentageValue.ts";
 import { plainScalarValue } from "./plainScalarValue.ts";
 import { portValue } from "./portValue.ts";
 import { quantityValue } from "./quantityValue.ts";
+import { withoutSecretValue } from "./withoutSecretValue.ts";
 
 /** What can be said of a value, most important first. */
 const rules: readonly ValueRule[] = [
@@ -33,12 +34,14 @@ const longest = 1_000;
 /** Says in words what a value means, and what may be wrong with it, as Markdown; undefined if that is plain. */
 export function explainValue(value: FieldValue): string | undefined {
   const texts = saidOf(value).map((said) => (typeof said === "string" ? said : said.mistake));
-  return texts.length > 0 ? texts.join(" ") : undefined;
+  return texts.length > 0 ? withoutSecretValue(texts.join(" "), value) : undefined;
 }
 
 /** Says what is probably wrong with a value, each as Markdown. */
 export function mistakesIn(value: FieldValue): string[] {
-  return saidOf(value).flatMap((said) => (typeof said === "string" ? [] : [said.mistake]));
+  return saidOf(value).flatMap((said) =>
+    typeof said === "string" ? [] : [withoutSecretValue(said.mistake, value)],
+  );
 }
 
 function saidOf(value: FieldValue): (string | Mistake)[] {

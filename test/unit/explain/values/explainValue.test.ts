@@ -33,7 +33,14 @@ const service = (line: string): string =>
   `apiVersion: v1\nkind: Service\nspec:\n  ports:\n  - name: a\n    ${line}\n`;
 const label = (value: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n    a: ${value}\n`;
 
+const numberInSecret = "apiVersion: v1\nkind: Secret\nstringData:\n  pin: ¦4711\n";
+
 const cases: readonly (readonly [name: string, manifest: string, expected: string | undefined])[] = [
+  [
+    "a value of a Secret, which is not repeated",
+    numberInSecret,
+    "YAML reads `…` without quotes as a number, and this field takes text. Write `…`.",
+  ],
   ["millicores", resources("cpu: 2¦50m"), "`250m` is a quarter of a core."],
   ["a share of a core", resources("cpu: ¦0.3"), "`0.3` is 30% of a core."],
   ["cores", resources("cpu: ¦1500m"), "`1500m` is 1.5 cores."],

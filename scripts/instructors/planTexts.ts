@@ -42,10 +42,10 @@ export const planTexts: Readonly<Record<Language, PlanTexts>> = {
   ko: {
     title: "수업 계획과 정답",
     introduction:
-      "시간은 과정 뷰에 나오는 것과 같습니다. 처음 배우는 사람이 글까지 읽으며 한 단계를 하는 데 걸리는 시간입니다. 장이 끝날 때마다 잠깐 쉬십시오.",
+      "시간은 과정 뷰에 나오는 시간입니다. 처음 배우는 사람이 글을 읽고 한 단계를 마치는 데 이만큼 걸립니다. 장이 끝날 때마다 잠깐 쉬십시오.",
     settings: "과정 설정",
     settingsIntroduction:
-      "과정에 맞는 설정을 수강생이 여는 폴더의 `.vscode/settings.json`에 적습니다. 작업 영역에 폴더가 여러 개면 첫 번째 폴더의 설정을 따릅니다. 다음은 쿠버네티스만 한국어로 가르치고 IAM 역할 실습을 뺀 예입니다.",
+      "수업에 필요한 설정은 수강생이 열 폴더의 `.vscode/settings.json`에 적습니다. 작업 영역에 폴더가 여러 개면 첫 번째 폴더의 설정을 따릅니다. 다음은 쿠버네티스만 한국어로 가르치고 IAM 역할 실습을 뺀 예입니다.",
     settingsColumns: ["설정", "뜻"],
     plan: "수업 계획",
     columns: ["시작", "분", "단계"],

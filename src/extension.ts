@@ -5,6 +5,7 @@ import { registerClusterView } from "./features/clusterView/register.ts";
 import { CourseSteps } from "./features/course/courseSteps.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
+import { stepTitles } from "./features/course/stepTitles.ts";
 import { registerHover } from "./features/hover/register.ts";
 import { registerInstructors } from "./features/instructors/register.ts";
 import { registerLabs } from "./features/labs/register.ts";
@@ -45,7 +46,9 @@ export function activate(context: vscode.ExtensionContext): void {
     steps,
     practice,
     cluster,
-    registerHover(context, cluster, log, (field) => progress.observe({ event: "fieldExplained", ...field })),
+    registerHover(context, cluster, log, { steps: () => steps.shown, titles: stepTitles }, (field) =>
+      progress.observe({ event: "fieldExplained", ...field }),
+    ),
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),
     registerClusterView(log, progress, cluster, practice.host),
     registerTools(progress, log),

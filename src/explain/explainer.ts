@@ -4,6 +4,7 @@ import type { ObjectType } from "../manifests/fieldAt.ts";
 import type { FieldPath } from "../manifests/fieldPath.ts";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import type { FindCustomKind, KindOrigin } from "./custom/customKind.ts";
+import { conceptPage } from "./conceptPage.ts";
 import { documentationPage } from "./documentationPage.ts";
 import { eksctlPage } from "./eksctlPage.ts";
 import { type AllowedValue, type AskedField, type Explanation, mostExplained } from "./explanation.ts";
@@ -76,6 +77,7 @@ export class Explainer {
       isOpen: allowedBy(field) === undefined,
       aboutValue: isType ? undefined : this.aboutValue(asked, root.kind, field.type, values, name),
       namePage: name?.page,
+      conceptPage: conceptPage(field.owners, this.language),
       source: root.source,
       project: this.originOf(root, field)?.project,
       isAboutType: this.isOwn(field) && field.schema.description !== undefined,
@@ -219,6 +221,7 @@ function explanationOfGoneKind({ type, path }: AskedField): Explanation | undefi
       isOpen: true,
       aboutValue: undefined,
       namePage: undefined,
+      conceptPage: undefined,
       source: "kubernetes",
       project: undefined,
       isAboutType: false,

@@ -31,6 +31,8 @@ export interface Explanation {
   readonly aboutValue: string | undefined;
   /** The page about the well-known label, annotation, or taint that the field names. */
   readonly namePage: NamedPage | undefined;
+  /** URL of the page about the concept, in the reader's language. */
+  readonly conceptPage: string | undefined;
   /** The project that defines the kind, whose documentation `page` belongs to; or somebody's custom resource. */
   readonly source: SchemaSource | "custom";
   /** The name of the project whose documentation `page` belongs to, if it is neither Kubernetes nor eksctl. */

@@ -47,9 +47,12 @@ export function explanationBody(
 }
 
 function pages(explanation: Explanation): readonly NamedPage[] {
-  const { page, namePage } = explanation;
-  const ofField = page === undefined ? [] : [{ title: pageTitle(explanation), url: page }];
-  return namePage ? [namePage, ...ofField] : ofField;
+  const { page, namePage, conceptPage: concept } = explanation;
+  return [
+    ...(namePage ? [namePage] : []),
+    ...(concept === undefined ? [] : [{ title: t("Documentation of the concept"), url: concept }]),
+    ...(page === undefined ? [] : [{ title: pageTitle(explanation), url: page }]),
+  ];
 }
 
 function pageTitle({ source, project }: Explanation): string {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
-import { FieldHoverProvider } from "../../src/features/hover/fieldHoverProvider.ts";
+import { FieldHoverProvider, type LinkedCourse } from "../../src/features/hover/fieldHoverProvider.ts";
 import type { ExplainedField } from "../../src/features/hover/hoverAt.ts";
 import { LoadedExplanations } from "../../src/features/hover/loadedExplanations.ts";
-import { extensionId } from "../../src/ids.ts";
+import { commandIds, extensionId } from "../../src/ids.ts";
 import { displayText, writtenText } from "./displayTexts.ts";
 
 /** The text of all hovers at the `¦` of a new YAML document. */
@@ -132,6 +132,12 @@ spec:
   });
 });
 
+/** A course of two steps; the second one is left out. */
+const course: LinkedCourse = {
+  steps: () => ["basics.objects-detail-1"],
+  titles: () => ({ "basics.objects-detail-1": "Deployments", "basics.objects-detail-2": "Services" }),
+};
+
 describe("an observer of the hover", () => {
   const told: ExplainedField[] = [];
   let provider: FieldHoverProvider;
@@ -142,7 +148,7 @@ describe("an observer of the hover", () => {
     const unexpected = (message: string | Error): never => assert.fail(message);
     const log = { debug: unexpected, info: unexpected, warn: unexpected, error: unexpected };
     explanations = new LoadedExplanations(extensionPath, { session: undefined }, log);
-    provider = new FieldHoverProvider(explanations, log, (field) => told.push(field));
+    provider = new FieldHoverProvider(explanations, log, course, (field) => told.push(field));
   });
   after(() => explanations.dispose());
   beforeEach(() => told.splice(0));
@@ -158,6 +164,23 @@ describe("an observer of the hover", () => {
     return provider.provideHover(document, document.positionAt(content.indexOf("¦")), token);
   };
   const image = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - ima¦ge: nginx\n";
+
+  it("stands beside a link to the step that teaches the field, which can run no other command", async () => {
+    const found = await hover("apiVersion: apps/v1\nkind: Deployment\nspec:\n  repl¦icas: 3\n");
+    const [explanation, links] = found?.contents ?? [];
+    assert.ok(explanation instanceof vscode.MarkdownString && links instanceof vscode.MarkdownString);
+    assert.equal(explanation.isTrusted, undefined);
+    assert.match(
+      links.value,
+      /Deployments\]\(command:kubernetesWorkshop\.openCourse\?%5B%22basics\.objects-detail-1%22%5D\)/,
+    );
+    assert.deepEqual(links.isTrusted, { enabledCommands: [commandIds.explainField, commandIds.openCourse] });
+    const hidden = await hover("apiVersion: v1\nki¦nd: Service\n");
+    const [, others] = hidden?.contents ?? [];
+    assert.ok(others instanceof vscode.MarkdownString);
+    assert.doesNotMatch(others.value, /openCourse/);
+    assert.deepEqual(others.isTrusted, { enabledCommands: [commandIds.explainField] });
+  });
 
   it("is told what was explained, by the type that was found and the field's path", async () => {
     assert.ok(await hover(image));

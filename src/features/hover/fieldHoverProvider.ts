@@ -1,12 +1,21 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { StepId } from "../../course/steps.ts";
 import { commandIds, settingIds } from "../../ids.ts";
 import { workshopSetting } from "../../vscode/workshopSetting.ts";
+import { commandUrl } from "./commandUrl.ts";
 import { explanationUrl } from "./explanationUrl.ts";
 import { type ExplainedField, type FieldHover, hoverAt } from "./hoverAt.ts";
 import type { LoadedExplanations } from "./loadedExplanations.ts";
 import { isYamlExtensionActive } from "./yamlExtension.ts";
+
+/** The course, as far as hovers link to it. */
+export interface LinkedCourse {
+  /** The steps that are shown. */
+  steps(): readonly StepId[];
+  titles(): Readonly<Partial<Record<StepId, string>>>;
+}
 
 /**
  * Explains fields of manifests on hover; other YAML files get no hover. The code that reads them is loaded with the
@@ -15,6 +24,7 @@ import { isYamlExtensionActive } from "./yamlExtension.ts";
 export class FieldHoverProvider implements vscode.HoverProvider {
   private readonly explanations: Pick<LoadedExplanations, "now">;
   private readonly log: Logger;
+  private readonly course: LinkedCourse;
   private readonly onDidExplain: ((field: ExplainedField) => void) | undefined;
 
   /**
@@ -25,10 +35,12 @@ export class FieldHoverProvider implements vscode.HoverProvider {
   constructor(
     explanations: Pick<LoadedExplanations, "now">,
     log: Logger,
+    course: LinkedCourse,
     onDidExplain?: (field: ExplainedField) => void,
   ) {
     this.explanations = explanations;
     this.log = log;
+    this.course = course;
     this.onDidExplain = onDidExplain;
   }
 
@@ -46,19 +58,33 @@ export class FieldHoverProvider implements vscode.HoverProvider {
       if (!found || token.isCancellationRequested) return undefined;
       this.onDidExplain?.(found.field);
       const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
-      return new vscode.Hover([new vscode.MarkdownString(found.markdown), explanationLink(found)], range);
+      return new vscode.Hover([new vscode.MarkdownString(found.markdown), await this.links(found)], range);
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error), "hover");
       return undefined;
     }
   }
-}
 
-/** A text of its own, so that nothing in the explanation itself can run a command. */
-function explanationLink({ target }: FieldHover): vscode.MarkdownString {
-  const link = new vscode.MarkdownString(`[${t("Open Explanation")}](${explanationUrl(target)})`);
-  link.isTrusted = { enabledCommands: [commandIds.explainField] };
-  return link;
+  /** A text of its own, so that nothing in the explanation itself can run a command. */
+  private async links({ target }: FieldHover): Promise<vscode.MarkdownString> {
+    const links = [`[${t("Open Explanation")}](${explanationUrl(target)})`];
+    const step = await this.stepOf(target);
+    if (step) links.push(`[${t("Lesson: {0}", step.title)}](${commandUrl(commandIds.openCourse, step.id)})`);
+    const text = new vscode.MarkdownString(links.join(" · "));
+    text.isTrusted = { enabledCommands: [commandIds.explainField, ...(step ? [commandIds.openCourse] : [])] };
+    return text;
+  }
+
+  private async stepOf({
+    kind,
+    names,
+  }: FieldHover["target"]): Promise<{ readonly id: StepId; readonly title: string } | undefined> {
+    const { stepOfField } = await import("../../course/stepOfField.ts");
+    const id = stepOfField({ ...kind, names });
+    if (id === undefined || !this.course.steps().includes(id)) return undefined;
+    const title = this.course.titles()[id];
+    return title === undefined ? undefined : { id, title };
+  }
 }
 
 /** Whether another hover beside ours says what the API says. */

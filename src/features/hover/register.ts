@@ -7,7 +7,7 @@ import { registerCommand } from "../../vscode/registerCommand.ts";
 import { workshopSetting } from "../../vscode/workshopSetting.ts";
 import { registerAssistantTools } from "./assistant/register.ts";
 import type { ExplanationPages } from "./explainField/explanationPages.ts";
-import { FieldHoverProvider } from "./fieldHoverProvider.ts";
+import { FieldHoverProvider, type LinkedCourse } from "./fieldHoverProvider.ts";
 import type { ExplainedField } from "./hoverAt.ts";
 import type { LiveHoverProvider } from "./liveHoverProvider.ts";
 import type { LoadedExplanations } from "./loadedExplanations.ts";
@@ -27,6 +27,7 @@ export function registerHover(
   context: vscode.ExtensionContext,
   cluster: Pick<ConnectedCluster, "session">,
   log: Logger,
+  course: LinkedCourse,
   onDidExplain?: (field: ExplainedField) => void,
 ): Disposable {
   const owned = new DisposableStore();
@@ -61,7 +62,10 @@ export function registerHover(
     }),
   );
   owned.add(
-    vscode.languages.registerHoverProvider(files, new FieldHoverProvider(explanations, log, onDidExplain)),
+    vscode.languages.registerHoverProvider(
+      files,
+      new FieldHoverProvider(explanations, log, course, onDidExplain),
+    ),
   );
   owned.add(
     vscode.languages.registerCompletionItemProvider(

@@ -26,6 +26,7 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
     isOpen: false,
     aboutValue: undefined,
     namePage: undefined,
+    conceptPage: undefined,
     source: "kubernetes",
     project: undefined,
     isAboutType: false,

@@ -5,7 +5,6 @@ import { registerClusterView } from "./features/clusterView/register.ts";
 import { CourseSteps } from "./features/course/courseSteps.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
-import { stepTitles } from "./features/course/stepTitles.ts";
 import { registerHover } from "./features/hover/register.ts";
 import { registerInstructors } from "./features/instructors/register.ts";
 import { registerLabs } from "./features/labs/register.ts";
@@ -40,13 +39,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const map = registerMap(context.extensionUri, cluster, log);
   const labs = registerLabs({ extensionContext: context, cluster, log });
 
+  const linkedCourse = {
+    steps: () => steps.shown,
+    titles: async () => (await import("./features/course/stepTitles.ts")).stepTitles(),
+  };
+
   context.subscriptions.push(
     log,
     logUnexpectedErrors(log),
     steps,
     practice,
     cluster,
-    registerHover(context, cluster, log, { steps: () => steps.shown, titles: stepTitles }, (field) =>
+    registerHover(context, cluster, log, linkedCourse, (field) =>
       progress.observe({ event: "fieldExplained", ...field }),
     ),
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),

@@ -135,7 +135,8 @@ spec:
 /** A course of two steps; the second one is left out. */
 const course: LinkedCourse = {
   steps: () => ["basics.objects-detail-1"],
-  titles: () => ({ "basics.objects-detail-1": "Deployments", "basics.objects-detail-2": "Services" }),
+  titles: () =>
+    Promise.resolve({ "basics.objects-detail-1": "Deployments", "basics.objects-detail-2": "Services" }),
 };
 
 describe("an observer of the hover", () => {

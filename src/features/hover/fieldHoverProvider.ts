@@ -14,7 +14,7 @@ import { isYamlExtensionActive } from "./yamlExtension.ts";
 export interface LinkedCourse {
   /** The steps that are shown. */
   steps(): readonly StepId[];
-  titles(): Readonly<Partial<Record<StepId, string>>>;
+  titles(): Promise<Readonly<Partial<Record<StepId, string>>>>;
 }
 
 /**
@@ -82,7 +82,7 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     const { stepOfField } = await import("../../course/stepOfField.ts");
     const id = stepOfField({ ...kind, names });
     if (id === undefined || !this.course.steps().includes(id)) return undefined;
-    const title = this.course.titles()[id];
+    const { [id]: title } = await this.course.titles();
     return title === undefined ? undefined : { id, title };
   }
 }

@@ -84,7 +84,10 @@ describe("figures of the extension host", () => {
       const other = await vscode.workspace.openTextDocument({ language: "ini", content });
       const folder = path.resolve(__dirname, "../..");
       const explanations = new LoadedExplanations(folder, { session: undefined }, log);
-      const provider = new FieldHoverProvider(explanations, log, { steps: () => [], titles: () => ({}) });
+      const provider = new FieldHoverProvider(explanations, log, {
+        steps: () => [],
+        titles: () => Promise.resolve({}),
+      });
       const words = [...content.matchAll(/replicas|selector|containers|image|containerPort|labels|name/g)];
       const own: number[] = [];
       const ours: number[] = [];

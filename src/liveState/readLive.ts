@@ -29,6 +29,9 @@ export interface LiveSource {
 /** The most objects that are read to tell the state of one; of more, only the figures are told. */
 const mostRelated = 50;
 
+/** Longest time for those, in milliseconds: without them, there is still something to tell. */
+const longestList = 500;
+
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#metadata-only-representations */
 const metadataAlone = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 
@@ -42,6 +45,7 @@ export async function readLive(
   source: LiveSource,
   reference: ObjectReference,
   signal: AbortSignal,
+  listMs = longestList,
 ): Promise<LiveReading | undefined> {
   const { apiVersion, kind } = reference;
   const path = await source.pathOf(reference);
@@ -51,8 +55,9 @@ export async function readLive(
     kind === "Secret"
       ? { apiVersion, kind, metadata: answer.metadata }
       : { ...answer, apiVersion, kind, metadata: answer.metadata };
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(listMs)]);
   const read = <T>(query: Query): Promise<readonly FromApi<T>[] | undefined> =>
-    shortList<T>(source, query, signal);
+    shortList<T>(source, query, inTime);
   const target = tracedObject(object);
   if (target) return { object, related: await relatedOf(target, read) };
   return { object, ...(isWaitingClaim(object) && { message: await lastMessage(object, read) }) };

@@ -285,6 +285,26 @@ describe("readLive", () => {
     assert.deepEqual(Object.keys(reading?.object ?? {}), ["apiVersion", "kind", "metadata"]);
   });
 
+  it("does without lists that take too long", async () => {
+    const reading = await readLive(
+      {
+        namespace: "default",
+        pathOf: () => Promise.resolve("/object"),
+        get: (path, _query, signal) =>
+          path === "/object"
+            ? Promise.resolve(deployment)
+            : new Promise((_resolve, reject) => {
+                signal?.addEventListener("abort", () => reject(new Error("aborted")));
+              }),
+      },
+      { apiVersion: "apps/v1", kind: "Deployment", name: "web" },
+      new AbortController().signal,
+      1,
+    );
+    assert.ok(reading);
+    assert.equal(stateSentence(reading, nowMs), "1 of 2 pods are ready.");
+  });
+
   it("reads nothing but the object where it is well", async () => {
     let requests = 0;
     const status = {

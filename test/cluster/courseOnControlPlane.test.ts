@@ -16,7 +16,7 @@ import { CourseWalk } from "../support/course/courseWalk.ts";
 import { objectsOfOthers } from "../support/course/objectsOfOthers.ts";
 import { Learner } from "../support/learner.ts";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
-import { NotYet } from "@kubernetes-workshop/hosts/waitFor";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 /** The steps that put something into the cluster. */
 const makingSteps: readonly StepId[] = [
@@ -98,6 +98,19 @@ describe("the course on a real API server", () => {
   const apply = async (object: string): Promise<void> => {
     await Promise.all([walk.apply(object), accept("Apply", object)]);
   };
+
+  /** Others make pods meanwhile, so that a row may move away from under the pointer: then the question names another. */
+  async function askToDelete(pod: string): Promise<void> {
+    await waitFor(`the question about ${pod}`, async () => {
+      await learner.chooseFromMenu(walk.pods(pod).first(), walk.nls("commands.deletePod"));
+      const question = learner.page.locator(".monaco-dialog-box");
+      const text = (await question.textContent()) ?? "";
+      if (text.includes(`${pod}-`)) return true;
+      await learner.page.keyboard.press("Escape");
+      await question.waitFor({ state: "detached" });
+      return new NotYet(text);
+    });
+  }
 
   async function assertNothingTicked(steps: readonly StepId[]): Promise<void> {
     for (const step of steps) {
@@ -181,7 +194,7 @@ describe("the course on a real API server", () => {
 
   it("replaces a pod, completes a Job, finds a Service's pods, and filters by label", async () => {
     const step = "basics.objects-detail-2";
-    await learner.chooseFromMenu(walk.pods("web").first(), walk.nls("commands.deletePod"));
+    await askToDelete("web");
     await accept("Delete", "web-");
     await walk.seePart(step, "podReplaced");
     await walk.openManifest(step, "job");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
@@ -7,6 +7,7 @@ import { CourseProgress } from "../../src/course/progress.ts";
 import { PracticeHost } from "../../src/features/practice/practiceHost.ts";
 import { controlPlaneProgram } from "@kubernetes-workshop/hosts/controlPlane/build";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
+import { packSchemas } from "../../scripts/packSchemas.ts";
 import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
 import { runCommand } from "@kubernetes-workshop/hosts/runCommand";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
@@ -27,7 +28,7 @@ async function installed(folder: string): Promise<string> {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   });
-  await symlink(path.join(repositoryFolder, "packages"), path.join(folder, "packages"), "junction");
+  packSchemas(path.join(folder, "dist", "schemas"));
   return folder;
 }
 

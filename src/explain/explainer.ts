@@ -9,7 +9,7 @@ import { documentationPage } from "./documentationPage.ts";
 import { eksctlPage } from "./eksctlPage.ts";
 import { type AllowedValue, type AskedField, type Explanation, mostExplained } from "./explanation.ts";
 import { FieldFinder, type SourcedRoot } from "./fieldFinder.ts";
-import { fieldAtPath, innerDefinition } from "./fields/fieldAtPath.ts";
+import { fieldsOnPath, innerDefinition } from "./fields/fieldAtPath.ts";
 import type { FieldList } from "./fields/fieldList.ts";
 import { fieldPaths } from "./fields/fieldPaths.ts";
 import { allowedBy, FieldTexts } from "./fieldTexts.ts";
@@ -126,12 +126,9 @@ export class Explainer {
     names: readonly string[],
   ): Promise<{ readonly names: readonly string[]; readonly path: FieldPath }> {
     const [root] = await this.finder.rootsOf({ type, path: [] });
-    for (let length = root ? names.length : 0; root && length > 0; length--) {
-      const known = names.slice(0, length);
-      const found = await fieldAtPath(root.definition, known, (name) => this.finder.definition(name));
-      if (found) return { names: known, path: found.path };
-    }
-    return { names: [], path: [] };
+    if (!root) return { names: [], path: [] };
+    const known = await fieldsOnPath(root.definition, names, (name) => this.finder.definition(name));
+    return { names: names.slice(0, known.length), path: known.at(-1)?.path ?? [] };
   }
 
   /** Returns the kinds of all sources: apiVersion → kind → definition. */

@@ -18,16 +18,26 @@ export async function fieldAtPath(
   path: readonly string[],
   definitionOf: DefinitionOf,
 ): Promise<FieldAtPath | undefined> {
+  const known = await fieldsOnPath(root, path, definitionOf);
+  return known.length === path.length ? known.at(-1) : undefined;
+}
+
+/** Follows names in the same way as far as they are fields, and returns those fields. */
+export async function fieldsOnPath(
+  root: string,
+  path: readonly string[],
+  definitionOf: DefinitionOf,
+): Promise<readonly FieldAtPath[]> {
   let type: FieldType = { ref: root };
-  let found: FieldAtPath | undefined;
+  const known: FieldAtPath[] = [];
   for (const name of path) {
     const owner = await innerDefinition(type, definitionOf);
     const schema = ownField(owner?.definition.fields, name);
-    if (!owner || !schema) return undefined;
-    found = { schema, name, path: [...(found?.path ?? []), ...owner.steps, name] };
+    if (!owner || !schema) break;
+    known.push({ schema, name, path: [...(known.at(-1)?.path ?? []), ...owner.steps, name] });
     type = schema;
   }
-  return found;
+  return known;
 }
 
 /** What a value consists of, once lists and maps around it are looked through. */

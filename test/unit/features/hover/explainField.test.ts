@@ -35,6 +35,25 @@ describe("An explanation for an assistant", () => {
     );
   });
 
+  it("takes paths without indexes to keys of maps, and to fields that do not exist", async () => {
+    for (const path of [
+      "spec.containers.resources.limits.memory",
+      "spec.containers[1].resources.limits.memory",
+    ])
+      assert.match(
+        await explain("Pod", path),
+        /^\*\*spec\.containers\\\[0\\\]\.resources\.limits\.memory\*\*/,
+      );
+    assert.match(
+      await explain("Pod", "spec.containers.env.worth"),
+      /^There is no field `spec\.containers\[0\]\.env\.worth` in `Pod`\.\n\nFields: `name`, `value`, `valueFrom`$/,
+    );
+    assert.match(
+      await explain("Pod", "spec.containers[1].worth"),
+      /^There is no field `spec\.containers\[1\]\.worth` in `Pod`\.\n\nFields: .*`image`/,
+    );
+  });
+
   it("explains a kind, with the fields at its root", async () => {
     const text = await explain("CronJob");
     assert.match(text, /CronJob · batch\/v1/);

@@ -4,7 +4,7 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import type { Definition, FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { type FieldPath, formatFieldPath } from "../../manifests/fieldPath.ts";
-import { nearName } from "./nearName.ts";
+import { nearName } from "../nearName.ts";
 import { type Shape, shapeOf, shapeProblem } from "./valueShape.ts";
 
 /** How the values of an object are checked. */

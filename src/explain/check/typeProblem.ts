@@ -4,7 +4,7 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { isCustomGroup } from "../custom/customKind.ts";
 import { formerVersion } from "../formerVersions.ts";
-import { nearName } from "./nearName.ts";
+import { nearName } from "../nearName.ts";
 
 /** What an object says that it is. */
 interface WrittenType {

@@ -1,3 +1,4 @@
+import { countFirst } from "@kubernetes-workshop/kubernetes/base/countFirst";
 import { type FieldAt, fieldAt } from "./fieldAt.ts";
 import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 
@@ -47,14 +48,7 @@ function lastKeyBefore(
   { outline }: YamlDocument,
   offset: number,
 ): { readonly start: number; readonly end: number } | undefined {
-  let low = 0;
-  let high = outline.nodes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((outline.nodes[middle]?.keyStart ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const node = outline.nodes[low - 1];
+  const node = outline.nodes[countFirst(outline.nodes, ({ keyStart }) => keyStart <= offset) - 1];
   return node && { start: node.keyStart, end: node.keyEnd };
 }
 

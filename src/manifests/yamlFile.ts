@@ -1,3 +1,4 @@
+import { countFirst } from "@kubernetes-workshop/kubernetes/base/countFirst";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type DocumentSlice, documentSlices } from "./documentSlices.ts";
 import type { Outline } from "./outline/outline.ts";
@@ -64,14 +65,7 @@ export class YamlFile {
 
   /** Returns the document at an offset, or undefined on a marker. */
   documentAt(offset: number): YamlDocument | undefined {
-    let low = 0;
-    let high = this.documents.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.documents[middle]?.start ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const document = this.documents[low - 1];
+    const document = this.documents[countFirst(this.documents, ({ start }) => start <= offset) - 1];
     return document && offset <= document.end ? document : undefined;
   }
 }

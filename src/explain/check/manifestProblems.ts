@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { countFirst } from "@kubernetes-workshop/kubernetes/base/countFirst";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
@@ -129,13 +130,5 @@ function typeIn(file: YamlFile, offset: number): { apiVersion: string; kind: str
 function lineFinder(text: string): (offset: number) => number {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  return (offset) => countFirst(starts, (start) => start <= offset);
 }

@@ -1,3 +1,4 @@
+import { countFirst } from "@kubernetes-workshop/kubernetes/base/countFirst";
 import type { OutlineNode } from "./outlineNode.ts";
 
 /** An open block: deeper lines belong to its node. */
@@ -79,13 +80,6 @@ export class BlockStack {
 
   /** Counts the blocks left of a column by binary search; columns never decrease toward the top. */
   private countLeftOf(column: number): number {
-    let low = 0;
-    let high = this.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.blocks[middle]?.column ?? column) < column) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countFirst(this.blocks, (block) => block.column < column);
   }
 }

@@ -1,3 +1,4 @@
+import { countFirst } from "@kubernetes-workshop/kubernetes/base/countFirst";
 import type { OutlineNode } from "./outlineNode.ts";
 
 /** The outline of one YAML document. */
@@ -15,16 +16,9 @@ export interface Outline {
 
 /** The innermost node whose key or scalar value is at an offset. */
 export function nodeAt({ nodes }: Outline, offset: number): OutlineNode | undefined {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const node = nodes[middle];
-    if (node && node.keyStart <= offset) low = middle + 1;
-    else high = middle;
-  }
+  const count = countFirst(nodes, ({ keyStart }) => keyStart <= offset);
   // Keys and scalars do not overlap; where two touch, the offset belongs to the later one.
-  for (let index = low - 1; index >= 0 && index >= low - 3; index--) {
+  for (let index = count - 1; index >= 0 && index >= count - 3; index--) {
     const node = nodes[index];
     if (node && covers(node, offset)) return node;
   }

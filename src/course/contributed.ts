@@ -1,5 +1,5 @@
-import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 
 /** The items of a list in package.json, such as `contributes`, `walkthroughs`; none where there is no such list. */
 export function itemsAt(from: unknown, ...keys: readonly string[]): readonly unknown[] {
@@ -14,8 +14,4 @@ export function itemsAt(from: unknown, ...keys: readonly string[]): readonly unk
 export function textAt(from: unknown, ...keys: readonly string[]): string {
   const value = valueAt(from, ...keys);
   return typeof value === "string" ? value : (textField(value, "value") ?? "");
-}
-
-function valueAt(from: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((at, key) => (isRecord(at) ? ownField(at, key) : undefined), from);
 }

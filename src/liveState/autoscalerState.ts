@@ -1,9 +1,10 @@
 import { t } from "@vscode/l10n";
 import { textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { code } from "../trace/phrases.ts";
 import { conditionMessage } from "./conditionMessage.ts";
-import { fieldIn, numberIn, recordsIn } from "./fieldIn.ts";
+import { recordsIn } from "./recordsIn.ts";
 
 /**
  * Says how many pods a HorizontalPodAutoscaler wants, what its metrics are, and what keeps it from scaling.
@@ -31,8 +32,8 @@ function metricsOf({ spec, status }: KubernetesObject): string[] {
     const type = textField(metric, "type") ?? "";
     const source = sourceOf(metric, type);
     const target = targets.map((each) => sourceOf(each, type)).find((each) => each?.name === source?.name);
-    const now = source && amountIn(fieldIn(source.source, "current"));
-    const goal = target && amountIn(fieldIn(target.source, "target"));
+    const now = source && amountIn(valueAt(source.source, "current"));
+    const goal = target && amountIn(valueAt(target.source, "target"));
     if (!source || now === undefined) return [];
     return goal === undefined
       ? [t("{0} is at {1}.", code(source.name), code(now))]
@@ -47,8 +48,8 @@ interface MetricSource {
 
 /** A metric has its source in a field that is named after its type: `Resource` → `resource`. */
 function sourceOf(metric: unknown, type: string): MetricSource | undefined {
-  const source = fieldIn(metric, `${type.slice(0, 1).toLowerCase()}${type.slice(1)}`);
-  const name = textField(source, "name") ?? textField(fieldIn(source, "metric"), "name");
+  const source = valueAt(metric, `${type.slice(0, 1).toLowerCase()}${type.slice(1)}`);
+  const name = textField(source, "name") ?? textField(valueAt(source, "metric"), "name");
   return name === undefined ? undefined : { name, source };
 }
 
@@ -56,4 +57,9 @@ function amountIn(value: unknown): string | undefined {
   const percent = numberIn(value, "averageUtilization");
   if (percent !== undefined) return `${percent}%`;
   return textField(value, "averageValue") ?? textField(value, "value");
+}
+
+function numberIn(object: unknown, name: string): number | undefined {
+  const value = valueAt(object, name);
+  return typeof value === "number" ? value : undefined;
 }

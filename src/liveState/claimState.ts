@@ -1,8 +1,8 @@
 import { t } from "@vscode/l10n";
 import { textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { code } from "../trace/phrases.ts";
-import { fieldIn } from "./fieldIn.ts";
 
 /**
  * Says whether a PersistentVolumeClaim has its volume, and what it waits for.
@@ -13,7 +13,7 @@ import { fieldIn } from "./fieldIn.ts";
 export function claimState({ spec, status }: KubernetesObject, message: string | undefined): string {
   const phase = textField(status, "phase") ?? "";
   const volume = textField(spec, "volumeName") ?? "";
-  const size = textField(fieldIn(status, "capacity"), "storage");
+  const size = textField(valueAt(status, "capacity"), "storage");
   if (phase === "Bound")
     return size === undefined
       ? t("It is bound to the volume {0}.", code(volume))

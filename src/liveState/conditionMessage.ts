@@ -1,5 +1,5 @@
 import { textField } from "@kubernetes-workshop/kubernetes/base/record";
-import { recordsIn } from "./fieldIn.ts";
+import { recordsIn } from "./recordsIn.ts";
 
 /** Returns what a condition with a status says: its message, or else its reason; undefined if there is none. */
 export function conditionMessage(object: unknown, type: string, is: string): string | undefined {

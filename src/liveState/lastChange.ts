@@ -1,7 +1,6 @@
 import type { V1ObjectMeta } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
-import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
+import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { ageText } from "../ageText.ts";
@@ -49,7 +48,5 @@ export function setBy(
 
 /** https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management */
 function owns(fields: unknown, names: readonly string[]): boolean {
-  let node = fields;
-  for (const name of names) node = isRecord(node) ? ownField(node, `f:${name}`) : undefined;
-  return node !== undefined;
+  return valueAt(fields, ...names.map((name) => `f:${name}`)) !== undefined;
 }

@@ -1,6 +1,5 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
-import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
-import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import type { FieldPath } from "../../manifests/fieldPath.ts";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
@@ -28,10 +27,6 @@ export function scalarMistakes(
 }
 
 function scalarIn(object: unknown, path: FieldPath): string | undefined {
-  let at = object;
-  for (const segment of path) {
-    if (typeof segment === "number") at = Array.isArray(at) ? (at[segment] as unknown) : undefined;
-    else at = isRecord(at) ? ownField(at, segment) : undefined;
-  }
+  const at = valueAt(object, ...path);
   return typeof at === "string" || typeof at === "number" || typeof at === "boolean" ? String(at) : undefined;
 }

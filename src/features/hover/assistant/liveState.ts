@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import { hasRole } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 import type {
   KubernetesObject,
   ObjectReference,
@@ -51,7 +52,7 @@ export async function liveState(
   const isOurs = hasRole(kind, "workload") && kinds[kind].apiVersion === object.apiVersion;
   const workload = isOurs ? summarizeWorkload[kind](object) : undefined;
   if (workload) return workloadLines(reader, object, workload, signal);
-  const phase = isRecord(object["status"]) ? textField(object["status"], "phase") : undefined;
+  const phase = textField(object["status"], "phase");
   return [
     phase === undefined
       ? t("{0} {1} is in the cluster.", kindWord(kind), name)
@@ -69,9 +70,8 @@ async function workloadLines(
   const parent = { type: "workloads", id: "workloads" } as const;
   const lines = [rowOf({ type: "workload", id: name, parent, summary }).spoken];
   if (status.message !== undefined) lines.push(withoutValues(status.message, kind).slice(0, longestMessage));
-  const { spec } = object;
-  const labelSelector =
-    isRecord(spec) && isRecord(spec["selector"]) ? selectorText(spec["selector"]) : undefined;
+  const selector = valueAt(object, "spec", "selector");
+  const labelSelector = isRecord(selector) ? selectorText(selector) : undefined;
   if (labelSelector === undefined) return lines;
   const selection = { namespace, labelSelector, limit: mostPods };
   const pods = await reader.list("v1", "Pod", selection, signal);

@@ -10,8 +10,8 @@ import { type YamlDocument, type YamlFile, yamlFile } from "./yamlFile.ts";
 interface ManifestProblem {
   readonly range: TextRange;
   readonly message: string;
-  /** Set if it is only that the metadata is missing, as in the files that configure a program. */
-  readonly lacksMetadata?: true;
+  /** The type of a document that only lacks its metadata, as the files do that configure a program. */
+  readonly typeWithoutMetadata?: Type;
 }
 
 /** The contents of a manifest file. */
@@ -171,13 +171,13 @@ function objectsOf(value: unknown, document: YamlDocument, documentIndex: number
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
   const visit = (each: unknown, root: readonly (string | number)[], type: Partial<Type>): void => {
-    const problem = (field: string, message: string, { lacksMetadata = false } = {}): void => {
+    const problem = (
+      field: string,
+      message: string,
+      of: Pick<ManifestProblem, "typeWithoutMetadata"> = {},
+    ): void => {
       const range = rangeInDocument(document, field === "" ? root : [...root, ...field.split(".")]);
-      problems.push({
-        range: (range.isThere && range.value) || range.key,
-        message,
-        ...(lacksMetadata && { lacksMetadata }),
-      });
+      problems.push({ range: (range.isThere && range.value) || range.key, message, ...of });
     };
     if (!isRecord(each)) {
       problem("", t("Expected an object with apiVersion, kind, and metadata."));
@@ -203,9 +203,9 @@ function objectsOf(value: unknown, document: YamlDocument, documentIndex: number
       return;
     }
     if (!isRecord(metadata)) {
-      problem("metadata", t("metadata is missing. It must contain at least the object's name."), {
-        lacksMetadata: metadata === undefined,
-      });
+      const isFile = metadata === undefined && root.length === 0;
+      const of = isFile ? { typeWithoutMetadata: { apiVersion, kind } } : {};
+      problem("metadata", t("metadata is missing. It must contain at least the object's name."), of);
       return;
     }
     const { name, generateName } = metadata;

@@ -3,7 +3,6 @@ import { countFirst } from "@kubernetes-workshop/kubernetes/base/countFirst";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
 import { formatFieldPath } from "../../manifests/fieldPath.ts";
-import { fieldOf } from "../../manifests/outline/outlineNode.ts";
 import { rangeOfField } from "../../manifests/rangeOfField.ts";
 import { readManifests } from "../../manifests/readManifests.ts";
 import { type YamlFile, yamlFile } from "../../manifests/yamlFile.ts";
@@ -61,9 +60,8 @@ export async function manifestProblems(
   const unknownTypes = new Set<string>();
   const lineAt = lineFinder(file.text);
   const isFull = (): boolean => found.length >= most || isCancelled();
-  for (const { range, message, lacksMetadata } of unread) {
+  for (const { range, message, typeWithoutMetadata: type } of unread) {
     if (isFull()) break;
-    const type = lacksMetadata ? typeIn(file, range.start) : undefined;
     // The files that configure programs look like objects and have no metadata, such as a kustomization.
     if (type && isCustomGroup(type.apiVersion)) unknownTypes.add(`${type.apiVersion} ${type.kind}`);
     else {
@@ -117,13 +115,6 @@ export async function manifestProblems(
   }
   const problems = found.toSorted((a, b) => a.line - b.line);
   return { objects, problems, unknownTypes: [...unknownTypes], isCutShort: found.length >= most };
-}
-
-/** Returns what the document at an offset says that it is. */
-function typeIn(file: YamlFile, offset: number): { apiVersion: string; kind: string } | undefined {
-  const root = file.documentAt(offset)?.outline.root;
-  const [apiVersion, kind] = ["apiVersion", "kind"].map((name) => root && fieldOf(root, name)?.value);
-  return apiVersion !== undefined && kind !== undefined ? { apiVersion, kind } : undefined;
 }
 
 /** Returns a function that tells the line of an offset, from 1. */

@@ -221,6 +221,15 @@ describe("The problems of a manifest", () => {
     ]);
   });
 
+  it("are missing metadata in an item of a list, whatever its kind", async () => {
+    for (const list of ["v1\nkind: List", "example.org/v1\nkind: GadgetList"]) {
+      const { problems } = await check(
+        `apiVersion: ${list}\nitems:\n- apiVersion: example.org/v1\n  kind: Gadget\n`,
+      );
+      assert.match(problems.map(({ message }) => message).join("\n"), /^metadata is missing\./, list);
+    }
+  });
+
   it("are as many as asked for at most", async () => {
     const many = secret(Array.from({ length: 30 }, (_, index) => `typo${index}: 1\n`).join(""));
     const { problems, isCutShort } = await check(many, { problems: 10 });

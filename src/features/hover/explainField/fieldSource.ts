@@ -24,7 +24,7 @@ interface ExplainCode {
 /**
  * Makes the lines of the picker.
  *
- * @param customKinds lists the kinds of custom resources; asked once
+ * @param customKinds lists the kinds of custom resources, none twice; asked once
  */
 export function fieldSource(
   explainer: Explainer,
@@ -32,11 +32,10 @@ export function fieldSource(
   customKinds: () => Promise<readonly ListedKind[]>,
 ): FieldSource {
   const search = new code.FieldSearch(({ apiVersion, kind }) => explainer.fieldPaths({ apiVersion, kind }));
-  const listKinds = async (): Promise<readonly ListedKind[]> => {
-    const builtIn = code.builtInKinds(await explainer.kindIndexes());
-    const custom = new Map((await customKinds()).map((kind) => [`${kind.apiVersion} ${kind.kind}`, kind]));
-    return [...builtIn, ...custom.values()];
-  };
+  const listKinds = async (): Promise<readonly ListedKind[]> => [
+    ...code.builtInKinds(await explainer.kindIndexes()),
+    ...(await customKinds()),
+  ];
   let listed: Promise<readonly ListedKind[]> | undefined;
   const kinds = (): Promise<readonly ListedKind[]> => (listed ??= listKinds());
 

@@ -1,4 +1,5 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
+import { Remembered } from "@kubernetes-workshop/kubernetes/base/remembered";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { customKindNamed, type ListedKind } from "../fields/listedKind.ts";
 import type { FindCustomKind } from "./customKind.ts";
@@ -31,11 +32,15 @@ export const bundledGroups: readonly string[] = [
   "vpcresources.k8s.aws",
 ];
 
+async function bundledFile(read: ReadSchemaFile, group: string): Promise<BundledFile> {
+  return JSON.parse((await read(`custom/${group}.json`)) ?? "{}") as BundledFile;
+}
+
 /** Lists the kinds whose definitions come with the extension, each in its newest version. */
 export async function listBundledKinds(read: ReadSchemaFile): Promise<ListedKind[]> {
   const files = await Promise.all(
     bundledGroups.map(async (group) => {
-      const file = JSON.parse((await read(`custom/${group}.json`)) ?? "{}") as BundledFile;
+      const file = await bundledFile(read, group);
       return Object.entries(file).map(([kind, { versions }]) =>
         customKindNamed(`${group}/${versions[0] ?? ""}`, kind),
       );
@@ -49,16 +54,10 @@ export async function listBundledKinds(read: ReadSchemaFile): Promise<ListedKind
  * `npm run generate:customResources`. Reads the file of a group when one of its kinds is first asked for.
  */
 export function bundledKinds(read: ReadSchemaFile): FindCustomKind {
-  const files = new Map<string, Promise<BundledFile>>();
-  const fileOf = async (group: string): Promise<BundledFile> =>
-    JSON.parse((await read(`custom/${group}.json`)) ?? "{}") as BundledFile;
+  const files = new Remembered((group: string) => bundledFile(read, group));
   return async ({ apiVersion, kind }) => {
     const [group = "", version = ""] = apiVersion.split("/");
-    const reading = files.get(group) ?? fileOf(group);
-    files.set(group, reading);
-    // A read that failed is tried again with the next hover.
-    reading.catch(() => files.delete(group));
-    const found = ownField(await reading, kind);
+    const found = ownField(await files.get(group), kind);
     if (!found?.versions.includes(version)) return undefined;
     const { schema, project, page } = found;
     return { apiVersion, kind, schema, origin: { project, page } };

@@ -1,48 +1,26 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
-import { explanationPackage } from "@kubernetes-workshop/kubernetes/schemas/explanationPackage";
 import { packedEnding } from "@kubernetes-workshop/kubernetes/schemas/schemaFilesIn";
 import { joinPack, packOf } from "@kubernetes-workshop/kubernetes/schemas/schemaPack";
 import { schemaFolder } from "@kubernetes-workshop/kubernetes/schemas/schemaFolder";
 
 const schemas = join(import.meta.dirname, "../schemas");
 
-/**
- * Returns the schema files as the extension reads them, by their paths: those of the Kubernetes API, of eksctl, of
- * custom resources, and of other files as they are, and the written explanations of a language in one file for each
- * package. One by one, the hundreds of small texts would take three times the room.
- */
+/** What only this project reads: which explanations were compared with the API. */
+const ownFile = "explanations/reviewed.json";
+
+/** Returns the files that the extension reads of both folders, by their paths. */
 export function schemaFilesToPack(): ReadonlyMap<string, string> {
-  return new Map([
-    ...filesBelow(schemaFolder, ""),
-    ...filesBelow(join(schemas, "eksctl"), "eksctl/"),
-    ...filesBelow(join(schemas, "custom"), "custom/"),
-    ...filesBelow(join(schemas, "files"), "files/"),
-    ["explanations/sameAs.json", readFileSync(join(schemas, "explanations/sameAs.json"), "utf8")],
-    ...languages.flatMap((language) => [...explanationFiles(language)]),
-  ]);
+  return new Map([schemaFolder, schemas].flatMap(filesBelow).filter(([path]) => path !== ownFile));
 }
 
-function filesBelow(folder: string, prefix: string): [path: string, text: string][] {
+function filesBelow(folder: string): [path: string, text: string][] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".json"))
-    .map((name) => [`${prefix}${name}`, readFileSync(join(folder, name), "utf8")]);
-}
-
-/** Joins the texts about the definitions of a package, each below a `# ` heading with its name. */
-function explanationFiles(language: string): ReadonlyMap<string, string> {
-  const folder = join(schemas, "explanations", language);
-  const files = new Map<string, string>();
-  for (const name of readdirSync(folder).sort()) {
-    const definition = name.replace(/\.md$/, "");
-    const path = `explanations/${language}/${explanationPackage(definition)}.md`;
-    const text = readFileSync(join(folder, name), "utf8").trim();
-    files.set(path, `${files.get(path) ?? ""}# ${definition}\n\n${text}\n\n`);
-  }
-  return files;
+    .filter((name) => /\.(?:json|md)$/.test(name))
+    .sort()
+    .map((name) => [name, readFileSync(join(folder, name), "utf8")]);
 }
 
 /** Returns the files to compress, with those that share a pack joined. */

@@ -139,11 +139,10 @@ describe("Written explanations", () => {
 
   it("of a kind come before those of a type that it shares with others", async () => {
     const files: Readonly<Record<string, string>> = {
-      "explanations/en/apps.v1.md":
-        "# apps.v1.Deployment\n\n## metadata.labels\n\nOf the Deployment.\n\n## spec.template.spec.containers.image\n\nOf the Deployment.",
-      "explanations/en/meta.v1.md":
-        "# meta.v1.ObjectMeta\n\n## labels\n\nShared.\n\n## labels.app\n\nThe key's.",
-      "explanations/en/core.v1.md": "# core.v1.Container\n\n## image\n\nShared.",
+      "explanations/en/apps.v1.Deployment.md":
+        "## metadata.labels\n\nOf the Deployment.\n\n## spec.template.spec.containers.image\n\nOf the Deployment.",
+      "explanations/en/meta.v1.ObjectMeta.md": "## labels\n\nShared.\n\n## labels.app\n\nThe key's.",
+      "explanations/en/core.v1.Container.md": "## image\n\nShared.",
     };
     const explainer = new Explainer(
       async (name) => (name.startsWith("explanations/") ? ownField(files, name) : readSchemaFile(name)),
@@ -162,9 +161,9 @@ describe("Written explanations", () => {
 
   it("of a type serve the fields that have none of their own", async () => {
     const files: Readonly<Record<string, string>> = {
-      "explanations/en/networking.v1.md":
-        "# networking.v1.NetworkPolicySpec\n\n## egress\n\nOf the field.\n\n# networking.v1.NetworkPolicyEgressRule\n\nOf the type of egress.",
-      "explanations/en/meta.v1.md": "# meta.v1.LabelSelector\n\nOf the type of podSelector.",
+      "explanations/en/networking.v1.NetworkPolicySpec.md": "## egress\n\nOf the field.",
+      "explanations/en/networking.v1.NetworkPolicyEgressRule.md": "Of the type of egress.",
+      "explanations/en/meta.v1.LabelSelector.md": "Of the type of podSelector.",
     };
     const explainer = new Explainer(
       async (name) => (name.startsWith("explanations/") ? ownField(files, name) : readSchemaFile(name)),

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
+import { Remembered } from "../base/remembered.ts";
 import type { ReadSchemaFile } from "./fieldData.ts";
 import { fileInPack, packOf } from "./schemaPack.ts";
 
@@ -12,18 +13,13 @@ const unpack = promisify(brotliDecompress);
 
 /** Returns a reader for the schema files in a folder, packed or as they are in the source tree. */
 export function schemaFilesIn(folder: string): ReadSchemaFile {
-  // One hover reads several files of the same pack.
-  let last: { readonly file: string; readonly text: Promise<string | undefined> } | undefined;
-  const unpacked = (file: string): Promise<string | undefined> => {
-    if (last?.file === file) return last.text;
-    const text = textOf(file);
-    last = { file, text };
-    text.catch(() => (last = undefined));
-    return text;
-  };
+  // Many files are read of the same pack.
+  const packs = new Remembered((pack: string) => textOf(join(folder, `${pack}${packedEnding}`)));
   return async (path) => {
     const pack = packOf(path);
-    const text = await unpacked(join(folder, `${pack ?? path}${packedEnding}`));
+    const text = await (pack === undefined
+      ? textOf(join(folder, `${path}${packedEnding}`))
+      : packs.get(pack));
     if (text === undefined) return (await contentOf(join(folder, path)))?.toString("utf8");
     return pack === undefined ? text : fileInPack(text, path);
   };

@@ -24,6 +24,7 @@ export class WorkspaceDefinitions implements vscode.Disposable {
   private isSearched = false;
   /** What was read of each file, in bytes. */
   private readonly sizes = new Map<string, number>();
+  private bytes = 0;
   private readonly readDefinitions: ReadDefinitions;
 
   constructor(readDefinitions: ReadDefinitions) {
@@ -72,26 +73,31 @@ export class WorkspaceDefinitions implements vscode.Disposable {
     watcher.onDidCreate(later);
     watcher.onDidDelete((uri) => {
       this.unread.delete(uri.toString());
-      this.kinds.delete(uri.toString());
+      this.forget(uri.toString());
     });
   }
 
   private async read(key: string, uri: vscode.Uri): Promise<void> {
-    this.kinds.delete(key);
-    const found = await this.textOf(uri);
+    this.forget(key);
+    const found = await this.textOf(key, uri);
     if (found === undefined) return;
     const kinds = await this.readDefinitions(found);
     if (kinds.length > 0) this.kinds.set(key, kinds);
   }
 
+  private forget(key: string): void {
+    this.kinds.delete(key);
+    this.bytes -= this.sizes.get(key) ?? 0;
+    this.sizes.delete(key);
+  }
+
   /** Returns the text of a file that may define a kind; undefined if it does not, is too large, or is gone. */
-  private async textOf(uri: vscode.Uri): Promise<string | undefined> {
+  private async textOf(key: string, uri: vscode.Uri): Promise<string | undefined> {
     try {
       const { size } = await vscode.workspace.fs.stat(uri);
-      this.sizes.delete(uri.toString());
-      const all = [...this.sizes.values()].reduce((sum, each) => sum + each, size);
-      if (size > limits.fileBytes || all > limits.allBytes) return undefined;
-      this.sizes.set(uri.toString(), size);
+      if (size > limits.fileBytes || this.bytes + size > limits.allBytes) return undefined;
+      this.sizes.set(key, size);
+      this.bytes += size;
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
       return text.includes("CustomResourceDefinition") ? text : undefined;
     } catch (error) {

@@ -1,4 +1,6 @@
-import type { FieldPath } from "../manifests/fieldPath.ts";
+import { groupOf } from "@kubernetes-workshop/kubernetes/kinds/apiGroup";
+import { type FieldPath, namesOf } from "../manifests/fieldPath.ts";
+import { isBelow } from "./isBelow.ts";
 
 /** Whether people can change a field of an object that exists. */
 export type Changeability = "changeable" | "immutable" | "readOnly";
@@ -14,7 +16,7 @@ export function changeability(of: {
   readonly kind: string;
   readonly path: FieldPath;
 }): Changeability {
-  const names = of.path.filter((segment) => typeof segment === "string");
+  const names = namesOf(of.path);
   if (names.length === 0) return "changeable";
   const path = names.join(".");
   if (names[0] === "status" && isKubernetes(of.apiVersion)) return "readOnly";
@@ -96,14 +98,6 @@ const immutableFields: ReadonlyMap<string, ImmutableFields> = new Map(
     },
   } satisfies Record<string, ImmutableFields>),
 );
-
-function isBelow(path: string, other: string): boolean {
-  return path === other || path.startsWith(`${other}.`);
-}
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes("/") ? (apiVersion.split("/", 1)[0] ?? "") : "";
-}
 
 /** Whether the API server of Kubernetes serves the kind; eksctl's ClusterConfig is a file. */
 function isKubernetes(apiVersion: string): boolean {

@@ -1,5 +1,5 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import type { FieldPath } from "../manifests/fieldPath.ts";
+import { type FieldPath, namesOf } from "../manifests/fieldPath.ts";
 
 const guide = "https://docs.aws.amazon.com/eks/latest/eksctl";
 
@@ -8,7 +8,7 @@ const guide = "https://docs.aws.amazon.com/eks/latest/eksctl";
  * has one. The guide is organized by task and has no field reference.
  */
 export function eksctlPage(path: FieldPath): string {
-  const names = path.filter((segment) => typeof segment === "string");
+  const names = namesOf(path);
   for (let length = names.length; length > 0; length--) {
     const page = ownField(eksctlPages, names.slice(0, length).join("."));
     if (page) return `${guide}/${page}.html`;

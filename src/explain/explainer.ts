@@ -1,7 +1,7 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { ObjectType } from "../manifests/fieldAt.ts";
-import type { FieldPath } from "../manifests/fieldPath.ts";
+import { type FieldPath, isTypeField } from "../manifests/fieldPath.ts";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import type { FindCustomKind, KindOrigin } from "./custom/customKind.ts";
 import { conceptPage } from "./conceptPage.ts";
@@ -57,7 +57,7 @@ export class Explainer {
     if (!found) return explanationOfGoneKind(asked);
     const { root, field, kinds, current } = found;
     const isKind = path.length === 1 && path[0] === "kind";
-    const isType = isKind || (path.length === 1 && path[0] === "apiVersion");
+    const isType = isTypeField(path);
     const own = isKind ? await this.finder.definition(root.definition) : undefined;
     const values = await this.texts.valuesOf(field);
     const name = isType ? undefined : await this.texts.names.at(path, field.mapKeys, asked.value);

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import { formatFieldPath } from "../manifests/fieldPath.ts";
+import { formatFieldPath, isTypeField } from "../manifests/fieldPath.ts";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import { changeability } from "./changeability.ts";
@@ -85,7 +85,6 @@ function typeNote({ kind, apiVersion, path, writtenAs, currentPath }: Explanatio
   if (written === undefined || written === apiVersion || isTemplated(written)) return undefined;
   const removed = formerVersion(written, kind);
   const now = inlineCode(apiVersion);
-  const isType = path.length === 1 && (path[0] === "apiVersion" || path[0] === "kind");
   if (removed) {
     const gone = t(
       "{0} was removed in Kubernetes {1}. Write {2}.",
@@ -97,7 +96,7 @@ function typeNote({ kind, apiVersion, path, writtenAs, currentPath }: Explanatio
     return `${gone} ${t("There, this field is {0}.", inlineCode(formatFieldPath(currentPath)))}`;
   }
   // Half of an apiVersion is not wrong yet.
-  if (!isType || apiVersion.startsWith(written)) return undefined;
+  if (!isTypeField(path) || apiVersion.startsWith(written)) return undefined;
   return t("There is no {0} in {1}. Write {2}.", kind, inlineCode(written), now);
 }
 

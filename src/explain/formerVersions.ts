@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
-import type { FieldPath } from "../manifests/fieldPath.ts";
+import { type FieldPath, namesOf } from "../manifests/fieldPath.ts";
+import { isBelow } from "./isBelow.ts";
 
 /** A version of a kind that Kubernetes no longer serves, or stopped recommending. */
 export interface FormerVersion {
@@ -189,7 +190,7 @@ export function formerVersion(apiVersion: string, kind: string): FormerVersion |
  */
 export function pathInReplacement(apiVersion: string, kind: string, path: FieldPath): FieldPath {
   const renamed = removals.get(apiVersion)?.get(kind)?.renamed ?? {};
-  const names = path.filter((segment) => typeof segment === "string");
+  const names = namesOf(path);
   const longest = Object.entries(renamed)
     .filter(([old]) => isBelow(names.join("."), old))
     .sort(([a], [b]) => b.length - a.length)[0];
@@ -216,8 +217,4 @@ function withIndexes(path: FieldPath, old: readonly string[], now: readonly stri
     return item !== undefined ? [name, item] : isNewList ? [name, 0] : [name];
   });
   return [...start, ...rest];
-}
-
-function isBelow(path: string, other: string): boolean {
-  return path === other || path.startsWith(`${other}.`);
 }

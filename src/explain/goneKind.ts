@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { FieldAt } from "../manifests/fieldAt.ts";
+import { isTypeField } from "../manifests/fieldPath.ts";
 import { formerVersion } from "./formerVersions.ts";
 
 const guide = "https://kubernetes.io/docs/reference/using-api/deprecation-guide/";
@@ -16,8 +17,7 @@ interface GoneKind {
 /** Explains `apiVersion` and `kind` of an object whose kind Kubernetes has given up; undefined for others. */
 export function goneKind({ type, path }: Pick<FieldAt, "type" | "path">): GoneKind | undefined {
   const { apiVersion, kind } = type;
-  const isType = path.length === 1 && (path[0] === "apiVersion" || path[0] === "kind");
-  if (apiVersion === undefined || kind === undefined || !isType) return undefined;
+  if (apiVersion === undefined || kind === undefined || !isTypeField(path)) return undefined;
   const gone = formerVersion(apiVersion, kind);
   if (!gone || gone.replacement !== undefined) return undefined;
   const text = t(

@@ -1,4 +1,4 @@
-import type { FieldPath } from "../manifests/fieldPath.ts";
+import { type FieldPath, namesOf } from "../manifests/fieldPath.ts";
 
 /** Where the name of a label, an annotation, or a taint stands: as the key of a map, or as the value of a field. */
 export interface NameAtField {
@@ -34,7 +34,7 @@ export function nameAtField(
   mapKeys: readonly string[],
   value: string | undefined,
 ): NameAtField | undefined {
-  const names = path.filter((segment) => typeof segment === "string");
+  const names = namesOf(path);
   const last = names.at(-1) ?? "";
   const outer = names.at(-2) ?? "";
   if (mapKeys.length > 0) {

@@ -1,6 +1,6 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
-import type { FieldPath } from "../../manifests/fieldPath.ts";
+import { type FieldPath, namesOf } from "../../manifests/fieldPath.ts";
 import type { Mistake } from "./mistake.ts";
 
 /** A scalar value in a manifest, and what is known of its place. */
@@ -25,11 +25,6 @@ export interface FieldValue {
  * to it.
  */
 export type ValueRule = (value: FieldValue) => string | Mistake | undefined;
-
-/** Returns the names on the way to a field, without list indexes. */
-export function namesOf(path: FieldPath): readonly string[] {
-  return path.filter((segment) => typeof segment === "string");
-}
 
 /** Returns the innermost name on the way to a field: for an item of a list, that of the list. */
 export function lastName(path: FieldPath): string {

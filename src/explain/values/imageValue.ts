@@ -1,7 +1,8 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { readImageReference } from "@kubernetes-workshop/kubernetes/resources/imageReference";
-import { lastName, namesOf, type ValueRule } from "./fieldValue.ts";
+import { namesOf } from "../../manifests/fieldPath.ts";
+import { lastName, type ValueRule } from "./fieldValue.ts";
 import { mistake } from "./mistake.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { parseQuantity, quantityNumber } from "@kubernetes-workshop/kubernetes/resources/quantity";
-import { type FieldValue, namesOf, type ValueRule } from "./fieldValue.ts";
+import { namesOf } from "../../manifests/fieldPath.ts";
+import type { FieldValue, ValueRule } from "./fieldValue.ts";
 import { type Mistake, mistake } from "./mistake.ts";
 
 const kibi = 1024;

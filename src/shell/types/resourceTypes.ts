@@ -1,3 +1,4 @@
+import { groupOf } from "@kubernetes-workshop/kubernetes/kinds/apiGroup";
 import { goQuoted } from "@kubernetes-workshop/kubernetes/resources/goQuoted";
 import { ShellError } from "../shellError.ts";
 import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
@@ -69,9 +70,4 @@ export class ResourceTypes {
       ]),
     ];
   }
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf("/");
-  return slash < 0 ? "" : apiVersion.slice(0, slash);
 }

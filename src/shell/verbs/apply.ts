@@ -1,3 +1,4 @@
+import { groupOf } from "@kubernetes-workshop/kubernetes/kinds/apiGroup";
 import { t } from "@vscode/l10n";
 import { applyChange, takeOverChange } from "../../apply/changes.ts";
 import { liveObjects } from "../../apply/liveObjects.ts";
@@ -57,6 +58,5 @@ async function send(context: VerbContext, manifests: readonly ManifestObject[]):
 /** As kubectl names it; a kind that the cluster has only learned of by this command is named by its own. */
 function nameOf({ types }: VerbContext, { object: { apiVersion, kind, metadata } }: ManifestObject): string {
   const known = types.all.find((type) => type.kind === kind && type.apiVersion === apiVersion);
-  const group = apiVersion.includes("/") ? (apiVersion.split("/", 1)[0] ?? "") : "";
-  return `${typeName(known ?? { singular: kind.toLowerCase(), group })}/${metadata.name}`;
+  return `${typeName(known ?? { singular: kind.toLowerCase(), group: groupOf(apiVersion) })}/${metadata.name}`;
 }

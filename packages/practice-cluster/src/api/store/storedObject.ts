@@ -1,3 +1,4 @@
+import { groupOf } from "@kubernetes-workshop/kubernetes/kinds/apiGroup";
 import { setOwnField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { ApiObject } from "../../objectApi.ts";
 import { microTimestamp, timestamp, toApiObject } from "../apiObject.ts";
@@ -30,7 +31,7 @@ export function parseStored(text: string, revision: string): ApiObject | undefin
 
 /** Whether an API version is that of a custom resource, which the simulator never writes. */
 function isCustom(apiVersion: string): boolean {
-  const [group = ""] = apiVersion.includes("/") ? apiVersion.split("/") : [];
+  const group = groupOf(apiVersion);
   return group.includes(".") && !group.endsWith(".k8s.io");
 }
 

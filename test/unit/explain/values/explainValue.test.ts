@@ -242,7 +242,7 @@ const cases: readonly (readonly [name: string, manifest: string, expected: strin
   [
     "one of many allowed values",
     container("lifecycle: {stopSignal: ¦SIGQUIT}"),
-    "`SIGQUIT` — nginx and others finish open requests first. By default, the process ends with a core dump.",
+    "`SIGQUIT` — nginx and others finish open requests first.",
   ],
   ["what a template fills in", container("imagePullPolicy: ¦{{ .Values.policy }}"), undefined],
 ];

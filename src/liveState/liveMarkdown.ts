@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { FieldAt } from "../manifests/fieldAt.ts";
-import type { FieldPath } from "../manifests/fieldPath.ts";
+import { type FieldPath, namesOf } from "../manifests/fieldPath.ts";
 import { code } from "../trace/phrases.ts";
 import { lastChange, setBy } from "./lastChange.ts";
 import type { LiveReading } from "./liveReading.ts";
@@ -50,7 +50,7 @@ export function liveMarkdown(
   { cluster, namespace }: LivePlace,
   nowMs: number,
 ): string | undefined {
-  const names = namesOf(field.path);
+  const names = namesOf(field.path).join(".");
   const isRoot = roots.has(names);
   const isAboutState = aboutState.has(names) || (troubling.test(names) && !isWell(reading));
   const difference = liveDifference(reading.object, field);
@@ -69,10 +69,6 @@ export function liveMarkdown(
   return [`**${place}**`, ...lines].join("  \n");
 }
 
-function namesOf(path: FieldPath): string {
-  return path.filter((segment) => typeof segment === "string").join(".");
-}
-
 function differenceText(difference: Difference): string {
   return difference.type === "other"
     ? t("The value there is {0}.", code(difference.value))
@@ -80,6 +76,6 @@ function differenceText(difference: Difference): string {
 }
 
 function ownerOfField({ object }: LiveReading, path: FieldPath, nowMs: number): string | undefined {
-  const names = path.filter((segment) => typeof segment === "string");
+  const names = namesOf(path);
   return names.length === path.length ? setBy(object, names, nowMs) : undefined;
 }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
+import { groupOf } from "@kubernetes-workshop/kubernetes/kinds/apiGroup";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import type { KindIndex } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { isCustomGroup } from "../custom/customKind.ts";
@@ -43,8 +44,4 @@ export function typeProblem(
   const near = nearName(kind, kinds);
   const unknown = t("There is no {0} in {1}.", inlineCode(kind), written);
   return near === undefined ? unknown : `${unknown} ${t("You probably mean {0}.", inlineCode(near))}`;
-}
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes("/") ? (apiVersion.split("/", 1)[0] ?? "") : "";
 }

@@ -1,3 +1,4 @@
+import { isTypeField } from "../../manifests/fieldPath.ts";
 import { type PlaceAt, placeAt } from "../../manifests/placeAt.ts";
 import { typeOfFile } from "../../manifests/typeOfFile.ts";
 import type { YamlFile } from "../../manifests/yamlFile.ts";
@@ -36,7 +37,7 @@ async function offersIn(place: PlaceAt, explainer: Explainer, saysType: boolean)
   const { type, path, on } = place;
   const isRoot = path.length === 0;
   // An object without its type has to say it first.
-  const ofType = isRoot || (path.length === 1 && (path[0] === "apiVersion" || path[0] === "kind"));
+  const ofType = isRoot || (isTypeField(path));
   if (ofType && saysType) {
     const offers = await typeOffers(place, explainer);
     if (offers) return offers;

@@ -1,7 +1,7 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { Explainer, Explanation, explanationMarkdown } from "../../explain/index.ts";
 import type { FieldTarget } from "../../explain/fields/fieldSearch.ts";
-import { formatFieldPath } from "../../manifests/fieldPath.ts";
+import { formatFieldPath, namesOf } from "../../manifests/fieldPath.ts";
 import type { FieldAt } from "../../manifests/fieldAt.ts";
 import type { VersionedText } from "../../manifests/yamlFileOf.ts";
 
@@ -80,6 +80,6 @@ export async function findField(
 /** Of a kind that a template leaves open, the first one it may be. */
 function targetOf({ apiVersion, kind, path, currentPath = path }: Explanation): FieldTarget {
   const isKind = path.length === 1 && path[0] === "kind";
-  const names = isKind ? [] : currentPath.filter((segment) => typeof segment === "string");
+  const names = isKind ? [] : namesOf(currentPath);
   return { kind: { apiVersion, kind: kind.split(" / ", 1)[0] ?? kind }, names };
 }

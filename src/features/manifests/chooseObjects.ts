@@ -37,18 +37,18 @@ export interface Chosen {
  * @param uri the document of the editor whose button was pressed; by default, that of the active editor
  */
 export async function chooseObjects(commands: ManifestCommands, uri: unknown): Promise<Chosen | undefined> {
-  const editor = editorOf(uri);
-  if (!editor) {
+  const shown = await shownText(uri);
+  if (!shown) {
     void vscode.window.showErrorMessage(t("Open a manifest first."));
     return undefined;
   }
-  const objects = await objectsOf(editor, commands.problems);
+  const objects = await objectsOf(shown, commands.problems);
   const session = objects && (await connected(commands));
-  return session && { document: editor.document, objects, session };
+  return session && { document: shown.document, objects, session };
 }
 
 async function objectsOf(
-  { document, selections }: vscode.TextEditor,
+  { document, selections }: ShownText,
   problems: ManifestProblems,
 ): Promise<readonly ManifestObject[] | undefined> {
   const [{ readManifests }, { yamlFileOf }] = await Promise.all([
@@ -80,8 +80,14 @@ async function connected({ cluster }: ManifestCommands): Promise<ClusterSession 
   return cluster.session;
 }
 
-function editorOf(uri: unknown): vscode.TextEditor | undefined {
-  const active = vscode.window.activeTextEditor;
-  if (!(uri instanceof vscode.Uri) || active?.document.uri.toString() === uri.toString()) return active;
-  return vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+/** A document that an editor shows, and what is selected in it. */
+type ShownText = Pick<vscode.TextEditor, "document" | "selections">;
+
+async function shownText(uri: unknown): Promise<ShownText | undefined> {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  if (!(uri instanceof vscode.Uri)) return activeTextEditor;
+  const editors = activeTextEditor ? [activeTextEditor, ...visibleTextEditors] : visibleTextEditors;
+  const shown = editors.find((editor) => editor.document.uri.toString() === uri.toString());
+  // The button of an editor can be pressed before VS Code has told extensions of the editor.
+  return shown ?? { document: await vscode.workspace.openTextDocument(uri), selections: [] };
 }

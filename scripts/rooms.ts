@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 
 /** A room of the code, and the location of its unit tests. */
 export interface TestedRoom {
-  /** `manifests`, `features/hover`, `practice-cluster`, `practice-cluster/api` … */
+  /** `manifests`, `features/explanations`, `practice-cluster`, `practice-cluster/api` … */
   readonly name: string;
   /** Paths from the repository's folder, with `/`. */
   readonly folder: string;

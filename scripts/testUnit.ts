@@ -1,5 +1,5 @@
 /**
- * Runs the unit tests of some rooms, slow ones included: `npm run test:unit -- manifests features/hover`; without a
+ * Runs the unit tests of some rooms, slow ones included: `npm run test:unit -- manifests features/explanations`; without a
  * room, runs all. Options go to mocha: `-- manifests --grep quoted`.
  */
 import { chosenRooms, testedRooms } from "./rooms.ts";

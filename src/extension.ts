@@ -5,7 +5,7 @@ import { registerClusterView } from "./features/clusterView/register.ts";
 import { CourseSteps } from "./features/course/courseSteps.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
-import { registerHover } from "./features/hover/register.ts";
+import { registerExplanations } from "./features/explanations/register.ts";
 import { registerInstructors } from "./features/instructors/register.ts";
 import { registerLabs } from "./features/labs/register.ts";
 import { registerMap } from "./features/map/register.ts";
@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     steps,
     practice,
     cluster,
-    registerHover(context, cluster, log, linkedCourse, (field) =>
+    registerExplanations(context, cluster, log, linkedCourse, (field) =>
       progress.observe({ event: "fieldExplained", ...field }),
     ),
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),

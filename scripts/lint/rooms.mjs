@@ -307,7 +307,7 @@ export const rooms = {
     lazily: ["src/tools"],
     types: ["src/sharedState.ts", "src/labs", "src/map"],
   },
-  "src/features/hover": {
+  "src/features/explanations": {
     like: "src/features/*",
     imports: ["src/manifests"],
     lazily: ["src/explain", "src/liveState"],

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
-import { FieldHoverProvider, type LinkedCourse } from "../../src/features/hover/fieldHoverProvider.ts";
-import type { ExplainedField } from "../../src/features/hover/hoverAt.ts";
-import { LoadedExplanations } from "../../src/features/hover/loadedExplanations.ts";
+import {
+  FieldHoverProvider,
+  type LinkedCourse,
+} from "../../src/features/explanations/hover/fieldHoverProvider.ts";
+import type { ExplainedField } from "../../src/features/explanations/hover/hoverAt.ts";
+import { LoadedExplanations } from "../../src/features/explanations/loadedExplanations.ts";
 import { commandIds, extensionId } from "../../src/ids.ts";
 import { displayText, writtenText } from "./displayTexts.ts";
 

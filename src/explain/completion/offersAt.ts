@@ -37,7 +37,7 @@ async function offersIn(place: PlaceAt, explainer: Explainer, saysType: boolean)
   const { type, path, on } = place;
   const isRoot = path.length === 0;
   // An object without its type has to say it first.
-  const ofType = isRoot || (isTypeField(path));
+  const ofType = isRoot || isTypeField(path);
   if (ofType && saysType) {
     const offers = await typeOffers(place, explainer);
     if (offers) return offers;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import * as vscode from "vscode";
-import { FieldHoverProvider } from "../../../src/features/hover/fieldHoverProvider.ts";
-import { LoadedExplanations } from "../../../src/features/hover/loadedExplanations.ts";
+import { FieldHoverProvider } from "../../../src/features/explanations/hover/fieldHoverProvider.ts";
+import { LoadedExplanations } from "../../../src/features/explanations/loadedExplanations.ts";
 import { extensionId } from "../../../src/ids.ts";
 import { percentile } from "../percentile.ts";
 import { report } from "./report.ts";

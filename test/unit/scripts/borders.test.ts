@@ -85,13 +85,13 @@ const forbidden: readonly (readonly [file: string, module: string])[] = [
   ["src/cluster/connection.ts", "../session/clusterSession.ts"],
   ["src/features/terminal/register.ts", "../../runProgram.ts"],
   ["src/session/clusterConnector.ts", "node:child_process"],
-  ["src/features/hover/register.ts", "../manifests/register.ts"],
-  ["src/features/hover/register.ts", "../../features/nodes/register.ts"],
-  ["src/features/hover/register.ts", "../../extension.ts"],
-  ["src/features/hover/register.ts", "@kubernetes/client-node"],
-  ["src/features/hover/register.ts", "@kubernetes-workshop/hosts/waitFor"],
-  ["src/features/hover/register.ts", "kubernetes-practice-cluster"],
-  ["src/features/hover/register.ts", "kubernetes-practice-cluster/servePracticeCluster"],
+  ["src/features/explanations/register.ts", "../manifests/register.ts"],
+  ["src/features/explanations/register.ts", "../../features/nodes/register.ts"],
+  ["src/features/explanations/register.ts", "../../extension.ts"],
+  ["src/features/explanations/register.ts", "@kubernetes/client-node"],
+  ["src/features/explanations/register.ts", "@kubernetes-workshop/hosts/waitFor"],
+  ["src/features/explanations/register.ts", "kubernetes-practice-cluster"],
+  ["src/features/explanations/register.ts", "kubernetes-practice-cluster/servePracticeCluster"],
   ["src/features/practice/register.ts", "kubernetes-practice-cluster/servePracticeCluster"],
   // Past the exports of the package, by its name and by its folder.
   ["src/features/practice/practiceThread.ts", "kubernetes-practice-cluster/src/threadLimits.ts"],
@@ -117,7 +117,7 @@ const typesAlone: readonly (readonly [file: string, module: string])[] = [
 /** What may be imported by `import()` alone, or for its types. */
 const lazily: readonly (readonly [file: string, module: string])[] = [
   ["src/session/clusterSession.ts", "../cluster/index.ts"],
-  ["src/features/hover/register.ts", "../../explain/index.ts"],
+  ["src/features/explanations/register.ts", "../../explain/index.ts"],
 ];
 
 /** What may be imported in every form. */
@@ -130,11 +130,11 @@ const allowed: readonly (readonly [file: string, module: string])[] = [
   ["src/manifests/readManifests.ts", "yaml"],
   ["src/cluster/connection.ts", "undici"],
   ["src/tools/checkTools.ts", "../runProgram.ts"],
-  ["src/features/hover/register.ts", "vscode"],
-  ["src/features/hover/register.ts", "../../manifests/yamlFileOf.ts"],
+  ["src/features/explanations/register.ts", "vscode"],
+  ["src/features/explanations/register.ts", "../../manifests/yamlFileOf.ts"],
   ["src/features/practice/practiceThread.ts", "kubernetes-practice-cluster/threadLimits"],
   ["src/features/practice/practiceThread.ts", "worker_threads"],
-  ["src/extension.ts", "./features/hover/register.ts"],
+  ["src/extension.ts", "./features/explanations/register.ts"],
   ["scripts/test.ts", "../test/support/hostTests/runHostTests.ts"],
   ["test/unit/course/progress.test.ts", "../../../src/course/progress.ts"],
   ["packages/hosts/src/waitFor.ts", "node:child_process"],
@@ -169,7 +169,7 @@ describe("the rule borders", () => {
   const lines: readonly (readonly [verb: "refuses" | "allows", file: string, line: string])[] = [
     [
       "refuses",
-      "src/features/hover/register.ts",
+      "src/features/explanations/register.ts",
       'new Worker(new URL("../nodes/register.ts", import.meta.url));',
     ],
     ["refuses", "src/course/steps.ts", 'new URL("../session/confirmChange.ts", import.meta.url);'],

@@ -7,16 +7,16 @@ describe("the rooms that have unit tests", () => {
   const folders = (...names: string[]): string[] => chosenRooms(rooms, names).map(({ folder }) => folder);
 
   it("are those of the extension, its features, the packages and theirs", () => {
-    assert.deepEqual(folders("manifests", "features/hover"), [
+    assert.deepEqual(folders("manifests", "features/explanations"), [
       "test/unit/manifests",
-      "test/unit/features/hover",
+      "test/unit/features/explanations",
     ]);
     assert.deepEqual(folders("practice-cluster"), ["packages/practice-cluster/test/unit"]);
     assert.deepEqual(folders("kubernetes/resources"), ["packages/kubernetes/test/unit/resources"]);
   });
 
   it("are found by the last part of their name", () => {
-    assert.deepEqual(folders("hover"), ["test/unit/features/hover"]);
+    assert.deepEqual(folders("explanations"), ["test/unit/features/explanations"]);
     assert.deepEqual(folders("storage"), ["packages/practice-cluster/test/unit/storage"]);
   });
 

@@ -3,7 +3,7 @@ import {
   LiveReadings,
   type Cancellation,
   type LiveReader,
-} from "../../../../src/features/hover/liveReadings.ts";
+} from "../../../../../src/features/explanations/hover/liveReadings.ts";
 
 const web = { apiVersion: "v1", kind: "Pod", name: "web" };
 const never: Cancellation = {

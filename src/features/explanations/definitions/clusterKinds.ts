@@ -1,7 +1,7 @@
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { kindRows } from "@kubernetes-workshop/kubernetes/kinds/kinds";
-import type { ListedKind } from "../../explain/fields/listedKind.ts";
-import type { ClusterSession } from "../../session/clusterSession.ts";
+import type { ListedKind } from "../../../explain/fields/listedKind.ts";
+import type { ClusterSession } from "../../../session/clusterSession.ts";
 
 /** The most groups that are asked for their kinds. */
 const mostGroups = 50;

@@ -1,9 +1,9 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import type { Explainer, Explanation, explanationMarkdown } from "../../explain/index.ts";
-import type { FieldTarget } from "../../explain/fields/fieldSearch.ts";
-import { formatFieldPath, namesOf } from "../../manifests/fieldPath.ts";
-import type { FieldAt } from "../../manifests/fieldAt.ts";
-import type { VersionedText } from "../../manifests/yamlFileOf.ts";
+import type { Explainer, Explanation, explanationMarkdown } from "../../../explain/index.ts";
+import type { FieldTarget } from "../../../explain/fields/fieldSearch.ts";
+import { formatFieldPath, namesOf } from "../../../manifests/fieldPath.ts";
+import type { FieldAt } from "../../../manifests/fieldAt.ts";
+import type { VersionedText } from "../../../manifests/yamlFileOf.ts";
 
 /** The code that explains a field once it is found. */
 export interface Explanations {
@@ -66,10 +66,10 @@ export async function findField(
   log?: Logger,
   { isInner = true }: { readonly isInner?: boolean } = {},
 ): Promise<FieldAt | undefined> {
-  const { fieldAt } = await import("../../manifests/fieldAt.ts");
-  const { fieldInBlock } = await import("../../manifests/fieldInBlock.ts");
-  const { typeOfFile } = await import("../../manifests/typeOfFile.ts");
-  const { yamlFileOf } = await import("../../manifests/yamlFileOf.ts");
+  const { fieldAt } = await import("../../../manifests/fieldAt.ts");
+  const { fieldInBlock } = await import("../../../manifests/fieldInBlock.ts");
+  const { typeOfFile } = await import("../../../manifests/typeOfFile.ts");
+  const { yamlFileOf } = await import("../../../manifests/yamlFileOf.ts");
   const file = yamlFileOf(document, log);
   const field = fieldAt(file, offset);
   const inner = isInner && !field ? fieldInBlock(file, offset) : undefined;

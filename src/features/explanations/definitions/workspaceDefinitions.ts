@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
-import type { CustomKind, FindCustomKind } from "../../explain/index.ts";
+import type { CustomKind, FindCustomKind } from "../../../explain/index.ts";
 
 /** Limits on what is read of a workspace, which may hold anything. */
 const limits = { files: 2_000, fileBytes: 5_000_000, allBytes: 100_000_000 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Explainer, explanationMarkdown } from "../../../../src/explain/index.ts";
-import { explainField } from "../../../../src/features/hover/assistant/explainField.ts";
+import { explainField } from "../../../../src/features/explanations/assistant/explainField.ts";
 import { readSchemaFile } from "../../explain/explained.ts";
 
 const explanations = { explainer: new Explainer(readSchemaFile, "en"), explanationMarkdown };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { kindsInOpenApi } from "../../../../src/explain/index.ts";
-import { ClusterDefinitions } from "../../../../src/features/hover/clusterDefinitions.ts";
+import { kindsInOpenApi } from "../../../../../src/explain/index.ts";
+import { ClusterDefinitions } from "../../../../../src/features/explanations/definitions/clusterDefinitions.ts";
 
 const certificate = { apiVersion: "example.com/v1", kind: "Certificate" };
 const document = {

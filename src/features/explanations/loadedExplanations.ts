@@ -7,10 +7,10 @@ import type { ListedKind } from "../../explain/fields/listedKind.ts";
 import type { ConnectedCluster } from "../../session/clusterSession.ts";
 import { schemaFiles } from "../../vscode/schemaFiles.ts";
 import { textLanguage } from "../../vscode/textLanguage.ts";
-import { ClusterDefinitions } from "./clusterDefinitions.ts";
-import type { Explanations } from "./hoverAt.ts";
-import { soon } from "./soon.ts";
-import { WorkspaceDefinitions } from "./workspaceDefinitions.ts";
+import { ClusterDefinitions } from "./definitions/clusterDefinitions.ts";
+import type { Explanations } from "./hover/hoverAt.ts";
+import { soon } from "./definitions/soon.ts";
+import { WorkspaceDefinitions } from "./definitions/workspaceDefinitions.ts";
 
 /** Longest time that a list waits for the cluster, in milliseconds. */
 const longestWaitMs = 2_000;
@@ -41,7 +41,7 @@ export class LoadedExplanations implements vscode.Disposable {
   /** Lists the custom kinds of the workspace, of the extension, and of the connected cluster. */
   async customKinds(): Promise<readonly ListedKind[]> {
     const { customKindNamed, listBundledKinds } = await import("../../explain/index.ts");
-    const { clusterKinds } = await import("./clusterKinds.ts");
+    const { clusterKinds } = await import("./definitions/clusterKinds.ts");
     await this.now();
     const reader = this.cluster.session?.objects;
     const inWorkspace = async (): Promise<readonly ListedKind[]> =>

@@ -7,7 +7,7 @@ import type { CheckedManifest } from "../../../explain/index.ts";
 import type { ConnectedCluster } from "../../../session/clusterSession.ts";
 import { isRequestError } from "../../../session/isRequestError.ts";
 import { textLanguage } from "../../../vscode/textLanguage.ts";
-import { hoverAt } from "../hoverAt.ts";
+import { hoverAt } from "../hover/hoverAt.ts";
 import type { LoadedExplanations } from "../loadedExplanations.ts";
 import { checkedText } from "./checkedText.ts";
 import { explainField } from "./explainField.ts";

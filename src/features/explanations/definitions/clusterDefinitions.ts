@@ -1,9 +1,9 @@
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import type { CustomKind, FindCustomKind } from "../../explain/index.ts";
+import type { CustomKind, FindCustomKind } from "../../../explain/index.ts";
 import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import { soon } from "./soon.ts";
-import type { ClusterSession } from "../../session/clusterSession.ts";
+import type { ClusterSession } from "../../../session/clusterSession.ts";
 
 /** Longest time that a hover waits for the cluster, in milliseconds; a later hover finds what came meanwhile. */
 const longestWaitMs = 1_000;

@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { settingIds } from "../../ids.ts";
-import type { LiveReading } from "../../liveState/liveReading.ts";
-import { clusterName, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
-import { workshopSetting } from "../../vscode/workshopSetting.ts";
+import { settingIds } from "../../../ids.ts";
+import type { LiveReading } from "../../../liveState/liveReading.ts";
+import { clusterName, type ConnectedCluster, isPractice } from "../../../session/clusterSession.ts";
+import { workshopSetting } from "../../../vscode/workshopSetting.ts";
 import { findField } from "./hoverAt.ts";
 import { LiveReadings } from "./liveReadings.ts";
 
@@ -22,7 +22,7 @@ export class LiveHoverProvider implements vscode.HoverProvider {
     this.cluster = cluster;
     this.log = log;
     this.readings = new LiveReadings(async (reader, reference, signal) => {
-      const { readLive } = await import("../../liveState/index.ts");
+      const { readLive } = await import("../../../liveState/index.ts");
       return readLive(reader, reference, signal);
     }, log);
   }
@@ -37,7 +37,7 @@ export class LiveHoverProvider implements vscode.HoverProvider {
     try {
       const field = await findField(document, document.offsetAt(position), this.log, { isInner: false });
       if (!field) return undefined;
-      const { identityOf, liveMarkdown } = await import("../../liveState/index.ts");
+      const { identityOf, liveMarkdown } = await import("../../../liveState/index.ts");
       const reference = identityOf(field, document.getText().includes("{{"));
       if (!reference) return undefined;
       const reading = await this.readings.read(session.objects, reference, token);

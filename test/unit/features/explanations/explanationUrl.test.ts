@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { explanationUrl } from "../../../../src/features/hover/explanationUrl.ts";
+import { explanationUrl } from "../../../../src/features/explanations/explanationUrl.ts";
 
 describe("explanationUrl", () => {
   it("carries the field, whatever its name, and has no character with a meaning in Markdown", () => {

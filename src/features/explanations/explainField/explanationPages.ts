@@ -8,7 +8,7 @@ import type { FieldTarget } from "../../../explain/fields/fieldSearch.ts";
 import { commandIds, panelIds } from "../../../ids.ts";
 import { MarkdownPanels } from "../../../vscode/markdownPanels.ts";
 import { explanationUrl } from "../explanationUrl.ts";
-import { hoverAt } from "../hoverAt.ts";
+import { hoverAt } from "../hover/hoverAt.ts";
 import type { LoadedExplanations } from "../loadedExplanations.ts";
 import { pickField } from "./fieldPicker.ts";
 import { fieldSource } from "./fieldSource.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clusterKinds } from "../../../../src/features/hover/clusterKinds.ts";
+import { clusterKinds } from "../../../../../src/features/explanations/definitions/clusterKinds.ts";
 
 const group = (name: unknown, groupVersion: unknown): unknown => ({
   name,

@@ -7,11 +7,11 @@ import { registerCommand } from "../../vscode/registerCommand.ts";
 import { workshopSetting } from "../../vscode/workshopSetting.ts";
 import { registerAssistantTools } from "./assistant/register.ts";
 import type { ExplanationPages } from "./explainField/explanationPages.ts";
-import { FieldHoverProvider, type LinkedCourse } from "./fieldHoverProvider.ts";
-import type { ExplainedField } from "./hoverAt.ts";
-import type { LiveHoverProvider } from "./liveHoverProvider.ts";
+import { FieldHoverProvider, type LinkedCourse } from "./hover/fieldHoverProvider.ts";
+import type { ExplainedField } from "./hover/hoverAt.ts";
+import type { LiveHoverProvider } from "./hover/liveHoverProvider.ts";
 import type { LoadedExplanations } from "./loadedExplanations.ts";
-import { isYamlExtensionActive } from "./yamlExtension.ts";
+import { isYamlExtensionActive } from "./hover/yamlExtension.ts";
 
 /** Languages of files that may hold manifests; `helm` and `gotmpl` come from other extensions. */
 const yamlLanguages = ["yaml", "helm", "gotmpl"];
@@ -23,7 +23,7 @@ const languages = [...yamlLanguages, "json", "jsonc"];
  *
  * @param onDidExplain called for every field whose explanation is about to be shown
  */
-export function registerHover(
+export function registerExplanations(
   context: vscode.ExtensionContext,
   cluster: Pick<ConnectedCluster, "session">,
   log: Logger,
@@ -55,7 +55,7 @@ export function registerHover(
     vscode.languages.registerHoverProvider(files, {
       provideHover: async (document, position, token) => {
         if (!cluster.session) return undefined;
-        const { LiveHoverProvider } = await import("./liveHoverProvider.ts");
+        const { LiveHoverProvider } = await import("./hover/liveHoverProvider.ts");
         live ??= new LiveHoverProvider(cluster, log);
         return live.provideHover(document, position, token);
       },

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
-import { Explainer, explanationMarkdown } from "../../../../src/explain/index.ts";
-import { type Explanations, type FieldHover, hoverAt } from "../../../../src/features/hover/hoverAt.ts";
-import { readSchemaFile } from "../../explain/explained.ts";
+import { Explainer, explanationMarkdown } from "../../../../../src/explain/index.ts";
+import {
+  type Explanations,
+  type FieldHover,
+  hoverAt,
+} from "../../../../../src/features/explanations/hover/hoverAt.ts";
+import { readSchemaFile } from "../../../explain/explained.ts";
 
 const explainer = new Explainer(readSchemaFile, "en");
 

@@ -2,7 +2,7 @@ import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import type { ClusterSession } from "../../session/clusterSession.ts";
+import type { ClusterSession } from "../../../session/clusterSession.ts";
 
 /** Bounds of what a hover asks of a cluster, in milliseconds. */
 const bounds = {

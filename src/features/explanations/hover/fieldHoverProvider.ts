@@ -1,13 +1,13 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import type { StepId } from "../../course/steps.ts";
-import { commandIds, settingIds } from "../../ids.ts";
-import { workshopSetting } from "../../vscode/workshopSetting.ts";
-import { commandUrl } from "./commandUrl.ts";
-import { explanationUrl } from "./explanationUrl.ts";
+import type { StepId } from "../../../course/steps.ts";
+import { commandIds, settingIds } from "../../../ids.ts";
+import { workshopSetting } from "../../../vscode/workshopSetting.ts";
+import { commandUrl } from "../commandUrl.ts";
+import { explanationUrl } from "../explanationUrl.ts";
 import { type ExplainedField, type FieldHover, hoverAt } from "./hoverAt.ts";
-import type { LoadedExplanations } from "./loadedExplanations.ts";
+import type { LoadedExplanations } from "../loadedExplanations.ts";
 import { isYamlExtensionActive } from "./yamlExtension.ts";
 
 /** The course, as far as hovers link to it. */
@@ -79,7 +79,7 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     kind,
     names,
   }: FieldHover["target"]): Promise<{ readonly id: StepId; readonly title: string } | undefined> {
-    const { stepOfField } = await import("../../course/stepOfField.ts");
+    const { stepOfField } = await import("../../../course/stepOfField.ts");
     const id = stepOfField({ ...kind, names });
     if (id === undefined || !this.course.steps().includes(id)) return undefined;
     const { [id]: title } = await this.course.titles();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { liveState, type LiveReader } from "../../../../src/features/hover/assistant/liveState.ts";
+import { liveState, type LiveReader } from "../../../../../src/features/explanations/assistant/liveState.ts";
 
 const { signal } = new AbortController();
 

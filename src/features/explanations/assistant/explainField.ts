@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { formatFieldPath } from "../../../manifests/fieldPath.ts";
-import type { Explanations } from "../hoverAt.ts";
+import type { Explanations } from "../hover/hoverAt.ts";
 
 /** A field that a model asks about. */
 export interface AskedOfField {

@@ -84,8 +84,13 @@ function nodeBelow(object: OutlineNode, path: FieldPath): OutlineNode | undefine
 }
 
 function typeOf(object: OutlineNode): ObjectType {
-  const textOf = (name: string): string | undefined => fieldOf(object, name)?.value || undefined;
+  const textOf = (name: string): string | undefined => typeText(fieldOf(object, name)?.value ?? "");
   return { apiVersion: textOf("apiVersion"), kind: textOf("kind") };
+}
+
+/** What names a type has no blanks and no quotes: in a line that is broken, they come from a quote without its other. */
+function typeText(value: string): string | undefined {
+  return (value.includes("{{") ? value : /[^\s"']+/.exec(value)?.[0]) || undefined;
 }
 
 /** Removes merge keys (`<<: {…}`, or a list of maps) from a path, since their fields belong to the enclosing map. https://yaml.org/type/merge.html */

@@ -5,7 +5,7 @@ import { Indentation } from "./indentation.ts";
 import type { Outline } from "./outline.ts";
 import { OutlineNode } from "./outlineNode.ts";
 import { QuotedScalars, unquote } from "./quotedScalar.ts";
-import { endOfBareWord, scanKey, type ScannedKey } from "./scanKey.ts";
+import { endOfBareWord, scanKey, type ScannedKey, scanTypeKey } from "./scanKey.ts";
 import { Source } from "./source.ts";
 import { TemplateLines } from "./templateLines.ts";
 
@@ -203,7 +203,9 @@ export class BlockReader {
       this.readBareWord(line.start, wordEnd, column);
       return;
     }
-    if (isValue) block.isFilled = this.readValue(block.node, line, block.column);
+    const typeKey = isValue && block.node !== this.root ? undefined : scanTypeKey(source, line.start);
+    if (typeKey) this.readField(typeKey, line, column);
+    else if (isValue) block.isFilled = this.readValue(block.node, line, block.column);
   }
 
   /** Reads a field name that still lacks its colon; lines indented below belong to it. */

@@ -51,6 +51,16 @@ function scanQuotedKey(source: Source, quote: string, start: number, end: number
 }
 
 /**
+ * Reads a field whose colon lacks its blank, if it is one that tells an object's type: without it, nothing could be said
+ * of the others. In all other places such text is a value, as in `image:tag`.
+ */
+export function scanTypeKey(source: Source, start: number): ScannedKey | undefined {
+  const name = ["apiVersion", "kind"].find((each) => source.text.startsWith(`${each}:`, start));
+  if (name === undefined || !/[A-Za-z]/.test(source.at(start + name.length + 1))) return undefined;
+  return { name, end: start + name.length, valueStart: start + name.length + 1 };
+}
+
+/**
  * The end of a word that may be a field name without its colon, if the rest of the line is empty; undefined otherwise.
  */
 export function endOfBareWord(source: Source, start: number, end: number): number | undefined {

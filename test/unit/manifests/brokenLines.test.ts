@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fieldAt } from "../../../src/manifests/fieldAt.ts";
+import { type FieldAt, fieldAt } from "../../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../../src/manifests/fieldPath.ts";
 import { YamlFile } from "../../../src/manifests/yamlFile.ts";
 import { corpus } from "@kubernetes-workshop/testing/corpus";
@@ -32,14 +32,19 @@ function tallyOf(makeBreak: MakeBreak, turn: number): Tally {
     const from = isInLine ? victim.start + victim.content.length : victim.start;
     for (const { start } of fields) {
       if (start < from) continue;
-      const before = formatFieldPath(fieldAt(whole, start)?.path ?? []);
-      const after = fieldAt(file, start + moved);
-      if (!after) tally.silent++;
-      else if (formatFieldPath(after.path) === before) tally.right++;
-      else tally.wrong.push(`${name}:${victim.start} ${before} != ${formatFieldPath(after.path)}`);
+      const before = fieldText(fieldAt(whole, start));
+      const after = fieldText(fieldAt(file, start + moved));
+      if (after === undefined) tally.silent++;
+      else if (after === before) tally.right++;
+      else tally.wrong.push(`${name}:${victim.start} ${before ?? "nothing"} != ${after}`);
     }
   });
   return tally;
+}
+
+function fieldText(field: FieldAt | undefined): string | undefined {
+  const { apiVersion = "?", kind = "?" } = field?.type ?? {};
+  return field && `${apiVersion} ${kind} ${formatFieldPath(field.path)}`;
 }
 
 const files = [...manifestFixtures(), ...corpus()].flatMap(({ name, text }) => {

@@ -139,6 +139,32 @@ describe("fieldAt", () => {
         "apps/v1 Deployment spec.replicas",
       ],
       [
+        "a kind whose quote is open",
+        `apiVersion: apps/v1\nkind: "Deployment\nspec:\n  repl¦icas: 3\n`,
+        "apps/v1 Deployment spec.replicas",
+      ],
+      [
+        "an apiVersion whose quote is open",
+        `apiVersion: 'apps/v1\nkind: Deployment\nspec:\n  repl¦icas: 3\n`,
+        "apps/v1 Deployment spec.replicas",
+      ],
+      [
+        "a type without its blanks",
+        `apiVersion:apps/v1\nkind:Deployment\nspec:\n  repl¦icas: 3\n`,
+        "apps/v1 Deployment spec.replicas",
+      ],
+      ["a kind without its blank", "apiVersion: v1\nkind:P¦od\n", "v1 Pod kind"],
+      [
+        "text behind the kind",
+        `${deployment}\t?? oops ]\nspec:\n  repl¦icas: 3\n`,
+        "apps/v1 Deployment spec.replicas",
+      ],
+      [
+        "text that only looks like a type",
+        `${deployment}spec:\n  args:\n  - kind:Po¦d\n`,
+        "apps/v1 Deployment spec.args[0]",
+      ],
+      [
         "a bad line at the root",
         `${deployment}]]] }}\nspec:\n  repl¦icas: 3\n`,
         "apps/v1 Deployment spec.replicas",

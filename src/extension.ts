@@ -6,6 +6,7 @@ import { CourseSteps } from "./features/course/courseSteps.ts";
 import { courseStore } from "./features/course/progressStore.ts";
 import { registerCourse } from "./features/course/register.ts";
 import { registerExplanations } from "./features/explanations/register.ts";
+import { registerInspect } from "./features/inspect/register.ts";
 import { registerInstructors } from "./features/instructors/register.ts";
 import { registerLabs } from "./features/labs/register.ts";
 import { registerMap } from "./features/map/register.ts";
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),
     registerClusterView(log, progress, cluster, practice.host),
+    registerInspect(cluster, log),
     registerTools(progress, log),
     registerInstructors(context, practice.host, log),
     registerQuestions(context, progress, () => steps.shown, log),

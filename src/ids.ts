@@ -11,6 +11,8 @@ export const commandIds = {
   refreshCluster: "kubernetesWorkshop.refreshCluster",
   showLog: "kubernetesWorkshop.showLog",
   copyName: "kubernetesWorkshop.copyName",
+  showYaml: "kubernetesWorkshop.showYaml",
+  compareWithFile: "kubernetesWorkshop.compareWithFile",
   filterByLabel: "kubernetesWorkshop.filterByLabel",
   clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",
   revealObject: "kubernetesWorkshop.revealObject",
@@ -111,6 +113,9 @@ export const contextKeys = {
   toolReport: "kubernetesWorkshop.toolReport",
   lab: "kubernetesWorkshop.lab",
 } as const;
+
+/** The URI scheme of the YAML of objects in a cluster. */
+export const objectDocumentScheme = "kubernetes-workshop-object";
 
 /** The URI scheme of the course's manifests. */
 export const courseManifestScheme = "kubernetes-workshop-course";

@@ -236,6 +236,15 @@ export const rooms = {
     imports: ["packages/kubernetes/src", "src/ageText.ts", "src/manifests", "src/trace", "npm:@vscode/l10n"],
     types: ["npm:@kubernetes/client-node"],
   },
+  "src/inspect": {
+    imports: [
+      "packages/kubernetes/src",
+      "src/manifests",
+      "src/session/isRequestError.ts",
+      "npm:@vscode/l10n",
+    ],
+    types: ["src/cluster", "src/clusterTree", "src/session", "npm:@kubernetes/client-node"],
+  },
   "src/map": {
     imports: [
       "packages/kubernetes/src",
@@ -311,6 +320,10 @@ export const rooms = {
     like: "src/features/*",
     imports: ["src/manifests"],
     lazily: ["src/explain", "src/liveState"],
+  },
+  "src/features/inspect": {
+    like: "src/features/*",
+    imports: ["src/inspect", "src/manifests"],
   },
   "src/features/instructors": {
     like: "src/features/*",

@@ -14,7 +14,7 @@ export function referenceOf(element: unknown): ObjectReference | undefined {
   const name = text("name");
   if (name === undefined) return undefined;
   const common = { name, namespace: text("namespace"), uid: text("uid") };
-  if (type === "pod") return { ...typeMeta(kinds.Pod), ...common };
+  if (type === "pod" || type === "component") return { ...typeMeta(kinds.Pod), ...common };
   if (type === "node") return { ...typeMeta(kinds.Node), ...common };
   const apiVersion = text("apiVersion");
   const kind = text("kind");

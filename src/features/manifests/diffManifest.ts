@@ -6,7 +6,7 @@ import { conflictsOf } from "../../apply/refusal.ts";
 import { clusterName } from "../../session/clusterSession.ts";
 import { type Chosen, chooseObjects, type ManifestCommands } from "./chooseObjects.ts";
 import { QuietProgress } from "./quietProgress.ts";
-import type { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
+import type { ReadOnlyDocuments } from "../../vscode/readOnlyDocuments.ts";
 import { mark, offerProblems } from "./tell.ts";
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
-import { contextKeys } from "../../ids.ts";
+import { contextKeys, objectDocumentScheme } from "../../ids.ts";
 import { looksLikeManifest } from "../../manifests/looksLikeManifest.ts";
 import { setContextKey } from "../../vscode/contextKey.ts";
 
@@ -14,7 +14,10 @@ export function followActiveManifest(): Disposable {
   let isSet = false;
   const look = (): void => {
     const document = vscode.window.activeTextEditor?.document;
-    const isOpen = document?.languageId === "yaml" && looksLikeManifest(document.getText());
+    const isOpen =
+      document?.languageId === "yaml" &&
+      document.uri.scheme !== objectDocumentScheme &&
+      looksLikeManifest(document.getText());
     if (isOpen === isSet) return;
     isSet = isOpen;
     setContextKey(contextKeys.manifestOpen, isOpen);

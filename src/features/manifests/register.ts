@@ -12,7 +12,7 @@ import { CourseManifestFiles } from "./courseManifestFiles.ts";
 import { followActiveManifest } from "./manifestContextKey.ts";
 import { ManifestProblems } from "./manifestProblems.ts";
 import { newManifest } from "./newManifest.ts";
-import { ReadOnlyDocuments } from "./readOnlyDocuments.ts";
+import { ReadOnlyDocuments } from "../../vscode/readOnlyDocuments.ts";
 import { readSnippets, type SnippetEntry } from "./readSnippets.ts";
 import { textLanguage } from "../../vscode/textLanguage.ts";
 
@@ -73,7 +73,7 @@ export function registerManifests({
     }),
   );
   const problems = owned.add(new ManifestProblems());
-  const documents = owned.add(new ReadOnlyDocuments());
+  const documents = owned.add(new ReadOnlyDocuments("kubernetes-workshop"));
   const commands: ManifestCommands = { cluster, learner, problems, log };
   const send = (id: CommandId, run: (uri: unknown) => Promise<void>): void => {
     owned.add(registerCommand(id, log, (uri) => sayFailure(run(uri), log)));

@@ -12,7 +12,7 @@ const bookkeeping = new Set([
 ]);
 
 /** Annotation with a copy of the whole applied object, including the values of a Secret. */
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /** Placeholders shown instead of a Secret's values. */
 export interface Masks {

@@ -123,6 +123,8 @@ export const rooms = {
   "src/kindWord.ts": { imports: ["npm:@vscode/l10n"] },
   "src/sharedState.ts": { imports: ["packages/kubernetes/src", "node:util"] },
   "src/ageText.ts": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n"] },
+  // Why something isn't right, in words, for every feature that says so.
+  "src/reasons": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n"] },
   "src/manifests": { imports: ["packages/kubernetes/src", "npm:@vscode/l10n", "npm:yaml"] },
   "src/explain": {
     imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n", "npm:cronstrue"],
@@ -228,12 +230,20 @@ export const rooms = {
       "src/fieldManager.ts",
       "src/ids.ts",
       "src/kindWord.ts",
+      "src/reasons",
       "npm:@vscode/l10n",
     ],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/liveState": {
-    imports: ["packages/kubernetes/src", "src/ageText.ts", "src/manifests", "src/trace", "npm:@vscode/l10n"],
+    imports: [
+      "packages/kubernetes/src",
+      "src/ageText.ts",
+      "src/manifests",
+      "src/reasons",
+      "src/trace",
+      "npm:@vscode/l10n",
+    ],
     types: ["npm:@kubernetes/client-node"],
   },
   "src/inspect": {

@@ -5,9 +5,9 @@ import { nodeStatus } from "@kubernetes-workshop/kubernetes/resources/nodeStatus
 import { podStatus } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 import { ageText } from "../ageText.ts";
 import { currentState } from "../trace/currentState.ts";
-import { problemText } from "../trace/obstacleWords.ts";
+import { problemText } from "../reasons/obstacleWords.ts";
 import { code } from "../trace/phrases.ts";
-import { schedulingProblem } from "../trace/schedulingProblem.ts";
+import { schedulingProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
 import { stateText } from "../trace/stateWords.ts";
 import type { TracedObject, TraceInput } from "../trace/traceInput.ts";
 import { autoscalerState } from "./autoscalerState.ts";
@@ -99,7 +99,7 @@ function whyNoNode(pods: readonly FromApi<V1Pod>[]): string | undefined {
       ({ type, status: is }) => type === "PodScheduled" && is === "False",
     );
     if (said?.message && !spec?.nodeName && !metadata?.deletionTimestamp)
-      return problemText(schedulingProblem(said.message));
+      return problemText(schedulingProblem(said.message), code);
   }
   return undefined;
 }

@@ -4,8 +4,9 @@ import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/
 import { type Actor, actorOfEvent } from "./actor.ts";
 import type { Occurrence, What } from "./happening.ts";
 import type { ObjectRef } from "./objectRef.ts";
-import { pullFault } from "./pullFault.ts";
-import { schedulingProblem } from "./schedulingProblem.ts";
+import { probeFailure } from "@kubernetes-workshop/kubernetes/resources/reasons/probeFailure";
+import { pullFault } from "@kubernetes-workshop/kubernetes/resources/reasons/pullFault";
+import { schedulingProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
 
 type Event = FromApi<CoreV1Event>;
 
@@ -156,11 +157,9 @@ const readings: Readonly<Record<string, (told: Told) => Reading | undefined>> = 
   Killing: ({ message, container }) => ({
     what: { type: "stopping", container, unhealthy: /failed \w+ probe/.test(message) },
   }),
-  Unhealthy: ({ message, container }) => {
-    const named = /^(Liveness|Readiness|Startup) probe/.exec(message)?.[1]?.toLowerCase();
-    const probe = named === "liveness" || named === "readiness" || named === "startup" ? named : "other";
-    return { what: { type: "probeFailed", probe, container, message } };
-  },
+  Unhealthy: ({ message, container }) => ({
+    what: { type: "probeFailed", probe: probeFailure(message).probe ?? "other", container, message },
+  }),
   Evicted: ({ message }) => ({ what: { type: "evicted", message } }),
   TaintManagerEviction: (told) =>
     told.message.startsWith("Marking")

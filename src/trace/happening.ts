@@ -1,8 +1,8 @@
 import type { Actor } from "./actor.ts";
 import type { ObjectRef } from "./objectRef.ts";
 import type { PlacementWishes } from "./placementWishes.ts";
-import type { PullFault } from "./pullFault.ts";
-import type { SchedulingProblem } from "./schedulingProblem.ts";
+import type { PullFault } from "@kubernetes-workshop/kubernetes/resources/reasons/pullFault";
+import type { SchedulingProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
 
 /** What happened to the object of an occurrence. */
 export type What =

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { kindWord } from "../kindWord.ts";
 import type { Happening, Occurrence, Pulled, PullFailed, Scaled, What } from "./happening.ts";
-import { problemText, resourceWord } from "./obstacleWords.ts";
+import { problemText, resourceWord } from "../reasons/obstacleWords.ts";
 import { managerName } from "./managerName.ts";
 import { code, durationText, listed, type Phrases } from "./phrases.ts";
 import type { PlacementWishes } from "./placementWishes.ts";
@@ -185,7 +185,7 @@ function wishesText({ requests, nodeLabels, pinned, furtherRules }: PlacementWis
     return t("The DaemonSet had already set the node of each pod, and the scheduler checked that it fits.");
   const sentences: string[] = [];
   const amounts = requests.map(
-    ({ resource, amounts: each }) => `${resourceWord(resource)} ${code(each.join(" + "))}`,
+    ({ resource, amounts: each }) => `${resourceWord(resource, code)} ${code(each.join(" + "))}`,
   );
   if (amounts.length > 0)
     sentences.push(t("The node needed this much room for each pod: {0}.", amounts.join(", ")));
@@ -200,7 +200,7 @@ function wishesText({ requests, nodeLabels, pinned, furtherRules }: PlacementWis
 function notScheduledText({ problem }: Extract<What, { type: "notScheduled" }>, pods: string): string {
   const found = t("found no node for {0}.", pods);
   const vain = problem.preemptionInVain ? ` ${t("Preempting pods with lower priority would not help.")}` : "";
-  return `${found} ${problemText(problem)}${vain}`;
+  return `${found} ${problemText(problem, code)}${vain}`;
 }
 
 function pulledText(occurrences: readonly Occurrence[], { image }: Pulled, pods: string): string {
@@ -218,6 +218,7 @@ function pulledText(occurrences: readonly Occurrence[], { image }: Pulled, pods:
 function faultText({ fault, message }: PullFailed): string {
   switch (fault) {
     case "notFound":
+    case "noTag":
       return t(
         "The registry does not have this image, or does not show it to this cluster. Check the name and the tag.",
       );
@@ -229,6 +230,9 @@ function faultText({ fault, message }: PullFailed): string {
       return t("The registry allows no more pulls for now.");
     case "badName":
       return t("This is not a valid image name.");
+    case "noPlatform":
+    case "neverPulled":
+    case "noSpace":
     case "unknown":
       return t("The container runtime reported: {0}.", code(message));
   }

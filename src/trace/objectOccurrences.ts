@@ -6,7 +6,7 @@ import type { Occurrence, What } from "./happening.ts";
 import { type ObjectRef, refOf } from "./objectRef.ts";
 import { ownedFields } from "./ownedFields.ts";
 import { placementWishes } from "./placementWishes.ts";
-import { schedulingProblem } from "./schedulingProblem.ts";
+import { schedulingProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
 
 /** Field managers that are cluster components; their acts are reported from other sources. */
 const components = /^(?:kube-controller-manager|kube-scheduler|kubelet|kube-apiserver|kwok|unknown)$/;

@@ -2,6 +2,7 @@ import type { V1ContainerStatus } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
 import { isSidecar } from "@kubernetes-workshop/kubernetes/resources/containerStatus";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { missingSource } from "@kubernetes-workshop/kubernetes/resources/reasons/missingSource";
 import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";
 import { correction } from "./correction.ts";
@@ -44,6 +45,18 @@ function imageOf({ spec }: Pod, status: Status): string {
 function missingConfig({ metadata }: Pod, container: string, message: string): Advice {
   const name = metadata?.name ?? "";
   const missing = missingSource(message);
+  if (missing?.key !== undefined)
+    return advise(
+      "container.missingKey",
+      t(
+        "Container {1} of pod {0} needs the key {2}, which {3} {4} does not have. Add it.",
+        name,
+        container,
+        missing.key,
+        missing.kind,
+        missing.name,
+      ),
+    );
   if (missing)
     return advise(
       "container.missingConfig",
@@ -56,19 +69,6 @@ function missingConfig({ metadata }: Pod, container: string, message: string): A
         metadata?.namespace ?? "",
       ),
     );
-  const key = /couldn't find key (\S+) in (ConfigMap|Secret) (\S+)/.exec(message);
-  if (key)
-    return advise(
-      "container.missingKey",
-      t(
-        "Container {1} of pod {0} needs the key {2}, which {3} {4} does not have. Add it.",
-        name,
-        container,
-        key[1] ?? "",
-        key[2] ?? "",
-        (key[3] ?? "").split("/").at(-1) ?? "",
-      ),
-    );
   return advise(
     "container.configError",
     t(
@@ -78,13 +78,6 @@ function missingConfig({ metadata }: Pod, container: string, message: string): A
       quoted(message),
     ),
   );
-}
-
-/** The ConfigMap or Secret that is missing according to a message of the kubelet. */
-export function missingSource(message: string): { readonly kind: string; readonly name: string } | undefined {
-  const match = /(configmap|secret) "([^"]+)" not found/i.exec(message);
-  if (!match) return undefined;
-  return { kind: match[1]?.toLowerCase() === "secret" ? "Secret" : "ConfigMap", name: match[2] ?? "" };
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/init-containers/ */

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import { refuserOf } from "@kubernetes-workshop/kubernetes/resources/reasons/refuser";
 import type { CourseObjects, Pod } from "../courseObjects.ts";
 import { replicaSetsOf } from "../partProofs.ts";
 import { actions } from "./actions.ts";
@@ -67,7 +68,7 @@ function refusedPods(deployment: Deployment, { objects, warnings }: Situation): 
   const isShort = (deployment.status?.replicas ?? 0) < (deployment.spec?.replicas ?? 1);
   const message = condition?.message ?? (isShort ? warning?.message : undefined);
   if (message === undefined) return undefined;
-  if (/exceeded quota/.test(message))
+  if (refuserOf(message).type === "quota")
     return advise(
       "deployment.quota",
       t(

@@ -1,6 +1,7 @@
 import type { V1ContainerStatus } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
+import { exitCause } from "@kubernetes-workshop/kubernetes/resources/reasons/exitCause";
 import { actions } from "./actions.ts";
 import { advise, type Advice } from "./advice.ts";
 import { correction } from "./correction.ts";
@@ -19,7 +20,8 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
   const name = pod.metadata?.name ?? "";
   const container = status.name ?? "";
   const code = ended?.exitCode;
-  if (ended?.reason === "OOMKilled")
+  const cause = exitCause(code, ended?.reason);
+  if (cause === "outOfMemory")
     return advise(
       "exit.outOfMemory",
       t(
@@ -30,7 +32,7 @@ export function exitAdvice(pod: Pod, status: Status): Advice | undefined {
         correction(pod),
       ),
     );
-  if (code === 127 || code === 128)
+  if (code !== undefined && (cause === "notFound" || cause === "notStarted"))
     return advise(
       "exit.noProgram",
       t(

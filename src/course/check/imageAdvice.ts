@@ -4,6 +4,7 @@ import {
   fullName,
   parseImageReference,
 } from "@kubernetes-workshop/kubernetes/resources/imageReference";
+import { imageProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/imageProblem";
 import { nearestImage } from "kubernetes-practice-cluster/knownImages";
 import { isPlausibleTag } from "kubernetes-practice-cluster/plausibleTag";
 import { advise, type Advice } from "./advice.ts";
@@ -20,9 +21,11 @@ export interface FailedImage {
 
 /** Why an image cannot be pulled, and which one to use instead; undefined if the image is not the problem. */
 export function imageAdvice(failed: FailedImage, situation: Situation): Advice | undefined {
-  const { pod, image, reason } = failed;
+  const { pod, image, reason, message } = failed;
+  const fault = imageProblem(image, reason, message, eventsOf(failed, situation))?.fault;
+  if (fault === undefined) return undefined;
   const reference = parseImageReference(image);
-  if (reason === "InvalidImageName" || (isPullFailure(reason) && !reference))
+  if (fault === "badName" || !reference)
     return advise(
       "image.invalidName",
       t(
@@ -31,7 +34,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
         image,
       ),
     );
-  if (reason === "ErrImageNeverPull")
+  if (fault === "neverPulled")
     return advise(
       "image.neverPulled",
       t(
@@ -40,11 +43,9 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
         image,
       ),
     );
-  if (!isPullFailure(reason) || !reference) return undefined;
   const name = fullName(reference);
   const known = situation.knownImages.find(({ names }) => names.includes(name));
-  const saysWhy = explained(failed, situation);
-  if (/no such host|i\/o timeout|dial tcp|connection refused|TLS handshake/i.test(saysWhy))
+  if (fault === "unreachable")
     return advise(
       "image.registryUnreachable",
       t(
@@ -72,7 +73,7 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
       ),
     );
   }
-  if (/unauthorized|denied|authorization|forbidden|no basic auth/i.test(saysWhy))
+  if (fault === "unauthorized" || fault === "notFound")
     return advise(
       "image.refused",
       t(
@@ -89,10 +90,6 @@ export function imageAdvice(failed: FailedImage, situation: Situation): Advice |
       image,
     ),
   );
-}
-
-function isPullFailure(reason: string): boolean {
-  return reason === "ImagePullBackOff" || reason === "ErrImagePull";
 }
 
 function tagAdvice(
@@ -123,8 +120,10 @@ function tagAdvice(
   );
 }
 
-/** Between attempts, the status does not give the reason. The event of the last attempt does. */
-function explained({ pod, message }: FailedImage, { warnings }: Situation): string {
-  const told = warnings.filter(({ object, reason }) => object.name === pod && reason === "Failed");
-  return [message, ...told.map((warning) => warning.message)].join("\n");
+/** Between attempts, the status of older clusters does not give the reason. The event of the last attempt does. */
+function eventsOf({ pod }: FailedImage, { warnings }: Situation): string {
+  return warnings
+    .filter(({ object, reason }) => object.name === pod && reason === "Failed")
+    .map(({ message }) => message)
+    .join("\n");
 }

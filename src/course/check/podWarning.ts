@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
+import { missingSource } from "@kubernetes-workshop/kubernetes/resources/reasons/missingSource";
+import { probeFailure } from "@kubernetes-workshop/kubernetes/resources/reasons/probeFailure";
 import { advise, type Advice, quoted, type Rule } from "./advice.ts";
-import { missingSource } from "./containerAdvice.ts";
 import type { Pod } from "../courseObjects.ts";
 import type { Situation } from "./situation.ts";
 
@@ -59,25 +60,20 @@ function probeWarning(pod: Pod): Rule {
   return (situation) => {
     const message = warningOf(pod, "Unhealthy", situation);
     if (message === undefined) return undefined;
-    const [, probe = "", why = ""] =
-      /^(Readiness|Liveness|Startup) probe \w+: ?([\s\S]*)/.exec(message) ?? [];
+    const { probe, said } = probeFailure(message);
     const name = pod.metadata?.name ?? "";
-    if (probe === "Readiness")
+    if (probe === "readiness")
       return advise(
         "pod.readiness",
-        t(
-          "Pod {0} is running but not ready because its readiness probe fails: {1}.",
-          name,
-          quoted(why || message),
-        ),
+        t("Pod {0} is running but not ready because its readiness probe fails: {1}.", name, quoted(said)),
       );
     return advise(
       "pod.liveness",
       t(
         "The {1} probe of pod {0} fails: {2}. After several failures in a row, the kubelet restarts the container.",
         name,
-        (probe || "liveness").toLowerCase(),
-        quoted(why || message),
+        probe ?? "liveness",
+        quoted(said),
       ),
     );
   };

@@ -1,11 +1,23 @@
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { t } from "@vscode/l10n";
+import {
+  type SchedulingObstacle,
+  schedulingProblem,
+} from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
 import { actions } from "./actions.ts";
 import { advise, type Advice, quoted } from "./advice.ts";
 import { correction } from "./correction.ts";
 import { labelText, matchesLabels } from "./labels.ts";
 import type { Pod } from "../courseObjects.ts";
 import { isPracticeConnected, type Situation, workersOf } from "./situation.ts";
+
+const shortages: readonly string[] = ["cpu", "memory"];
+const taintKinds: readonly SchedulingObstacle["kind"][] = [
+  "taint",
+  "controlPlaneTaint",
+  "notReady",
+  "cordoned",
+];
 
 /**
  * Why a pod has no node, according to the scheduler; undefined if the scheduler has not reported anything yet. The
@@ -18,11 +30,12 @@ export function schedulingAdvice(pod: Pod, situation: Situation): Advice | undef
   );
   if (said?.message === undefined) return undefined;
   const { message } = said;
-  const shortage = /Insufficient (cpu|memory)/.exec(message)?.[1];
-  if (shortage !== undefined) return insufficient(pod, shortage);
+  const { obstacles } = schedulingProblem(message);
+  const shortage = obstacles.find(({ kind, detail }) => kind === "resource" && shortages.includes(detail));
+  if (shortage) return insufficient(pod, shortage.detail);
   return (
-    (message.includes("node affinity/selector") ? noNodeSelected(pod, situation) : undefined) ??
-    noNodeTakes(pod, message, situation) ??
+    (obstacles.some(({ kind }) => kind === "nodeLabels") ? noNodeSelected(pod, situation) : undefined) ??
+    noNodeTakes(pod, obstacles, situation) ??
     advise("schedule.other", t("Pod {0} has no node. The scheduler says: {1}.", nameOf(pod), quoted(message)))
   );
 }
@@ -81,7 +94,11 @@ function noNodeSelected(pod: Pod, { nodes }: Situation): Advice | undefined {
 }
 
 /** No worker node accepts pods, for a reason that applies to all of them. */
-function noNodeTakes(pod: Pod, message: string, situation: Situation): Advice | undefined {
+function noNodeTakes(
+  pod: Pod,
+  obstacles: readonly SchedulingObstacle[],
+  situation: Situation,
+): Advice | undefined {
   const workers = workersOf(situation);
   const silent = workers.filter(({ status }) => !status.ready);
   const cordoned = workers.filter(({ status }) => status.ready && status.cordoned);
@@ -102,7 +119,7 @@ function noNodeTakes(pod: Pod, message: string, situation: Situation): Advice | 
       ),
       actions.uncordonNode(),
     );
-  if (!message.includes("untolerated taint")) return undefined;
+  if (!obstacles.some(({ kind }) => taintKinds.includes(kind))) return undefined;
   const taints = workers.flatMap(({ taints: all }) =>
     all.filter(({ effect }) => effect !== "PreferNoSchedule"),
   );

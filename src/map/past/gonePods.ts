@@ -82,6 +82,7 @@ function podOf({ object }: Occurrence, nodeName: string, containers: readonly Co
       ip: undefined,
       createdAt: undefined,
       status: { text: "", ready: 0, total: 0, restarts: 0, severity: "unknown" },
+      problem: undefined,
     },
   };
 }

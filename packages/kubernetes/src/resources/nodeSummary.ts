@@ -1,12 +1,17 @@
 import type { V1Node } from "@kubernetes/client-node";
 import { type FromApi, timeMs } from "./fromApi.ts";
 import { kubeletEndpoint, nodeInstanceType, type NodeStatus, nodeStatus, nodeZone } from "./nodeStatus.ts";
+import { nodeProblem } from "./reasons/nodeProblem.ts";
+import type { NodeProblem } from "./reasons/problem.ts";
+import { severityWith } from "./reasons/severityWith.ts";
 
 /** The fields of a node that the tree shows; the whole object is twenty times larger. */
 export interface NodeSummary {
   readonly uid: string;
   readonly name: string;
   readonly status: NodeStatus;
+  /** What is wrong with the node. */
+  readonly problem: NodeProblem | undefined;
   readonly instanceType: string | undefined;
   readonly zone: string | undefined;
   /** The `address:port` of its kubelet. */
@@ -18,10 +23,13 @@ export interface NodeSummary {
 }
 
 export function summarizeNode(node: FromApi<V1Node>): NodeSummary {
+  const status = nodeStatus(node);
+  const problem = nodeProblem(node);
   return {
     uid: node.metadata?.uid ?? "",
     name: node.metadata?.name ?? "",
-    status: nodeStatus(node),
+    status: { ...status, severity: severityWith(status.severity, problem) },
+    problem,
     instanceType: nodeInstanceType(node),
     zone: nodeZone(node),
     kubelet: kubeletEndpoint(node),

@@ -2,6 +2,9 @@ import type { V1Pod } from "@kubernetes/client-node";
 import { type ContainerStatus, containerStates } from "./containerStatus.ts";
 import { type FromApi, timeMs } from "./fromApi.ts";
 import { type PodStatus, podStatus } from "./podStatus.ts";
+import { podProblem } from "./reasons/podProblem.ts";
+import type { PodProblem } from "./reasons/problem.ts";
+import { severityWith } from "./reasons/severityWith.ts";
 
 /** The fields of a pod that the tree shows; the whole object is twenty times larger. */
 export interface PodSummary {
@@ -11,6 +14,8 @@ export interface PodSummary {
   /** The node that runs it; undefined before the scheduler has chosen one. */
   readonly nodeName: string | undefined;
   readonly status: PodStatus;
+  /** What keeps the pod from being as it should be. */
+  readonly problem: PodProblem | undefined;
   readonly containers: readonly ContainerStatus[];
   readonly ip: string | undefined;
   /** Milliseconds since 1970; undefined if the API omits it. */
@@ -18,12 +23,15 @@ export interface PodSummary {
 }
 
 export function summarizePod(pod: FromApi<V1Pod>): PodSummary {
+  const status = podStatus(pod);
+  const problem = podProblem(pod);
   return {
     uid: pod.metadata?.uid ?? "",
     namespace: pod.metadata?.namespace ?? "",
     name: pod.metadata?.name ?? "",
     nodeName: pod.spec?.nodeName,
-    status: podStatus(pod),
+    status: { ...status, severity: severityWith(status.severity, problem) },
+    problem,
     containers: containerStates(pod),
     ip: pod.status?.podIP,
     createdAt: timeMs(pod.metadata?.creationTimestamp),

@@ -31,6 +31,8 @@ interface Verdict {
 
 const progressing: Verdict = { text: "Progressing", severity: "pending" };
 const available: Verdict = { text: "Available", severity: "ok" };
+/** Pods are there, and none of them is ready. */
+const unavailable: Verdict = { text: "Unavailable", severity: "warning" };
 const suspended: Verdict = { text: "Suspended", severity: "pending" };
 const terminating: Verdict = { text: "Terminating", severity: "terminating" };
 
@@ -82,7 +84,7 @@ export function statefulSetStatus(set: FromApi<V1StatefulSet>): WorkloadStatus {
       ? (status?.updatedReplicas ?? 0) >= wanted - partition
       : status?.updateRevision === status?.currentRevision);
   const complete = isObserved(set) && ready >= wanted && (status?.replicas ?? 0) <= wanted && isUpdated;
-  return withFigures(ready, wanted, complete ? available : progressing);
+  return withFigures(ready, wanted, complete ? available : incomplete(wanted, ready, status?.replicas));
 }
 
 /** https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/: one pod for each eligible node. */
@@ -94,7 +96,13 @@ export function daemonSetStatus(set: FromApi<V1DaemonSet>): WorkloadStatus {
   const isUpdated =
     spec?.updateStrategy?.type === "OnDelete" || (status?.updatedNumberScheduled ?? 0) >= wanted;
   const complete = isObserved(set) && isUpdated && (status?.numberAvailable ?? 0) >= wanted;
-  return withFigures(ready, wanted, complete ? available : progressing);
+  const pods = status?.currentNumberScheduled;
+  return withFigures(ready, wanted, complete ? available : incomplete(wanted, ready, pods));
+}
+
+/** A StatefulSet or DaemonSet has no condition that says whether its pods have been ready before. */
+function incomplete(wanted: number, ready: number, pods: number | undefined): Verdict {
+  return wanted > 0 && ready === 0 && (pods ?? 0) > 0 ? unavailable : progressing;
 }
 
 /**
@@ -114,6 +122,7 @@ function jobVerdict({ metadata, spec, status }: FromApi<V1Job>): Verdict {
   if (failed) return { text: failed.reason || "Failed", severity: "error", message: failed.message };
   if (metadata?.deletionTimestamp) return terminating;
   if (spec?.suspend) return suspended;
+  if (holds("SuccessCriteriaMet")) return { text: "SuccessCriteriaMet", severity: "pending" };
   // A pod may have failed, but the Job has not given up yet.
   return { text: "Running", severity: (status?.failed ?? 0) > 0 ? "warning" : "pending" };
 }

@@ -3,6 +3,8 @@ import { hasRole, type KindWith } from "../kinds/kindRoles.ts";
 import { kinds } from "../kinds/kinds.ts";
 import { type FromApi, timeMs } from "./fromApi.ts";
 import type { ObjectOf } from "./objectOf.ts";
+import type { WorkloadProblem } from "./reasons/problem.ts";
+import { workloadProblem } from "./reasons/workloadProblem.ts";
 import {
   cronJobStatus,
   daemonSetStatus,
@@ -27,6 +29,10 @@ export interface WorkloadSummary {
   /** The desired number; 0 for a CronJob. */
   readonly wanted: number;
   readonly status: WorkloadStatus;
+  /** What keeps the workload from having the pods that it should have. */
+  readonly problem: WorkloadProblem | undefined;
+  /** How many pods of a Job work at a time until one of them succeeds; undefined if the number to succeed is set. */
+  readonly parallelism: number | undefined;
   /** The images of its pods' containers. */
   readonly images: readonly string[];
   /** The schedule of a CronJob: `0 3 * * *`. */
@@ -46,7 +52,10 @@ export const summarizeWorkload: {
   StatefulSet: (workload) =>
     summary("StatefulSet", workload, workload.spec?.template, statefulSetStatus(workload)),
   DaemonSet: (workload) => summary("DaemonSet", workload, workload.spec?.template, daemonSetStatus(workload)),
-  Job: (workload) => summary("Job", workload, workload.spec?.template, jobStatus(workload)),
+  Job: (workload) => ({
+    ...summary("Job", workload, workload.spec?.template, jobStatus(workload)),
+    parallelism: workload.spec?.completions === undefined ? workload.spec?.parallelism : undefined,
+  }),
   CronJob: (workload) => ({
     ...summary("CronJob", workload, workload.spec?.jobTemplate?.spec?.template, cronJobStatus(workload)),
     schedule: workload.spec?.schedule,
@@ -58,12 +67,21 @@ export function isPartOfWorkload({ controllerKind }: WorkloadSummary): boolean {
   return controllerKind !== undefined && hasRole(controllerKind, "workload");
 }
 
-function summary(
-  kind: WorkloadKind,
-  { metadata }: { readonly metadata?: FromApi<V1ObjectMeta> },
+/**
+ * The number of ready and desired pods, or of completions, as kubectl prints it: `1/1 of 3` for a Job whose pods take
+ * their work from a queue. https://kubernetes.io/docs/concepts/workloads/controllers/job/#parallel-jobs
+ */
+export function workloadFigures({ ready, wanted, parallelism = 1 }: WorkloadSummary): string {
+  return parallelism > 1 ? `${ready}/${wanted} of ${parallelism}` : `${ready}/${wanted}`;
+}
+
+function summary<Kind extends WorkloadKind>(
+  kind: Kind,
+  workload: ObjectOf<Kind>,
   template: FromApi<V1PodTemplateSpec> | undefined,
   status: WorkloadStatus,
 ): WorkloadSummary {
+  const { metadata }: { readonly metadata?: FromApi<V1ObjectMeta> } = workload;
   return {
     uid: metadata?.uid ?? "",
     apiVersion: kinds[kind].apiVersion,
@@ -73,6 +91,8 @@ function summary(
     ready: status.ready,
     wanted: status.wanted,
     status,
+    problem: workloadProblem(workload, status),
+    parallelism: undefined,
     images: (template?.spec?.containers ?? []).map(({ image }) => image ?? ""),
     schedule: undefined,
     controllerKind: metadata?.ownerReferences?.find(({ controller }) => controller)?.kind,

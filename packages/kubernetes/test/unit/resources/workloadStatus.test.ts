@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import type { ObjectOf } from "../../../src/resources/objectOf.ts";
 import type { WorkloadKind } from "../../../src/resources/workloadSummary.ts";
-import { isPartOfWorkload, summarizeWorkload } from "../../../src/resources/workloadSummary.ts";
+import {
+  isPartOfWorkload,
+  summarizeWorkload,
+  workloadFigures,
+} from "../../../src/resources/workloadSummary.ts";
 import {
   cronJobStatus,
   daemonSetStatus,
@@ -163,6 +167,17 @@ describe("The status of a StatefulSet", () => {
       "Progressing 1/2 pending",
     ],
     [
+      "whose first pod is down",
+      { spec: { replicas: 2 }, status: { ...same, replicas: 1 } },
+      "Unavailable 0/2 warning",
+    ],
+    [
+      "whose pods are all down",
+      { spec: { replicas: 2 }, status: { ...same, replicas: 2, readyReplicas: 0 } },
+      "Unavailable 0/2 warning",
+    ],
+    ["that has no pod yet", { spec: { replicas: 2 }, status: same }, "Progressing 0/2 pending"],
+    [
       "that has pods too many",
       { spec: { replicas: 1 }, status: { ...same, replicas: 2, readyReplicas: 2 } },
       "Progressing 2/1 pending",
@@ -229,6 +244,12 @@ describe("The status of a DaemonSet", () => {
       "Progressing 2/3 pending",
     ],
     [
+      "whose pods are all down",
+      { status: { ...everywhere, currentNumberScheduled: 3, numberReady: 0, numberAvailable: 0 } },
+      "Unavailable 0/3 warning",
+    ],
+    ["that has no pod yet", { status: { desiredNumberScheduled: 3 } }, "Progressing 0/3 pending"],
+    [
       "that replaces pods",
       { status: { ...everywhere, updatedNumberScheduled: 1 } },
       "Progressing 3/3 pending",
@@ -278,6 +299,11 @@ describe("The status of a Job", () => {
       { status: { conditions: [condition("Failed", "False")] } },
       "Running 0/1 pending",
     ],
+    [
+      "that has met its criteria and waits for its pods to end",
+      { status: { succeeded: 1, active: 2, conditions: [condition("SuccessCriteriaMet", "True")] } },
+      "SuccessCriteriaMet 1/1 pending",
+    ],
     ["that is suspended", { spec: { suspend: true } }, "Suspended 0/1 pending"],
     [
       "that is being deleted",
@@ -285,6 +311,19 @@ describe("The status of a Job", () => {
       "Terminating 0/1 terminating",
     ],
   ]);
+});
+
+describe("The figures of a Job", () => {
+  const cases: readonly (readonly [ObjectOf<"Job">, string])[] = [
+    [{}, "0/1"],
+    [{ spec: { completions: 5, parallelism: 2 }, status: { succeeded: 2 } }, "2/5"],
+    [{ spec: { parallelism: 1 }, status: { succeeded: 1 } }, "1/1"],
+    [{ spec: { parallelism: 3 }, status: { succeeded: 1 } }, "1/1 of 3"],
+    [{ spec: { parallelism: 0 } }, "0/1"],
+  ];
+  for (const [job, figures] of cases)
+    it(`are ${figures}, as kubectl prints them`, () =>
+      assert.equal(workloadFigures(summarizeWorkload.Job(job)), figures));
 });
 
 describe("The status of a CronJob", () => {
@@ -319,6 +358,8 @@ describe("The summary of a workload", () => {
       name: "nightly",
       ready: 0,
       wanted: 0,
+      problem: undefined,
+      parallelism: undefined,
       images: ["busybox:1.37"],
       schedule: "0 3 * * *",
       controllerKind: undefined,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { schedulingProblem } from "../../../src/trace/schedulingProblem.ts";
+import { schedulingProblem } from "../../../../src/resources/reasons/schedulingProblem.ts";
 
 const kinds = (message: string): (readonly [number | undefined, string, string])[] =>
   schedulingProblem(message).obstacles.map(({ nodes, kind, detail }) => [nodes, kind, detail] as const);

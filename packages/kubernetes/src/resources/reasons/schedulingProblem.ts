@@ -38,12 +38,12 @@ const rules: readonly (readonly [RegExp, ObstacleKind])[] = [
   [/taint.*\{node\.kubernetes\.io\/(?:not-ready|unreachable)[:=}]/, "notReady"],
   [/^node\(s\) were unschedulable$|taint.*\{node\.kubernetes\.io\/unschedulable[:=}]/, "cordoned"],
   [/taint(?:\(s\))?(?:[^{]*\{([^{}]+)\})?/, "taint"],
-  [/node affinity\/selector|node selector|requested node name/, "nodeLabels"],
+  [/node affinity\/selector|node selector|enforced node affinity|requested node name/, "nodeLabels"],
   [/free ports/, "ports"],
   [/anti-affinity/, "podAntiAffinity"],
   [/pod affinity/, "podAffinity"],
   [/topology spread/, "topologySpread"],
-  [/volume|PersistentVolumeClaim/i, "volume"],
+  [/volume|PersistentVolumeClaim|pvc\(s\)|free storage|available disk/i, "volume"],
 ];
 
 /**

@@ -50,7 +50,7 @@ const defaultTimeouts: ConnectionTimeouts = {
   credentialsMs: 120_000,
   answerMs: 15_000,
   changeMs: 40_000,
-  silenceMs: 150_000,
+  silenceMs: 75_000,
 };
 
 type Asked =

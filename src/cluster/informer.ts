@@ -2,11 +2,20 @@ import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { Backoff } from "@kubernetes-workshop/kubernetes/base/backoff";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import type { ListChange, LiveList } from "../clusterTree/clusterSource.ts";
 import { mostListed } from "./answerLimits.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { listPages } from "./listPages.ts";
-import { errorOfLongList, errorOfStatus, RequestError, type RequestFailure } from "./requestError.ts";
+import {
+  errorOfClosedWatches,
+  errorOfLongList,
+  errorOfStatus,
+  errorOfUnwatched,
+  RequestError,
+  type RequestFailure,
+} from "./requestError.ts";
+import { Trouble } from "./trouble.ts";
 
 /** The collection that an informer watches, and what it keeps of each object. */
 export interface InformerOptions<T extends ApiObject, S> {
@@ -23,6 +32,7 @@ export interface InformerOptions<T extends ApiObject, S> {
   readonly delay?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Returns milliseconds on a monotonic clock; injected for tests. */
   readonly now?: () => number;
+  readonly startTimer?: StartTimer;
 }
 
 interface ApiObject {
@@ -33,6 +43,9 @@ interface ApiObject {
 /** A watch that ends sooner than this without an event counts as not served. */
 const shortWatchMs = 1000;
 
+/** The time between two lists of what may not be watched, in milliseconds. */
+const pollMs = 30_000;
+
 /** Network failures and overload, after which a watch can resume where it stopped. */
 const transient: readonly RequestFailure[] = ["refused", "timeout", "unknownHost", "broken", "busy"];
 
@@ -41,6 +54,10 @@ const transient: readonly RequestFailure[] = ["refused", "timeout", "unknownHost
  * resourceVersion, resumes from the last one seen when a watch ends or its connection breaks, and lists again when the
  * server cannot resume from there, mostly because that version is too old.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+ *
+ * It also lists again if resuming does not work at once, and if a watch misses its bookmark: the cluster may have been
+ * restored to an older state, which has not reached that version yet. What may be listed but not watched is listed
+ * every half minute.
  */
 export class Informer<T extends ApiObject, S> implements LiveList<S> {
   readonly objects = new Map<string, S>();
@@ -52,39 +69,95 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   private readonly ended = new AbortController();
   private readonly backoff = new Backoff({ initialMs: 800, maxMs: 30_000 });
   private readonly options: InformerOptions<T, S>;
+  private readonly trouble: Trouble;
+  private readonly first = Promise.withResolvers<undefined>();
   /** The last one seen; undefined if the next step is to list. */
   private resourceVersion: string | undefined;
-  private failing = false;
+  /** The steps from the last list or working watch on that did not work. */
+  private misses = 0;
+  /** When it was last listed instead of watched, in milliseconds since 1970. */
+  private polledAt: number | undefined;
+  private isListed = false;
+  private isLogged = false;
 
   constructor(options: InformerOptions<T, S>) {
     this.options = options;
-    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    this.ready = promise;
+    this.ready = this.first.promise;
     // Callers need not handle the rejection.
-    promise.catch(() => undefined);
-    void this.run(() => resolve(undefined), reject);
+    this.ready.catch(() => undefined);
+    this.trouble = new Trouble((error) => this.tell(error), options.startTimer);
+    void this.run();
+  }
+
+  get trueUntil(): number | undefined {
+    return this.polledAt ?? this.trouble.since;
   }
 
   dispose(): void {
     this.ended.abort();
+    this.trouble.forget();
     this.changes.dispose();
     this.failures.dispose();
   }
 
-  /** Lists and watches until disposal. The outcome of the first attempt settles `ready`; either way it continues. */
-  private async run(resolve: () => void, reject: (error: unknown) => void): Promise<void> {
+  /** Lists and watches until disposal. The first list, or the first failure that lasts, settles `ready`. */
+  private async run(): Promise<void> {
     for (;;) {
       await this.options.connection.gate.pass(this.ended.signal);
       if (this.ended.signal.aborted) break;
       try {
-        this.resourceVersion ??= await this.list();
-        resolve();
-        await this.watch(this.resourceVersion);
+        if (this.resourceVersion === undefined) await this.listAgain();
+        else await this.resume(this.resourceVersion);
       } catch (error) {
-        await this.afterFailure(error, reject);
+        await this.afterFailure(asError(error));
       }
     }
-    reject(this.ended.signal.reason);
+    this.first.reject(this.ended.signal.reason);
+  }
+
+  private async listAgain(): Promise<void> {
+    try {
+      this.resourceVersion = await this.list();
+    } catch (error) {
+      if (isOneOf(error, ["forbidden"])) this.drop();
+      throw error;
+    }
+    this.isListed = true;
+    if (this.polledAt !== undefined) this.polledAt = Date.now();
+    this.first.resolve(undefined);
+    try {
+      await this.watch(this.resourceVersion);
+    } catch (error) {
+      if (this.ended.signal.aborted || !isUnwatched(error)) throw error;
+      await this.poll();
+    }
+  }
+
+  private async resume(from: string): Promise<void> {
+    try {
+      await this.watch(from);
+    } catch (error) {
+      if (this.ended.signal.aborted || !isUnwatched(error)) throw error;
+      // A list tells whether only watching is no longer allowed.
+      this.resourceVersion = undefined;
+      await this.wait(this.backoff.next());
+    }
+  }
+
+  /** Waits before the next list, because a watch is not allowed. */
+  private async poll(): Promise<void> {
+    const { connection, path } = this.options;
+    this.resourceVersion = undefined;
+    this.polledAt ??= Date.now();
+    this.trouble.has(errorOfUnwatched(connection.server, path, pollMs / 1000), true);
+    await this.wait(pollMs);
+  }
+
+  /** Drops the objects that may no longer be read. */
+  private drop(): void {
+    if (this.objects.size === 0) return;
+    this.objects.clear();
+    this.changes.fire({ updated: [], membership: true });
   }
 
   /** Lists all objects and returns the list's resourceVersion. */
@@ -112,16 +185,36 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       timeoutSeconds: watchSeconds(),
     };
     const begun = now();
-    const events = connection.watch(path, asked, this.ended.signal, () => this.recovered());
-    for await (const { type, object } of events) {
-      if (type === "ERROR") throw errorOfEvent(connection.server, object);
-      this.observe(type, object as T);
-      if (this.resourceVersion !== from) this.backoff.reset();
+    const { startTimer = startNodeTimer } = this.options;
+    let stopTimer: (() => void) | undefined;
+    const works = (): void => {
+      this.misses = 0;
+      this.polledAt = undefined;
+      this.isLogged = false;
+      this.trouble.isOver();
+    };
+    try {
+      const events = connection.watch(path, asked, this.ended.signal, () => {
+        // A server that ends every watch at once accepts it, too.
+        stopTimer = startTimer(works, shortWatchMs);
+      });
+      for await (const { type, object } of events) {
+        if (type === "ERROR") throw errorOfEvent(connection.server, object);
+        this.observe(type, object as T);
+        if (this.resourceVersion === from) continue;
+        this.backoff.reset();
+        works();
+      }
+    } catch (error) {
+      // It missed its bookmark.
+      if (stopTimer && isOneOf(error, ["timeout"])) this.resourceVersion = undefined;
+      throw error;
+    } finally {
+      stopTimer?.();
     }
-    // Back off from a server that ends every watch at once.
     const wasServed = this.resourceVersion !== from || now() - begun >= shortWatchMs;
     if (wasServed) this.backoff.reset();
-    else await this.wait(this.backoff.next());
+    else await this.afterFailure(errorOfClosedWatches(connection.server));
   }
 
   private observe(type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK", object: T): void {
@@ -139,30 +232,34 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.resourceVersion = object.metadata?.resourceVersion ?? this.resourceVersion;
   }
 
-  /** Reports a failure, unless it is an expected one, and waits before the next try. */
-  private async afterFailure(error: unknown, reject: (error: unknown) => void): Promise<void> {
+  /** Notes a failure, unless it is an expected one, and waits before the next try. */
+  private async afterFailure(error: Error): Promise<void> {
     if (this.ended.signal.aborted) return;
-    if (!isOneOf(error, transient)) this.resourceVersion = undefined;
-    if (!isOneOf(error, ["gone"])) {
-      reject(error);
-      this.failed(asError(error));
-    }
+    const isOverload = error instanceof RequestError && error.code === 429;
+    // A version that could not be resumed from may never be reached again.
+    if (!isOneOf(error, transient) || (this.misses > 0 && !isOverload)) this.resourceVersion = undefined;
+    this.misses++;
+    if (!isOneOf(error, ["gone"])) this.trouble.has(error, this.isCertain(error));
     const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
     await this.wait(Math.max(asked, this.backoff.next()));
   }
 
-  private failed(error: Error): void {
-    const { log, path } = this.options;
-    // Repeated failures are logged as a warning only once.
-    log[this.failing ? "debug" : "warn"](`Following ${path} failed, trying again: ${error.message}`);
-    this.failing = true;
-    this.failures.fire(error);
+  /** Whether a failure does not pass by itself. The first list does not wait to see whether a server can be reached. */
+  private isCertain(error: Error): boolean {
+    if (!(error instanceof RequestError)) return true;
+    if (error.failure === "busy" || (error.code !== undefined && error.code >= 500)) return false;
+    return !this.isListed || !isOneOf(error, transient);
   }
 
-  private recovered(): void {
-    if (!this.failing) return;
-    this.failing = false;
-    this.failures.fire(undefined);
+  private tell(error: Error | undefined): void {
+    const { log, path } = this.options;
+    if (error) {
+      // Repeated failures are logged as a warning only once.
+      log[this.isLogged ? "debug" : "warn"](`Following ${path} failed, trying again: ${error.message}`);
+      this.isLogged = true;
+      this.first.reject(error);
+    }
+    this.failures.fire(error);
   }
 
   /** Waits, but not beyond disposal. */
@@ -179,6 +276,11 @@ function watchSeconds(): number {
 
 function isOneOf(error: unknown, failures: readonly RequestFailure[]): boolean {
   return error instanceof RequestError && failures.includes(error.failure);
+}
+
+/** Whether the server does not let a collection be watched that it lists. */
+function isUnwatched(error: unknown): boolean {
+  return error instanceof RequestError && (error.code === 403 || error.code === 405);
 }
 
 /** Converts the `Status` with which a watch reports its own failure. */

@@ -19,6 +19,8 @@ export type RequestFailure =
   | "unknownKind"
   | "replaced"
   | "gone"
+  /** The objects may be listed, but not watched. */
+  | "unwatched"
   | "busy"
   /** The cluster could not store the change, and did not make it. */
   | "notStored"
@@ -229,6 +231,19 @@ function tooLarge(said: string, cause?: unknown): RequestError {
     "Reading stopped early to avoid running out of memory. Check whether this is the right API server, or whether a proxy or another program is responding in its place.",
   );
   return new RequestError("tooLarge", `${said} ${advice}`, { cause, retryAfterMs: pauseAfterTooLargeMs });
+}
+
+/** Returns the error for a collection that may be listed, but not watched. */
+export function errorOfUnwatched(server: string, path: string, seconds: number): RequestError {
+  return new RequestError(
+    "unwatched",
+    t("{0} lists {1} but does not let you watch it, so it is read every {2} seconds.", server, path, seconds),
+  );
+}
+
+/** Returns the error for a server that ends each watch at once. */
+export function errorOfClosedWatches(server: string): RequestError {
+  return new RequestError("broken", t("{0} ends every watch immediately.", server));
 }
 
 /** Returns the error for a request that got no answer. */

@@ -15,7 +15,8 @@ export interface WatchEvent {
 /**
  * Parses a line of a watch.
  *
- * @throws {RequestError} if the line is truncated, is not an event, or exceeds a limit
+ * @throws {RequestError} if the line is truncated, is not an event, or exceeds a limit; `gone` if it is an event of an
+ * unknown type, whose effect only a new list shows
  */
 export function parseEvent(
   line: Uint8Array,
@@ -24,10 +25,15 @@ export function parseEvent(
 ): WatchEvent {
   try {
     const event = parseJson(line, limits);
-    const type = types.find((each) => each === textField(event, "type"));
-    if (type && isRecord(event) && isRecord(event["object"])) return { type, object: event["object"] };
+    const written = textField(event, "type");
+    const type = types.find((each) => each === written);
+    if (isRecord(event) && isRecord(event["object"])) {
+      if (type) return { type, object: event["object"] };
+      if (written) throw new RequestError("gone", `The type of the change is unknown: ${written}`);
+    }
   } catch (error) {
     if (error instanceof LimitError) throw errorOfLimit(server, error);
+    if (error instanceof RequestError) throw error;
     // Falls through: the line is truncated, or not JSON.
   }
   throw new RequestError("broken", t("{0} sent a change that could not be read.", server));

@@ -27,6 +27,8 @@ export interface LiveList<T> extends Disposable {
   readonly onDidChange: Event<ListChange<T>>;
   /** Fires with the error that keeps the list out of date, and with undefined when the list has recovered. */
   readonly onDidFail: Event<Error | undefined>;
+  /** When the objects were last known to be true, in milliseconds since 1970; undefined while they are. */
+  readonly trueUntil?: number | undefined;
 }
 
 /** The data that the tree needs from a cluster: nodes always, everything else only while it is visible. */

@@ -115,10 +115,12 @@ export interface WorkloadElement {
   summary: WorkloadSummary;
 }
 
-/** A placeholder for children that could not be read. */
+/** Says that children could not be read, or that those below it are out of date. */
 export interface ErrorElement {
   readonly type: "error";
   readonly id: string;
   readonly parent: BranchElement;
   readonly error: Error;
+  /** When the children that are still shown were last true, in milliseconds since 1970; undefined if there are none. */
+  readonly trueUntil?: number | undefined;
 }

@@ -25,8 +25,10 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
   private readonly elements = new Map<string, E>();
   /** The elements in the order last shown: a list may have ten thousand, and a nearly sorted one sorts fast. */
   private order: E[] = [];
+  /** Why lists are missing or out of date. */
+  private readonly failures = new Map<LiveList<S>, Error>();
   /** The lists that have arrived, even if their first attempt failed. */
-  private readonly listed = new Set<LiveList<S>>();
+  private readonly arrived = new Set<LiveList<S>>();
   private ended = false;
   private readonly options: BranchOptions<S, E>;
 
@@ -35,6 +37,11 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
     for (const list of options.lists) {
       this.owned.add(list);
       this.owned.add(list.onDidChange((change) => this.listChanged(list, change)));
+      this.owned.add(list.onDidFail((error) => this.listFailed(list, error)));
+      // A list may fail for good before it reports a failure.
+      list.ready.catch((error: unknown) => {
+        if (!this.arrived.has(list) && !this.failures.has(list)) this.failures.set(list, asError(error));
+      });
     }
   }
 
@@ -44,20 +51,15 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
   }
 
   /**
-   * Returns the objects in order once each list has arrived or failed, with an error element if one is missing; nothing
-   * after disposal.
+   * Returns the objects in order once each list has arrived or failed, after an element for each reason why some are
+   * missing or out of date; nothing after disposal.
    */
   async children(): Promise<(E | ErrorElement)[]> {
-    const { lists, parent } = this.options;
-    const failures = await Promise.all(lists.map(({ ready }) => ready.then(() => undefined, asError)));
+    const { lists } = this.options;
+    await Promise.allSettled(lists.map(({ ready }) => ready));
     if (this.ended) return [];
     this.arrange();
-    const error = failures.find((failure, index) => {
-      const list = lists[index];
-      return failure && list && !this.listed.has(list);
-    });
-    if (!error) return [...this.order];
-    return [...this.order, { type: "error", id: `${parent.id}/error`, parent, error }];
+    return [...this.errors(), ...this.order];
   }
 
   dispose(): void {
@@ -67,7 +69,10 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
 
   private listChanged(list: LiveList<S>, { updated, membership }: ListChange<S>): void {
     const { parent, changed } = this.options;
-    this.listed.add(list);
+    if (!this.arrived.has(list)) {
+      this.arrived.add(list);
+      this.failures.delete(list);
+    }
     if (membership) changed(parent);
     for (const summary of updated) {
       const element = this.elements.get(summary.uid);
@@ -75,6 +80,27 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
       element.summary = summary;
       if (!membership) changed(element);
     }
+  }
+
+  private listFailed(list: LiveList<S>, error: Error | undefined): void {
+    if (this.failures.get(list)?.message === error?.message) return;
+    if (error) this.failures.set(list, error);
+    else this.failures.delete(list);
+    this.options.changed(this.options.parent);
+  }
+
+  /** Lists that fail for one reason, as they do without a network, share an element. */
+  private errors(): ErrorElement[] {
+    const { lists, parent } = this.options;
+    const reasons = new Map<string, ErrorElement>();
+    for (const list of lists) {
+      const error = this.failures.get(list);
+      if (!error || reasons.has(error.message)) continue;
+      const id = `${parent.id}/error/${reasons.size}`;
+      const trueUntil = list.objects.size > 0 ? list.trueUntil : undefined;
+      reasons.set(error.message, { type: "error", id, parent, error, trueUntil });
+    }
+    return [...reasons.values()];
   }
 
   private arrange(): void {

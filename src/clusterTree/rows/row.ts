@@ -170,20 +170,25 @@ function workloadRow({ summary }: WorkloadElement): Row {
   };
 }
 
-function errorRow({ parent, error }: ErrorElement): Row {
+function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
   const labels = {
     controlPlane: t("Unable to show the control plane"),
     node: t("Unable to show pods"),
     unassigned: t("Unable to show pods"),
     workloads: t("Unable to show workloads"),
   };
-  const label = labels[parent.type];
+  const label = trueUntil === undefined ? labels[parent.type] : t("As of {0}", clockTime(trueUntil));
   return {
     label,
     description: error.message,
     spoken: `${label}: ${error.message}`,
-    icon: severityIcon("error"),
+    icon: severityIcon(trueUntil === undefined ? "error" : "warning"),
   };
+}
+
+/** Returns the time of day, such as `14:03:05`. */
+function clockTime(ms: number): string {
+  return new Date(ms).toTimeString().slice(0, 8);
 }
 
 function restartsOf(restarts: number): string | undefined {

@@ -49,8 +49,8 @@ export function begin(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
 }
 
-/** The same answer so many times. */
-export function times(count: number, answer: Answer): Answer[] {
+/** The same, such as an answer, so many times. */
+export function times<T = Answer>(count: number, answer: T): T[] {
   return Array.from({ length: count }, () => answer);
 }
 
@@ -90,6 +90,10 @@ export class FollowedPods implements AsyncDisposable {
         return new Promise((resolve) => setImmediate(resolve));
       },
       now: () => 0,
+      startTimer: (callback) => {
+        callback();
+        return () => undefined;
+      },
       ...options,
     });
     this.informer.onDidChange(() => this.changes.push(this.names));

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import type { ServerResponse } from "node:http";
 import { type Answer, failure, html, json } from "@kubernetes-workshop/testing/faultyServer";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { failing } from "./failing.ts";
 import {
+  begin,
   bookmark,
   endedWatch,
   event,
@@ -103,7 +105,7 @@ describe("an informer whose", function () {
     it("again and again waits longer and longer, though each list succeeds", async () => {
       await using pods = await FollowedPods.start({
         lists: [before],
-        watches: times(6, failure(403, "may list, but not watch")),
+        watches: times(6, failure(500, "etcd is sick")),
       });
       await pods.requests(13);
       assert(pods.delays[5]! > 4 * pods.delays[0]!, pods.delays.join());
@@ -153,15 +155,167 @@ describe("an informer whose", function () {
       assert.deepEqual(pods.failures.map(Boolean), [true, false]);
     });
 
-    it("by silence asks again", async () => {
+    it("by silence lists again: the cluster may be an older one that has not reached the version yet", async () => {
       await using pods = await FollowedPods.start({
-        lists: [before],
-        watches: [watch(bookmark(9)), watch(event("ADDED", pod("b", 10))), watch()],
+        lists: [before, after],
+        watches: [watch(bookmark(900)), watch(bookmark(21))],
         timeouts: { silenceMs: 300 },
       });
-      await pods.become("a b");
-      assert.deepEqual(pods.asked.slice(0, 3), ["list", "watch 1", "watch 9"]);
+      await pods.become("b c");
+      assert.deepEqual(await pods.requests(4), ["list", "watch 1", "list", "watch 20"]);
       assert.match(pods.failures[0]!, /did not respond in time/);
+    });
+
+    it("twice in a row lists again, since what the first was to go on from may be gone", async () => {
+      await using pods = await FollowedPods.start({
+        lists: [before, after],
+        watches: times(2, (response) => response.destroy()),
+      });
+      await pods.become("b c");
+      assert.deepEqual(await pods.requests(5), ["list", "watch 1", "watch 1", "list", "watch 20"]);
+    });
+
+    it("because there are too many does not list again, which would be more", async () => {
+      await using pods = await FollowedPods.start({
+        lists: [before],
+        watches: times(4, failure(429, "slow down", { "retry-after": "3" })),
+      });
+      assert.deepEqual(await pods.requests(6), ["list", ...times(5, "watch 1")]);
+      assert(
+        pods.delays.every((ms) => ms >= 3000),
+        pods.delays.join(),
+      );
+    });
+
+    it("by an event of an unknown type lists again, and that is no failure", async () => {
+      await using pods = await FollowedPods.start({
+        lists: [before, after],
+        watches: [watch(event("RENAMED", pod("z", 2)))],
+      });
+      await pods.become("b c");
+      assert.deepEqual(await pods.requests(4), ["list", "watch 1", "list", "watch 20"]);
+      assert.deepEqual(pods.failures, []);
+    });
+
+    it("and each list after it, drops what may no longer be read until it may be again", async () => {
+      const watching = Promise.withResolvers<ServerResponse>();
+      await using pods = await FollowedPods.start({
+        lists: [before, failure(403, "pods is forbidden"), after],
+        watches: [
+          (response) => {
+            begin(response);
+            watching.resolve(response);
+          },
+          failure(403, "may not watch"),
+        ],
+      });
+      (await watching.promise).end();
+      await pods.become("b c");
+      assert.deepEqual(pods.changes, ["a", "", "b c"]);
+      assert(pods.failures.some((each) => each.includes("pods is forbidden")));
+      await waitFor("the recovery", () => pods.failures.at(-1) === "", soon);
+    });
+
+    it("because watching is not allowed reads the list every half minute, and says so", async () => {
+      await using pods = await FollowedPods.start({
+        lists: [before, after],
+        watches: times(3, failure(403, "may list, but not watch")),
+      });
+      await pods.become("b c");
+      assert.match(pods.failures[0]!, /does not let you watch it, so it is read every 30 seconds/);
+      assert(!pods.failures.slice(0, 3).includes(""), "it does not count as recovered by a list");
+      assert.deepEqual(pods.delays.slice(0, 2), [30_000, 30_000]);
+      assert(Math.abs(pods.informer.trueUntil! - Date.now()) < patience);
+      await waitFor("the recovery", () => pods.failures.at(-1) === "", soon);
+      assert.equal(pods.informer.trueUntil, undefined);
+    });
+
+    describe("for a moment", () => {
+      /** The timers that run, with their times in milliseconds. */
+      let timers: Map<() => void, number>;
+      const startTimer = (callback: () => void, ms: number) => {
+        timers.set(callback, ms);
+        return () => timers.delete(callback);
+      };
+      beforeEach(() => {
+        timers = new Map();
+      });
+      const elapse = (ms: number) => {
+        for (const [callback, each] of timers) {
+          if (each > ms) continue;
+          timers.delete(callback);
+          callback();
+        }
+      };
+      const cut: Answer = (response, request) => {
+        watch()(response, request);
+        response.write("\n", () => {
+          response.destroy();
+        });
+      };
+
+      it("says nothing", async () => {
+        await using pods = await FollowedPods.start({
+          lists: [before],
+          watches: [cut, watch()],
+          options: { startTimer },
+        });
+        await pods.requests(3);
+        assert.notEqual(pods.informer.trueUntil, undefined);
+        await waitFor("the next watch", () => [...timers.values()].includes(1000), soon);
+        elapse(1000);
+        elapse(5000);
+        assert.deepEqual([pods.failures, pods.logged], [[], []]);
+        assert.equal(pods.informer.trueUntil, undefined);
+      });
+
+      it("again and again says so once, and once that it is over", async () => {
+        let isCut = true;
+        await using pods = await FollowedPods.start({
+          lists: [before],
+          watches: times(1000, (...asked) => {
+            (isCut ? cut : watch())(...asked);
+          }),
+          options: { startTimer },
+        });
+        await waitFor("some watches", () => pods.asked.length > 12, soon);
+        const recoveries = () => pods.failures.filter((each) => each === "").length;
+        assert.equal(pods.logged.length, 0);
+        elapse(5000);
+        assert.equal(pods.logged.length, 1);
+        await waitFor("some more watches", () => pods.asked.length > 24, soon);
+        isCut = false;
+        await waitFor("a watch that stays", () => pods.server.underWay.size === 1 && timers.size === 1, soon);
+        assert.equal(recoveries(), 0);
+        elapse(1000);
+        assert.deepEqual([recoveries(), pods.logged.length], [1, 1]);
+      });
+
+      it("before the first list does not fail it", async () => {
+        await using pods = await FollowedPods.start({
+          lists: [failure(500, "no"), failure(503, "no"), failure(504, "no"), before],
+          options: { startTimer },
+        });
+        await pods.informer.ready;
+        assert.deepEqual([pods.names, pods.failures], ["a", []]);
+      });
+
+      it("and for longer before the first list fails it, but goes on", async () => {
+        let isBusy = true;
+        await using pods = await FollowedPods.start({
+          lists: [
+            (...asked) => {
+              (isBusy ? failure(503, "no") : before)(...asked);
+            },
+          ],
+          options: { startTimer },
+        });
+        await waitFor("some lists", () => pods.asked.length > 5, soon);
+        elapse(5000);
+        await failing("busy", pods.informer.ready);
+        isBusy = false;
+        await pods.become("a");
+      });
     });
 
     it("because nobody listens any more recovers when somebody does", async () => {

@@ -27,7 +27,6 @@ describe("parseEvent", () => {
         "null",
         '{"type":"ADDED"}',
         "<html>",
-        '{"type":"OTHER","object":{}}',
         '{"type":"ADDED","object":[]}',
         '{"__proto__":{"type":"ADDED","object":{}}}',
         "9".repeat(1000),

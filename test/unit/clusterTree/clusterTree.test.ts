@@ -278,6 +278,45 @@ describe("ClusterTree", () => {
     });
   });
 
+  describe("the pods of a node whose list fails later", () => {
+    const lost = new Error("connection lost");
+
+    it("stay below a row that says why and since when, until it recovers", async () => {
+      const element = await expandedNode("a");
+      const list = cluster.lists[0]!;
+      list.trueUntil = 1000;
+      list.fail(lost);
+      assert.deepEqual(changed, ["n1"]);
+      const [first, ...rest] = await childrenBelow(element);
+      assert(first?.type === "error");
+      assert.deepEqual([first.error, first.trueUntil, rest.map(nameOf)], [lost, 1000, ["a"]]);
+      settle();
+      list.recover();
+      assert.deepEqual(changed, ["n1"]);
+      assert.deepEqual(await childrenOf(element), ["a"]);
+    });
+
+    it("are not redrawn for the same reason again", async () => {
+      await expandedNode("a");
+      cluster.lists[0]!.fail(lost);
+      settle();
+      cluster.lists[0]!.fail(new Error("connection lost"));
+      timer.elapse();
+      assert.deepEqual(changed, []);
+    });
+
+    it("and which are gone, are not said to be there", async () => {
+      const element = await expandedNode("a");
+      const list = cluster.lists[0]!;
+      list.trueUntil = 1000;
+      list.fail(new Error("pods is forbidden"));
+      list.list();
+      const [only, ...others] = await childrenBelow(element);
+      assert(only?.type === "error" && others.length === 0);
+      assert.equal(only.trueUntil, undefined);
+    });
+  });
+
   describe("the kubelet of a node", () => {
     it("is its first child, also where its pods cannot be listed, and shows what its node does", async () => {
       cluster.nodeList.list(node("n1"));
@@ -380,10 +419,22 @@ describe("ClusterTree", () => {
       cluster.workloadList("Deployment").list(deployment("web"));
       cluster.workloadList("StatefulSet").list();
       cluster.workloadList("DaemonSet").list();
-      const [web, last, ...others] = await children;
+      const [first, web, ...others] = await children;
       assert.deepEqual([nameOf(web), others], ["web", []]);
-      assert(last?.type === "error" && last.error === error && last.parent === group);
+      assert(first?.type === "error" && first.error === error && first.parent === group);
       assert.deepEqual(failures, []);
+    });
+
+    it("have a row for each reason why some are missing, however many kinds it holds for", async () => {
+      await workloads({ Deployment: [deployment("web")] });
+      for (const { list } of cluster.workloadLists) list.fail(new Error("connection lost"));
+      cluster.workloadList("Job").fail(new Error("jobs is forbidden"));
+      const children = await tree.children(group);
+      assert.deepEqual(
+        children.map((child) => (child.type === "error" ? child.error.message : nameOf(child))),
+        ["connection lost", "jobs is forbidden", "web"],
+      );
+      assert.equal(new Set(children.map(({ id }) => id)).size, 3);
     });
 
     it("end with the tree", async () => {

@@ -48,6 +48,7 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
   readonly objects = new Map<string, T>();
   readonly ready: Promise<void>;
   isDisposed = false;
+  trueUntil: number | undefined;
   readonly #changes = new Emitter<ListChange<T>>();
   readonly #failures = new Emitter<Error | undefined>();
   readonly onDidChange = this.#changes.event;

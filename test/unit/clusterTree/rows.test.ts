@@ -135,6 +135,14 @@ describe("a row of the tree", () => {
     }
   });
 
+  it("says since when what is shown may be out of date, and why", () => {
+    const trueUntil = new Date(2026, 10, 28, 9, 5, 3).getTime();
+    const error = new Error("The cluster does not respond.");
+    const row = rowOf({ type: "error", id: "error", parent: nodeElement(), error, trueUntil });
+    assert.deepEqual([row.label, row.description, row.icon.id], ["As of 09:05:03", error.message, "warning"]);
+    assert.equal(row.spoken, `As of 09:05:03: ${error.message}`);
+  });
+
   it("names the checks that failed, or counts those that passed", () => {
     const readiness = (isReady: boolean): ClusterElement => ({
       type: "readiness",

@@ -2,26 +2,12 @@
 import { context } from "esbuild";
 import { watch as watchFiles } from "node:fs";
 import { rm } from "node:fs/promises";
+import { unusedClientNode } from "./scripts/bundle/unusedClientNode.mjs";
+import { usedUndici } from "./scripts/bundle/usedUndici.mjs";
 import { packSchemas } from "./scripts/packSchemas.ts";
 
 const watch = process.argv.includes("--watch");
 const production = process.argv.includes("--production");
-
-/**
- * Marks client-node's modules as free of side effects, which its package.json does not declare. Otherwise the bundle
- * would contain the classes of the whole API, half a megabyte of unused code.
- */
-const unusedClientNode = {
-  name: "unused-client-node",
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^@kubernetes\/client-node$|^\./ }, async ({ path, pluginData, ...from }) => {
-      const isInside = /[\\/]@kubernetes[\\/]client-node[\\/]/.test(from.importer);
-      if (pluginData === unusedClientNode || (path.startsWith(".") && !isInside)) return undefined;
-      const resolved = await resolve(path, { ...from, pluginData: unusedClientNode });
-      return { ...resolved, sideEffects: false };
-    });
-  },
-};
 
 await rm("dist", { recursive: true, force: true });
 const shared = {
@@ -40,7 +26,7 @@ const extension = await context({
   platform: "node",
   target: "node22.19",
   external: ["vscode"],
-  plugins: [unusedClientNode],
+  plugins: [unusedClientNode, usedUndici],
   // undici's own definition for its build in Node: leaves out its second, experimental HTTP parser, 56 kB of the VSIX.
   define: { esbuildDetection: "true" },
   // The CommonJS packages inside client-node call require() for Node's own modules.

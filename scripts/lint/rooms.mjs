@@ -421,6 +421,6 @@ export const rooms = {
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },
   "scripts/testUnit.ts": { like: "scripts/stages.ts", imports: ["scripts"] },
   "scripts/test.ts": { like: "scripts/stages.ts", imports: ["scripts", "test/support/hostTests"] },
-  "esbuild.mjs": { imports: ["scripts/packSchemas.ts", "node:*", "npm:*"] },
+  "esbuild.mjs": { imports: ["scripts/bundle", "scripts/packSchemas.ts", "node:*", "npm:*"] },
   "eslint.config.mjs": { imports: ["scripts/lint", "node:*", "npm:*"] },
 };

@@ -13,6 +13,9 @@ export const commandIds = {
   copyName: "kubernetesWorkshop.copyName",
   showYaml: "kubernetesWorkshop.showYaml",
   compareWithFile: "kubernetesWorkshop.compareWithFile",
+  describeObject: "kubernetesWorkshop.describeObject",
+  refreshDescription: "kubernetesWorkshop.refreshDescription",
+  copyKubectl: "kubernetesWorkshop.copyKubectl",
   filterByLabel: "kubernetesWorkshop.filterByLabel",
   clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",
   revealObject: "kubernetesWorkshop.revealObject",
@@ -116,6 +119,9 @@ export const contextKeys = {
 
 /** The URI scheme of the YAML of objects in a cluster. */
 export const objectDocumentScheme = "kubernetes-workshop-object";
+
+/** The URI scheme of descriptions of objects in a cluster. */
+export const descriptionScheme = "kubernetes-workshop-description";
 
 /** The URI scheme of the course's manifests. */
 export const courseManifestScheme = "kubernetes-workshop-course";

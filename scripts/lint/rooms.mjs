@@ -334,6 +334,7 @@ export const rooms = {
   "src/features/inspect": {
     like: "src/features/*",
     imports: ["src/inspect", "src/manifests"],
+    lazily: ["src/shell"],
   },
   "src/features/instructors": {
     like: "src/features/*",

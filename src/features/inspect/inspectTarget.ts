@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { kindRows } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
@@ -10,12 +11,20 @@ const pickedAtMost = 500;
 
 type Kind = Pick<ObjectReference, "apiVersion" | "kind">;
 
-/** The object of a tree's element; without one, that which people pick. Undefined if they pick none. */
+/** The container of a tree's element; undefined for that of anything else. */
+export function containerNamed(element: unknown): string | undefined {
+  return isRecord(element) && element["type"] === "container"
+    ? textField(element["summary"], "name")
+    : undefined;
+}
+
+/** The object of a tree's element, the pod of a container's; without one, that which people pick. Undefined if they pick none. */
 export async function inspectTarget(
   session: ClusterSession,
   element: unknown,
 ): Promise<ObjectReference | undefined> {
-  const reference = referenceOf(element);
+  const isContainer = isRecord(element) && element["type"] === "container";
+  const reference = referenceOf(isContainer ? element["parent"] : element);
   if (reference) return reference;
   const picked = await vscode.window.showQuickPick(
     kindRows

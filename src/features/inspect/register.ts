@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import { commandIds, objectDocumentScheme } from "../../ids.ts";
-import type { ConnectedCluster } from "../../session/clusterSession.ts";
+import { type CommandId, commandIds, descriptionScheme, objectDocumentScheme } from "../../ids.ts";
+import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import type { Inspection } from "./inspection.ts";
 
@@ -16,21 +16,30 @@ export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposa
     return owned.add(new Inspection(cluster, (uri) => texts.fire(uri)));
   };
   const loaded = (): Promise<Inspection> => (loading ??= load());
-  owned.add(
-    vscode.workspace.registerTextDocumentContentProvider(objectDocumentScheme, {
-      onDidChange: texts.event,
-      provideTextDocumentContent: async (uri) => (await loaded()).objects.text(uri),
-    }),
-  );
-  owned.add(
-    registerClusterCommand(commandIds.showYaml, cluster, log, async (session, element) =>
-      (await loaded()).showYaml(session, element),
-    ),
-  );
-  owned.add(
-    registerClusterCommand(commandIds.compareWithFile, cluster, log, async (session, uri) =>
-      (await loaded()).compareWithFile(session, uri),
-    ),
-  );
+  const provide = (scheme: string, read: (loaded: Inspection, uri: vscode.Uri) => Promise<string>): void => {
+    owned.add(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: texts.event,
+        provideTextDocumentContent: async (uri) => read(await loaded(), uri),
+      }),
+    );
+  };
+  provide(objectDocumentScheme, ({ objects }, uri) => objects.text(uri));
+  provide(descriptionScheme, ({ descriptions }, uri) => descriptions.text(uri));
+  const register = (
+    id: CommandId,
+    run: (loaded: Inspection, session: ClusterSession, argument: unknown) => Promise<void>,
+  ): void => {
+    owned.add(
+      registerClusterCommand(id, cluster, log, async (session, argument) =>
+        run(await loaded(), session, argument),
+      ),
+    );
+  };
+  register(commandIds.showYaml, (loaded, ...on) => loaded.showYaml(...on));
+  register(commandIds.compareWithFile, (loaded, ...on) => loaded.compareWithFile(...on));
+  register(commandIds.describeObject, (loaded, ...on) => loaded.describe(...on));
+  register(commandIds.refreshDescription, (loaded, ...on) => loaded.refreshDescription(...on));
+  register(commandIds.copyKubectl, (loaded, ...on) => loaded.copyKubectl(...on));
   return owned;
 }

@@ -15,7 +15,8 @@ import { offeredAction, runAction, type StepCheck } from "../checkStep.ts";
 import type { LabsModel } from "../../../labs/labsModel.ts";
 import type { ConnectedCluster } from "../../../session/clusterSession.ts";
 import type { FollowCourse } from "../followCourse.ts";
-import type { CourseController, CourseViewWorld } from "./courseController.ts";
+import type { CourseController } from "./courseController.ts";
+import type { CourseViewWorld } from "./courseViewWorld.ts";
 import type { LessonMap } from "./shownMap.ts";
 
 const shownStepKey = "kubernetesWorkshop.shownStep";

@@ -6,10 +6,8 @@ import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/d
 import type { Advice, AdviceAction } from "../../../../src/course/check/advice.ts";
 import { CourseProgress } from "../../../../src/course/progress.ts";
 import { chapters, stepIds } from "../../../../src/course/steps.ts";
-import {
-  CourseController,
-  type CourseViewWorld,
-} from "../../../../src/features/course/view/courseController.ts";
+import { CourseController } from "../../../../src/features/course/view/courseController.ts";
+import type { CourseViewWorld } from "../../../../src/features/course/view/courseViewWorld.ts";
 import { commandIds, inCourseView } from "../../../../src/ids.ts";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { LabProblem } from "../../../../src/labs/labProblem.ts";

@@ -6,6 +6,7 @@ import { learnedPage } from "../../lesson/learned/learnedPage.ts";
 import { readLearnedTexts } from "../../lesson/learned/learnedTexts.ts";
 import { extensionFiles } from "../../vscode/extensionFiles.ts";
 import { localizedManifest } from "../../vscode/localizedManifest.ts";
+import { saveExport } from "../../vscode/saveExport.ts";
 import { textLanguage, textLocale } from "../../vscode/textLanguage.ts";
 
 const fileName = "kubernetes-workshop-learned.html";
@@ -16,26 +17,22 @@ export async function exportLearned(
   { state, steps }: Pick<LearnedSource, "state" | "steps">,
   labs: () => Promise<LabsModel>,
 ): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const chosen = await vscode.window.showSaveDialog({
-    title: t("Export What You Learned"),
-    saveLabel: t("Export"),
-    filters: { HTML: ["html"] },
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
-  });
-  if (!chosen) return;
-  const model = await labs();
-  await model.load();
-  const learned = learnedOf({
-    state,
-    steps,
-    manifest: localizedManifest(extension),
-    labs: model.labs,
-    texts: await readLearnedTexts(textLanguage(), extensionFiles(extension.extensionPath, "")),
-  });
-  const page = learnedPage(learned, { locale: textLocale(), at: new Date() });
-  await vscode.workspace.fs.writeFile(chosen, new TextEncoder().encode(page));
-  await offerToOpen(chosen);
+  const file = await saveExport(
+    { title: t("Export What You Learned"), fileName, format: "HTML" },
+    async () => {
+      const model = await labs();
+      await model.load();
+      const learned = learnedOf({
+        state,
+        steps,
+        manifest: localizedManifest(extension),
+        labs: model.labs,
+        texts: await readLearnedTexts(textLanguage(), extensionFiles(extension.extensionPath, "")),
+      });
+      return learnedPage(learned, { locale: textLocale(), at: new Date() });
+    },
+  );
+  if (file) await offerToOpen(file);
 }
 
 /** A browser opens only a file of this machine. */

@@ -4,6 +4,7 @@ import type { CourseState } from "../../course/courseState.ts";
 import type { LabRecord } from "../../course/labRecord.ts";
 import { progressFile } from "../../course/progressFile.ts";
 import type { StepId } from "../../course/steps.ts";
+import { saveExport } from "../../vscode/saveExport.ts";
 
 const fileName = "kubernetes-workshop-progress.json";
 
@@ -17,18 +18,9 @@ export async function exportProgress(
     readonly steps: readonly StepId[];
   },
 ): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const chosen = await vscode.window.showSaveDialog({
-    title: t("Export Progress"),
-    saveLabel: t("Export"),
-    filters: { JSON: ["json"] },
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, fileName) }),
+  const file = await saveExport({ title: t("Export Progress"), fileName, format: "JSON" }, () => {
+    const content = progressFile(state, { ...about, now: new Date() });
+    return `${JSON.stringify(content, undefined, 2)}\n`;
   });
-  if (!chosen) return;
-  const file = progressFile(state, { ...about, now: new Date() });
-  await vscode.workspace.fs.writeFile(
-    chosen,
-    new TextEncoder().encode(`${JSON.stringify(file, undefined, 2)}\n`),
-  );
-  await vscode.window.showTextDocument(chosen);
+  if (file) await vscode.window.showTextDocument(file);
 }

@@ -1,4 +1,4 @@
-import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
+import { htmlDocument } from "@kubernetes-workshop/kubernetes/base/htmlDocument";
 
 /** The parts of a page that is made from Markdown. */
 export interface MarkdownPageParts {
@@ -22,20 +22,17 @@ const localTimes = `for (const time of document.querySelectorAll("time")) {
 
 /** Returns the page of a text. It loads nothing, and runs only a script of its own. */
 export function markdownPage({ title, body, language, nonce }: MarkdownPageParts): string {
-  return `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';">
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">
+  return htmlDocument({
+    title,
+    language,
+    policy: `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';`,
+    style: `<style nonce="${nonce}">
 body { background: var(--vscode-editor-background); }
 main { max-width: 46em; margin: 0 auto; padding: 0.5em 2em 3em; line-height: 1.6; font-size: 1.05em; }
 li { margin: 0.35em 0; }
 code { font-family: var(--vscode-editor-font-family); }
 h1 { font-weight: 600; line-height: 1.25; }
-</style>
-</head>
-<body><main>${body}</main><script nonce="${nonce}">${localTimes}</script></body>
-</html>`;
+</style>`,
+    body: `<main>${body}</main><script nonce="${nonce}">${localTimes}</script>`,
+  });
 }

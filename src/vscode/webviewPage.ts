@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
+import { htmlDocument } from "@kubernetes-workshop/kubernetes/base/htmlDocument";
 import { newNonce } from "./newNonce.ts";
 
 /** The webviews' scripts and style sheets, in the extension's folder. */
@@ -26,20 +26,13 @@ export function webviewPage(
   const address = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, webviewFolder, file)).toString();
   const nonce = newNonce();
-  const policy = `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';`;
-  return `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="${address(`${name}.css`)}">
-</head>
-<body>
-<script nonce="${nonce}" src="${address(`${name}.js`)}"></script>
-</body>
-</html>`;
+  return htmlDocument({
+    title,
+    language,
+    policy: `default-src 'none'; img-src ${webview.cspSource}; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';`,
+    style: `<link rel="stylesheet" href="${address(`${name}.css`)}">`,
+    body: `<script nonce="${nonce}" src="${address(`${name}.js`)}"></script>`,
+  });
 }
 
 /** Returns the folders that a webview may load from: those of the scripts and style sheets, and of the pictures. */

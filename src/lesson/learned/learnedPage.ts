@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
+import { htmlDocument } from "@kubernetes-workshop/kubernetes/base/htmlDocument";
 import { durationText } from "../durationText.ts";
 import type { Learned } from "./learned.ts";
 
@@ -47,31 +48,23 @@ export function learnedPage(learned: Learned, { locale, at }: { locale: string; 
     questions.length > 0 && section(t("Questions"), results(questions)),
     readNext.length > 0 && section(t("What to read next"), reading(readNext)),
   ];
-  const language = escapeHtml(locale);
   const about = t(
     "Kubernetes Workshop · {0} · {1} of {2} steps done",
     date(at),
     can.length,
     can.length + open.length,
   );
-  return `<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
+  return htmlDocument({
+    title,
+    language: locale,
+    policy: "default-src 'none'; style-src 'unsafe-inline'",
+    style: `<style>${style}</style>`,
+    body: `<main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(about)}</p>
 ${sections.filter((part) => part !== false).join("\n")}
-</main>
-</body>
-</html>
-`;
+</main>`,
+  });
 }
 
 function section(title: string, body: string): string {

@@ -150,6 +150,7 @@ export const rooms = {
       "node:path",
       "node:timers/promises",
       "node:url",
+      "node:util",
     ],
     types: ["src/clusterTree"],
   },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { Backoff } from "@kubernetes-workshop/kubernetes/base/backoff";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
@@ -169,9 +170,12 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
       resourceVersion = page.metadata?.resourceVersion;
     }
-    this.objects.clear();
-    for (const [uid, object] of seen) this.objects.set(uid, object);
-    this.changes.fire({ updated: [...seen.values()], membership: true });
+    const gone = [...this.objects.keys()].filter((uid) => !seen.has(uid));
+    for (const uid of gone) this.objects.delete(uid);
+    const before = this.objects.size;
+    const updated = [...seen].filter(([uid, object]) => this.keep(uid, object)).map(([, object]) => object);
+    const membership = !this.isListed || gone.length > 0 || this.objects.size > before;
+    this.changes.fire({ updated, membership });
     return resourceVersion ?? "";
   }
 
@@ -226,10 +230,20 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       const { connection, path, most = mostListed } = this.options;
       if (membership && this.objects.size >= most) throw errorOfLongList(connection.server, path, most);
       const summary = this.options.summarize(object);
-      this.objects.set(uid, summary);
-      this.changes.fire({ updated: [summary], membership });
+      if (this.keep(uid, summary)) this.changes.fire({ updated: [summary], membership });
     }
     this.resourceVersion = object.metadata?.resourceVersion ?? this.resourceVersion;
+  }
+
+  /**
+   * Keeps what is known of an object; false if that is not new. Most changes of a node are heartbeats, which change
+   * nothing that is kept.
+   */
+  private keep(uid: string, summary: S): boolean {
+    const before = this.objects.get(uid);
+    if (before !== undefined && isDeepStrictEqual(before, summary)) return false;
+    this.objects.set(uid, summary);
+    return true;
   }
 
   /** Notes a failure, unless it is an expected one, and waits before the next try. */

@@ -41,6 +41,29 @@ describe("an informer", function () {
     assert.deepEqual(pods.changes, ["a b c"]);
   });
 
+  it("does not tell of a change to what it does not keep, such as a heartbeat", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(1, [pod("a", 1), pod("b", 1)])],
+      watches: [watch(event("MODIFIED", pod("a", 2)), event("MODIFIED", pod("b", 3, "renamed")))],
+    });
+    await pods.become("a renamed");
+    assert.deepEqual(pods.changes, ["a b", "a renamed"]);
+  });
+
+  it("tells after another list only what is new", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [
+        list(1, [pod("a", 1), pod("b", 1)]),
+        list(9, [pod("a", 7), pod("b", 8, "renamed"), pod("c", 9)]),
+      ],
+      watches: [watch(event("ERROR", { code: 410 }))],
+    });
+    const heard: unknown[] = [];
+    pods.informer.onDidChange((change) => heard.push(change));
+    await pods.become("a renamed c");
+    assert.deepEqual(heard.at(-1), { updated: ["renamed", "c"], membership: true });
+  });
+
   it("is not troubled by a listener that throws, which is reported", async () => {
     const reported: unknown[] = [];
     const logging = logUnexpectedErrors({ error: (error) => reported.push(error) });

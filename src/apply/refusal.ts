@@ -169,7 +169,7 @@ function ofWhole(error: RequestError, said: string, object: KubernetesObject): R
           "",
           "value",
           t(
-            "This is a file for eksctl, not an object in a cluster. Use it with eksctl create cluster -f <file>.",
+            "This is a file for eksctl, not an object in a cluster. Use it with eksctl create cluster -f FILE.",
           ),
         )
       : at("", "value", error.message);

@@ -15,6 +15,7 @@ import { fieldPaths } from "./fields/fieldPaths.ts";
 import { allowedBy, FieldTexts } from "./fieldTexts.ts";
 import { filePage } from "./filePage.ts";
 import { goneKind } from "./goneKind.ts";
+import type { NameRole } from "./nameAtField.ts";
 import type { ResolvedField } from "./resolveField.ts";
 import type {
   Definition,
@@ -23,7 +24,7 @@ import type {
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { explainValue } from "./values/explainValue.ts";
-import type { WellKnownName } from "./wellKnownNames.ts";
+import type { ListedName, WellKnownName } from "./wellKnownNames.ts";
 
 /** What an explainer may use beyond the files of the extension. */
 export interface ExplainerOptions {
@@ -129,6 +130,11 @@ export class Explainer {
     if (!root) return { names: [], path: [] };
     const known = await fieldsOnPath(root.definition, names, (name) => this.finder.definition(name));
     return { names: names.slice(0, known.length), path: known.at(-1)?.path ?? [] };
+  }
+
+  /** Lists the well-known labels, annotations, or taints. */
+  wellKnownNames(role: NameRole): Promise<readonly ListedName[]> {
+    return this.texts.names.list(role);
   }
 
   /** Returns the kinds of all sources: apiVersion → kind → definition. */

@@ -15,7 +15,8 @@ export class FieldTexts {
 
   constructor(read: ReadSchemaFile, language: Language, finder: FieldFinder) {
     this.written = new WrittenExplanations(read, language);
-    this.names = new WellKnownNames(this.written);
+    const english = language === "en" ? this.written : new WrittenExplanations(read, "en");
+    this.names = new WellKnownNames(this.written, english);
     this.finder = finder;
   }
 

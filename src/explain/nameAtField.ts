@@ -9,6 +9,9 @@ export interface NameAtField {
 /** Maps whose keys are such names even without a prefix; in other maps, a name without one may mean anything. */
 const mapsOfNames = new Set(["labels", "annotations", "matchLabels", "nodeSelector", "selector", "taints"]);
 
+/** What a name may be. */
+export type NameRole = "label" | "annotation" | "taint";
+
 /** Fields that hold such a name, or a list of them. */
 const nameFields = new Set(["topologyKey", "topologyKeys", "matchLabelKeys", "mismatchLabelKeys"]);
 
@@ -42,7 +45,7 @@ export function nameAtField(
     return isName ? { name: last, on: "key" } : undefined;
   }
   if (value === undefined) return undefined;
-  if (nameFields.has(last) || (last === "key" && listsOfKeys.has(outer))) return { name: value, on: "value" };
+  if (roleOfValue(path)) return { name: value, on: "value" };
   const quoted = last === "fieldPath" ? subscript(value) : undefined;
   return quoted === undefined ? undefined : { name: quoted, on: "value" };
 }
@@ -50,4 +53,22 @@ export function nameAtField(
 /** Returns `a/b` of `metadata.labels['a/b']`. https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
 function subscript(fieldPath: string): string | undefined {
   return /^metadata\.(?:labels|annotations)\['([^']+)'\]$/.exec(fieldPath)?.[1];
+}
+
+/** Returns what the keys of a map at a path are; undefined where they are no such names. */
+export function roleOfKeys(path: FieldPath): NameRole | undefined {
+  const last = path.at(-1);
+  if (typeof last !== "string" || !mapsOfNames.has(last)) return undefined;
+  if (last === "annotations") return "annotation";
+  return last === "taints" ? "taint" : "label";
+}
+
+/** Returns what a field, or an item of it, names; undefined where it names nothing. */
+export function roleOfValue(path: FieldPath): NameRole | undefined {
+  const names = namesOf(path);
+  const last = names.at(-1) ?? "";
+  if (nameFields.has(last)) return "label";
+  const list = last === "key" ? (names.at(-2) ?? "") : "";
+  if (!listsOfKeys.has(list)) return undefined;
+  return ["startupTaints", "taints", "tolerations"].includes(list) ? "taint" : "label";
 }

@@ -1,4 +1,4 @@
-import { type NameAtField, nameAtField } from "./nameAtField.ts";
+import { type NameAtField, nameAtField, type NameRole } from "./nameAtField.ts";
 import { type NamedPage, wellKnownPage } from "./wellKnownPage.ts";
 import type { WrittenExplanations } from "./writtenExplanation.ts";
 
@@ -40,13 +40,39 @@ export interface WellKnownName extends NameAtField {
   readonly page: NamedPage | undefined;
 }
 
+/** A name that can be written. */
+export interface ListedName {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * The beginning of each English text, which says what the name is: `Label on nodes`, `Label and taint`. Texts in other
+ * languages have the same headings, but say it where their grammar has it.
+ */
+const beginning = /^\w+(?: (?:and|or) \w+)?/;
+
 /** Explains labels, annotations, and taints to which Kubernetes, EKS, or a common tool gives a meaning. */
 export class WellKnownNames {
   private readonly written: WrittenExplanations;
+  private readonly english: WrittenExplanations;
   private known: { readonly sections: ReadonlyMap<string, string>; readonly find: FindName } | undefined;
 
-  constructor(written: WrittenExplanations) {
+  /** @param english the English texts, which tell what a name is */
+  constructor(written: WrittenExplanations, english: WrittenExplanations) {
     this.written = written;
+    this.english = english;
+  }
+
+  /** Lists the names that people write today, in the order of the file; families are left out. */
+  async list(role: NameRole): Promise<readonly ListedName[]> {
+    const written = await this.written.sectionsOf(namesFile);
+    return [...(await this.english.sectionsOf(namesFile))].flatMap(([heading, text]) => {
+      const roles = beginning.exec(text)?.[0].toLowerCase().split(" ") ?? [];
+      const [name = ""] = heading.split(", ", 1);
+      const isOffered = roles.includes(role) && !name.endsWith("*");
+      return isOffered && !isOutdated(text) ? [{ name, text: written.get(heading) ?? text }] : [];
+    });
   }
 
   /** Takes what {@link nameAtField} takes. */
@@ -61,4 +87,8 @@ export class WellKnownNames {
     if (this.known?.sections !== sections) this.known = { sections, find: nameFinder(sections) };
     return this.known.find(name);
   }
+}
+
+function isOutdated(englishText: string): boolean {
+  return /\bDeprecated\b|\bno longer (?:works|set it)\b/.test(englishText);
 }

@@ -6,6 +6,7 @@ import type { Explainer } from "../explainer.ts";
 import { isTemplated } from "../typeGuess.ts";
 import { fieldText } from "./fieldText.ts";
 import type { Offer, Offers } from "./offer.ts";
+import { nameKeyOffers } from "./nameOffers.ts";
 import { typeOffers } from "./typeOffers.ts";
 import { valueOffers } from "./valueOffers.ts";
 
@@ -48,8 +49,10 @@ async function offersIn(place: PlaceAt, explainer: Explainer, saysType: boolean)
 
 async function fieldOffers(place: PlaceAt, explainer: Explainer): Promise<readonly Offer[]> {
   const list = await explainer.listFields(place);
-  // The keys of a map are for people to choose.
-  if (!list || list.steps.some((step) => typeof step === "string")) return [];
+  if (!list) return [];
+  // The keys of a map are for people to choose; but some are well known.
+  if (list.type.values) return nameKeyOffers(place, explainer);
+  if (list.steps.some((step) => typeof step === "string")) return [];
   if (list.fields.length === 0) return place.isInItem ? valueOffers(place, explainer) : [];
   const isList = list.steps.length > 0;
   return list.fields

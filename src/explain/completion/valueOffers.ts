@@ -1,5 +1,6 @@
 import type { PlaceAt } from "../../manifests/placeAt.ts";
 import type { Explainer } from "../explainer.ts";
+import { nameValueOffers } from "./nameOffers.ts";
 import type { Offer } from "./offer.ts";
 
 /** Returns the values that a field allows, or those that are well known, its default first. */
@@ -10,6 +11,8 @@ export async function valueOffers(place: PlaceAt, explainer: Explainer): Promise
   const { values, source, schema } = explanation;
   // The values of a list are those of its items.
   if (explanation.type.items || explanation.type.values) return [];
+  const names = await nameValueOffers(place, explainer);
+  if (names.length > 0) return names;
   const known =
     values.length === 0 && explanation.type.type === "boolean"
       ? ["true", "false"].map((value) => ({ value, written: undefined, description: "" }))

@@ -104,7 +104,7 @@ describe("offersAt", () => {
     ["an unknown kind", "apiVersion: example.com/v1\nkind: Widget\nspec:\n  ¦\n"],
     ["a comment", `${deployment}spec:\n  # ¦\n`],
     ["a block scalar", "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    ¦\n"],
-    ["the keys of labels", `${deployment.trimEnd()}\n  labels:\n    ¦\n`],
+    ["the keys of a map of data", "apiVersion: v1\nkind: ConfigMap\ndata:\n  ¦\n"],
     ["a template's expression", `${deployment}spec:\n  {{ ¦ }}\n`],
     ["a value that may be anything", pod.replace("nginx", "¦")],
     ["a path that is no field", `${deployment}nonsense:\n  ¦\n`],
@@ -154,6 +154,80 @@ describe("offersAt", () => {
     const text =
       "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: a}\nspec:\n  accessModes:\n  - Read¦\n";
     assert.ok((await labels(text)).includes("ReadWriteOnce"));
+  });
+
+  const term = (field: string): string =>
+    `${pod}  affinity:\n    podAffinity:\n      requiredDuringSchedulingIgnoredDuringExecution:\n      - ${field}`;
+  const names: readonly [string, string, string, string][] = [
+    [
+      "labels",
+      `${deployment.trimEnd()}\n  labels:\n    ¦\n`,
+      "app.kubernetes.io/name",
+      "alb.ingress.kubernetes.io/scheme",
+    ],
+    [
+      "annotations",
+      "apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    service.beta.kubernetes.io/aws¦\n",
+      "service.beta.kubernetes.io/aws-load-balancer-scheme",
+      "service.beta.kubernetes.io/aws-load-balancer-internal",
+    ],
+    [
+      "the labels of a selector",
+      "apiVersion: v1\nkind: Service\nspec:\n  selector:\n    ¦\n",
+      "app.kubernetes.io/name",
+      "CriticalAddonsOnly",
+    ],
+    [
+      "matchLabels",
+      `${deployment}spec:\n  selector:\n    matchLabels:\n      a: b\n      ¦\n`,
+      "app.kubernetes.io/instance",
+      "helm.sh/hook",
+    ],
+    [
+      "a nodeSelector",
+      `${pod}  nodeSelector:\n    kubernetes.io/¦\n`,
+      "kubernetes.io/arch",
+      "beta.kubernetes.io/arch",
+    ],
+    [
+      "a topologyKey",
+      term("topologyKey: topo¦"),
+      "topology.kubernetes.io/zone",
+      "node.kubernetes.io/not-ready",
+    ],
+    [
+      "the key of a toleration",
+      `${pod}  tolerations:\n  - key: ¦\n`,
+      "node.kubernetes.io/not-ready",
+      "topology.kubernetes.io/zone",
+    ],
+    [
+      "the key of matchExpressions",
+      term("labelSelector:\n          matchExpressions:\n          - key: ¦"),
+      "app.kubernetes.io/name",
+      "helm.sh/hook",
+    ],
+    [
+      "a list of label keys",
+      `${pod}  topologySpreadConstraints:\n  - matchLabelKeys:\n    - pod-¦\n`,
+      "pod-template-hash",
+      "prometheus.io/port",
+    ],
+  ];
+  for (const [what, text, expected, other] of names)
+    it(`offers well-known names in ${what}`, async () => {
+      const found = await labels(text);
+      assert.ok(found.includes(expected), found.join(" "));
+      assert.ok(!found.includes(other), other);
+    });
+
+  it("offers well-known names once, with their texts in the reader's language", async () => {
+    const text = `${deployment.trimEnd()}\n  labels:\n    app.kubernetes.io/name: a\n    `;
+    assert.ok(!(await labels(`${text}¦`)).includes("app.kubernetes.io/name"));
+    const korean = await offersAt(text, text.length, new Explainer(readSchemaFile, "ko"));
+    const version = korean?.offers.find(({ label }) => label === "app.kubernetes.io/version");
+    assert.match(version?.written ?? "", /[가-힣]/);
+    assert.equal(version?.text, "app.kubernetes.io/version: ");
   });
 
   it("offers both values of a boolean", async () =>

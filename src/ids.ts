@@ -15,6 +15,8 @@ export const commandIds = {
   compareWithFile: "kubernetesWorkshop.compareWithFile",
   describeObject: "kubernetesWorkshop.describeObject",
   refreshDescription: "kubernetesWorkshop.refreshDescription",
+  showLogs: "kubernetesWorkshop.showLogs",
+  showPreviousLogs: "kubernetesWorkshop.showPreviousLogs",
   copyKubectl: "kubernetesWorkshop.copyKubectl",
   filterByLabel: "kubernetesWorkshop.filterByLabel",
   clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",

@@ -334,7 +334,7 @@ export const rooms = {
   },
   "src/features/inspect": {
     like: "src/features/*",
-    imports: ["src/inspect", "src/manifests"],
+    imports: ["src/inspect", "src/manifests", "node:timers/promises"],
     lazily: ["src/shell"],
   },
   "src/features/instructors": {

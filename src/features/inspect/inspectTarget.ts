@@ -3,6 +3,8 @@ import * as vscode from "vscode";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { kindRows } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type { PodElement } from "../../clusterTree/elements.ts";
 import { referenceOf } from "../../clusterTree/referenceOf.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { listKinds } from "../../session/listKinds.ts";
@@ -18,13 +20,25 @@ export function containerNamed(element: unknown): string | undefined {
     : undefined;
 }
 
+/** The object of a tree's element, the pod of a container's; undefined for anything else. */
+export function inspectedReference(element: unknown): ObjectReference | undefined {
+  const isContainer = isRecord(element) && element["type"] === "container";
+  return referenceOf(isContainer ? element["parent"] : element);
+}
+
+/** The containers that the tree knows of a pod's element, so that they need not be read. */
+export function knownContainers(element: unknown): PodSummary["containers"] | undefined {
+  if (!isRecord(element) || (element["type"] !== "pod" && element["type"] !== "component")) return undefined;
+  const { containers } = (element as unknown as PodElement).summary;
+  return containers.length > 0 ? containers : undefined;
+}
+
 /** The object of a tree's element, the pod of a container's; without one, that which people pick. Undefined if they pick none. */
 export async function inspectTarget(
   session: ClusterSession,
   element: unknown,
 ): Promise<ObjectReference | undefined> {
-  const isContainer = isRecord(element) && element["type"] === "container";
-  const reference = referenceOf(isContainer ? element["parent"] : element);
+  const reference = inspectedReference(element);
   if (reference) return reference;
   const picked = await vscode.window.showQuickPick(
     kindRows

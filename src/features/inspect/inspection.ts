@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { descriptionScheme, objectDocumentScheme } from "../../ids.ts";
@@ -7,21 +8,35 @@ import { compareWithFile } from "./compareWithFile.ts";
 import { copyKubectl } from "./copyKubectl.ts";
 import { Descriptions } from "./descriptions.ts";
 import { containerNamed, inspectTarget } from "./inspectTarget.ts";
+import type { LogTerminal } from "./logTerminal.ts";
 import { ObjectDocuments } from "./objectDocuments.ts";
 import { ObjectLenses } from "./objectLenses.ts";
+import { showLogs } from "./showLogs.ts";
 
 /** What the commands that look into objects share while the extension runs. */
 export class Inspection implements Disposable {
   readonly objects: ObjectDocuments;
   readonly descriptions: Descriptions;
   private readonly owned = new DisposableStore();
-  private readonly comparisons: ReadOnlyDocuments;
+  private readonly snapshots: ReadOnlyDocuments;
+  /** The logs in terminals that are open. */
+  private readonly logs = new Map<
+    vscode.Terminal,
+    { readonly session: ClusterSession; readonly log: LogTerminal }
+  >();
 
   /** @param changed is told of each document whose text is another now */
   constructor(cluster: ConnectedCluster, changed: (uri: vscode.Uri) => void) {
     this.objects = this.owned.add(new ObjectDocuments(cluster, changed));
     this.descriptions = this.owned.add(new Descriptions(cluster, changed));
-    this.comparisons = this.owned.add(new ReadOnlyDocuments("kubernetes-workshop-comparison"));
+    this.owned.add(vscode.window.onDidCloseTerminal((terminal) => this.logs.delete(terminal)));
+    this.owned.add(
+      cluster.onDidChangeSession((now) => {
+        for (const { session, log } of this.logs.values())
+          if (session !== now) log.end(t("The cluster was disconnected."));
+      }),
+    );
+    this.snapshots = this.owned.add(new ReadOnlyDocuments("kubernetes-workshop-snapshot"));
     this.owned.add(
       vscode.languages.registerCodeLensProvider(
         { scheme: objectDocumentScheme },
@@ -54,11 +69,17 @@ export class Inspection implements Disposable {
     if (reference) await copyKubectl(session, reference, containerNamed(element));
   }
 
+  /** @param element of the tree; without one, people pick an object */
+  async showLogs(session: ClusterSession, element: unknown, previous: boolean): Promise<void> {
+    const opened = await showLogs(session, element, previous, this.snapshots);
+    if (opened) this.logs.set(opened.terminal, { session, log: opened.log });
+  }
+
   /** @param uri of an object's YAML; by default, that of the active editor */
   async compareWithFile({ objects: { namespace } }: ClusterSession, uri: unknown): Promise<void> {
     const named = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
     const open = named && this.objects.find(named);
-    if (open) await compareWithFile(open, namespace, this.comparisons);
+    if (open) await compareWithFile(open, namespace, this.snapshots);
   }
 
   dispose(): void {

@@ -40,6 +40,8 @@ export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposa
   register(commandIds.compareWithFile, (loaded, ...on) => loaded.compareWithFile(...on));
   register(commandIds.describeObject, (loaded, ...on) => loaded.describe(...on));
   register(commandIds.refreshDescription, (loaded, ...on) => loaded.refreshDescription(...on));
+  register(commandIds.showLogs, (loaded, ...on) => loaded.showLogs(...on, false));
+  register(commandIds.showPreviousLogs, (loaded, ...on) => loaded.showLogs(...on, true));
   register(commandIds.copyKubectl, (loaded, ...on) => loaded.copyKubectl(...on));
   return owned;
 }

@@ -6,6 +6,7 @@ import { CredentialGate } from "./credentialGate.ts";
 import { parseJson } from "./parseJson.ts";
 import { readAll } from "./readAll.ts";
 import { readLines } from "./readLines.ts";
+import { defaultPingMs } from "./routedConfig.ts";
 import { type Access, SignIn } from "./signIn.ts";
 import type { Transport } from "./transport.ts";
 import { untilAborted } from "./untilAborted.ts";
@@ -44,6 +45,8 @@ export interface ConnectionTimeouts {
   readonly changeMs: number;
   /** The longest silence in a watch, in milliseconds; servers send a bookmark every minute. */
   readonly silenceMs: number;
+  /** The time between two pings of a connection, in milliseconds, by which one that died without a word is noticed. */
+  readonly pingMs: number;
 }
 
 const defaultTimeouts: ConnectionTimeouts = {
@@ -51,6 +54,7 @@ const defaultTimeouts: ConnectionTimeouts = {
   answerMs: 15_000,
   changeMs: 40_000,
   silenceMs: 75_000,
+  pingMs: defaultPingMs,
 };
 
 type Asked =
@@ -284,7 +288,8 @@ export class ClusterConnection implements Disposable {
   }
 
   private signInWith(config: KubeConfig): SignIn {
-    return new SignIn(config, { programMs: this.timeouts.credentialsMs, signal: this.ended.signal });
+    const { credentialsMs: programMs, pingMs } = this.timeouts;
+    return new SignIn(config, { programMs, pingMs, signal: this.ended.signal });
   }
 
   /**

@@ -1,8 +1,9 @@
 import { HttpMethod, KubeConfig, RequestContext } from "@kubernetes/client-node";
-import { type Dispatcher, Headers } from "undici";
+import { Headers } from "undici";
 import { refusedAuthProvider } from "./authProvider.ts";
 import type { KubeconfigUser } from "./kubeconfigEntries.ts";
 import { type ProgramCredential, ProgramCredentials } from "./programCredentials.ts";
+import { RoutedConfig } from "./routedConfig.ts";
 import { TokenFile } from "./tokenFile.ts";
 import { Transport } from "./transport.ts";
 
@@ -18,6 +19,8 @@ export interface SignInOptions {
   readonly programMs: number;
   /** Ends a running credential program. */
   readonly signal: AbortSignal;
+  /** The time between two pings of a connection, in milliseconds. */
+  readonly pingMs: number;
 }
 
 type Credential = Pick<ProgramCredential, "token" | "certificate" | "key">;
@@ -29,6 +32,7 @@ type Credential = Pick<ProgramCredential, "token" | "certificate" | "key">;
 export class SignIn {
   private readonly config: KubeConfig;
   private readonly server: string;
+  private readonly pingMs: number;
   private readonly tokenFile: TokenFile | undefined;
   private readonly program: ProgramCredentials | undefined;
   private asking: Promise<Access> | undefined;
@@ -46,6 +50,7 @@ export class SignIn {
     const cluster = config.getCurrentCluster();
     const user: KubeconfigUser | null = config.getCurrentUser();
     this.server = cluster?.server ?? "";
+    this.pingMs = options.pingMs;
     // This class runs credential programs itself; client-node must not.
     this.config = user?.exec ? withUser(config, { ...user, exec: undefined }) : config;
     if (user?.tokenFile) this.tokenFile = new TokenFile(user.tokenFile, user.token);
@@ -92,11 +97,13 @@ export class SignIn {
     const user: KubeconfigUser | null = this.config.getCurrentUser();
     const credential = await this.credential();
     if (last && !credential && !user?.authProvider) return last;
-    const config = credential && user ? withUser(this.config, withCredential(user, credential)) : this.config;
-    const [headers, reads] = await this.apply(config);
+    const signedIn =
+      credential && user ? withUser(this.config, withCredential(user, credential)) : this.config;
+    const config = new RoutedConfig(signedIn, this.pingMs);
+    const headers = await this.apply(config);
     const tls = JSON.stringify([credential?.certificate, credential?.key]);
     if (last?.tls === tls && isSame(last.headers, headers)) return last;
-    const transport = last?.tls === tls ? last.transport : await this.connect(config, reads);
+    const transport = last?.tls === tls ? last.transport : new Transport(() => config.dispatcher());
     if (last && transport !== last.transport) this.outdated.push(last.transport);
     this.last = { headers, transport, tls };
     this.closeUnused();
@@ -109,19 +116,13 @@ export class SignIn {
     return this.program?.get();
   }
 
-  private async apply(config: KubeConfig): Promise<[Headers, Dispatcher | undefined]> {
+  private async apply(config: KubeConfig): Promise<Headers> {
     // `selectContext` explains this to the user; this check covers every other configuration.
     if (refusedAuthProvider(config.getCurrentUser()) !== undefined)
       throw new TypeError("The auth-provider would run a program");
     const request = new RequestContext(this.server, HttpMethod.GET);
     await config.applySecurityAuthentication(request);
-    return [new Headers({ accept: "application/json", ...request.getHeaders() }), request.getDispatcher()];
-  }
-
-  private async connect(config: KubeConfig, reads: Dispatcher | undefined): Promise<Transport> {
-    const [, changes] = await this.apply(config);
-    const made = [reads, changes];
-    return new Transport(() => made.shift());
+    return new Headers({ accept: "application/json", ...request.getHeaders() });
   }
 
   private closeUnused(): void {

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 
 /** The connections to an API server that present one client certificate, or none. */
 export class Transport {
@@ -14,11 +14,11 @@ export class Transport {
   /**
    * Creates the connections.
    *
-   * @param create returns a new dispatcher at each call; undefined if the default one will do
+   * @param create returns a new dispatcher at each call
    */
-  constructor(create: () => Dispatcher | undefined) {
-    this.reads = create() ?? plain();
-    this.changes = create() ?? plain();
+  constructor(create: () => Dispatcher) {
+    this.reads = create();
+    this.changes = create();
     this.streams = this.reads.compose(
       (dispatch) => (options, handler) => dispatch({ ...options, bodyTimeout: 0 }, handler),
     );
@@ -32,12 +32,4 @@ export class Transport {
   destroy(): void {
     for (const each of [this.reads, this.changes]) each.destroy().catch(() => undefined);
   }
-}
-
-/**
- * Returns a default dispatcher, with client-node's keep-alive probes, frequent enough for the idle time-outs of load
- * balancers.
- */
-function plain(): Dispatcher {
-  return new Agent({ connect: { keepAlive: true, keepAliveInitialDelay: 30_000 } });
 }

@@ -94,10 +94,18 @@ export class FieldFinder {
     { apiVersion = "", kind = "" }: ObjectType,
     rootFields: readonly string[] = ["metadata"],
   ): Promise<SourcedRoot | undefined> {
-    if (kind === "" || !isCustomGroup(apiVersion) || !rootFields.includes("metadata")) return undefined;
+    const isCustom = isCustomGroup(apiVersion) || isTemplated(apiVersion);
+    if (kind === "" || isTemplated(kind) || !isCustom || !rootFields.includes("metadata")) return undefined;
     const known = await this.findCustomKind?.({ apiVersion, kind });
     const definition = this.custom.add(known ?? { apiVersion, kind, schema: unknownSchema });
-    return { definition, apiVersion, kind, source: "custom", ...(known?.origin && { origin: known.origin }) };
+    const { origin } = known ?? {};
+    return {
+      definition,
+      apiVersion: known?.apiVersion ?? apiVersion,
+      kind,
+      source: "custom",
+      ...(origin && { origin }),
+    };
   }
 
   /** Whether a definition is that of a kind, at the root or inside another, such as a claim in a StatefulSet. */

@@ -21,7 +21,10 @@ export interface ResolvedField {
   readonly mapKeys: readonly string[];
 }
 
-/** Follows a field path through the schema; returns undefined if a name in it is not a field. */
+/**
+ * Follows a field path through the schema; returns undefined if a name in it is not a field. A name in a list is that of
+ * a field of its items: the dash is forgotten, or comes from a template.
+ */
 export async function resolveField(
   root: string,
   path: FieldPath,
@@ -36,6 +39,7 @@ export async function resolveField(
       field = { ...field, type, required: false };
       continue;
     }
+    if (field && type.items) type = type.items;
     const definition = type.ref ? await definitionOf(type.ref) : undefined;
     const schema = ownField(definition?.fields, segment);
     const values: FieldType | undefined = type.values ?? definition?.values;

@@ -2,7 +2,8 @@ import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { Remembered } from "@kubernetes-workshop/kubernetes/base/remembered";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { customKindNamed, type ListedKind } from "../fields/listedKind.ts";
-import type { FindCustomKind } from "./customKind.ts";
+import { isTemplated } from "../typeGuess.ts";
+import type { CustomKind, FindCustomKind } from "./customKind.ts";
 
 /** A custom kind whose definition comes with the extension. */
 export interface BundledKind {
@@ -55,11 +56,17 @@ export async function listBundledKinds(read: ReadSchemaFile): Promise<ListedKind
  */
 export function bundledKinds(read: ReadSchemaFile): FindCustomKind {
   const files = new Remembered((group: string) => bundledFile(read, group));
+  const kindIn = async (group: string, kind: string, wanted?: string): Promise<CustomKind[]> => {
+    const found = ownField(await files.get(group), kind);
+    const version = wanted ?? found?.versions[0] ?? "";
+    if (!found?.versions.includes(version)) return [];
+    const { schema, project, page } = found;
+    return [{ apiVersion: `${group}/${version}`, kind, schema, origin: { project, page } }];
+  };
   return async ({ apiVersion, kind }) => {
     const [group = "", version = ""] = apiVersion.split("/");
-    const found = ownField(await files.get(group), kind);
-    if (!found?.versions.includes(version)) return undefined;
-    const { schema, project, page } = found;
-    return { apiVersion, kind, schema, origin: { project, page } };
+    if (!isTemplated(apiVersion)) return (await kindIn(group, kind, version))[0];
+    const known = (await Promise.all(bundledGroups.map((each) => kindIn(each, kind)))).flat();
+    return known.length === 1 ? known[0] : undefined;
   };
 }

@@ -20,7 +20,10 @@ export interface KindOrigin {
   readonly page: string;
 }
 
-/** Finds the definition of a custom kind; undefined if nobody knows it. */
+/**
+ * Finds the definition of a custom kind; undefined if nobody knows it. A template may leave the apiVersion open; then the
+ * kind has to tell it.
+ */
 export type FindCustomKind = (
   type: ObjectType & { readonly apiVersion: string; readonly kind: string },
 ) => Promise<CustomKind | undefined>;

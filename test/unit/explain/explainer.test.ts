@@ -79,6 +79,15 @@ describe("Explainer", () => {
     assert.deepEqual(Object.keys(policy.schema.enum ?? {}), ["Always", "IfNotPresent", "Never"]);
   });
 
+  it("knows a field in a list whose dash is missing", async () => {
+    const { type, path } = await known(
+      "apps/v1 Deployment",
+      "spec.template.spec.containers.resources.limits.cpu",
+    );
+    assert.equal(typeName(type), "Quantity");
+    assert.equal(path.length, 7);
+  });
+
   it("follows a schema into itself, as deep as it is written", async () => {
     const schema = "spec.versions[0].schema.openAPIV3Schema";
     const deep = ".properties.a.items.properties.b.additionalProperties.properties.c.type";
@@ -91,7 +100,8 @@ describe("Explainer", () => {
   const unknown: [string, string][] = [
     ["apps/v1 Deployment", "spec.replica"],
     ["apps/v1 Deployment", "spec.template.spec.container[0].image"],
-    ["apps/v1 Deployment", "spec.template.spec.containers.image"],
+    ["apps/v1 Deployment", "spec.template.spec.containers.replicas"],
+    ["apps/v1 Deployment", "spec.template.spec.containers.command.image"],
     ["apps/v1 Deployment", "spec.replicas.x"],
     ["apps/v1 Deployment", "spec.replicas[0]"],
     ["v1 Pod", "status.hostIP.a"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Explainer } from "../../../src/explain/explainer.ts";
 import { fieldAt } from "../../../src/manifests/fieldAt.ts";
+import { bundledKinds } from "../../../src/explain/custom/bundledKinds.ts";
 import { readSchemaFile } from "./explained.ts";
 
 /** The kind as which the field under the `¦` of a file is explained. */
@@ -9,7 +10,11 @@ async function kindAt(marked: string): Promise<string | undefined> {
   assert.notEqual(offset, -1, "the text marks no place");
   const found = fieldAt(marked.replace("¦", ""), offset);
   assert.ok(found);
-  return (await new Explainer(readSchemaFile, "en").explain(found))?.kind;
+  const findCustomKind = bundledKinds(readSchemaFile);
+  const explanation = await new Explainer(readSchemaFile, "en", { findCustomKind }).explain(found);
+  // Of a kind that is not known, nothing is said but what holds for all.
+  const isKnown = explanation?.source !== "custom" || explanation.project !== undefined;
+  return explanation && `${explanation.kind}${isKnown ? "" : " (unknown)"}`;
 }
 
 const cases: readonly (readonly [name: string, file: string, expected: string | undefined])[] = [
@@ -24,6 +29,21 @@ const cases: readonly (readonly [name: string, file: string, expected: string | 
     "an apiVersion from a template",
     'apiVersion: {{ include "a.api" . }}\nkind: Deployment\nmetadata:\n  name: a\nspe¦c: {}\n',
     "Deployment",
+  ],
+  [
+    "a custom kind with an apiVersion from a template",
+    "apiVersion: {{ $apiVersion }}\nkind: ServiceMonitor\nmetadata: {}\nspec:\n  endp¦oints: []\n",
+    "ServiceMonitor",
+  ],
+  [
+    "the metadata of an unknown kind with an apiVersion from a template",
+    "apiVersion: {{ .Values.api }}\nkind: ScaledObject\nmetadata:\n  na¦me: a\nspec: {}\n",
+    "ScaledObject (unknown)",
+  ],
+  [
+    "the rest of an unknown kind with an apiVersion from a template",
+    "apiVersion: {{ .Values.api }}\nkind: ScaledObject\nmetadata: {}\nspec:\n  trig¦gers: []\n",
+    undefined,
   ],
   ["values with a template", "apiVersion: {{ x }}\nki¦nd: Deployment\nreplicas: 1\n", undefined],
   [

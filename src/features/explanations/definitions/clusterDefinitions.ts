@@ -51,7 +51,8 @@ export class ClusterDefinitions {
       this.reader = reader;
       this.kept = new Map();
     }
-    if (!reader) return undefined;
+    // What a template leaves open, no cluster serves.
+    if (!reader || apiVersion.includes("{{")) return undefined;
     const kinds = await soon(this.kindsOf(reader, apiVersion), longestWaitMs, this.startTimer);
     return kinds?.find((each) => each.kind === kind && each.apiVersion === apiVersion);
   };

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { corpus } from "@kubernetes-workshop/testing/corpus";
 import { Explainer } from "../../src/explain/explainer.ts";
 import { explanationMarkdown } from "../../src/explain/explanationMarkdown.ts";
@@ -5,55 +7,95 @@ import { fieldAt } from "../../src/manifests/fieldAt.ts";
 import { YamlFile } from "../../src/manifests/yamlFile.ts";
 import { readSchemaFile } from "../unit/explain/explained.ts";
 import { parsedFields } from "../unit/manifests/outlineOracle.ts";
+import { type Figure, Share } from "./figure.ts";
+import { measureBrokenLines } from "./measureBrokenLines.ts";
+import { measureCustomResources } from "./measureCustomResources.ts";
+import { measureHoverTime } from "./measureHoverTime.ts";
+import { measureTemplates } from "./measureTemplates.ts";
+import { PeerHover } from "./peer/peerHover.ts";
 
 /** How many hovers the growth of the heap is measured over. */
 const hovers = 10_000;
 
+/** The language server is asked about every so many of the fields. */
+const peerStride = 7;
+
 /**
- * How much of the corpus is explained in Korean by our own words, and what 10,000 hovers over it leave in the heap.
- * Custom resources and what is no field do not count.
+ * Measures hovers beside yaml-language-server, on the same files with the same data.
+ *
+ * @param clones a folder with clones of the projects in `collections.ts`; what needs them is left out without it
  */
-export async function measureExplanations(): Promise<Record<string, readonly [value: number, unit: string]>> {
+export async function measureExplanations(clones: string | undefined): Promise<Figure[]> {
+  // First, while the process has read nothing.
+  const times = await measureHoverTime();
+  const peer = await PeerHover.make();
+  return [
+    ...times,
+    ...(await measureTexts(peer)),
+    ...(await measureBrokenLines(peer)),
+    ...(await measureTemplates(peer, clones)),
+    ...(clones === undefined ? [] : await measureCustomResources(clones)),
+    { name: "hover: heap after 10,000 hovers over the corpus", value: await heapAfterHovers(), unit: "MB" },
+  ];
+}
+
+/**
+ * How much of the corpus is explained, and how much in Korean by our own words. Custom resources and what is no field do
+ * not count for the words.
+ */
+async function measureTexts(peer: PeerHover): Promise<Figure[]> {
   const explainer = new Explainer(readSchemaFile, "ko");
   const fields = new Map<string, boolean>();
-  const occurrences = { all: 0, written: 0 };
-  const values = { all: 0, written: 0 };
+  const [explained, theirs, occurrences, values] = [new Share(), new Share(), new Share(), new Share()];
+  let asked = 0;
   for (const { text } of corpus()) {
     const file = new YamlFile(text);
     for (const { start } of parsedFields(text) ?? []) {
       const field = fieldAt(file, start);
       const explanation = field && (await explainer.explain(field));
+      explained.add(explanation !== undefined);
+      if (asked++ % peerStride === 0) theirs.add((await peer.at(text, start)) !== undefined);
       if (!explanation || explanation.source === "custom") continue;
       const isWritten = explanation.written !== undefined;
-      occurrences.all++;
-      if (isWritten) occurrences.written++;
+      occurrences.add(isWritten);
       const names = explanation.path.filter((segment) => typeof segment === "string").join(".");
       fields.set(`${explanation.apiVersion} ${explanation.kind} ${names}`, isWritten);
       if (explanation.isOpen) continue;
-      values.all += explanation.values.length;
-      values.written += explanation.values.filter(({ written }) => written !== undefined).length;
+      for (const { written } of explanation.values) values.add(written !== undefined);
     }
   }
-  const distinct = [...fields.values()];
-  return {
-    "hover: fields of the corpus with written Korean, by occurrence": [
-      (100 * occurrences.written) / occurrences.all,
-      "%",
-    ],
-    "hover: fields of the corpus with written Korean, distinct": [
-      (100 * distinct.filter(Boolean).length) / distinct.length,
-      "%",
-    ],
-    "hover: allowed values in the corpus with written Korean": [(100 * values.written) / values.all, "%"],
-    "hover: heap after 10,000 hovers over the corpus": [await heapAfterHovers(), "MB"],
-  };
+  const distinct = new Share();
+  for (const isWritten of fields.values()) distinct.add(isWritten);
+  return [
+    {
+      name: "hover: fields of the corpus that are explained",
+      value: explained.percent,
+      unit: "%",
+      peer: theirs.percent,
+    },
+    {
+      name: "hover: fields of the corpus with written Korean, by occurrence",
+      value: occurrences.percent,
+      unit: "%",
+    },
+    {
+      name: "hover: fields of the corpus with written Korean, distinct",
+      value: distinct.percent,
+      unit: "%",
+    },
+    {
+      name: "hover: allowed values in the corpus with written Korean",
+      value: values.percent,
+      unit: "%",
+    },
+  ];
 }
 
 async function heapAfterHovers(): Promise<number> {
   const files = corpus().map(({ text }) => text);
   const explainer = new Explainer(readSchemaFile, "ko");
   const offsets = files.map((text) => parsedFields(text)?.map(({ start }) => start) ?? []);
-  globalThis.gc?.();
+  collectGarbage();
   const before = process.memoryUsage().heapUsed;
   for (let count = 0; count < hovers;)
     for (const [index, text] of files.entries()) {
@@ -65,6 +107,11 @@ async function heapAfterHovers(): Promise<number> {
         if (++count >= hovers) break;
       }
     }
-  globalThis.gc?.();
+  collectGarbage();
   return (process.memoryUsage().heapUsed - before) / 1_000_000;
+}
+
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc()");
 }

@@ -114,7 +114,8 @@ function run(
     const child = spawn(process.execPath, [file, ...args], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ...env },
+      // Node keeps compiled code there, and TypeScript without its types; the key of each is its content.
+      env: { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compiled"), ...process.env, ...env },
     });
     child.stdout.on("data", write);
     child.stderr.on("data", write);

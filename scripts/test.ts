@@ -95,7 +95,8 @@ const cluster: Readonly<Record<string, Stage>> = {
 const name = process.argv[2] ?? "all";
 switch (name) {
   case "check":
-    await runStages(check, availableParallelism());
+    // One more than the processors, since the tests of connections and of the cluster wait now and then.
+    await runStages(check, availableParallelism() + 1);
     break;
   case "all":
     await runStages(all);

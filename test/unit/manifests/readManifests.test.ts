@@ -111,7 +111,7 @@ describe("readManifests", () => {
     ["maps", "{ a: ", "}"],
   ] as const)
     it(`says that ${what} are nested too deeply, wherever that is noticed`, () => {
-      for (const depth of [3_000, 10_000, 100_000]) {
+      for (const depth of [3_000, 10_000, 30_000]) {
         const text = `${pod("deep")}spec: ${open.repeat(depth)}1${close.repeat(depth)}\n`;
         const { objects, problems } = readManifests(`${text}---\n${pod("b")}`);
         assert.deepEqual(

@@ -6,8 +6,13 @@ import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 
 /** What the rule says of a line at the end of a file of ours, with the project's own configuration. */
 async function judge(file: string, line: string): Promise<string[]> {
+  return (await judgeEach(file, [line])).flat();
+}
+
+/** What the rule says of each of some lines in a file of ours, in one run. */
+async function judgeEach(file: string, lines: readonly string[]): Promise<string[][]> {
   const config = { ...(await configOf(file)), files: ["**/*.ts", "**/*.mjs"] };
-  const found = new Linter({ cwd: repositoryFolder }).verify(line, [config], {
+  const found = new Linter({ cwd: repositoryFolder }).verify(lines.join("\n"), [config], {
     filename: join(repositoryFolder, file),
   });
   // Neither a line that cannot be read nor a file without a configuration counts as refused.
@@ -15,7 +20,9 @@ async function judge(file: string, line: string): Promise<string[]> {
     found.filter(({ ruleId }) => ruleId !== "workshop/borders"),
     [],
   );
-  return found.map(({ message }) => message);
+  return lines.map((_, index) =>
+    found.filter(({ line }) => line === index + 1).map(({ message }) => message),
+  );
 }
 
 const configs = new Map<string, Promise<Linter.Config>>();
@@ -149,10 +156,12 @@ describe("the rule borders", () => {
   ): void => {
     for (const [file, module] of pairs)
       it(`${verb} ${module} in ${file} ${how}`, async () => {
-        for (const [form, write] of Object.entries(used)) {
-          const found = await judge(file, write(module));
-          assert.equal(found.length > 0, verb === "refuses", `${form}: ${found.join(" ")}`);
-        }
+        const found = await judgeEach(
+          file,
+          Object.values(used).map((write) => write(module)),
+        );
+        for (const [index, form] of Object.keys(used).entries())
+          assert.equal(found[index]!.length > 0, verb === "refuses", `${form}: ${found[index]!.join(" ")}`);
       });
   };
   const isLazy = ([form]: readonly [string, unknown]): boolean => form.startsWith("import()");

@@ -148,18 +148,6 @@ describe("Journal", () => {
       );
     });
 
-  it("reads a line that is longer than a string can be as one that is damaged", async function () {
-    this.timeout(60_000);
-    set(opened(), "a", "1");
-    // A sparse file: 600 MB that take no space.
-    await truncate(file(), 600 * 1024 * 1024);
-    await appendFile(file(), "\n");
-    await mkdir(`${file()}.damaged`);
-    const journal = opened();
-    set(journal, "b", "2");
-    assert.equal(journal.entries.size, 2);
-  });
-
   it("does not even read what there is where it is to be empty", async () => {
     set(opened(), "a", "1");
     await appendFile(file(), "half a line");

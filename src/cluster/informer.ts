@@ -62,7 +62,6 @@ const transient: readonly RequestFailure[] = ["refused", "timeout", "unknownHost
  */
 export class Informer<T extends ApiObject, S> implements LiveList<S> {
   readonly objects = new Map<string, S>();
-  readonly ready: Promise<void>;
   private readonly changes = new Emitter<ListChange<S>>();
   private readonly failures = new Emitter<Error | undefined>();
   readonly onDidChange = this.changes.event;
@@ -83,11 +82,14 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   constructor(options: InformerOptions<T, S>) {
     this.options = options;
-    this.ready = this.first.promise;
     // Callers need not handle the rejection.
-    this.ready.catch(() => undefined);
+    this.first.promise.catch(() => undefined);
     this.trouble = new Trouble((error) => this.tell(error), options.startTimer);
     void this.run();
+  }
+
+  get ready(): Promise<void> {
+    return this.isListed ? Promise.resolve() : this.first.promise;
   }
 
   get trueUntil(): number | undefined {

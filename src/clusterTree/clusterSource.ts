@@ -20,8 +20,8 @@ export interface LiveList<T> extends Disposable {
   /** The objects by uid; empty until the first list arrives. */
   readonly objects: ReadonlyMap<string, T>;
   /**
-   * Resolves when the first list arrives; rejects if the first attempt fails, even though a later one may succeed.
-   * Callers may ignore it.
+   * Resolves when the first list arrives; rejects if it fails before, for more than a moment. The attempts continue, and
+   * once one succeeds, this is a promise that resolves. Callers may ignore it.
    */
   readonly ready: Promise<void>;
   readonly onDidChange: Event<ListChange<T>>;

@@ -115,8 +115,8 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   }
 
   /**
-   * Connects, and resolves when the outcome is known. For a context that has changed since it was chosen, nothing is
-   * contacted and no program is run.
+   * Connects, and resolves when the outcome is known; a cluster that cannot be reached is tried again until it can. For
+   * a context that has changed since it was chosen, nothing is contacted and no program is run.
    */
   async connect(target: ConnectionTarget): Promise<void> {
     await this.attemptTo(async (attempt) => {
@@ -139,20 +139,35 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
           connection.dispose();
         },
       };
-      await tree.ready;
-      if (attempt !== this.attempt) return;
-      await this.memory.update(remembered, target);
-      this.log.info(`Connected to ${connection.server} (context ${kubeContext})`);
-      const session: ClusterSession = {
-        target,
-        kubeContext,
-        kubeconfigFiles: config.files,
-        server: connection.server,
-        objects: new ObjectReader(connection, namespace, this.log),
-        tree,
+      const connected = async (): Promise<void> => {
+        if (attempt !== this.attempt) return;
+        await this.memory.update(remembered, target);
+        this.log.info(`Connected to ${connection.server} (context ${kubeContext})`);
+        const session: ClusterSession = {
+          target,
+          kubeContext,
+          kubeconfigFiles: config.files,
+          server: connection.server,
+          objects: new ObjectReader(connection, namespace, this.log),
+          tree,
+        };
+        this.guard(session, connection, module);
+        this.become(attempt, { status: "connected", target, session });
       };
-      this.guard(session, connection, module);
-      this.become(attempt, { status: "connected", target, session });
+      try {
+        await tree.ready;
+      } catch (error) {
+        if (attempt !== this.attempt || target.kind === "practice" || !mayPass(error, module)) throw error;
+        const failing = this.failWith(attempt, asError(error), target);
+        // The tree goes on trying.
+        const listed = tree.onDidChangeNodes(() => {
+          listed.dispose();
+          void failing.then(connected);
+        });
+        await failing;
+        return;
+      }
+      await connected();
     }, target);
   }
 
@@ -210,18 +225,21 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
     } catch (thrown) {
       if (attempt !== this.attempt) return;
       this.endConnection();
-      const error = asError(thrown);
-      const isPractice = target?.kind === "practice";
-      const reason = isPractice ? "practiceFailed" : failureReason(error, await loadClusterModule());
-      if (reason === undefined || isPractice) this.log.error(error);
-      else this.log.warn(error.message);
-      this.become(attempt, {
-        status: "failed",
-        reason: reason ?? "unreachable",
-        error,
-        ...(target && { target }),
-      });
+      await this.failWith(attempt, asError(thrown), target);
     }
+  }
+
+  private async failWith(attempt: number, error: Error, target: ConnectionTarget | undefined): Promise<void> {
+    const isPractice = target?.kind === "practice";
+    const reason = isPractice ? "practiceFailed" : failureReason(error, await loadClusterModule());
+    if (reason === undefined || isPractice) this.log.error(error);
+    else this.log.warn(error.message);
+    this.become(attempt, {
+      status: "failed",
+      reason: reason ?? "unreachable",
+      error,
+      ...(target && { target }),
+    });
   }
 
   private async loadConfig(): ReturnType<ClusterModule["loadKubeconfig"]> {
@@ -261,6 +279,11 @@ class UntrustedError extends Error {}
 
 function loadClusterModule(): Promise<ClusterModule> {
   return import("../cluster/index.ts");
+}
+
+/** Whether a failure may pass without the user, who alone can mend credentials. */
+function mayPass(error: unknown, module: ClusterModule): boolean {
+  return error instanceof module.RequestError && !error.isOfCredentials;
 }
 
 /** Classifies an error; undefined if it is unexpected. */

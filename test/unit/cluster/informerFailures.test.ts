@@ -224,6 +224,7 @@ describe("an informer whose", function () {
       await pods.become("b c");
       assert.match(pods.failures[0]!, /does not let you watch it, so it is read every 30 seconds/);
       assert(!pods.failures.slice(0, 3).includes(""), "it does not count as recovered by a list");
+      await waitFor("two waits", () => pods.delays.length > 1, soon);
       assert.deepEqual(pods.delays.slice(0, 2), [30_000, 30_000]);
       assert(Math.abs(pods.informer.trueUntil! - Date.now()) < patience);
       await waitFor("the recovery", () => pods.failures.at(-1) === "", soon);

@@ -5,10 +5,11 @@ import path from "node:path";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
 import type { ConnectionTarget, PracticeChange } from "../../../src/session/connectionTarget.ts";
-import { type Answer, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
+import { type Answer, failure, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { Memory } from "@kubernetes-workshop/testing/memory";
 import { silentLog } from "kubernetes-practice-cluster/test/support/controllerWorld";
 import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 /** An API server without a node; its watches stay open. */
 const empty: Answer = (response, request) => {
@@ -190,6 +191,44 @@ describe("ClusterConnector", () => {
     await connector.connect(target);
     const { state } = connector;
     assert.ok(state.status === "failed" && state.reason === "brokenKubeconfig", stateOf(connector));
+  });
+
+  for (const [what, answer] of [
+    ["is busy", failure(503, "starting", { "retry-after": "1" })],
+    ["hangs up", (response) => response.destroy()],
+    ["may not be read", failure(403, "nodes is forbidden")],
+  ] as const satisfies readonly [string, Answer][]) {
+    it(`says of a cluster that ${what} that it failed, and connects as soon as it can, without a click`, async function () {
+      this.timeout(30_000);
+      const [choice] = await connector.choices();
+      assert.ok(choice);
+      chosen.answer = answer;
+      const states: string[] = [];
+      connector.onDidChange(({ status }) => states.push(status));
+      await connector.connect(choice.target);
+      assert.deepEqual(states, ["connecting", "failed"]);
+      chosen.answer = empty;
+      await waitFor("the connection", () => connector.session);
+      assert.deepEqual(states, ["connecting", "failed", "connected"]);
+      assert.deepEqual(await connector.session?.tree.roots().then((roots) => roots.map(({ type }) => type)), [
+        "controlPlane",
+        "workloads",
+      ]);
+    });
+  }
+
+  it("does not go on with a cluster that failed once another is chosen", async () => {
+    const [choice] = await connector.choices();
+    assert.ok(choice);
+    chosen.answer = failure(403, "nodes is forbidden");
+    await connector.connect(choice.target);
+    kubeconfig.setting = await file("other", other.url, "other");
+    await choose();
+    chosen.answer = empty;
+    const { length } = chosen.requests;
+    assert.equal(server(), other.url);
+    await waitFor("the end of the requests", () => chosen.underWay.size === 0);
+    assert.equal(chosen.requests.length, length);
   });
 
   it("shows no password that stands in a server's address", async () => {

@@ -130,7 +130,13 @@ export const rooms = {
     imports: ["packages/kubernetes/src", "src/manifests", "npm:@vscode/l10n", "npm:cronstrue"],
   },
   "src/clusterTree": {
-    imports: ["packages/kubernetes/src", "src/ageText.ts", "src/kindWord.ts", "npm:@vscode/l10n"],
+    imports: [
+      "packages/kubernetes/src",
+      "src/ageText.ts",
+      "src/kindWord.ts",
+      "src/reasons",
+      "npm:@vscode/l10n",
+    ],
   },
   "src/cluster": {
     imports: [

@@ -19,6 +19,7 @@ import type {
   WorkloadsElement,
 } from "./elements.ts";
 import { LiveBranch } from "./liveBranch.ts";
+import { problemsOf } from "./problemElement.ts";
 import { byNamespaceAndName, byNamespaceKindAndName, byRoleAndName } from "./order.ts";
 
 const redrawIntervalMs = 100;
@@ -130,14 +131,16 @@ export class ClusterTree implements Disposable {
       case "unassigned":
         return this.isPresent(element) ? this.pending.children() : [];
       case "pod":
-        return containersOf(element);
+        return [...problemsOf(element, Date.now()), ...containersOf(element)];
+      case "workload":
+        return problemsOf(element, Date.now());
       case "apiEndpoint":
       case "component":
       case "readiness":
       case "managed":
       case "kubelet":
       case "container":
-      case "workload":
+      case "problem":
       case "error":
         return [];
     }
@@ -253,7 +256,7 @@ export class ClusterTree implements Disposable {
     return {
       children: async () => {
         const below = await pods.children();
-        return ended ? [] : [kubelet, ...below];
+        return ended ? [] : [...problemsOf(element, Date.now()), kubelet, ...below];
       },
       dispose: () => {
         ended = true;

@@ -6,6 +6,7 @@ import type {
 } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type { Problem } from "@kubernetes-workshop/kubernetes/resources/reasons/problem";
 import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 
 /**
@@ -25,6 +26,7 @@ export type ClusterElement =
   | ContainerElement
   | WorkloadsElement
   | WorkloadElement
+  | ProblemElement
   | ErrorElement;
 
 /** Elements whose children come from the cluster. */
@@ -113,6 +115,14 @@ export interface WorkloadElement {
   readonly id: string;
   readonly parent: WorkloadsElement;
   summary: WorkloadSummary;
+}
+
+/** Says why its parent isn't as it should be. */
+export interface ProblemElement {
+  readonly type: "problem";
+  readonly id: string;
+  readonly parent: NodeElement | PodElement | WorkloadElement;
+  readonly problem: Problem;
 }
 
 /** Says that children could not be read, or that those below it are out of date. */

@@ -5,9 +5,11 @@ import { nodeStatus } from "@kubernetes-workshop/kubernetes/resources/nodeStatus
 import { podStatus } from "@kubernetes-workshop/kubernetes/resources/podStatus";
 import { ageText } from "../ageText.ts";
 import { currentState } from "../trace/currentState.ts";
-import { problemText } from "../reasons/obstacleWords.ts";
+import { problemText } from "../reasons/problemText.ts";
+import { pullFaultText } from "../reasons/pullFaultWords.ts";
 import { code } from "../trace/phrases.ts";
-import { schedulingProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
+import { podProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/podProblem";
+import { isDue, type PodProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/problem";
 import { stateText } from "../trace/stateWords.ts";
 import type { TracedObject, TraceInput } from "../trace/traceInput.ts";
 import { autoscalerState } from "./autoscalerState.ts";
@@ -46,13 +48,17 @@ function tracedState(
   nowMs: number,
 ): string | undefined {
   const { metadata } = target.object;
-  if (metadata?.deletionTimestamp) return stateText({ type: "leaving" });
+  if (metadata?.deletionTimestamp)
+    return sentences(
+      stateText({ type: "leaving" }),
+      target.kind === "Pod" ? whyNot([target.object], nowMs) : undefined,
+    );
   switch (target.kind) {
     case "Pod": {
       const { text, severity } = podStatus(target.object);
       const word = severity === "ok" || severity === "done" ? undefined : `${code(text)}.`;
       const sentence = stateText(currentState(inputOf(target, noRelated), undefined));
-      return sentences(word, sentence, whyNoNode([target.object]));
+      return sentences(word, sentence, whyNot([target.object], nowMs));
     }
     case "CronJob": {
       const last = timeMs(target.object.status?.lastScheduleTime);
@@ -68,11 +74,15 @@ function tracedState(
     case "DaemonSet":
     case "ReplicaSet":
     case "Job":
-      return workloadState(target, related);
+      return workloadState(target, related, nowMs);
   }
 }
 
-function workloadState(target: TracedObject, related: RelatedObjects | undefined): string | undefined {
+function workloadState(
+  target: TracedObject,
+  related: RelatedObjects | undefined,
+  nowMs: number,
+): string | undefined {
   const figures = workloadFigures(target);
   if (!figures) return undefined;
   const { ready, wanted, severity, message } = figures;
@@ -89,19 +99,24 @@ function workloadState(target: TracedObject, related: RelatedObjects | undefined
   // Without any pod, the controller's own words say more.
   const told =
     state.type === "noPods" && message !== undefined ? ({ type: "makingFailed", message } as const) : state;
-  return sentences(stateText(told), whyNoNode(related.pods));
+  return sentences(stateText(told), whyNot(related.pods, nowMs));
 }
 
-/** The scheduler's reason, of the first pod that it has one for. */
-function whyNoNode(pods: readonly FromApi<V1Pod>[]): string | undefined {
-  for (const { metadata, spec, status } of pods) {
-    const said = status?.conditions?.find(
-      ({ type, status: is }) => type === "PodScheduled" && is === "False",
-    );
-    if (said?.message && !spec?.nodeName && !metadata?.deletionTimestamp)
-      return problemText(schedulingProblem(said.message), code);
+/** Why a pod isn't as it should be, in the words of the tree; of the first pod that gives a reason. */
+function whyNot(pods: readonly FromApi<V1Pod>[], nowMs: number): string | undefined {
+  for (const pod of pods) {
+    const problem = podProblem(pod);
+    const reason = problem && isDue(problem, nowMs) ? reasonOf(problem) : undefined;
+    if (reason !== undefined) return reason;
   }
   return undefined;
+}
+
+/** What a problem adds to the sentence about what a pod waits for. */
+function reasonOf(problem: PodProblem): string | undefined {
+  if (problem.code === "image") return pullFaultText(problem.fault);
+  if (problem.code === "exited" && problem.cause === "unknown") return undefined;
+  return problemText(problem, code);
 }
 
 function inputOf(target: TracedObject, related: RelatedObjects): TraceInput {

@@ -6,7 +6,7 @@ import type {
 import type { Quote } from "./quote.ts";
 
 /** Explains in a sentence or two why no node can run the pod. */
-export function problemText({ total, obstacles, message }: SchedulingProblem, quote: Quote): string {
+export function schedulingText({ total, obstacles, message }: SchedulingProblem, quote: Quote): string {
   if (total === 0) return t("The cluster has no node that accepts pods.");
   if (total === undefined || obstacles.length === 0) return quote(message);
   return t("Of {0} nodes: {1}.", total, obstacles.map((each) => obstacleText(each, quote)).join("; "));

@@ -1,7 +1,8 @@
 import { t } from "@vscode/l10n";
 import { kindWord } from "../kindWord.ts";
 import type { Happening, Occurrence, Pulled, PullFailed, Scaled, What } from "./happening.ts";
-import { problemText, resourceWord } from "../reasons/obstacleWords.ts";
+import { pullFaultStep, pullFaultText } from "../reasons/pullFaultWords.ts";
+import { schedulingText, resourceWord } from "../reasons/obstacleWords.ts";
 import { managerName } from "./managerName.ts";
 import { code, durationText, listed, type Phrases } from "./phrases.ts";
 import type { PlacementWishes } from "./placementWishes.ts";
@@ -200,7 +201,7 @@ function wishesText({ requests, nodeLabels, pinned, furtherRules }: PlacementWis
 function notScheduledText({ problem }: Extract<What, { type: "notScheduled" }>, pods: string): string {
   const found = t("found no node for {0}.", pods);
   const vain = problem.preemptionInVain ? ` ${t("Preempting pods with lower priority would not help.")}` : "";
-  return `${found} ${problemText(problem, code)}${vain}`;
+  return `${found} ${schedulingText(problem, code)}${vain}`;
 }
 
 function pulledText(occurrences: readonly Occurrence[], { image }: Pulled, pods: string): string {
@@ -216,26 +217,9 @@ function pulledText(occurrences: readonly Occurrence[], { image }: Pulled, pods:
 }
 
 function faultText({ fault, message }: PullFailed): string {
-  switch (fault) {
-    case "notFound":
-    case "noTag":
-      return t(
-        "The registry does not have this image, or does not show it to this cluster. Check the name and the tag.",
-      );
-    case "unauthorized":
-      return t("The registry requires a login. Check imagePullSecrets.");
-    case "unreachable":
-      return t("The node could not reach the registry.");
-    case "rateLimited":
-      return t("The registry allows no more pulls for now.");
-    case "badName":
-      return t("This is not a valid image name.");
-    case "noPlatform":
-    case "neverPulled":
-    case "noSpace":
-    case "unknown":
-      return t("The container runtime reported: {0}.", code(message));
-  }
+  const text = pullFaultText(fault) ?? t("The container runtime reported: {0}.", code(message));
+  const isInManifest = fault === "notFound" || fault === "noTag" || fault === "unauthorized";
+  return isInManifest ? `${text} ${pullFaultStep(fault)}` : text;
 }
 
 function endedText(exitCode: number, word: string, container: string, pods: string): string {

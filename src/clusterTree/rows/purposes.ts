@@ -39,6 +39,7 @@ export function purposeOf(element: ClusterElement): string | undefined {
     case "pod":
     case "container":
     case "workload":
+    case "problem":
     case "error":
       return undefined;
   }

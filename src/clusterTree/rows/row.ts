@@ -1,5 +1,6 @@
 import { kindWord } from "../../kindWord.ts";
 import { t } from "@vscode/l10n";
+import { workloadFigures } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type {
   ClusterElement,
   ComponentElement,
@@ -10,6 +11,8 @@ import type {
   ReadinessElement,
   WorkloadElement,
 } from "../elements.ts";
+import { problemsOf } from "../problemElement.ts";
+import { problemRow } from "./problemRow.ts";
 import { type RowIcon, severityIcon } from "./severityIcon.ts";
 
 /** The look of a row in the tree, and the label that screen readers speak instead. */
@@ -34,8 +37,9 @@ export function contextValueOf(element: ClusterElement): string {
 }
 
 /** Whether an element can be expanded, even if it turns out to have no children. */
-export function hasChildren({ type }: ClusterElement): boolean {
-  return ["controlPlane", "node", "unassigned", "pod", "workloads"].includes(type);
+export function hasChildren(element: ClusterElement): boolean {
+  if (element.type === "workload") return problemsOf(element, Date.now()).length > 0;
+  return ["controlPlane", "node", "unassigned", "pod", "workloads"].includes(element.type);
 }
 
 /** Returns the row of an element. */
@@ -70,6 +74,8 @@ export function rowOf(element: ClusterElement): Row {
       return plainRow(t("Workloads"), "layers");
     case "workload":
       return workloadRow(element);
+    case "problem":
+      return problemRow(element);
     case "error":
       return errorRow(element);
   }
@@ -100,10 +106,11 @@ function readinessRow({ readiness: { isReady, passed, failed } }: ReadinessEleme
   };
 }
 
-function nodeRow({ summary: { name, status, zone } }: NodeElement): Row {
+function nodeRow({ summary: { name, status, zone, problem } }: NodeElement): Row {
+  const pressures = problem?.code === "pressure" ? problem.pressures : [];
   return {
     label: name,
-    description: facts(status.text, status.roles.join(","), zone),
+    description: facts(status.text, ...pressures, status.roles.join(","), zone),
     spoken: t("Node {0}, {1}", name, status.text),
     icon: severityIcon(status.severity, "server"),
   };
@@ -156,7 +163,7 @@ function workloadRow({ summary }: WorkloadElement): Row {
   }
   return {
     label: name,
-    description: facts(`${ready}/${wanted}`, kindWord(kind), namespace, word),
+    description: facts(workloadFigures(summary), kindWord(kind), namespace, word),
     spoken: t(
       "{0} {1}, {2}, {3} of {4} ready, namespace {5}",
       kindWord(kind),

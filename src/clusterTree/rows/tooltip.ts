@@ -1,4 +1,6 @@
 import { t } from "@vscode/l10n";
+import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { workloadFigures } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type {
   ClusterElement,
   ContainerElement,
@@ -8,16 +10,18 @@ import type {
 } from "../elements.ts";
 import { ageText } from "../../ageText.ts";
 import { kindWord } from "../../kindWord.ts";
+import { problemParagraphs } from "./problemRow.ts";
 import { purposeOf } from "./purposes.ts";
 import { rowOf } from "./row.ts";
 
 /** Returns an element's purpose and a table of its details, in Markdown. Names from the cluster are escaped. */
-export function tooltipOf(element: ClusterElement, now: number): string {
+export function tooltipOf(element: ClusterElement, now: number, language: Language = "en"): string {
   const rows = detailsOf(element, now).filter(([, value]) => value);
   const table = rows.map(([name, value]) => `| ${name} | ${escapeCell(value ?? "")} |`).join("\n");
   const parts = [
     `**${escapeCell(rowOf(element).label)}**`,
     purposeOf(element),
+    ...problemParagraphs(element, now, language),
     table && `| | |\n|---|---|\n${table}`,
   ];
   return parts.filter((part) => part).join("\n\n");
@@ -55,6 +59,7 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
     case "controlPlane":
     case "managed":
     case "workloads":
+    case "problem":
       return [];
   }
 }
@@ -98,11 +103,11 @@ function containerDetails({ summary }: ContainerElement): Detail[] {
 }
 
 function workloadDetails({ summary }: WorkloadElement, now: number): Detail[] {
-  const { kind, status, schedule, namespace, images, ready, wanted } = summary;
+  const { kind, status, schedule, namespace, images, ready } = summary;
   const figures: Detail =
     kind === "CronJob"
       ? [t("Running Jobs"), String(ready)]
-      : [kind === "Job" ? t("Completions") : t("Ready"), `${ready}/${wanted}`];
+      : [kind === "Job" ? t("Completions") : t("Ready"), workloadFigures(summary)];
   return [
     [t("Kind"), kindWord(kind)],
     [t("Status"), status.text],

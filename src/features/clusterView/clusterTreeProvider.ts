@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
+import { languageOf } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { ClusterTree } from "../../clusterTree/clusterTree.ts";
 import { countTelling } from "../../clusterTree/countTelling.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
-import { tooltipOf } from "../../clusterTree/rows/tooltip.ts";
 import type { Observer } from "../../course/progress.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
-import { treeItemOf } from "./treeItems.ts";
 
 /** Provides the tree of the connected cluster; connects to the remembered cluster when the view is first shown. */
 export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterElement>, vscode.Disposable {
@@ -39,16 +38,19 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
     return children;
   }
 
-  getTreeItem(element: ClusterElement): vscode.TreeItem {
-    return treeItemOf(element);
+  /** Loads the code for rows with the first one, so that a window without a cluster does not have it in memory. */
+  async getTreeItem(element: ClusterElement): Promise<vscode.TreeItem> {
+    const { treeItemOf } = await import("./treeItems.ts");
+    return treeItemOf(element, Date.now());
   }
 
   getParent(element: ClusterElement): ClusterElement | undefined {
     return "parent" in element ? element.parent : undefined;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, element: ClusterElement): vscode.TreeItem {
-    item.tooltip = new vscode.MarkdownString(tooltipOf(element, Date.now()));
+  async resolveTreeItem(item: vscode.TreeItem, element: ClusterElement): Promise<vscode.TreeItem> {
+    const { tooltipOf } = await import("../../clusterTree/rows/tooltip.ts");
+    item.tooltip = new vscode.MarkdownString(tooltipOf(element, Date.now(), languageOf(vscode.env.language)));
     return item;
   }
 

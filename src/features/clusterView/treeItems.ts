@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
+import { spokenWithProblem } from "../../clusterTree/rows/problemRow.ts";
 import { contextValueOf, hasChildren, rowOf } from "../../clusterTree/rows/row.ts";
 
 /** Converts an element to a tree item; its tooltip is resolved when the user hovers over it. */
-export function treeItemOf(element: ClusterElement): vscode.TreeItem {
+export function treeItemOf(element: ClusterElement, now: number): vscode.TreeItem {
   const { label, description, spoken, icon } = rowOf(element);
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(label, hasChildren(element) ? Collapsed : None);
@@ -12,6 +13,6 @@ export function treeItemOf(element: ClusterElement): vscode.TreeItem {
   if (description !== undefined) item.description = description;
   const color = icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color);
   item.iconPath = new vscode.ThemeIcon(icon.id, color);
-  item.accessibilityInformation = { label: spoken };
+  item.accessibilityInformation = { label: spokenWithProblem(element, spoken, now) };
   return item;
 }

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import { summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import { summarizeWorkload } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { ClusterTree } from "../../../src/clusterTree/clusterTree.ts";
 import type { ClusterElement, NodeElement } from "../../../src/clusterTree/elements.ts";
 import { deployment, InMemoryCluster, job, ManualTimer, node, pod } from "./inMemoryCluster.ts";
@@ -195,6 +198,36 @@ describe("ClusterTree", () => {
       assert.deepEqual(await tree.children(containers[0]!), []);
     });
 
+    it("say first why they aren't as they should be", async () => {
+      const element = await expandedNode("a");
+      const evicted = summarizePod({
+        metadata: { uid: "a", name: "a", namespace: "default" },
+        spec: { containers: [{ name: "web" }] },
+        status: { phase: "Failed", reason: "Evicted" },
+      });
+      cluster.lists[0]!.put(evicted);
+      const [a] = await childrenBelow(element);
+      assert.deepEqual(
+        (await tree.children(a!)).map(({ type }) => type),
+        ["problem", "container"],
+      );
+      cluster.nodeList.put(
+        summarizeNode({
+          metadata: { uid: element.summary.uid, name: element.summary.name },
+          status: {
+            conditions: [
+              { type: "Ready", status: "True" },
+              { type: "DiskPressure", status: "True" },
+            ],
+          },
+        }),
+      );
+      assert.deepEqual(
+        (await tree.children(element)).map(({ type }) => type),
+        ["problem", "kubelet", "pod"],
+      );
+    });
+
     it("keep their element while their summary is replaced", async () => {
       const element = await expandedNode("a", "b");
       const before = await childrenBelow(element);
@@ -369,6 +402,14 @@ describe("ClusterTree", () => {
       assert.deepEqual(shown.map(nameOf), ["z", "web-2", "web-10", "a", "dns"]);
       assert(shown.every((each) => "parent" in each && each.parent === group));
       assert.deepEqual(await tree.children(shown[0]!), []);
+    });
+
+    it("have why they aren't as they should be below them", async () => {
+      const suspended = summarizeWorkload.CronJob({ metadata: { uid: "c" }, spec: { suspend: true } });
+      const [cronJob] = await workloads({ CronJob: [suspended] });
+      const [problem, ...more] = await tree.children(cronJob!);
+      assert.deepEqual(more, []);
+      assert(problem?.type === "problem" && problem.problem.code === "suspended");
     });
 
     it("are without the Jobs of a CronJob, but with those of others", async () => {

@@ -16,7 +16,11 @@ export function node(
   { uid = name, roles = [] as string[], cordoned = false } = {},
 ): NodeSummary {
   const labels = Object.fromEntries(roles.map((role) => [`node-role.kubernetes.io/${role}`, ""]));
-  return summarizeNode({ metadata: { uid, name, labels }, spec: { unschedulable: cordoned } });
+  return summarizeNode({
+    metadata: { uid, name, labels },
+    spec: { unschedulable: cordoned },
+    status: { conditions: [{ type: "Ready", status: "True" }] },
+  });
 }
 
 export function pod(name: string, { uid = name, namespace = "default", phase = "Running" } = {}): PodSummary {

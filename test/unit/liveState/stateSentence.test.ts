@@ -85,6 +85,40 @@ describe("stateSentence", () => {
     );
   });
 
+  it("says why a pod isn't as it should be, in the words of the tree", async () => {
+    const pod = (fields: Parameters<typeof podOf>[1]) => object("v1", "Pod", { ...podOf("web", fields) });
+    const waiting = (state: object, more: object = {}): object => ({
+      phase: "Pending",
+      containerStatuses: [{ name: "web", ready: false, restartCount: 3, state: { waiting: state }, ...more }],
+    });
+    const image = {
+      reason: "ImagePullBackOff",
+      message: 'Back-off pulling image "nginx:1.29": ErrImagePull: manifest unknown',
+    };
+    assert.match(
+      (await said(pod({ status: waiting(image) }))) ?? "",
+      /as soon as a pull succeeds\. The registry does not have this image, or does not show it to this cluster\.$/,
+    );
+    const loop = { reason: "CrashLoopBackOff" };
+    const ended = { lastState: { terminated: { exitCode: 127, reason: "Error" } } };
+    assert.match(
+      (await said(pod({ status: waiting(loop, ended) }))) ?? "",
+      /restarted\. Container `web` lacks the command that it should run \(exit code 127\)\.$/,
+    );
+    const held = pod({ status: { phase: "Succeeded" } });
+    assert.equal(
+      await said({
+        ...held,
+        metadata: {
+          ...held.metadata,
+          deletionTimestamp: new Date(nowMs - 60_000).toISOString(),
+          finalizers: ["example.com/backup"],
+        },
+      }),
+      "It is being deleted. The objects that belong to it are deleted first. Finalizers hold back the deletion: `example.com/backup`.",
+    );
+  });
+
   it("says of a Deployment what keeps its pods, of the newest revision", async () => {
     const lists = {
       replicasets: [replicaSet],

@@ -36,7 +36,7 @@ interface ExitProblem {
   readonly code: "exited";
   readonly container: string;
   readonly isInit: boolean;
-  readonly cause: ExitCause;
+  readonly cause: Exclude<ExitCause, "outOfMemory">;
   /** Undefined if the kubelet did not report the last run. */
   readonly exitCode: number | undefined;
   /** Whether the kubelet starts it again, with growing pauses. */

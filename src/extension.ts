@@ -43,6 +43,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const linkedCourse = {
     steps: () => steps.shown,
     titles: async () => (await import("./features/course/stepTitles.ts")).stepTitles(),
+    words: async (text: string) =>
+      (await import("./features/course/courseWords.ts")).courseWords(context.extensionPath, text),
   };
 
   context.subscriptions.push(

@@ -94,6 +94,7 @@ export const currentLab = "currentLab";
 export const panelIds = {
   trace: "kubernetesWorkshop.trace",
   explanation: "kubernetesWorkshop.explanation",
+  glossary: "kubernetesWorkshop.glossary",
   map: "kubernetesWorkshop.map",
   measure: "kubernetesWorkshop.measure",
 } as const;

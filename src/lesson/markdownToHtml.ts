@@ -1,5 +1,6 @@
 import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
 import { Marked, type Token, type Tokens } from "marked";
+import { ownHtmlRenderer } from "./ownHtml.ts";
 
 /** Where the links and pictures of a text lead. */
 export interface MarkdownOptions {
@@ -21,6 +22,7 @@ export function markdownToHtml(markdown: string | Token[], options: MarkdownOpti
   const { actionOf, pictureOf, isTrusted = false } = options;
   const marked = new Marked({
     gfm: true,
+    extensions: [ownHtmlRenderer],
     renderer: {
       html: ({ text }: Tokens.HTML | Tokens.Tag) => (isTrusted ? text : escapeHtml(text)),
       image({ href, text }) {

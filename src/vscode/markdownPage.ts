@@ -1,3 +1,4 @@
+import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
 import { htmlDocument } from "@kubernetes-workshop/kubernetes/base/htmlDocument";
 
 /** The parts of a page that is made from Markdown. */
@@ -9,6 +10,8 @@ export interface MarkdownPageParts {
   readonly language: string;
   /** The nonce that allows this page's own style and script and no other. */
   readonly nonce: string;
+  /** The ID of the element to show first. */
+  readonly at?: string | undefined;
 }
 
 /**
@@ -20,8 +23,16 @@ const localTimes = `for (const time of document.querySelectorAll("time")) {
   time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, format).format(new Date(time.dateTime));
 }`;
 
+/** Shows the paragraph of an element, and moves the focus there for screen readers. */
+const goTo = `const place = document.getElementById(document.querySelector("main").dataset.at)?.closest("p, li");
+if (place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "center" });
+}`;
+
 /** Returns the page of a text. It loads nothing, and runs only a script of its own. */
-export function markdownPage({ title, body, language, nonce }: MarkdownPageParts): string {
+export function markdownPage({ title, body, language, nonce, at }: MarkdownPageParts): string {
   return htmlDocument({
     title,
     language,
@@ -33,6 +44,6 @@ li { margin: 0.35em 0; }
 code { font-family: var(--vscode-editor-font-family); }
 h1 { font-weight: 600; line-height: 1.25; }
 </style>`,
-    body: `<main>${body}</main><script nonce="${nonce}">${localTimes}</script>`,
+    body: `<main${at === undefined ? "" : ` data-at="${escapeHtml(at)}"`}>${body}</main><script nonce="${nonce}">${localTimes}${at === undefined ? "" : `\n${goTo}`}</script>`,
   });
 }

@@ -29,11 +29,12 @@ export class MarkdownPanels implements Disposable {
    *
    * @param key identifies what the text is about; the same key reuses its panel
    * @param markdown the text; VS Code renders it like any other document
+   * @param at the ID of the element to show first; by default, the beginning of the text
    */
-  async show(key: string, title: string, markdown: string): Promise<void> {
+  async show(key: string, title: string, markdown: string, at?: string): Promise<void> {
     const body = await vscode.commands.executeCommand<string>("markdown.api.render", markdown);
     const panel = this.panels.get(key) ?? this.create(key, title);
-    panel.webview.html = markdownPage({ title, body, language: textLocale(), nonce: newNonce() });
+    panel.webview.html = markdownPage({ title, body, language: textLocale(), nonce: newNonce(), at });
     panel.title = title;
     panel.reveal();
   }

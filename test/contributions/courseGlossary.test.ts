@@ -3,7 +3,9 @@ import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/d
 import { stepIds } from "../../src/course/steps.ts";
 import type { Glossary } from "../../src/lesson/glossary/glossary.ts";
 import { WordFinder } from "../../src/lesson/glossary/wordFinder.ts";
+import { wordsInMarkdown } from "../../src/lesson/glossary/wordsInMarkdown.ts";
 import { lessonText } from "../../src/lesson/lessonText.ts";
+import { labIds } from "../support/labs/labFolders.ts";
 import { ruledOutWords } from "./glossary.ts";
 import { localized, manifestText, projectFile } from "./manifest.ts";
 import { isWrittenIn } from "./writtenIn.ts";
@@ -114,6 +116,13 @@ describe("The glossary of the course", () => {
       const texts = lessons(language).join("\n");
       const unused = words.flatMap((word) => (word.not ?? []).filter((phrase) => !texts.includes(phrase)));
       assert.deepEqual(unused, []);
+    });
+
+    it(`explains some words in every lab (${language})`, () => {
+      for (const id of labIds) {
+        const text = projectFile(`labs/${id}/lab.${language}.md`);
+        assert.ok(wordsInMarkdown(text, glossary(language)).length >= 3, id);
+      }
     });
 
     it(`explains in every lesson some words (${language})`, () => {

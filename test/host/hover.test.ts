@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
+import { courseWords } from "../../src/features/course/courseWords.ts";
 import {
   FieldHoverProvider,
   type LinkedCourse,
@@ -140,6 +141,10 @@ const course: LinkedCourse = {
   steps: () => ["basics.objects-detail-1"],
   titles: () =>
     Promise.resolve({ "basics.objects-detail-1": "Deployments", "basics.objects-detail-2": "Services" }),
+  words: (text) => {
+    const { extensionPath = "" } = vscode.extensions.getExtension(extensionId) ?? {};
+    return courseWords(extensionPath, text);
+  },
 };
 
 describe("an observer of the hover", () => {
@@ -178,12 +183,31 @@ describe("an observer of the hover", () => {
       links.value,
       /Deployments\]\(command:kubernetesWorkshop\.openCourse\?%5B%22basics\.objects-detail-1%22%5D\)/,
     );
-    assert.deepEqual(links.isTrusted, { enabledCommands: [commandIds.explainField, commandIds.openCourse] });
+    const { enabledCommands } = links.isTrusted as { readonly enabledCommands: readonly string[] };
+    assert.deepEqual(enabledCommands.slice(0, 2), [commandIds.explainField, commandIds.openCourse]);
     const hidden = await hover("apiVersion: v1\nki¦nd: Service\n");
     const [, others] = hidden?.contents ?? [];
     assert.ok(others instanceof vscode.MarkdownString);
     assert.doesNotMatch(others.value, /openCourse/);
-    assert.deepEqual(others.isTrusted, { enabledCommands: [commandIds.explainField] });
+  });
+
+  it("stands beside links to the words of the glossary that the written explanation has, each once", async () => {
+    const found = await hover("apiVersion: apps/v1\nkind: Deployment\nspec:\n  repl¦icas: 3\n");
+    const [explanation, links] = found?.contents ?? [];
+    assert.ok(explanation instanceof vscode.MarkdownString && links instanceof vscode.MarkdownString);
+    const words = [
+      ...links.value.matchAll(
+        /\[([^\]]+)\]\(command:kubernetesWorkshop\.openGlossary\?%5B%22([a-z-]+)%22%5D\)/g,
+      ),
+    ];
+    const ids = words.map(([, , id]) => id);
+    assert.ok(ids.includes("replicaset"), links.value);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const [, word = ""] of words)
+      assert.ok(explanation.value.toLowerCase().includes(word.replace(/\(.*/, "").toLowerCase()), word);
+    assert.deepEqual(links.isTrusted, {
+      enabledCommands: [commandIds.explainField, commandIds.openCourse, commandIds.openGlossary],
+    });
   });
 
   it("is told what was explained, by the type that was found and the field's path", async () => {

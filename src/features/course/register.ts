@@ -100,9 +100,9 @@ export function registerCourse({
     }),
   );
   owned.add(
-    registerCommand(commandIds.openGlossary, log, async () => {
+    registerCommand(commandIds.openGlossary, log, async (word) => {
       const { openGlossary } = await import("./openGlossary.ts");
-      await openGlossary(owned, extensionContext.extensionPath);
+      await openGlossary(owned, extensionContext.extensionPath, word);
     }),
   );
   owned.add(

@@ -11,8 +11,16 @@ export function glossaryPage({ language, words }: Glossary, english: Glossary): 
   const { compare } = new Intl.Collator(language);
   const entries = words
     .toSorted((one, other) => compare(one.word, other.word))
-    .map(({ id, word, meaning }) => `**${withEnglish(word, inEnglish.get(id))}**  \n${meaning}\n`);
+    .map(
+      ({ id, word, meaning }) =>
+        `<strong id="${glossaryPlace(id)}">${withEnglish(word, inEnglish.get(id))}</strong>  \n${meaning}\n`,
+    );
   return [`# ${t("Glossary")}\n`, `${t("The words of the course.")}\n`, ...entries].join("\n");
+}
+
+/** The ID of a word's place on the page. */
+export function glossaryPlace(id: string): string {
+  return `word-${id}`;
 }
 
 function withEnglish(word: string, english = word): string {

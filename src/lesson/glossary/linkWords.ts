@@ -1,6 +1,7 @@
 import { escapeHtml } from "@kubernetes-workshop/kubernetes/base/escapeHtml";
 import type { Token, Tokens } from "marked";
 import type { GlossaryWord } from "./glossary.ts";
+import { ownHtml } from "../ownHtml.ts";
 import type { WordFinder } from "./wordFinder.ts";
 
 /** What keeps its words as they are: code, and what leads elsewhere already. */
@@ -10,7 +11,7 @@ const withoutLinks: ReadonlySet<string> = new Set(["heading", "code", "codespan"
  * Makes a button of each word of the glossary that a text has for the first time. What the word means stands hidden
  * below the paragraph or the item of the list; the page shows it when the button is pressed.
  *
- * @param finder that of the lesson, which knows what was linked before
+ * @param finder that of the lesson or the lab, which knows what was linked before
  */
 export function linkWords(tokens: readonly Token[], finder: WordFinder): Token[] {
   return tokens.flatMap((token): Token[] => {
@@ -22,7 +23,7 @@ export function linkWords(tokens: readonly Token[], finder: WordFinder): Token[]
     if ((token.type !== "paragraph" && token.type !== "text") || !token.tokens) return [token];
     const found: GlossaryWord[] = [];
     const linked = inline(token.tokens, finder, found);
-    return [{ ...token, tokens: linked }, ...found.map((word) => html(meaningOf(word)))];
+    return [{ ...token, tokens: linked }, ...found.map((word) => ownHtml(meaningOf(word)))];
   });
 }
 
@@ -39,7 +40,7 @@ function linked(text: string, finder: WordFinder, found: GlossaryWord[]): Token[
   const parts: Token[] = [];
   let done = 0;
   for (const { word, start, end } of finder.find(text)) {
-    parts.push(plain(text.slice(done, start)), html(buttonOf(word, text.slice(start, end))));
+    parts.push(plain(text.slice(done, start)), ownHtml(buttonOf(word, text.slice(start, end))));
     found.push(word);
     done = end;
   }
@@ -57,10 +58,6 @@ function meaningOf({ id, word, meaning }: GlossaryWord): string {
 
 function plain(text: string): Tokens.Text {
   return { type: "text", raw: text, text };
-}
-
-function html(text: string): Tokens.HTML {
-  return { type: "html", raw: text, text, pre: false, block: false };
 }
 
 function isList(token: Token): token is Tokens.List {

@@ -21,33 +21,47 @@ const endings: Readonly<Record<Language, string>> = { en: "", ko: `(?:${korean})
 
 const letter = String.raw`[\p{L}\p{N}_-]`;
 
+/** How the words of a glossary are written. */
+interface Forms {
+  readonly pattern: RegExp;
+  /** The word that each form stands for; undefined for a phrase that stands for none. */
+  readonly words: ReadonlyMap<string, GlossaryWord | undefined>;
+}
+
+/** Made once for each glossary: hovers and labs ask again and again. */
+const known = new WeakMap<Glossary, Forms>();
+
+function formsIn({ language, words }: Glossary): Forms {
+  const byForm = new Map<string, GlossaryWord | undefined>();
+  for (const word of words) {
+    for (const form of formsOf(word, language)) byForm.set(form, word);
+    for (const phrase of word.not ?? []) byForm.set(phrase, undefined);
+  }
+  // At one place, the longest comes first.
+  const forms = [...byForm.keys()].sort((one, other) => other.length - one.length);
+  const ending = endings[language];
+  const source = `(?<!${letter})(?:${forms.map(escaped).join("|")})(?=${ending}(?!${letter}))`;
+  return { pattern: new RegExp(source, "gu"), words: byForm };
+}
+
 /** Finds the words of the glossary in texts of the same lesson: each one once, where it first occurs. */
 export class WordFinder {
-  readonly #pattern: RegExp;
-  /** The word that each form stands for; undefined for a phrase that stands for none. */
-  readonly #words = new Map<string, GlossaryWord | undefined>();
+  readonly #forms: Forms;
   readonly #found = new Set<GlossaryWord>();
 
-  constructor({ language, words }: Glossary) {
-    for (const word of words) {
-      for (const form of formsOf(word, language)) this.#words.set(form, word);
-      for (const phrase of word.not ?? []) this.#words.set(phrase, undefined);
-    }
-    // At one place, the longest comes first.
-    const forms = [...this.#words.keys()].sort((one, other) => other.length - one.length);
-    const ending = endings[language];
-    this.#pattern = new RegExp(
-      `(?<!${letter})(?:${forms.map(escaped).join("|")})(?=${ending}(?!${letter}))`,
-      "gu",
-    );
+  constructor(glossary: Glossary) {
+    let forms = known.get(glossary);
+    if (!forms) known.set(glossary, (forms = formsIn(glossary)));
+    this.#forms = forms;
   }
 
   /** The words that occur in a text and in none before it, from left to right. */
   find(text: string): FoundWord[] {
-    if (this.#words.size === 0) return [];
+    const { pattern, words } = this.#forms;
+    if (words.size === 0) return [];
     const found: FoundWord[] = [];
-    for (const { 0: form, index } of text.matchAll(this.#pattern)) {
-      const word = this.#words.get(form);
+    for (const { 0: form, index } of text.matchAll(pattern)) {
+      const word = words.get(form);
       if (!word || this.#found.has(word)) continue;
       this.#found.add(word);
       found.push({ word, start: index, end: index + form.length });

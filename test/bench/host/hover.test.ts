@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import * as vscode from "vscode";
+import { courseWords } from "../../../src/features/course/courseWords.ts";
 import { FieldHoverProvider } from "../../../src/features/explanations/hover/fieldHoverProvider.ts";
 import { LoadedExplanations } from "../../../src/features/explanations/loadedExplanations.ts";
 import { extensionId } from "../../../src/ids.ts";
@@ -87,6 +88,7 @@ describe("figures of the extension host", () => {
       const provider = new FieldHoverProvider(explanations, log, {
         steps: () => [],
         titles: () => Promise.resolve({}),
+        words: (text) => courseWords(folder, text),
       });
       const words = [...content.matchAll(/replicas|selector|containers|image|containerPort|labels|name/g)];
       const own: number[] = [];

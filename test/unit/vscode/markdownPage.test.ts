@@ -21,6 +21,22 @@ describe("the page of a Markdown text", () => {
     assert.match(time.textContent, /^2026\. 11\. 2[78]\. (?:오전|오후) \d+시 \d+분 22초 \S+/);
   });
 
+  it("begins at the place that it is asked for", () => {
+    const page = markdownPage({ ...parts, at: 'word-"pod"' });
+    assert.ok(page.includes('<main data-at="word-&quot;pod&quot;">'), page);
+    const script = /<script[^>]*>(.*)<\/script>/s.exec(page)?.[1] ?? "";
+    const did: string[] = [];
+    const place = { focus: () => did.push("focus"), scrollIntoView: () => did.push("scroll"), tabIndex: 0 };
+    const document = {
+      querySelectorAll: () => [],
+      querySelector: () => ({ dataset: { at: "word-pod" } }),
+      getElementById: (id: string) => (id === "word-pod" ? { closest: () => place } : undefined),
+    };
+    runInNewContext(script, { document });
+    assert.deepEqual([...did, place.tabIndex], ["focus", "scroll", -1]);
+    assert.doesNotMatch(markdownPage(parts), /data-at|scrollIntoView/);
+  });
+
   it("is in the language of its words", () => assert.ok(markdownPage(parts).includes('<html lang="ko">')));
 
   it("takes the title for text", () => {

@@ -79,7 +79,7 @@ export class CourseController implements Disposable {
 
   /** Whether what is shown has the small live map. */
   get showsMap(): boolean {
-    return this.labs.page.lab === undefined && stepsWithMap.has(this.shownStep);
+    return !this.labs.isShown && stepsWithMap.has(this.shownStep);
   }
 
   /** Shows another step; for one that the course does not have, the one to continue with. */
@@ -108,13 +108,14 @@ export class CourseController implements Disposable {
     const { shownStep: step, world } = this;
     const { progress, manifest, language } = world;
     const steps = world.steps();
-    const [content, questions, review] = await Promise.all([
+    const [content, questions, review, glossary] = await Promise.all([
       this.texts.content(),
       this.files.questions(step),
       this.spaced.page(),
+      this.files.glossary(),
     ]);
     const objects = world.objects();
-    const labs = this.labs.page;
+    const labs = this.labs.page(glossary);
     const index = steps.indexOf(step);
     return {
       language,

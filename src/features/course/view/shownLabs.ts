@@ -3,6 +3,7 @@ import { commandIds, inCourseView } from "../../../ids.ts";
 import type { LabsModel } from "../../../labs/labsModel.ts";
 import type { CommandLink } from "../../../lesson/commandLink.ts";
 import type { CoursePage, LabActionId } from "../../../lesson/coursePage.ts";
+import type { Glossary } from "../../../lesson/glossary/glossary.ts";
 import { labLinks, labView } from "../../../lesson/labView.ts";
 import { commandTitle } from "../../../lesson/lessonText.ts";
 
@@ -35,10 +36,19 @@ export class ShownLabs implements Disposable {
     this.#options = options;
   }
 
-  /** What the page shows of labs; a list once they are loaded. */
-  get page(): Pick<CoursePage, "lab" | "labs" | "labProblems"> {
+  /** Whether a lab is shown in place of a lesson. */
+  get isShown(): boolean {
+    return this.#isShown && this.#model?.current !== undefined;
+  }
+
+  /**
+   * What the page shows of labs; a list once they are loaded.
+   *
+   * @param glossary the words that a lab explains
+   */
+  page(glossary: Glossary): Pick<CoursePage, "lab" | "labs" | "labProblems"> {
     const { current, labs = [], problems = [] } = this.#model ?? {};
-    const lab = this.#isShown && current ? labView(current, this.#titles) : undefined;
+    const lab = this.#isShown && current ? labView(current, this.#titles, glossary) : undefined;
     return {
       lab,
       labs: labLinks(labs, lab?.lab),

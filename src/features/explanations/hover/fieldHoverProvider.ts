@@ -15,6 +15,8 @@ export interface LinkedCourse {
   /** The steps that are shown. */
   steps(): readonly StepId[];
   titles(): Promise<Readonly<Partial<Record<StepId, string>>>>;
+  /** The words of the glossary in a text in Markdown, each once. */
+  words(text: string): Promise<readonly { readonly id: string; readonly word: string }[]>;
 }
 
 /**
@@ -66,12 +68,26 @@ export class FieldHoverProvider implements vscode.HoverProvider {
   }
 
   /** A text of its own, so that nothing in the explanation itself can run a command. */
-  private async links({ target }: FieldHover): Promise<vscode.MarkdownString> {
+  private async links({ target, written }: FieldHover): Promise<vscode.MarkdownString> {
     const links = [`[${t("Open Explanation")}](${explanationUrl(target)})`];
     const step = await this.stepOf(target);
     if (step) links.push(`[${t("Lesson: {0}", step.title)}](${commandUrl(commandIds.openCourse, step.id)})`);
-    const text = new vscode.MarkdownString(links.join(" · "));
-    text.isTrusted = { enabledCommands: [commandIds.explainField, ...(step ? [commandIds.openCourse] : [])] };
+    const words = written === undefined ? [] : await this.course.words(written);
+    const lines = [
+      links,
+      words.map(({ id, word }) => `[${word}](${commandUrl(commandIds.openGlossary, id)})`),
+    ];
+    const [actions = "", meanings = ""] = lines.map((each) => each.join(" · "));
+    const text = new vscode.MarkdownString(
+      meanings === "" ? actions : `${actions}\n\n${t("Words: {0}", meanings)}`,
+    );
+    text.isTrusted = {
+      enabledCommands: [
+        commandIds.explainField,
+        ...(step ? [commandIds.openCourse] : []),
+        ...(words.length > 0 ? [commandIds.openGlossary] : []),
+      ],
+    };
     return text;
   }
 

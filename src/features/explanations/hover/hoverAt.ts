@@ -21,6 +21,8 @@ export interface ExplainedField {
 /** The content of a hover, and the range of the file that it is about, as offsets. */
 export interface FieldHover {
   readonly markdown: string;
+  /** The explanation that is written for the field, as Markdown. */
+  readonly written: string | undefined;
   readonly start: number;
   readonly end: number;
   readonly field: ExplainedField;
@@ -48,6 +50,7 @@ export async function hoverAt(
   const { apiVersion, kind, path } = explanation;
   return {
     markdown: explanationMarkdown(explanation, options),
+    written: explanation.written,
     start: found.start,
     end: found.end,
     field: { apiVersion, kind, path: formatFieldPath(path) },

@@ -224,7 +224,7 @@ describe("The labs of a window", () => {
     const page = (): string => {
       const { current } = world.labs;
       assert.ok(current);
-      return JSON.stringify(labView(current, titles));
+      return JSON.stringify(labView(current, titles, { language: "en", words: [] }));
     };
     assert.match(page(), /"Lab one"/);
     assert.match(page(), /The second is there\..*"isDone":false/);

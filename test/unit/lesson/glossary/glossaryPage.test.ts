@@ -15,7 +15,7 @@ describe("The page of the glossary", () => {
   it("lists the words by the alphabet", () => {
     assert.equal(
       glossaryPage(english, english),
-      "# Glossary\n\nThe words of the course.\n\n**ENI**  \nAbout eni.\n\n**Job**  \nAbout job.\n\n**Pod**  \nAbout pod.\n",
+      '# Glossary\n\nThe words of the course.\n\n<strong id="word-eni">ENI</strong>  \nAbout eni.\n\n<strong id="word-job">Job</strong>  \nAbout job.\n\n<strong id="word-pod">Pod</strong>  \nAbout pod.\n',
     );
   });
 
@@ -24,7 +24,9 @@ describe("The page of the glossary", () => {
       language: "ko",
       words: [word("pod", "파드"), word("job", "잡(Job)"), word("eni", "ENI")],
     } as const;
-    const entries = [...glossaryPage(korean, english).matchAll(/^\*\*(.*)\*\*/gm)].map(([, entry]) => entry);
+    const entries = [...glossaryPage(korean, english).matchAll(/^<strong[^>]*>(.*)<\/strong>/gm)].map(
+      ([, entry]) => entry,
+    );
     assert.deepEqual(entries.toSorted(), ["ENI", "잡(Job)", "파드 (Pod)"]);
   });
 });

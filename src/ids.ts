@@ -17,6 +17,7 @@ export const commandIds = {
   refreshDescription: "kubernetesWorkshop.refreshDescription",
   showLogs: "kubernetesWorkshop.showLogs",
   showPreviousLogs: "kubernetesWorkshop.showPreviousLogs",
+  openContainerShell: "kubernetesWorkshop.openContainerShell",
   copyKubectl: "kubernetesWorkshop.copyKubectl",
   filterByLabel: "kubernetesWorkshop.filterByLabel",
   clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",

@@ -42,6 +42,12 @@ export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposa
   register(commandIds.refreshDescription, (loaded, ...on) => loaded.refreshDescription(...on));
   register(commandIds.showLogs, (loaded, ...on) => loaded.showLogs(...on, false));
   register(commandIds.showPreviousLogs, (loaded, ...on) => loaded.showLogs(...on, true));
+  owned.add(
+    registerClusterCommand(commandIds.openContainerShell, cluster, log, async (session, element) => {
+      const { openContainerShell } = await import("./openContainerShell.ts");
+      await openContainerShell(session, element);
+    }),
+  );
   register(commandIds.copyKubectl, (loaded, ...on) => loaded.copyKubectl(...on));
   return owned;
 }

@@ -3,15 +3,12 @@ import * as vscode from "vscode";
 import { hasRole, kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
-import {
-  type ContainerStatus,
-  containerStates,
-} from "@kubernetes-workshop/kubernetes/resources/containerStatus";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { podSelector } from "../../inspect/podSelector.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import type { ReadOnlyDocuments } from "../../vscode/readOnlyDocuments.ts";
-import { containerNamed, inspectedReference, knownContainers, pickObject } from "./inspectTarget.ts";
+import { inspectedReference, pickObject } from "./inspectTarget.ts";
+import { chooseContainers } from "./chooseContainers.ts";
 import { type FollowLogs, LogTerminal } from "./logTerminal.ts";
 
 /** Kinds that have logs, pods first. */
@@ -36,7 +33,7 @@ export async function showLogs(
   if (!reference) return undefined;
   if (reference.kind !== "Pod")
     return open({ session, name: reference.name, follow: ofWorkload(session, reference), documents });
-  const containers = await chooseContainers(session, reference, element);
+  const containers = await chooseContainers(session, reference, element, { severally: true });
   if (!containers) return undefined;
   const [only] = containers;
   const name = only !== undefined && containers.length === 1 ? `${reference.name} ${only}` : reference.name;
@@ -84,38 +81,4 @@ function open({ session, name, follow, previous = false, documents }: OpenedLog)
   });
   terminal.show();
   return { terminal, log };
-}
-
-/** The containers whose logs to show: the only one, or those that people choose. */
-async function chooseContainers(
-  session: ClusterSession,
-  pod: ObjectReference,
-  element: unknown,
-): Promise<readonly string[] | undefined> {
-  const named = containerNamed(element);
-  if (named !== undefined) return [named];
-  const known = knownContainers(element) ?? (await readContainers(session, pod));
-  const [only] = known;
-  if (only && known.length === 1) return [only.name];
-  const all = { label: t("All Containers"), description: "", names: known.map(({ name }) => name) };
-  const picked = await vscode.window.showQuickPick(
-    [
-      ...known.map(({ name, kind, text }) => ({
-        label: name,
-        description: kind === "ordinary" ? text : `${kind} · ${text}`,
-        names: [name],
-      })),
-      all,
-    ],
-    { title: pod.name, placeHolder: t("Select a container") },
-  );
-  return picked?.names;
-}
-
-async function readContainers(
-  { objects }: ClusterSession,
-  pod: ObjectReference,
-): Promise<readonly ContainerStatus[]> {
-  const object = await objects.read({ ...pod, uid: undefined });
-  return object ? containerStates(object) : [];
 }

@@ -1,5 +1,16 @@
 import { t } from "@vscode/l10n";
-import { type Document, isMap, isNode, isScalar, isSeq, parseDocument } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isDocument,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  visit as visitNodes,
+} from "yaml";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import type { DocumentSlice } from "./documentSlices.ts";
 import type { ManifestObject, TextRange } from "./manifestObject.ts";
@@ -108,6 +119,11 @@ function valueOf(slice: YamlDocument): { value: unknown; problems: ManifestProbl
     }));
     return { value: undefined, problems };
   }
+  const key = keyInKey(document);
+  if (key?.range) {
+    const range = { start: slice.start + key.range[0], end: slice.start + key.range[1] };
+    return { value: undefined, problems: [{ range, message: t("A key can't be a map or a list.") }] };
+  }
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), problems: [] };
   } catch (error) {
@@ -127,6 +143,22 @@ function valueOf(slice: YamlDocument): { value: unknown; problems: ManifestProbl
   }
 }
 
+/**
+ * Returns the first key that is a map or a list inside such a key. The parser writes these keys as text, each once more
+ * for every key around it. A single one is left to it: `a: {{ name }}` has one until a template is rendered.
+ */
+function keyInKey(root: Document | Node): Node | undefined {
+  let found: Node | undefined;
+  visitNodes(root, {
+    Pair: (_, { key }) => {
+      if (!isCollection(key)) return undefined;
+      found = isDocument(root) ? keyInKey(key) : key;
+      return found ? visitNodes.BREAK : undefined;
+    },
+  });
+  return found;
+}
+
 /** Whether a line, an item or a value begins with `{{`: https://helm.sh/docs/chart_template_guide/ */
 function looksLikeTemplate(text: string): boolean {
   return /^[ \t]*(?:-[ \t]+)?\{\{/m.test(text) || /:[ \t]\{\{/.test(text);
@@ -134,14 +166,14 @@ function looksLikeTemplate(text: string): boolean {
 
 function rangeOfAlias(document: Document, slice: DocumentSlice): TextRange | undefined {
   let found: TextRange | undefined;
-  const visit = (node: unknown): void => {
+  const look = (node: unknown): void => {
     if (!isNode(node) || found) return;
-    if (isMap(node)) for (const { value } of node.items) visit(value);
-    else if (isSeq(node)) for (const item of node.items) visit(item);
+    if (isMap(node)) for (const { value } of node.items) look(value);
+    else if (isSeq(node)) for (const item of node.items) look(item);
     else if (!isScalar(node) && node.range)
       found = { start: slice.start + node.range[0], end: slice.start + node.range[1] };
   };
-  visit(document.contents);
+  look(document.contents);
   return found;
 }
 

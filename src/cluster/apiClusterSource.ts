@@ -52,6 +52,11 @@ export class ApiClusterSource implements ClusterSource {
     });
   }
 
+  podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary> {
+    const fieldSelector = ["", ...nodeNames].map((name) => `spec.nodeName!=${name}`).join(",");
+    return this.pods({ fieldSelector, labelSelector });
+  }
+
   workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary> {
     const { connection, log } = this;
     const path = collectionPath(kinds[kind]);

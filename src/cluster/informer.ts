@@ -66,7 +66,10 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   private readonly failures = new Emitter<Error | undefined>();
   readonly onDidChange = this.changes.event;
   readonly onDidFail = this.failures.event;
-  private readonly ended = new AbortController();
+  /** Ends what is under way when the informer pauses or ends. */
+  private lap = new AbortController();
+  private pausing: PromiseWithResolvers<undefined> | undefined;
+  private hasEnded = false;
   private readonly backoff = new Backoff({ initialMs: 800, maxMs: 30_000 });
   private readonly options: InformerOptions<T, S>;
   private readonly trouble: Trouble;
@@ -97,30 +100,49 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   }
 
   dispose(): void {
-    this.ended.abort();
+    this.hasEnded = true;
+    this.lap.abort();
+    this.pausing?.resolve(undefined);
     this.trouble.forget();
     this.changes.dispose();
     this.failures.dispose();
   }
 
+  pause(): void {
+    if (this.pausing || this.hasEnded) return;
+    this.pausing = Promise.withResolvers();
+    this.lap.abort();
+    this.trouble.isOver();
+  }
+
+  resume(): void {
+    if (!this.pausing || this.hasEnded) return;
+    this.lap = new AbortController();
+    this.pausing.resolve(undefined);
+    this.pausing = undefined;
+  }
+
   /** Lists and watches until disposal. The first list, or the first failure that lasts, settles `ready`. */
   private async run(): Promise<void> {
     for (;;) {
-      await this.options.connection.gate.pass(this.ended.signal);
-      if (this.ended.signal.aborted) break;
+      await this.pausing?.promise;
+      if (this.hasEnded) break;
+      const { signal } = this.lap;
+      await this.options.connection.gate.pass(signal);
+      if (signal.aborted) continue;
       try {
-        if (this.resourceVersion === undefined) await this.listAgain();
-        else await this.resume(this.resourceVersion);
+        if (this.resourceVersion === undefined) await this.listAgain(signal);
+        else await this.watchAgain(this.resourceVersion, signal);
       } catch (error) {
-        await this.afterFailure(asError(error));
+        await this.afterFailure(asError(error), signal);
       }
     }
-    this.first.reject(this.ended.signal.reason);
+    this.first.reject(new Error("The list has ended."));
   }
 
-  private async listAgain(): Promise<void> {
+  private async listAgain(signal: AbortSignal): Promise<void> {
     try {
-      this.resourceVersion = await this.list();
+      this.resourceVersion = await this.list(signal);
     } catch (error) {
       if (isOneOf(error, ["forbidden"])) this.drop();
       throw error;
@@ -129,31 +151,31 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     if (this.polledAt !== undefined) this.polledAt = Date.now();
     this.first.resolve(undefined);
     try {
-      await this.watch(this.resourceVersion);
+      await this.watch(this.resourceVersion, signal);
     } catch (error) {
-      if (this.ended.signal.aborted || !isUnwatched(error)) throw error;
-      await this.poll();
+      if (signal.aborted || !isUnwatched(error)) throw error;
+      await this.poll(signal);
     }
   }
 
-  private async resume(from: string): Promise<void> {
+  private async watchAgain(from: string, signal: AbortSignal): Promise<void> {
     try {
-      await this.watch(from);
+      await this.watch(from, signal);
     } catch (error) {
-      if (this.ended.signal.aborted || !isUnwatched(error)) throw error;
+      if (signal.aborted || !isUnwatched(error)) throw error;
       // A list tells whether only watching is no longer allowed.
       this.resourceVersion = undefined;
-      await this.wait(this.backoff.next());
+      await this.wait(this.backoff.next(), signal);
     }
   }
 
   /** Waits before the next list, because a watch is not allowed. */
-  private async poll(): Promise<void> {
+  private async poll(signal: AbortSignal): Promise<void> {
     const { connection, path } = this.options;
     this.resourceVersion = undefined;
     this.polledAt ??= Date.now();
     this.trouble.has(errorOfUnwatched(connection.server, path, pollMs / 1000), true);
-    await this.wait(pollMs);
+    await this.wait(pollMs, signal);
   }
 
   /** Drops the objects that may no longer be read. */
@@ -164,11 +186,11 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   }
 
   /** Lists all objects and returns the list's resourceVersion. */
-  private async list(): Promise<string> {
+  private async list(signal: AbortSignal): Promise<string> {
     const { connection, path, query = {}, summarize, most } = this.options;
     const seen = new Map<string, S>();
     let resourceVersion: string | undefined;
-    for await (const page of listPages<T>(connection, path, query, this.ended.signal, most)) {
+    for await (const page of listPages<T>(connection, path, query, signal, most)) {
       for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
       resourceVersion = page.metadata?.resourceVersion;
     }
@@ -182,7 +204,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   }
 
   /** Watches from a resourceVersion on until the server ends the watch. */
-  private async watch(from: string): Promise<void> {
+  private async watch(from: string, signal: AbortSignal): Promise<void> {
     const { connection, path, query, now = () => performance.now() } = this.options;
     const asked = {
       ...query,
@@ -200,7 +222,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       this.trouble.isOver();
     };
     try {
-      const events = connection.watch(path, asked, this.ended.signal, () => {
+      const events = connection.watch(path, asked, signal, () => {
         // A server that ends every watch at once accepts it, too.
         stopTimer = startTimer(works, shortWatchMs);
       });
@@ -220,7 +242,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     }
     const wasServed = this.resourceVersion !== from || now() - begun >= shortWatchMs;
     if (wasServed) this.backoff.reset();
-    else await this.afterFailure(errorOfClosedWatches(connection.server));
+    else await this.afterFailure(errorOfClosedWatches(connection.server), signal);
   }
 
   private observe(type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK", object: T): void {
@@ -249,15 +271,15 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   }
 
   /** Notes a failure, unless it is an expected one, and waits before the next try. */
-  private async afterFailure(error: Error): Promise<void> {
-    if (this.ended.signal.aborted) return;
+  private async afterFailure(error: Error, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const isOverload = error instanceof RequestError && error.code === 429;
     // A version that could not be resumed from may never be reached again.
     if (!isOneOf(error, transient) || (this.misses > 0 && !isOverload)) this.resourceVersion = undefined;
     this.misses++;
     if (!isOneOf(error, ["gone"])) this.trouble.has(error, this.isCertain(error));
     const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
-    await this.wait(Math.max(asked, this.backoff.next()));
+    await this.wait(Math.max(asked, this.backoff.next()), signal);
   }
 
   /** Whether a failure does not pass by itself. The first list does not wait to see whether a server can be reached. */
@@ -278,10 +300,10 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.failures.fire(error);
   }
 
-  /** Waits, but not beyond disposal. */
-  private async wait(ms: number): Promise<void> {
+  /** Waits, but not beyond a pause or the end. */
+  private async wait(ms: number, signal: AbortSignal): Promise<void> {
     const { delay = abortableDelay } = this.options;
-    await delay(ms, this.ended.signal).catch(() => undefined);
+    await delay(ms, signal).catch(() => undefined);
   }
 }
 

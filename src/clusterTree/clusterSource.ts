@@ -27,6 +27,10 @@ export interface LiveList<T> extends Disposable {
   readonly onDidChange: Event<ListChange<T>>;
   /** Fires with the error that keeps the list out of date, and with undefined when the list has recovered. */
   readonly onDidFail: Event<Error | undefined>;
+  /** Makes no requests until {@link resume}; the objects stay as they are. */
+  pause(): void;
+  /** Goes on after {@link pause}, and catches up with what changed meanwhile. */
+  resume(): void;
   /** When the objects were last known to be true, in milliseconds since 1970; undefined while they are. */
   readonly trueUntil?: number | undefined;
 }
@@ -44,6 +48,12 @@ export interface ClusterSource {
   podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary>;
   /** Returns the pods that have not been assigned to a node. */
   podsWithoutNode(labelSelector?: string): LiveList<PodSummary>;
+  /**
+   * Returns the pods that have been assigned to another node than those named, such as one that was removed.
+   *
+   * @param nodeNames at most a hundred, because the server compares each pod with each
+   */
+  podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary>;
   /** Returns the workloads of one kind in all namespaces. */
   workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary>;
   /** Reads what is visible of the control plane; rejects if that fails. */

@@ -14,20 +14,27 @@ import type {
   ControlPlaneElement,
   NodeElement,
   PodElement,
-  UnassignedElement,
+  PodGroupElement,
   WorkloadElement,
   WorkloadsElement,
 } from "./elements.ts";
 import { LiveBranch } from "./liveBranch.ts";
 import { problemsOf } from "./problemElement.ts";
-import { byNamespaceAndName, byNamespaceKindAndName, byRoleAndName } from "./order.ts";
+import { byNamespaceKindAndName, byRoleAndName } from "./order.ts";
+import { podBranch, PodGroup } from "./podGroup.ts";
 
 const redrawIntervalMs = 100;
 
+/** Nodes that join and leave together are one change, in milliseconds. */
+const settleMs = 1000;
+
+/** In a larger cluster, pods whose node was removed are not looked for: the server compares each pod with each node. */
+const mostNamed = 100;
+
 /** The children of an expanded element, until it is collapsed. */
 interface Branch extends Disposable {
-  /** Tells a branch that polls the cluster whether the tree is visible. */
-  setShown?(isShown: boolean): void;
+  /** Makes no requests while the tree is not visible. */
+  setShown(isShown: boolean): void;
   children(): Promise<ClusterElement[]>;
 }
 
@@ -41,11 +48,14 @@ export class ClusterTree implements Disposable {
   private readonly changes = this.owned.add(new Emitter<ClusterElement | undefined>());
   private readonly failures = this.owned.add(new Emitter<Error | undefined>());
   private readonly nodes: LiveList<NodeSummary>;
-  private pending: LiveBranch<PodElement["summary"], PodElement>;
   private readonly elements = new Map<string, NodeElement>();
   private readonly branches = new Map<string, Branch>();
   private readonly controlPlane: ControlPlaneElement = { type: "controlPlane", id: "controlPlane" };
-  private readonly unassigned: UnassignedElement = { type: "unassigned", id: "unassigned", count: 0 };
+  /** The pods that no node has yet, and those whose node was removed. */
+  private readonly pending = this.podGroup("unassigned");
+  private readonly orphans = this.podGroup("orphaned");
+  private stopSettling: (() => void) | undefined;
+  private holders = 0;
   private readonly workloads: WorkloadsElement = { type: "workloads", id: "workloads" };
   private readonly batch: ChangeBatch<ClusterElement | undefined>;
   private readonly source: ClusterSource;
@@ -69,7 +79,7 @@ export class ClusterTree implements Disposable {
     );
     this.nodes = this.owned.add(source.nodes());
     this.onDidChangeNodes = this.nodes.onDidChange;
-    this.pending = this.followPending();
+    this.pending.follow(source.podsWithoutNode());
     this.owned.add(this.nodes.onDidChange((change) => this.nodesChanged(change.updated, change.membership)));
     this.owned.add(this.nodes.onDidFail((error) => this.failures.fire(error)));
   }
@@ -97,16 +107,33 @@ export class ClusterTree implements Disposable {
     if (selector === this.selector || this.ended) return;
     this.selector = selector;
     this.endBranches();
-    this.pending.dispose();
-    this.pending = this.followPending();
-    this.unassigned.count = 0;
+    this.pending.clear();
+    this.pending.follow(this.source.podsWithoutNode(selector));
+    this.orphans.clear();
+    this.followOrphans();
     this.batch.add(undefined);
   }
 
-  /** Whether the tree is visible; true until set. */
+  /** Whether the tree is visible; true until set. A tree that nobody sees makes no requests. */
   set isShown(isShown: boolean) {
     this.shown = isShown;
-    for (const branch of this.branches.values()) branch.setShown?.(isShown);
+    for (const branch of [...this.branches.values(), this.pending, this.orphans]) branch.setShown(isShown);
+    this.followNodes();
+  }
+
+  /** Keeps the nodes up to date until disposed, even while nobody sees the tree. */
+  holdNodes(): Disposable {
+    this.holders++;
+    this.followNodes();
+    let isHeld = true;
+    return {
+      dispose: () => {
+        if (!isHeld) return;
+        isHeld = false;
+        this.holders--;
+        this.followNodes();
+      },
+    };
   }
 
   async roots(): Promise<ClusterElement[]> {
@@ -117,9 +144,8 @@ export class ClusterTree implements Disposable {
       this.endBranch(element);
     }
     const nodes = [...this.nodes.objects.values()].sort(byRoleAndName).map((node) => this.elementOf(node));
-    this.unassigned.count = this.pending.size;
-    const unassigned = this.unassigned.count > 0 ? [this.unassigned] : [];
-    return [this.controlPlane, ...nodes, ...unassigned, this.workloads];
+    const groups = [this.pending.element, this.orphans.element].filter(({ count }) => count > 0);
+    return [this.controlPlane, ...nodes, ...groups, this.workloads];
   }
 
   async children(element: ClusterElement): Promise<ClusterElement[]> {
@@ -129,7 +155,8 @@ export class ClusterTree implements Disposable {
       case "workloads":
         return this.isPresent(element) ? this.branchOf(element).children() : [];
       case "unassigned":
-        return this.isPresent(element) ? this.pending.children() : [];
+      case "orphaned":
+        return this.groupOf(element)?.children() ?? [];
       case "pod":
         return [...problemsOf(element, Date.now()), ...containersOf(element)];
       case "workload":
@@ -158,13 +185,13 @@ export class ClusterTree implements Disposable {
    * @param nodeName undefined for a pod that has not been assigned to a node
    */
   async findPod(uid: string, nodeName: string | undefined): Promise<PodElement | undefined> {
-    const parent = nodeName === undefined ? this.unassigned : await this.findNode(nodeName);
-    return (
-      parent &&
-      this.findBelow(
-        parent,
-        (child): child is PodElement => child.type === "pod" && child.summary.uid === uid,
-      )
+    const parent =
+      nodeName === undefined
+        ? this.pending.element
+        : ((await this.findNode(nodeName)) ?? this.orphans.element);
+    return this.findBelow(
+      parent,
+      (child): child is PodElement => child.type === "pod" && child.summary.uid === uid,
     );
   }
 
@@ -188,7 +215,9 @@ export class ClusterTree implements Disposable {
     this.ended = true;
     this.endBranches();
     this.elements.clear();
+    this.stopSettling?.();
     this.pending.dispose();
+    this.orphans.dispose();
     this.owned.dispose();
   }
 
@@ -204,10 +233,10 @@ export class ClusterTree implements Disposable {
   }
 
   /** Whether an element belongs to the current tree; a view may ask late for one that does not. */
-  private isPresent(element: BranchElement): boolean {
+  private isPresent(element: Exclude<BranchElement, PodGroupElement>): boolean {
     if (this.ended) return false;
     if (element.type === "node") return this.elements.get(element.summary.uid) === element;
-    return [this.controlPlane, this.unassigned, this.workloads].includes(element);
+    return [this.controlPlane, this.workloads].includes(element);
   }
 
   private endBranches(): void {
@@ -220,7 +249,15 @@ export class ClusterTree implements Disposable {
     return this.branches.delete(element.id);
   }
 
-  private branchOf(element: Exclude<BranchElement, UnassignedElement>): Branch {
+  private podGroup(type: PodGroupElement["type"]): PodGroup {
+    return new PodGroup({ type, id: type, count: 0 }, (element) => this.batch.add(element));
+  }
+
+  private groupOf(element: PodGroupElement): PodGroup | undefined {
+    return [this.pending, this.orphans].find((group) => group.element === element);
+  }
+
+  private branchOf(element: Exclude<BranchElement, PodGroupElement>): Branch {
     const known = this.branches.get(element.id);
     if (known) return known;
     const branch = this.followBelow(element);
@@ -228,7 +265,7 @@ export class ClusterTree implements Disposable {
     return branch;
   }
 
-  private followBelow(element: Exclude<BranchElement, UnassignedElement>): Branch {
+  private followBelow(element: Exclude<BranchElement, PodGroupElement>): Branch {
     switch (element.type) {
       case "controlPlane":
         return new ControlPlaneRows({
@@ -246,10 +283,8 @@ export class ClusterTree implements Disposable {
   }
 
   private followNode(element: NodeElement): Branch {
-    const pods = this.podBranch(
-      element,
-      this.source.podsOnNode(element.summary.name, this.selector),
-      (changed) => this.batch.add(changed),
+    const pods = podBranch(element, this.source.podsOnNode(element.summary.name, this.selector), (changed) =>
+      this.batch.add(changed),
     );
     const kubelet: ClusterElement = { type: "kubelet", id: `${element.id}/kubelet`, parent: element };
     let ended = false;
@@ -258,6 +293,7 @@ export class ClusterTree implements Disposable {
         const below = await pods.children();
         return ended ? [] : [...problemsOf(element, Date.now()), kubelet, ...below];
       },
+      setShown: (isShown) => (pods.isShown = isShown),
       dispose: () => {
         ended = true;
         pods.dispose();
@@ -267,7 +303,7 @@ export class ClusterTree implements Disposable {
 
   private followWorkloads(): Branch {
     const parent = this.workloads;
-    return new LiveBranch<WorkloadElement["summary"], WorkloadElement>({
+    const branch = new LiveBranch<WorkloadElement["summary"], WorkloadElement>({
       parent,
       lists: kindsWith("workload").map((kind) => this.source.workloads(kind, this.selector)),
       create: (summary) => ({ type: "workload", id: `workload/${summary.uid}`, parent, summary }),
@@ -275,26 +311,24 @@ export class ClusterTree implements Disposable {
       isShown: (summary) => !isPartOfWorkload(summary),
       changed: (element) => this.batch.add(element),
     });
+    return {
+      children: () => branch.children(),
+      setShown: (isShown) => (branch.isShown = isShown),
+      dispose: () => branch.dispose(),
+    };
   }
 
-  private followPending(): LiveBranch<PodElement["summary"], PodElement> {
-    return this.podBranch(this.unassigned, this.source.podsWithoutNode(this.selector), (changed) =>
-      this.pendingChanged(changed),
-    );
+  private followNodes(): void {
+    if (this.ended) return;
+    if (this.shown || this.holders > 0) this.nodes.resume();
+    else this.nodes.pause();
   }
 
-  private podBranch(
-    parent: PodElement["parent"],
-    list: LiveList<PodElement["summary"]>,
-    changed: (element: ClusterElement) => void,
-  ): LiveBranch<PodElement["summary"], PodElement> {
-    return new LiveBranch<PodElement["summary"], PodElement>({
-      parent,
-      lists: [list],
-      create: (summary) => ({ type: "pod", id: `${parent.id}/pod/${summary.uid}`, parent, summary }),
-      compare: byNamespaceAndName,
-      changed,
-    });
+  /** Looks for pods on nodes that are not there. */
+  private followOrphans(): void {
+    const names = this.nodeSummaries.map(({ name }) => name);
+    if (this.ended || names.length === 0 || names.length > mostNamed) this.orphans.clear();
+    else this.orphans.follow(this.source.podsOnOtherNodes(names, this.selector));
   }
 
   private elementOf(node: NodeSummary): NodeElement {
@@ -305,7 +339,13 @@ export class ClusterTree implements Disposable {
   }
 
   private nodesChanged(updated: readonly NodeSummary[], membership: boolean): void {
-    if (membership) this.batch.add(undefined);
+    if (membership) {
+      this.batch.add(undefined);
+      this.stopSettling ??= this.startTimer(() => {
+        this.stopSettling = undefined;
+        this.followOrphans();
+      }, settleMs);
+    }
     for (const node of updated) {
       const element = this.elements.get(node.uid);
       if (!element) continue;
@@ -314,22 +354,13 @@ export class ClusterTree implements Disposable {
     }
   }
 
-  /** Shows the group only while it contains pods. */
-  private pendingChanged(changed: ClusterElement): void {
-    const wasShown = this.unassigned.count > 0;
-    this.unassigned.count = this.pending.size;
-    const isShown = this.unassigned.count > 0;
-    if (wasShown !== isShown) this.batch.add(undefined);
-    else if (isShown) this.batch.add(changed);
-  }
-
   private send(changed: ReadonlySet<ClusterElement | undefined>): void {
     if (changed.has(undefined)) this.changes.fire(undefined);
     else for (const element of changed) this.changes.fire(element);
   }
 }
 
-function isBranchElement(element: ClusterElement): element is Exclude<BranchElement, UnassignedElement> {
+function isBranchElement(element: ClusterElement): element is Exclude<BranchElement, PodGroupElement> {
   return element.type === "controlPlane" || element.type === "node" || element.type === "workloads";
 }
 

@@ -21,7 +21,7 @@ export type ClusterElement =
   | ManagedElement
   | NodeElement
   | KubeletElement
-  | UnassignedElement
+  | PodGroupElement
   | PodElement
   | ContainerElement
   | WorkloadsElement
@@ -30,7 +30,7 @@ export type ClusterElement =
   | ErrorElement;
 
 /** Elements whose children come from the cluster. */
-export type BranchElement = ControlPlaneElement | NodeElement | UnassignedElement | WorkloadsElement;
+export type BranchElement = ControlPlaneElement | NodeElement | PodGroupElement | WorkloadsElement;
 
 /** The group of the components that run the cluster. */
 export interface ControlPlaneElement {
@@ -83,9 +83,12 @@ interface KubeletElement {
   readonly parent: NodeElement;
 }
 
-/** The group of pods that have not been assigned to a node. */
-export interface UnassignedElement {
-  readonly type: "unassigned";
+/**
+ * A group of pods that no node of the tree holds: those that have not been assigned to a node, and those whose node was
+ * removed.
+ */
+export interface PodGroupElement {
+  readonly type: "unassigned" | "orphaned";
   readonly id: string;
   count: number;
 }
@@ -93,7 +96,7 @@ export interface UnassignedElement {
 export interface PodElement {
   readonly type: "pod";
   readonly id: string;
-  readonly parent: NodeElement | UnassignedElement;
+  readonly parent: NodeElement | PodGroupElement;
   summary: PodSummary;
 }
 

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { UnassignedElement } from "../clusterTree/elements.ts";
+import type { PodGroupElement } from "../clusterTree/elements.ts";
 import { rowOf } from "../clusterTree/rows/row.ts";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { Unplaced } from "./controlPlaneItems.ts";
@@ -9,7 +9,7 @@ import type { MapMeasures } from "./mapSize.ts";
 import { shortName } from "./shortName.ts";
 import { kubeletId, stationIds } from "./stations.ts";
 
-const unassigned: UnassignedElement = { type: "unassigned", id: "unassigned", count: 0 };
+const unassigned: PodGroupElement = { type: "unassigned", id: "unassigned", count: 0 };
 
 /** The pods without a node, as a frame; undefined if their number is not known. */
 export function waitingItem(count: number | undefined): Unplaced {

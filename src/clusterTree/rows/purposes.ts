@@ -34,6 +34,10 @@ export function purposeOf(element: ClusterElement): string | undefined {
       return t(
         "Deployments, StatefulSets, DaemonSets, Jobs, and CronJobs in all namespaces. They create pods and keep them running.",
       );
+    case "orphaned":
+      return t(
+        "The node that these pods were assigned to no longer exists. Kubernetes deletes such pods after a moment; a finalizer can hold one back.",
+      );
     case "node":
     case "unassigned":
     case "pod":

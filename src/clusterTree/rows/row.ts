@@ -39,7 +39,7 @@ export function contextValueOf(element: ClusterElement): string {
 /** Whether an element can be expanded, even if it turns out to have no children. */
 export function hasChildren(element: ClusterElement): boolean {
   if (element.type === "workload") return problemsOf(element, Date.now()).length > 0;
-  return ["controlPlane", "node", "unassigned", "pod", "workloads"].includes(element.type);
+  return ["controlPlane", "node", "unassigned", "orphaned", "pod", "workloads"].includes(element.type);
 }
 
 /** Returns the row of an element. */
@@ -65,6 +65,11 @@ export function rowOf(element: ClusterElement): Row {
       const label = t("Pods without a node");
       const spoken = t("Pods without a node, {0}", element.count);
       return { label, spoken, description: String(element.count), icon: { id: "inbox" } };
+    }
+    case "orphaned": {
+      const label = t("Pods on removed nodes");
+      const spoken = t("Pods on removed nodes, {0}", element.count);
+      return { label, spoken, description: String(element.count), icon: severityIcon("warning") };
     }
     case "pod":
       return podRow(element);
@@ -182,6 +187,7 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     controlPlane: t("Unable to show the control plane"),
     node: t("Unable to show pods"),
     unassigned: t("Unable to show pods"),
+    orphaned: t("Unable to show pods"),
     workloads: t("Unable to show workloads"),
   };
   const label = trueUntil === undefined ? labels[parent.type] : t("As of {0}", clockTime(trueUntil));

@@ -54,6 +54,8 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
       return workloadDetails(element, now);
     case "unassigned":
       return [[t("Waiting for the scheduler"), String(element.count)]];
+    case "orphaned":
+      return [[t("Pods"), String(element.count)]];
     case "error":
       return [[t("Reason"), element.error.message]];
     case "controlPlane":

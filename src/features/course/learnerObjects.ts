@@ -61,6 +61,7 @@ export class LearnerObjects implements Disposable {
           if (isTold) batch.add("changed");
         }),
       );
+    this.owned.add(session.tree.holdNodes());
     this.owned.add(session.tree.onDidChangeNodes(() => isTold && batch.add("changed")));
     void this.ready.then(() => {
       isTold = true;

@@ -56,6 +56,7 @@ export class ClusterFeed implements Disposable {
   constructor(session: MapSession, log: Logger) {
     this.session = session;
     this.log = log;
+    this.owned.add(session.tree.holdNodes());
     this.owned.add(session.tree.onDidChangeNodes(() => this.changed()));
     this.owned.add(
       session.tree.onDidChange((element) => {

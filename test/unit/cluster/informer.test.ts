@@ -64,6 +64,36 @@ describe("an informer", function () {
     assert.deepEqual(heard.at(-1), { updated: ["renamed", "c"], membership: true });
   });
 
+  it("asks for nothing while it pauses, and then goes on where it was", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(1, [pod("a", 1)])],
+      watches: [watch(event("ADDED", pod("b", 2))), watch(event("ADDED", pod("c", 3)))],
+    });
+    await pods.become("a b");
+    pods.informer.pause();
+    pods.informer.pause();
+    assert.equal(pods.server.requests.length, 2);
+    pods.informer.resume();
+    await pods.become("a b c");
+    assert.deepEqual(await pods.requests(3), ["list", "watch 1", "watch 2"]);
+    assert.deepEqual(pods.failures, []);
+  });
+
+  it("lists for the first time when it no longer pauses", async () => {
+    await using pods = await FollowedPods.start({ lists: [list(1, [pod("a", 1)])] });
+    pods.informer.pause();
+    pods.informer.resume();
+    await pods.informer.ready;
+    assert.equal(pods.names, "a");
+  });
+
+  it("ends while it pauses", async () => {
+    await using pods = await FollowedPods.start({ lists: [list(1, [pod("a", 1)])] });
+    pods.informer.pause();
+    pods.informer.dispose();
+    await assert.rejects(pods.informer.ready);
+  });
+
   it("is not troubled by a listener that throws, which is reported", async () => {
     const reported: unknown[] = [];
     const logging = logUnexpectedErrors({ error: (error) => reported.push(error) });

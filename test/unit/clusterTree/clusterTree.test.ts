@@ -796,6 +796,94 @@ describe("ClusterTree", () => {
     });
   });
 
+  describe("the group of pods on removed nodes", () => {
+    const lookFor = async (...names: string[]): Promise<void> => {
+      cluster.nodeList.list(...names.map((name) => node(name)));
+      settle();
+      await Promise.resolve();
+    };
+
+    it("is there while there are some, and holds them", async () => {
+      await lookFor("n1", "n2");
+      const [asked] = cluster.orphanLists;
+      assert.deepEqual(asked?.nodeNames, ["n1", "n2"]);
+      asked.list.list(pod("a"));
+      assert.deepEqual(await roots(), ["n1", "n2", "orphaned"]);
+      const group = (await rootsOf(tree)).at(-1)!;
+      assert.deepEqual(await childrenOf(group), ["a"]);
+      asked.list.remove("a");
+      assert.deepEqual(await roots(), ["n1", "n2"]);
+    });
+
+    it("is looked for anew when nodes have come or gone, and stays meanwhile", async () => {
+      await lookFor("n1", "n2");
+      cluster.orphanLists[0]!.list.list(pod("a"));
+      assert.deepEqual(await roots(), ["n1", "n2", "orphaned"]);
+      cluster.nodeList.remove("n2");
+      cluster.nodeList.put(node("n3"));
+      settle();
+      assert.deepEqual(cluster.orphanLists[1]?.nodeNames, ["n1", "n3"]);
+      assert.deepEqual(await roots(), ["n1", "n3", "orphaned"]);
+      cluster.orphanLists[1].list.list(pod("a"), pod("b"));
+      await roots();
+      const group = (await rootsOf(tree)).at(-1)!;
+      assert.deepEqual(await childrenOf(group), ["a", "b"]);
+      assert.equal(cluster.orphanLists[0]!.list.isDisposed, true);
+    });
+
+    it("is where a pod is found whose node is gone", async () => {
+      await lookFor("n1");
+      cluster.podsAtOnce = [];
+      cluster.orphanLists[0]!.list.list(pod("a"));
+      await roots();
+      assert.equal((await tree.findPod("a", "gone"))?.parent.type, "orphaned");
+    });
+
+    it("is filtered by label, as all pods are", async () => {
+      await lookFor("n1");
+      cluster.orphanLists[0]!.list.list(pod("a"));
+      assert.deepEqual(await roots(), ["n1", "orphaned"]);
+      tree.labelSelector = "app=web";
+      assert.equal(cluster.orphanLists[1]?.labelSelector, "app=web");
+      assert.deepEqual(await roots(), ["n1"]);
+    });
+
+    it("is not looked for in a large cluster", async () => {
+      await lookFor(...Array.from({ length: 101 }, (_, each) => `n${each}`));
+      assert.deepEqual(cluster.orphanLists, []);
+    });
+  });
+
+  describe("while nobody sees it", () => {
+    const paused = (): boolean[] =>
+      [cluster.nodeList, cluster.pendingList, ...cluster.lists].map(({ isPaused }) => isPaused);
+
+    it("pauses all that it follows, and goes on when it is seen", async () => {
+      await expandedNode("a");
+      const group = (await tree.roots()).at(-1)!;
+      const below = tree.children(group);
+      cluster.listWorkloads({ Deployment: [deployment("web")] });
+      await below;
+      const all = (): boolean[] => [...paused(), ...cluster.workloadLists.map(({ list }) => list.isPaused)];
+      tree.isShown = false;
+      assert.deepEqual([...new Set(all())], [true]);
+      tree.isShown = true;
+      assert.deepEqual([...new Set(all())], [false]);
+    });
+
+    it("keeps the nodes up to date for whoever needs them", () => {
+      const first = tree.holdNodes();
+      const second = tree.holdNodes();
+      tree.isShown = false;
+      assert.deepEqual(paused(), [false, true]);
+      first.dispose();
+      first.dispose();
+      assert.deepEqual(paused(), [false, true]);
+      second.dispose();
+      assert.deepEqual(paused(), [true, true]);
+    });
+  });
+
   describe("after its end", () => {
     it("follows nothing and tells nothing any more", async () => {
       await expandedNode("a");

@@ -52,6 +52,7 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
   readonly objects = new Map<string, T>();
   readonly ready: Promise<void>;
   isDisposed = false;
+  isPaused = false;
   trueUntil: number | undefined;
   readonly #changes = new Emitter<ListChange<T>>();
   readonly #failures = new Emitter<Error | undefined>();
@@ -93,6 +94,14 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
     return this;
   }
 
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
+  }
+
   recover(): void {
     this.#failures.fire(undefined);
   }
@@ -116,6 +125,8 @@ export class InMemoryCluster implements ClusterSource {
   readonly nodeList = new InMemoryList<NodeSummary>();
   /** The lists of pods without a node that were asked for, oldest first. */
   readonly pendingLists: Omit<AskedPods, "nodeName">[] = [];
+  /** The lists of pods on other nodes that were asked for, oldest first. */
+  readonly orphanLists: (Omit<AskedPods, "nodeName"> & { readonly nodeNames: readonly string[] })[] = [];
   /** The lists of pods of a node that were asked for, oldest first. */
   readonly podLists: AskedPods[] = [];
   /** What a list of pods of a node answers with at once; undefined where a test answers later. */
@@ -137,6 +148,12 @@ export class InMemoryCluster implements ClusterSource {
   podsWithoutNode(labelSelector?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
     this.pendingLists.push({ labelSelector, list });
+    return list;
+  }
+
+  podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary> {
+    const list = new InMemoryList<PodSummary>();
+    this.orphanLists.push({ nodeNames, labelSelector, list });
     return list;
   }
 

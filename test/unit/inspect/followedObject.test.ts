@@ -31,6 +31,14 @@ class TestList implements LiveList<KubernetesObject> {
     this.changes.fire({ updated: objects, membership: true });
   }
 
+  pause(): void {
+    throw new Error("Nothing pauses a document.");
+  }
+
+  resume(): void {
+    throw new Error("Nothing pauses a document.");
+  }
+
   dispose(): void {
     this.isDisposed = true;
   }

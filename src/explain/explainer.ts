@@ -24,6 +24,7 @@ import type {
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import { explainValue } from "./values/explainValue.ts";
+import { explainSelector } from "./values/selector/explainSelector.ts";
 import type { ListedName, WellKnownName } from "./wellKnownNames.ts";
 
 /** What an explainer may use beyond the files of the extension. */
@@ -180,6 +181,28 @@ export class Explainer {
   }
 
   private aboutValue(
+    asked: AskedField,
+    kind: string,
+    type: FieldType,
+    values: readonly AllowedValue[],
+    name: WellKnownName | undefined,
+  ): string | undefined {
+    const texts = [
+      this.aboutScalar(asked, kind, type, values, name),
+      this.aboutSelector(asked, kind, type),
+    ].filter((text) => text !== undefined);
+    return texts.length > 0 ? texts.join("\n\n") : undefined;
+  }
+
+  private aboutSelector(
+    { path, keysAt, scalarAt }: AskedField,
+    kind: string,
+    type: FieldType,
+  ): string | undefined {
+    return keysAt && scalarAt && explainSelector({ kind, path, type, keysAt, scalarAt }, this.language);
+  }
+
+  private aboutScalar(
     { path, value, isPlain = true, scalarAt = () => undefined }: AskedField,
     kind: string,
     type: FieldType,

@@ -54,4 +54,4 @@ export interface AllowedValue {
 
 /** A field to explain, and its value if there is one. */
 export type AskedField = Pick<FieldAt, "type" | "path"> &
-  Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt" | "rootFields">>;
+  Partial<Pick<FieldAt, "value" | "isPlain" | "scalarAt" | "keysAt" | "rootFields">>;

@@ -25,6 +25,11 @@ export interface FieldAt {
   readonly isPlain: boolean;
   /** Returns another scalar of the same object, unquoted; undefined if it is missing or not on one line. */
   readonly scalarAt: (path: FieldPath) => string | undefined;
+  /**
+   * Returns the names or indexes in the value at a path of the same object: none in `{}` and `[]`. Undefined if there is
+   * no such value, or if the document is a template, which may put more into it.
+   */
+  readonly keysAt: (path: FieldPath) => readonly (string | number)[] | undefined;
   /** Returns the names of the fields at the object's root. */
   readonly rootFields: () => readonly string[];
 }
@@ -50,6 +55,8 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
     value: hit.value,
     isPlain: hit.value !== undefined && hit.value === document.text.slice(valueStart, valueEnd),
     scalarAt: (path) => nodeBelow(object, path)?.value,
+    keysAt: (path) =>
+      document.text.includes("{{") ? undefined : keysIn(nodeBelow(object, path), document.text),
     rootFields: () => object.children.map(({ key }) => key).filter((key) => typeof key === "string"),
   };
 }
@@ -81,6 +88,12 @@ function nodeBelow(object: OutlineNode, path: FieldPath): OutlineNode | undefine
     node = typeof segment === "number" ? itemOf(node, segment) : fieldOf(node, segment);
   }
   return node;
+}
+
+function keysIn(node: OutlineNode | undefined, text: string): readonly (string | number)[] | undefined {
+  if (!node) return undefined;
+  const isEmpty = /^(?:\{\s*\}|\[\s*\])$/.test(text.slice(node.valueStart ?? 0, node.valueEnd ?? 0));
+  return node.children.length > 0 || isEmpty ? node.children.map(({ key }) => key) : undefined;
 }
 
 function typeOf(object: OutlineNode): ObjectType {

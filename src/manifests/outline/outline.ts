@@ -14,7 +14,7 @@ export interface Outline {
   readonly steps: number;
 }
 
-/** The innermost node whose key or scalar value is at an offset. */
+/** The innermost node whose key, or whose value without further nodes, is at an offset. */
 export function nodeAt({ nodes }: Outline, offset: number): OutlineNode | undefined {
   const count = countFirst(nodes, ({ keyStart }) => keyStart <= offset);
   // Keys and scalars do not overlap; where two touch, the offset belongs to the later one.
@@ -27,7 +27,6 @@ export function nodeAt({ nodes }: Outline, offset: number): OutlineNode | undefi
 
 function covers(node: OutlineNode, offset: number): boolean {
   if (offset >= node.keyStart && offset <= node.keyEnd) return true;
-  return (
-    node.value !== undefined && offset >= (node.valueStart ?? Infinity) && offset <= (node.valueEnd ?? -1)
-  );
+  const hasValue = node.value !== undefined || node.children.length === 0;
+  return hasValue && offset >= (node.valueStart ?? Infinity) && offset <= (node.valueEnd ?? -1);
 }

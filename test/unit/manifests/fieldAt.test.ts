@@ -61,6 +61,7 @@ describe("fieldAt", () => {
       `${deployment}spec: {template: {spec: {hostNet¦work: true}}}\n`,
       "apps/v1 Deployment spec.template.spec.hostNetwork",
     ],
+    ["an empty flow map", `${deployment}spec:\n  selector: ¦{}\n`, "apps/v1 Deployment spec.selector"],
     ["flow lists", `${deployment}args: [a, "b, c", d¦d]\n`, "apps/v1 Deployment args[2]"],
     [
       "JSON",

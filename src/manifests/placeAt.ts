@@ -1,32 +1,9 @@
-import { type ObjectType, ownerOf } from "./fieldAt.ts";
-import type { FieldPath } from "./fieldPath.ts";
+import { flowPlaceAt } from "./flowPlaceAt.ts";
 import { nodeAt } from "./outline/outline.ts";
 import { chainTo, type OutlineNode } from "./outline/outlineNode.ts";
+import { marker, ownerOfPlace } from "./ownerOfPlace.ts";
+import type { PlaceAt } from "./place.ts";
 import { type YamlFile, yamlFile, YamlDocument } from "./yamlFile.ts";
-
-/** A place in a manifest where something is being written. */
-export interface PlaceAt {
-  /** The object that the place belongs to. */
-  readonly type: ObjectType;
-  /** Returns the names of the fields at the object's root. */
-  readonly rootFields: () => readonly string[];
-  /** For a key, the path of what has the field; for a value, that of the field or item itself. */
-  readonly path: FieldPath;
-  readonly on: "key" | "value";
-  /** What has been written of it, as offsets in the file. */
-  readonly start: number;
-  readonly end: number;
-  /** For a key, the names beside it. */
-  readonly siblings: readonly string[];
-  /** Whether the place already has what comes behind a key: its colon. */
-  readonly hasColon: boolean;
-  /** How much deeper than the line's indentation the key is, as behind the dash of an item. */
-  readonly depthInLine: number;
-  /** Whether the place is behind a dash. */
-  readonly isInItem: boolean;
-  /** Whether lists of the file are as deep as their fields, as `kubectl` writes them. */
-  readonly hasCompactLists: boolean;
-}
 
 /** Longest document in which places are found, in characters: it is read anew at each, in about 0.3 ms per 1,000. */
 const longestDocument = 500_000;
@@ -34,13 +11,9 @@ const longestDocument = 500_000;
 /** Longest line that is looked at, in characters; none that is being typed is longer. */
 const longestLine = 1_000;
 
-/** Stands for the key that is being written. No field is called so. */
-const marker = "KubernetesWorkshopPlace";
-
 /**
- * Finds what an offset is a place for: a key of a block, or a scalar behind its key or dash. Works while the file is
- * broken elsewhere, and in templates; returns undefined in comments, block scalars, flow collections, and templates'
- * own expressions.
+ * Finds what an offset is a place for: a key, or a scalar behind its key, its dash, or in a list. Works while the file
+ * is broken elsewhere, and in templates; returns undefined in comments, block scalars, and templates' own expressions.
  */
 export function placeAt(source: string | YamlFile, offset: number): PlaceAt | undefined {
   const file = yamlFile(source);
@@ -52,6 +25,8 @@ export function placeAt(source: string | YamlFile, offset: number): PlaceAt | un
   const nextLine = text.indexOf("\n", local);
   const lineEnd = nextLine < 0 ? text.length : nextLine;
   if (lineEnd - lineStart > longestLine) return undefined;
+  const flow = flowPlaceAt(document, local);
+  if (flow) return flow === "none" ? undefined : flow;
   const before = text.slice(lineStart, local);
   const after = text.slice(local, lineEnd).replace(/\r$/, "");
   const place = keyPlace(before, after) ?? valuePlace(before, after);
@@ -67,15 +42,13 @@ export function placeAt(source: string | YamlFile, offset: number): PlaceAt | un
   const hit = nodeAt(outline, lineStart + (place.on === "key" ? place.column : place.keyColumn));
   if (!hit || chainTo(hit).some(({ isUncertain }) => isUncertain)) return undefined;
   if ((place.on === "key") !== (hit.key === marker)) return undefined;
-  const { object, type, path } = ownerOf(hit, outline.root);
   return {
-    type,
-    rootFields: () => namesIn(object),
-    path: place.on === "key" ? path.slice(0, -1) : path,
+    ...ownerOfPlace(hit, outline, place.on),
     on: place.on,
     start: start + documentStart,
     end: end + documentStart,
-    siblings: place.on === "key" && hit.parent ? namesIn(hit.parent) : [],
+    flow: undefined,
+    missingComma: undefined,
     hasColon: place.hasColon,
     depthInLine: place.column - (/^ */.exec(before)?.[0].length ?? 0),
     isInItem: typeof hit.parent?.key === "number",
@@ -131,10 +104,6 @@ function valuePlace(before: string, after: string): LinePlace | undefined {
     hasColon: true,
     keyColumn: indentation.length,
   };
-}
-
-function namesIn({ children }: OutlineNode): string[] {
-  return children.flatMap(({ key }) => (typeof key === "string" && key !== marker ? [key] : []));
 }
 
 /** Tells by the first list of fields in a document. */

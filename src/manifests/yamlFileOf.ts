@@ -1,10 +1,13 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { withoutJsonComments } from "./withoutJsonComments.ts";
 import { YamlFile } from "./yamlFile.ts";
 
 /** A changing text, such as VS Code's `TextDocument`. */
 export interface VersionedText {
   /** Changes with each edit. */
   readonly version: number;
+  /** As VS Code names it; JSON may have comments. */
+  readonly languageId?: string;
   getText(): string;
 }
 
@@ -15,7 +18,9 @@ export function yamlFileOf(document: VersionedText, log?: Logger): YamlFile {
   const { version } = document;
   const known = read.get(document);
   if (known?.version === version) return known.file;
-  const file = new YamlFile(document.getText(), log);
+  const text = document.getText();
+  const isJson = document.languageId === "json" || document.languageId === "jsonc";
+  const file = new YamlFile(isJson ? withoutJsonComments(text) : text, log);
   read.set(document, { version, file });
   return file;
 }

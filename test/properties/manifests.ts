@@ -5,6 +5,8 @@ import { documentSlices } from "../../src/manifests/documentSlices.ts";
 import { fieldAt } from "../../src/manifests/fieldAt.ts";
 import { formatFieldPath } from "../../src/manifests/fieldPath.ts";
 import { readOutline } from "../../src/manifests/outline/readOutline.ts";
+import { placeAt } from "../../src/manifests/placeAt.ts";
+import { placeInBlock } from "../../src/manifests/placeInBlock.ts";
 import { readManifests } from "../../src/manifests/readManifests.ts";
 import { withLabel } from "../../src/manifests/withLabel.ts";
 import { YamlFile } from "../../src/manifests/yamlFile.ts";
@@ -130,6 +132,20 @@ const style = fc.record({
 export const manifests: PropertySuite = {
   name: "manifests",
   properties: [
+    property(
+      "a place is around its offset in any text, and what is replaced there is one word",
+      1_000,
+      fc.tuple(fc.oneof(tokens, fc.constantFrom(...texts)), fc.nat()),
+      (text, at) => {
+        const offset = at % (text.length + 1);
+        for (const place of [placeAt(text, offset), placeInBlock(text, offset)?.place]) {
+          if (!place) continue;
+          assert.ok(place.start <= offset && offset <= place.end, `${place.start} ${offset} ${place.end}`);
+          assert.match(text.slice(place.start, place.end), /^(["']?)[\w./:-]*\1$|^["'][\w./-]*$/);
+          assert.ok((place.missingComma ?? 0) <= place.start);
+        }
+      },
+    ),
     property(
       "documents lie in the file, one behind the other, between markers",
       500,

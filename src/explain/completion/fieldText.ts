@@ -1,5 +1,5 @@
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
-import type { PlaceAt } from "../../manifests/placeAt.ts";
+import type { PlaceAt } from "../../manifests/place.ts";
 import type { Offer } from "./offer.ts";
 
 /** How deep a block is in the one around it, in columns. */
@@ -28,6 +28,6 @@ export function fieldText(
 }
 
 /** Definitions of scalars, such as Quantity, are named like objects. */
-function isScalar({ ref = "" }: FieldType): boolean {
+export function isScalar({ ref = "" }: FieldType): boolean {
   return /\.(?:Quantity|IntOrString|Time|MicroTime|Duration)$/.test(ref);
 }

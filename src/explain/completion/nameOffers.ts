@@ -1,4 +1,4 @@
-import type { PlaceAt } from "../../manifests/placeAt.ts";
+import type { PlaceAt } from "../../manifests/place.ts";
 import type { Explainer } from "../explainer.ts";
 import { roleOfKeys, roleOfValue } from "../nameAtField.ts";
 import type { Offer } from "./offer.ts";

@@ -1,4 +1,5 @@
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import type { Mark } from "../../manifests/place.ts";
 import type { Explanation } from "../explanation.ts";
 
 /** Something that can be written at a place of a manifest. */
@@ -8,6 +9,8 @@ export interface Offer {
   readonly what: "field" | "value";
   /** The text to insert; its further lines are indented from the indentation of the line. */
   readonly text: string;
+  /** Where the cursor goes in the text; undefined for its end. */
+  readonly cursor?: number;
   /** Whether there is more to offer behind what is inserted. */
   readonly goesOn: boolean;
   /** The type of the field. */
@@ -25,5 +28,9 @@ export interface Offer {
 export interface Offers {
   readonly start: number;
   readonly end: number;
+  /** The quotation mark that what is replaced begins with. */
+  readonly mark: Mark;
+  /** Where a comma has to be inserted besides. */
+  readonly missingComma: number | undefined;
   readonly offers: readonly Offer[];
 }

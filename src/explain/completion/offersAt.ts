@@ -1,11 +1,14 @@
 import { isTypeField } from "../../manifests/fieldPath.ts";
-import { type PlaceAt, placeAt } from "../../manifests/placeAt.ts";
+import type { PlaceAt } from "../../manifests/place.ts";
+import { placeAt } from "../../manifests/placeAt.ts";
+import { placeInBlock } from "../../manifests/placeInBlock.ts";
 import { typeOfFile } from "../../manifests/typeOfFile.ts";
 import type { YamlFile } from "../../manifests/yamlFile.ts";
 import type { Explainer } from "../explainer.ts";
 import { isTemplated } from "../typeGuess.ts";
 import { fieldText } from "./fieldText.ts";
 import type { Offer, Offers } from "./offer.ts";
+import { flowOffer } from "./flowOffer.ts";
 import { nameKeyOffers } from "./nameOffers.ts";
 import { typeOffers } from "./typeOffers.ts";
 import { valueOffers } from "./valueOffers.ts";
@@ -15,7 +18,7 @@ const clusterSets: readonly string[] = ["status"];
 
 /**
  * Returns what can be written at an offset of a manifest: the fields that are not there yet, required ones first, or
- * the values that a field allows. Returns undefined in files that are no manifests, and where nothing is known.
+ * the values that a field allows; also in a manifest that a ConfigMap holds. Returns undefined in files that are no manifests, and where nothing is known.
  *
  * @param fileName of the file, which says what some files are
  */
@@ -25,13 +28,22 @@ export async function offersAt(
   explainer: Explainer,
   fileName = "",
 ): Promise<Offers | undefined> {
-  const found = placeAt(source, offset);
+  const outer = placeAt(source, offset);
+  const found = outer ? { place: outer, fileName } : placeInBlock(source, offset);
   if (!found) return undefined;
-  const place = { ...found, type: typeOfFile(fileName, found.type) };
+  const place = { ...found.place, type: typeOfFile(found.fileName, found.place.type) };
   // A file whose name says what it is needs no type.
-  const saysType = found.type.kind === place.type.kind;
+  const saysType = found.place.type.kind === place.type.kind;
   const offers = await offersIn(place, explainer, saysType);
-  return offers.length > 0 ? { start: place.start, end: place.end, offers } : undefined;
+  if (offers.length === 0) return undefined;
+  const { start, end, flow, missingComma } = place;
+  return {
+    start,
+    end,
+    mark: flow?.isMarked ? flow.mark : "",
+    missingComma,
+    offers: flow ? offers.map((offer) => flowOffer(offer, flow, place)) : offers,
+  };
 }
 
 async function offersIn(place: PlaceAt, explainer: Explainer, saysType: boolean): Promise<readonly Offer[]> {
@@ -55,6 +67,8 @@ async function fieldOffers(place: PlaceAt, explainer: Explainer): Promise<readon
   if (list.steps.some((step) => typeof step === "string")) return [];
   if (list.fields.length === 0) return place.isInItem ? valueOffers(place, explainer) : [];
   const isList = list.steps.length > 0;
+  // Braces cannot hold what belongs into a list.
+  if (isList && place.flow) return [];
   return list.fields
     .filter(({ name }) => !place.siblings.includes(name))
     .filter(({ name }) => place.path.length > 0 || !clusterSets.includes(name))

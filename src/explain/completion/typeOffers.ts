@@ -1,5 +1,5 @@
 import { findKind, kindNamed } from "@kubernetes-workshop/kubernetes/kinds/kinds";
-import type { PlaceAt } from "../../manifests/placeAt.ts";
+import type { PlaceAt } from "../../manifests/place.ts";
 import { isCustomGroup } from "../custom/customKind.ts";
 import type { Explainer } from "../explainer.ts";
 import { isTemplated } from "../typeGuess.ts";

@@ -1,4 +1,4 @@
-import type { PlaceAt } from "../../manifests/placeAt.ts";
+import type { PlaceAt } from "../../manifests/place.ts";
 import type { Explainer } from "../explainer.ts";
 import { nameValueOffers } from "./nameOffers.ts";
 import type { Offer } from "./offer.ts";
@@ -24,7 +24,7 @@ export async function valueOffers(place: PlaceAt, explainer: Explainer): Promise
       what: "value" as const,
       text: explanation.type.type === "boolean" ? value : scalar(value),
       goesOn: false,
-      type: undefined,
+      type: explanation.type,
       isRequired: false,
       written,
       description,

@@ -10,12 +10,12 @@ import type { ExplanationPages } from "./explainField/explanationPages.ts";
 import { FieldHoverProvider, type LinkedCourse } from "./hover/fieldHoverProvider.ts";
 import type { ExplainedField } from "./hover/hoverAt.ts";
 import type { LiveHoverProvider } from "./hover/liveHoverProvider.ts";
+import { isJson } from "./isJson.ts";
 import type { LoadedExplanations } from "./loadedExplanations.ts";
 import { isYamlExtensionActive } from "./hover/yamlExtension.ts";
 
 /** Languages of files that may hold manifests; `helm` and `gotmpl` come from other extensions. */
-const yamlLanguages = ["yaml", "helm", "gotmpl"];
-const languages = [...yamlLanguages, "json", "jsonc"];
+const languages = ["yaml", "helm", "gotmpl", "json", "jsonc"];
 
 /**
  * Registers what explains fields of Kubernetes manifests: the hover, the completion, their pages, and the tools for
@@ -69,20 +69,23 @@ export function registerExplanations(
   );
   owned.add(
     vscode.languages.registerCompletionItemProvider(
-      yamlLanguages.map((language) => ({ language })),
+      files,
       {
         provideCompletionItems: async (document, position, token) => {
-          if (!isCompletionOn()) return undefined;
+          if (!isCompletionOn(document)) return undefined;
           const { completionsAt } = await import("./completion/completionsAt.ts");
           return completionsAt(document, position, token, explanations, log);
         },
       },
+      '"',
     ),
   );
   return owned;
 }
 
-function isCompletionOn(): boolean {
+function isCompletionOn(document: vscode.TextDocument): boolean {
   const setting = workshopSetting(settingIds.completionEnabled);
-  return setting === "on" || (setting !== "off" && !isYamlExtensionActive());
+  if (setting === "on" || setting === "off") return setting === "on";
+  // Red Hat's extension completes no JSON.
+  return isJson(document) || !isYamlExtensionActive();
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { offersAt } from "../../../../src/explain/completion/offersAt.ts";
 import type { Offer, Offers } from "../../../../src/explain/completion/offer.ts";
 import { Explainer } from "../../../../src/explain/explainer.ts";
+import { yamlFileOf } from "../../../../src/manifests/yamlFileOf.ts";
 import { readSchemaFile } from "../explained.ts";
 
 const explainer = new Explainer(readSchemaFile, "en");
@@ -112,6 +113,156 @@ describe("offersAt", () => {
   ];
   for (const [what, text] of silent)
     it(`offers nothing in ${what}`, async () => assert.deepEqual(await labels(text), []));
+
+  const json = (rest: string): string =>
+    `{\n  "apiVersion": "apps/v1",\n  "kind": "Deployment",\n  "spec": {\n${rest}\n  }\n}\n`;
+  const inFlow: readonly [string, string, string, string][] = [
+    ["a map in braces", `${deployment}spec: { replicas: 1, ¦}\n`, "paused", "paused: |"],
+    [
+      "a map in braces whose first key is written",
+      `${deployment}spec: { pa¦ }\n`,
+      "selector",
+      "selector: {|}",
+    ],
+    ["braces before a key", `${deployment}spec: { ¦ replicas: 1 }\n`, "paused", "paused: |,"],
+    ["an item in braces", `${pod}    ports: [{ ¦}]\n`, "containerPort", "containerPort: |"],
+    ["braces over several lines", `${deployment}spec: {\n  replicas: 1,\n  ¦\n  }\n`, "paused", "paused: |"],
+    ["braces that are open", `${deployment}spec: { replicas: 1, ¦`, "paused", "paused: |"],
+    [
+      "braces that are open above another field",
+      "apiVersion: v1\nkind: Pod\nmetadata: { na¦\nspec:\n  containers: []\n",
+      "name",
+      "name: |",
+    ],
+    [
+      "the labels in braces",
+      `apiVersion: v1\nkind: Pod\nmetadata: {labels: {¦}}\n`,
+      "app.kubernetes.io/name",
+      "app.kubernetes.io/name: |",
+    ],
+    ["a list of objects", `${pod}  - {¦}\n`, "ports", "ports: [{|}]"],
+    ["a list of texts", `${pod}  - {¦}\n`, "args", "args: [|]"],
+    ["JSON, at the start", json("    ¦"), "replicas", '"replicas": |'],
+    ["JSON, before a field", json('    ¦\n    "paused": true'), "replicas", '"replicas": |,'],
+    [
+      "JSON, behind a field without its comma",
+      json('    "paused": true\n    ¦'),
+      "replicas",
+      '"replicas": |',
+    ],
+    ["JSON, in quotation marks", json('    "re¦"'), "template", '"template": {|}'],
+    ["JSON, behind an open quotation mark", json('    "¦'), "replicas", '"replicas": |'],
+    ["JSON, before a colon", json('    "re¦": 1'), "replicas", '"replicas"'],
+    [
+      "JSON, in an item",
+      json('"template": {"spec": {"containers": [{"name": "a"}, {¦}]}}'),
+      "image",
+      '"image": "|"',
+    ],
+    [
+      "JSON in one line, for an object",
+      '{"apiVersion":"v1","kind":"Pod","metadata":{"name":"a"},¦}',
+      "spec",
+      '"spec": {|}',
+    ],
+    ["JSON, for the type that is missing", '{"apiVersion": "v1", "metadata": {}, ¦}', "kind", '"kind": "|"'],
+    [
+      "JSON in a List",
+      '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Service","spec":{¦}}]}',
+      "ports",
+      '"ports": [{|}]',
+    ],
+    [
+      "a manifest inside a ConfigMap",
+      "apiVersion: v1\nkind: ConfigMap\ndata:\n  a.yaml: |\n    apiVersion: v1\n    kind: Pod\n    spec: {¦}\n",
+      "containers",
+      "containers: [{|}]",
+    ],
+  ];
+  for (const [what, text, label, expected] of inFlow)
+    it(`writes fields in ${what}`, async () => {
+      const { text: written, cursor = written.length } = await offer(text, label);
+      assert.equal(
+        `${written.slice(0, cursor)}|${written.slice(cursor)}`.replace(/\|$/, (end) =>
+          expected.endsWith("|") ? end : "",
+        ),
+        expected,
+      );
+    });
+
+  const flowValues: readonly [string, string, string][] = [
+    [`${pod}    imagePullPolicy: ¦`, "Never", "Never"],
+    ["apiVersion: v1\nkind: Service\nspec: {type: ¦, ports: []}\n", "NodePort", "NodePort"],
+    ['{"apiVersion": "v1", "kind": "Service", "spec": {"type": "¦"}}', "NodePort", '"NodePort"'],
+    ['{"apiVersion": "v1", "kind": "Service", "spec": {"type": ¦}}', "NodePort", '"NodePort"'],
+    ['{"apiVersion": "v1", "kind": "Service", "spec": {"type": ¦ "ports": []}}', "NodePort", '"NodePort",'],
+    [json('"paused": ¦'), "true", "true"],
+    [
+      "apiVersion: v1\nkind: PersistentVolumeClaim\nspec: {accessModes: [ReadWriteOnce, ¦]}\n",
+      "ReadOnlyMany",
+      "ReadOnlyMany",
+    ],
+    [
+      '{"apiVersion": "v1", "kind": "PersistentVolumeClaim", "spec": {"accessModes": ["Read¦"]}}',
+      "ReadOnlyMany",
+      '"ReadOnlyMany"',
+    ],
+    ['{"apiVersion": "apps/v1", "kind": "¦"}', "Deployment", '"Deployment"'],
+    [`${pod}  tolerations: [{key: ¦}]\n`, "node.kubernetes.io/not-ready", "node.kubernetes.io/not-ready"],
+  ];
+  for (const [text, label, expected] of flowValues)
+    it(`writes ${expected} in ${text.slice(-40).trim()}`, async () =>
+      assert.equal((await offer(text, label)).text, expected));
+
+  it("replaces a key of JSON with its quotation marks, and adds the comma that is missing before it", async () => {
+    const text = json('    "paused": true\n    "re¦"');
+    const found = await ask(text);
+    const without = text.replace("¦", "");
+    assert.equal(without.slice(found?.start, found?.end), '"re"');
+    assert.equal(found?.mark, '"');
+    assert.ok(without.slice(0, found.missingComma).endsWith('"paused": true'));
+    const chosen = await offer(text, "replicas");
+    const result = `${without.slice(0, found.missingComma)},${without.slice(found.missingComma, found.start)}${chosen.text}3${without.slice(found.end)}`;
+    assert.deepEqual((JSON.parse(result) as { spec: unknown }).spec, { paused: true, replicas: 3 });
+  });
+
+  it("knows comments in JSON", async () => {
+    const text = json("    // how many: {\n    /* or, */ ").replace("{\n", "{ // a\n");
+    const offset = text.indexOf("*/") + 3;
+    const document = { version: 1, languageId: "jsonc", getText: () => text };
+    const found = await offersAt(yamlFileOf(document), offset, explainer);
+    assert.ok(found);
+    assert.ok(found.offers.some(({ label }) => label === "replicas"));
+    assert.equal(found.missingComma, undefined);
+  });
+
+  const silentInFlow: readonly string[] = [
+    '{"name": "a", "kind": "thing", ¦}',
+    json('    "paused": "a, ¦"'),
+    json('    "selector": {"matchExpressions": [¦]}'),
+    json("    // ¦"),
+    `${deployment}spec: { replicas: 1 ¦ }\n`,
+    `${deployment}spec: {{ ¦ }}\n`,
+    `${pod}    args: ["{ ¦"]\n`,
+    `${pod}    args: [a, ¦]\n`,
+    `${pod}    command: a, ¦\n`,
+  ];
+  for (const text of silentInFlow)
+    it(`offers nothing in ${JSON.stringify(text.slice(-40))}`, async () =>
+      assert.deepEqual(await labels(text), []));
+
+  const configMap = "apiVersion: v1\nkind: ConfigMap\ndata:\n  app.yaml: |\n";
+  const inside = deployment.replace(/^(?=.)/gm, "    ");
+  it("offers the fields and values of a manifest inside a ConfigMap, at their place in the file", async () => {
+    const text = `${configMap}${inside}    spec:\n      repl¦\n  other: x\n`;
+    const found = await ask(text);
+    assert.equal(text.replace("¦", "").slice(found?.start, found?.end), "repl");
+    assert.equal((await offer(text, "selector")).text, "selector:\n  ");
+    assert.deepEqual(await labels(`${configMap}${inside}    spec:\n      paused: ¦`), ["true", "false"]);
+    assert.ok((await labels(`${configMap}${inside}    ¦`)).includes("spec"));
+    assert.ok((await labels(`${configMap}${inside}¦`)).includes("binaryData"));
+    assert.deepEqual(await labels(`${configMap}${inside}  ¦`), []);
+  });
 
   const texts: readonly [string, string, string, string][] = [
     ["a scalar", `${deployment}spec:\n  ¦`, "replicas", "replicas: "],

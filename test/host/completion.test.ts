@@ -4,12 +4,9 @@ import { settingIds } from "../../src/ids.ts";
 import { firstSentence } from "../../src/explain/fields/firstSentence.ts";
 import { writtenText } from "./displayTexts.ts";
 
-/** The items at the `¦` of a new YAML document, but for words of the text and snippets. */
-async function itemsAt(marked: string): Promise<vscode.CompletionItem[]> {
-  const document = await vscode.workspace.openTextDocument({
-    language: "yaml",
-    content: marked.replace("¦", ""),
-  });
+/** The items at the `¦` of a new document, but for words of the text and snippets. */
+async function itemsAt(marked: string, language = "yaml"): Promise<vscode.CompletionItem[]> {
+  const document = await vscode.workspace.openTextDocument({ language, content: marked.replace("¦", "") });
   const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
     "vscode.executeCompletionItemProvider",
     document.uri,
@@ -44,6 +41,30 @@ describe("completion", () => {
   it("offers the values of a field", async () => {
     const items = await itemsAt("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec:\n  type: ¦\n");
     assert.ok(items.some(({ label }) => label === "NodePort"));
+  });
+
+  it("offers fields of JSON in quotation marks, with the commas, none twice", async () => {
+    const containers = '[{"name": "a", "image": "b"}, {"¦"}]';
+    const pod = `{"apiVersion": "v1", "kind": "Pod", "spec": {"containers": ${containers}}}`;
+    const items = await itemsAt(pod, "json");
+    const names = items.map(({ label }) => (typeof label === "string" ? label : label.label));
+    assert.deepEqual(
+      names.filter((name, index) => names.indexOf(name) !== index),
+      [],
+    );
+    assert.ok(names.includes("image"), names.join(" "));
+    const ports = items.find(({ label }) => label === "ports");
+    assert.ok(ports?.insertText instanceof vscode.SnippetString);
+    assert.equal(ports.insertText.value, '"ports": [{$0\\}]');
+    const behind = await itemsAt(pod.replace('"b"', '"b"\n "¦"').replace('{"¦"}', "{}"), "json");
+    const args = behind.find(({ label }) => label === "args");
+    assert.equal(args?.additionalTextEdits?.[0]?.newText, ",");
+    assert.deepEqual(
+      await itemsAt('{"name": "a", "¦"}', "json").then((found) =>
+        found.filter(({ label }) => label === "spec"),
+      ),
+      [],
+    );
   });
 
   it("offers nothing in other files, nor when it is off", async () => {

@@ -50,6 +50,21 @@ describe("hover", () => {
     assert.match(text, /LoadBalancer/);
   });
 
+  it("explains JSON, also with comments, and reads no other JSON", async () => {
+    const pod = '{ // a pod\n"apiVersion": "v1", "kind": "Pod", "spec": {"restart¦Policy": "Never"}}';
+    for (const language of ["json", "jsonc"]) {
+      const content = pod.replace("¦", "");
+      const document = await vscode.workspace.openTextDocument({ language, content });
+      const text = await hoverIn(document, pod.indexOf("¦"));
+      assert.ok(text.includes(await writtenText("core.v1.PodSpec", "restartPolicy")), text);
+    }
+    const other = await vscode.workspace.openTextDocument({
+      language: "json",
+      content: '{"spec": {"a": 1}}',
+    });
+    assert.equal(await hoverIn(other, 3), "");
+  });
+
   it("explains while the YAML is broken", async () => {
     const text = await hoverAt(
       'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: "a\n    ima¦ge: b\n  : [\n',

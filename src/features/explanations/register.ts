@@ -10,7 +10,7 @@ import type { ExplanationPages } from "./explainField/explanationPages.ts";
 import { FieldHoverProvider, type LinkedCourse } from "./hover/fieldHoverProvider.ts";
 import type { ExplainedField } from "./hover/hoverAt.ts";
 import type { LiveHoverProvider } from "./hover/liveHoverProvider.ts";
-import { isJson } from "./isJson.ts";
+import { isJson, isOtherJson } from "./isJson.ts";
 import type { LoadedExplanations } from "./loadedExplanations.ts";
 import { isYamlExtensionActive } from "./hover/yamlExtension.ts";
 
@@ -54,7 +54,7 @@ export function registerExplanations(
   owned.add(
     vscode.languages.registerHoverProvider(files, {
       provideHover: async (document, position, token) => {
-        if (!cluster.session) return undefined;
+        if (!cluster.session || isOtherJson(document)) return undefined;
         const { LiveHoverProvider } = await import("./hover/liveHoverProvider.ts");
         live ??= new LiveHoverProvider(cluster, log);
         return live.provideHover(document, position, token);
@@ -72,7 +72,7 @@ export function registerExplanations(
       files,
       {
         provideCompletionItems: async (document, position, token) => {
-          if (!isCompletionOn(document)) return undefined;
+          if (!isCompletionOn(document) || isOtherJson(document)) return undefined;
           const { completionsAt } = await import("./completion/completionsAt.ts");
           return completionsAt(document, position, token, explanations, log);
         },

@@ -7,6 +7,7 @@ import { workshopSetting } from "../../../vscode/workshopSetting.ts";
 import { commandUrl } from "../commandUrl.ts";
 import { explanationUrl } from "../explanationUrl.ts";
 import { type ExplainedField, type FieldHover, hoverAt } from "./hoverAt.ts";
+import { isOtherJson } from "../isJson.ts";
 import type { LoadedExplanations } from "../loadedExplanations.ts";
 import { isYamlExtensionActive } from "./yamlExtension.ts";
 
@@ -51,6 +52,7 @@ export class FieldHoverProvider implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
+    if (isOtherJson(document)) return undefined;
     try {
       const offset = document.offsetAt(position);
       const found = await hoverAt(document, offset, () => this.explanations.now(), {

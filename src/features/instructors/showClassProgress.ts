@@ -50,6 +50,7 @@ export async function showClassProgress(
     else leftOut.push(read);
   }
   const { classReport } = await import("../../instructors/index.ts");
+  const { ruleSentence } = await import("../../course/check/check.ts");
   const language = textLanguage();
   const titles = courseTitles(localizedManifest(extension)).steps;
   const text = classReport(files, leftOut, {
@@ -57,6 +58,7 @@ export async function showClassProgress(
     at: new Date(),
     stepTitles: new Map(stepIds.map((step) => [step, titles[step] ?? step])),
     questions: await questionTexts(extensionFiles(extensionPath, "walkthroughs"), language),
+    sentenceOf: ruleSentence,
   });
   await report.show(t("Progress of the class"), text);
 }

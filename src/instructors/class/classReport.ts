@@ -13,6 +13,8 @@ export interface ClassReportTexts {
   readonly stepTitles: ReadonlyMap<StepId, string>;
   /** The text of each question, by its id. */
   readonly questions: ReadonlyMap<string, string>;
+  /** What Check says by a rule; undefined for one that this version does not know. */
+  readonly sentenceOf: (rule: string) => string | undefined;
 }
 
 /** Writes what the exported files of a class say as Markdown: who stands where, and what was hard. */
@@ -36,7 +38,7 @@ export function classReport(
 
 function sections(
   files: readonly ClassFile[],
-  { stepTitles, questions, language }: ClassReportTexts,
+  { stepTitles, questions, sentenceOf, language }: ClassReportTexts,
 ): string[] {
   const titleOf = (step: StepId): string => cell(stepTitles.get(step) ?? step);
   const count = files.length;
@@ -48,6 +50,12 @@ function sections(
       progress.questions.map((each) => [each.id, each.tries - (each.rightAtTry === null ? 0 : 1)] as const),
     ),
   );
+  const saidBy = (rule: string): string => {
+    const sentence = sentenceOf(rule);
+    if (sentence === undefined) return cellCode(rule);
+    const isAmbiguous = advice.some(({ id }) => id !== rule && sentenceOf(id) === sentence);
+    return isAmbiguous ? `${cell(sentence)} (${cellCode(rule)})` : cell(sentence);
+  };
   const labs = [...new Set(files.flatMap(({ progress }) => progress.labs.map(({ id }) => id)))].sort();
   return [
     ...table(
@@ -76,8 +84,8 @@ function sections(
     ),
     ...table(
       t("Where Check had to help"),
-      [t("Rule"), t("Times"), t("Learners")],
-      advice.map(({ id, sum, learners }) => [cellCode(id), `${sum}`, `${learners}/${count}`]),
+      [t("What Check said"), t("Times"), t("Learners")],
+      advice.map(({ id, sum, learners }) => [saidBy(id), `${sum}`, `${learners}/${count}`]),
     ),
     ...table(
       t("Questions that were answered wrong"),

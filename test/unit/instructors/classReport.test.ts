@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { ruleSentence } from "../../../src/course/check/check.ts";
 import { newCourse } from "../../../src/course/courseState.ts";
 import { progressFile } from "../../../src/course/progressFile.ts";
 import { partsOfSteps, stepIds } from "../../../src/course/steps.ts";
@@ -97,6 +98,7 @@ for (const language of languages) {
       at: new Date(2026, 10, 28),
       stepTitles: new Map([["basics.welcome", "Welcome | all"]]),
       questions: new Map([["etcd", "What does etcd do?"]]),
+      sentenceOf: ruleSentence,
     });
   const rows = (markdown: string, title: string): string[][] => {
     const section = markdown.split("\n## ").find((each) => each.startsWith(text(title)));
@@ -177,6 +179,34 @@ for (const language of languages) {
         ["What does etcd do?", "3", "2/2"],
       ]);
       assert.deepEqual(rows(markdown, "Labs"), [["`dns`", "0", "2", "4", "2"]]);
+    });
+
+    it("shows what Check said in the sentence that learners read, without their names", () => {
+      const advice = {
+        "pod.evicted": 4,
+        "schedule.cpu": 3,
+        "schedule.memory": 2,
+        "connection.unreachable": 1,
+      };
+      const said = rows(report([file("a.json", exported("a", { advice }))]), "Where Check had to help");
+      const sentence = (english: string): string =>
+        text(english)
+          .replaceAll(/\{\d\}/g, "…")
+          .split(/(?<=\.) /, 1)[0] ?? "";
+      const request =
+        "Pod {0} has no node because none has enough {1} left for its request ({2}). To fix this, {3}.";
+      assert.deepEqual(
+        said.map(([first]) => first),
+        [
+          sentence("Pod {0} was evicted from its node: {1}."),
+          `${sentence(request)} (\`schedule.cpu\`)`,
+          `${sentence(request)} (\`schedule.memory\`)`,
+          sentence(
+            "The cluster is not responding. Make sure that it is running and that your network or VPN is connected, then try again.",
+          ),
+        ],
+      );
+      assert.doesNotMatch(said.flat().join(), /\{\d\}/);
     });
 
     it("names each file that was left out, and why", () => {

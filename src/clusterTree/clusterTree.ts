@@ -21,6 +21,7 @@ import type {
 import { LiveBranch } from "./liveBranch.ts";
 import { problemsOf } from "./problemElement.ts";
 import { byNamespaceKindAndName, byRoleAndName } from "./order.ts";
+import { nodeLabels } from "./nodeLabels.ts";
 import { podBranch, PodGroup } from "./podGroup.ts";
 
 const redrawIntervalMs = 100;
@@ -143,7 +144,11 @@ export class ClusterTree implements Disposable {
       this.elements.delete(uid);
       this.endBranch(element);
     }
-    const nodes = [...this.nodes.objects.values()].sort(byRoleAndName).map((node) => this.elementOf(node));
+    const summaries = [...this.nodes.objects.values()].sort(byRoleAndName);
+    const labels = nodeLabels(summaries.map(({ name }) => name));
+    const nodes = summaries.map((summary) =>
+      Object.assign(this.elementOf(summary), { label: labels.get(summary.name) }),
+    );
     const groups = [this.pending.element, this.orphans.element].filter(({ count }) => count > 0);
     return [this.controlPlane, ...nodes, ...groups, this.workloads];
   }

@@ -73,6 +73,8 @@ interface ManagedElement {
 export interface NodeElement {
   readonly type: "node";
   readonly id: string;
+  /** How the tree calls it; by default, by its name. */
+  label?: string;
   summary: NodeSummary;
 }
 

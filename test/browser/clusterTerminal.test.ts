@@ -34,7 +34,7 @@ function suite(
     it("speaks to the cluster that it is named after", async () => {
       learner = seat.learner();
       await learner.runCommand(nls("commands.startPractice"));
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
       await learner.runCommand(nls("commands.openClusterTerminal"));
       const screen = learner.page.locator(".terminal-wrapper .xterm-screen").first();
       await screen.waitFor();

@@ -26,7 +26,7 @@ describe("the progress of the course", () => {
     await walk.seeTick("basics.welcome");
     assert.equal(await walk.isTicked("basics.what-is-kubernetes"), false);
     await learner.expand(walk.l10n("Workloads"));
-    await learner.expand("compute.internal");
+    await learner.expand("ip-192-168");
     await walk.openManifest(begunStep, "pod");
     await learner.hover("containerPort");
     for (const step of doneSteps) await walk.seeTick(step);
@@ -47,7 +47,7 @@ describe("the progress of the course", () => {
     await walk.seePart(begunStep, "podFieldExplained");
     assert.deepEqual(await walk.doneParts(begunStep), ["podFieldExplained"]);
     assert.equal(await walk.isTicked(begunStep), false);
-    assert.equal(await learner.treeItem("compute.internal").count(), 0);
+    assert.equal(await learner.treeItem("ip-192-168").count(), 0);
     await learner.screenshot("course-progress-reloaded");
   });
 
@@ -102,7 +102,7 @@ describe("the progress of the course", () => {
       await other.hover("containerPort");
       await otherWalk.seePart(begunStep, "podFieldExplained");
       await walk.seePart(begunStep, "podFieldExplained");
-      await learner.expand("compute.internal");
+      await learner.expand("ip-192-168");
       await walk.seeTick("basics.nodes");
       await otherWalk.seeTick("basics.nodes");
       await other.runCommand(walk.nls("commands.resetCourse"));

@@ -16,7 +16,7 @@ for (const locale of languages) {
     before(async () => {
       learner = seat.learner();
       await learner.runCommand(nls("commands.startPractice"));
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
       await learner.openFile("web.yaml");
       await learner.runCommand(nls("commands.applyManifest"));
     });

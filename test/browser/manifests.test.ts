@@ -48,7 +48,7 @@ for (const locale of languages) {
         ),
       });
       await message.getByRole("button", { name: l10n("Start Practice Cluster") }).click();
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
     });
 
     it("is applied with one click, and its pods appear", async () => {

@@ -21,7 +21,7 @@ for (const locale of languages) {
         .getByRole("button", { name: nls("commands.startPractice") })
         .first()
         .click();
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
       await learner.page.getByText(l10n("Practice cluster (simulated)")).first().waitFor();
       await learner.step(nls("walkthroughs.basics.welcome.title")).done.waitFor();
       await learner.step(nls("walkthroughs.basics.what-is-kubernetes.title")).open.waitFor();
@@ -30,7 +30,7 @@ for (const locale of languages) {
     });
 
     it("shows the pods of a node", async () => {
-      await learner.expand("compute.internal");
+      await learner.expand("ip-192-168");
       await learner.treeItem("kube-proxy").filter({ hasText: "Running 1/1" }).first().waitFor();
       await learner.step(nls("walkthroughs.basics.nodes.title")).done.waitFor();
       await learner.screenshot("practice");
@@ -39,7 +39,7 @@ for (const locale of languages) {
     it("is there again after the window was loaded anew", async () => {
       await learner.page.reload();
       await learner.page.locator(".monaco-workbench .part.statusbar").waitFor();
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
     });
 
     it("is connected again, and empty, after a reset", async () => {
@@ -47,7 +47,7 @@ for (const locale of languages) {
       await learner.answerDialog(l10n("Reset Practice Cluster"));
       // The rows of the cluster before may still be there, and go with what was expanded.
       await waitFor("the pods of the new cluster", async () => {
-        await learner.expand("compute.internal");
+        await learner.expand("ip-192-168");
         return learner.treeItem("kube-proxy").filter({ hasText: "Running 1/1" }).first().isVisible();
       });
       await learner.page.getByText(l10n("Practice cluster (simulated)")).first().waitFor();
@@ -56,7 +56,7 @@ for (const locale of languages) {
 
     it("stops when it is told to", async () => {
       await learner.runCommand(nls("commands.stopPractice"));
-      await learner.treeItem("compute.internal").first().waitFor({ state: "detached" });
+      await learner.treeItem("ip-192-168").first().waitFor({ state: "detached" });
       const welcome = learner.page.locator(".welcome-view");
       await welcome
         .getByRole("button", { name: nls("commands.openCourse") })

@@ -65,7 +65,7 @@ for (const locale of languages) {
 
     it("says that an object is over a limit of its own, and not that something is forbidden", async () => {
       await learner.runCommand(nls("commands.startPractice"));
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
       await apply("crowd.yaml");
       const toast = learner.page.locator(".notification-toast", {
         hasText: l10n("The object was not applied."),
@@ -154,7 +154,7 @@ for (const locale of languages) {
       await apply("keeps.yaml");
       const same = l10n("{0} unchanged").replace("{0}", "ConfigMap keeps");
       await learner.page.locator(".statusbar-item", { hasText: same }).waitFor();
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
       await learner.screenshot("set-aside-after");
     });
   });

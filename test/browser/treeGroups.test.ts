@@ -12,7 +12,7 @@ for (const locale of languages) {
     before(async () => {
       learner = seat.learner();
       await learner.runCommand(nls("commands.startPractice"));
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
     });
 
     /** Clicks a button of the view's title, which shows while the pointer is over the view. */
@@ -40,7 +40,7 @@ for (const locale of languages) {
     });
 
     it("show the kubelet first below a node", async () => {
-      await learner.expand("compute.internal");
+      await learner.expand("ip-192-168");
       await learner.treeItem("kubelet").filter({ hasText: ":10250" }).first().waitFor();
     });
 

@@ -26,7 +26,7 @@ describe("the Workshop Shell", () => {
   it("says what it is, and to which cluster it speaks", async () => {
     learner = seat.learner();
     await learner.runCommand(nls("commands.startPractice"));
-    await learner.treeItem("compute.internal").first().waitFor();
+    await learner.treeItem("ip-192-168").first().waitFor();
     await learner.runCommand(nls("commands.openShell"));
     const screen = learner.page.locator(".terminal-wrapper .xterm-screen").first();
     await screen.waitFor();

@@ -35,7 +35,7 @@ for (const locale of languages) {
     it("begins with a cluster", async () => {
       await learner.runCommand(walk.nls("commands.openCourse"));
       await walk.press("basics.welcome", "startPractice");
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
       await walk.seeTick("basics.welcome");
     });
 
@@ -46,7 +46,7 @@ for (const locale of languages) {
     });
 
     it("shows the pods of a node", async () => {
-      await learner.expand("compute.internal");
+      await learner.expand("ip-192-168");
       await learner.treeItem("kube-proxy").first().waitFor();
       await walk.seeTick("basics.nodes");
     });

@@ -111,11 +111,13 @@ function readinessRow({ readiness: { isReady, passed, failed } }: ReadinessEleme
   };
 }
 
-function nodeRow({ summary: { name, status, zone, problem } }: NodeElement): Row {
+function nodeRow({ label, summary: { name, status, instanceType, zone, problem } }: NodeElement): Row {
   const pressures = problem?.code === "pressure" ? problem.pressures : [];
+  // The icon says that a node is ready.
+  const state = status.severity === "ok" ? undefined : status.text;
   return {
-    label: name,
-    description: facts(status.text, ...pressures, status.roles.join(","), zone),
+    label: label ?? name,
+    description: facts(state, ...pressures, status.roles.join(","), instanceType, zone),
     spoken: t("Node {0}, {1}", name, status.text),
     icon: severityIcon(status.severity, "server"),
   };

@@ -19,7 +19,7 @@ export function tooltipOf(element: ClusterElement, now: number, language: Langua
   const rows = detailsOf(element, now).filter(([, value]) => value);
   const table = rows.map(([name, value]) => `| ${name} | ${escapeCell(value ?? "")} |`).join("\n");
   const parts = [
-    `**${escapeCell(rowOf(element).label)}**`,
+    `**${escapeCell(element.type === "node" ? element.summary.name : rowOf(element).label)}**`,
     purposeOf(element),
     ...problemParagraphs(element, now, language),
     table && `| | |\n|---|---|\n${table}`,

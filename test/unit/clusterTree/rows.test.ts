@@ -79,12 +79,18 @@ const cronJob: ClusterElement = {
 const controlPlane = { type: "controlPlane", id: "controlPlane" } as const;
 
 describe("a row of the tree", () => {
-  it("says what state a node is in, its role and its zone", () => {
+  it("says of a node that is ready only what its icon does not", () => {
     const row = rowOf(nodeElement({ role: "control-plane" }));
     assert.equal(row.label, "ip-1");
-    assert.equal(row.description, "Ready · control-plane · ap-northeast-2a");
+    assert.equal(row.description, "control-plane · m5.large · ap-northeast-2a");
     assert.equal(row.spoken, "Node ip-1, Ready");
     assert.deepEqual(row.icon, { id: "server", color: "testing.iconPassed" });
+  });
+
+  it("calls a node as the tree does, and speaks its whole name", () => {
+    const row = rowOf({ ...nodeElement(), label: "ip" });
+    assert.equal(row.label, "ip");
+    assert.equal(row.spoken, "Node ip-1, Ready");
   });
 
   it("shows by another shape that a node is not ready", () => {

@@ -11,6 +11,7 @@ import { isEks, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
+import { clusterLine, viewTitle } from "./clusterTitle.ts";
 import { registerLabelFilter } from "./labelFilter.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
 import { type ConnectionState, contextValueOf } from "../../session/connectionState.ts";
@@ -127,6 +128,7 @@ function showState(
   setContextKey(contextKeys.connection, contextValueOf(state));
   setContextKey(contextKeys.practiceConnected, state.status === "connected" && isPractice(state.session));
   view.message = "";
+  view.title = viewTitle(state.status === "connected" ? state.session : undefined);
   if (state.status !== "connected") return;
   showMessage(view, state, practiceNote);
   progress.observe({ event: "clusterConnected", isEks: isEks(state.session) });
@@ -142,15 +144,13 @@ function showMessage(
   practiceNote: string | undefined,
   error?: Error,
 ): void {
-  const cluster =
-    target.kind === "practice" ? t("Practice cluster (simulated)") : t("Context: {0}", target.name);
   const trouble = error && troubleText(error);
   const empty = session.tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
   // A view that is alone in its container does not show its description.
   const { labelSelector } = session.tree;
   const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
   const note = target.kind === "practice" ? practiceNote : undefined;
-  view.message = [cluster, filter, trouble ?? empty ?? note].filter((part) => part).join(" — ");
+  view.message = [clusterLine(session), filter, trouble ?? empty ?? note].filter((part) => part).join(" — ");
 }
 
 /**

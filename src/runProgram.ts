@@ -30,7 +30,7 @@ export interface ProgramStart extends ProgramLimits {
 /** How a program ended; `code` is null if a signal ended it, or if its output was enough. */
 export type ProgramEnd =
   | ({ readonly kind: "ended"; readonly code: number | null } & ProgramOutput)
-  | { readonly kind: "timeout" }
+  | ({ readonly kind: "timeout" } & ProgramOutput)
   | { readonly kind: "tooMuch" }
   | { readonly kind: "notStarted"; readonly error: Error };
 
@@ -54,12 +54,8 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   const { promise, resolve, reject } = Promise.withResolvers<ProgramEnd>();
   const collected = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   const written = (stream: "stdout" | "stderr"): string => Buffer.concat(collected[stream]).toString("utf8");
-  const ended = (code: number | null): ProgramEnd => ({
-    kind: "ended",
-    code,
-    stdout: written("stdout"),
-    stderr: written("stderr"),
-  });
+  const output = (): ProgramOutput => ({ stdout: written("stdout"), stderr: written("stderr") });
+  const ended = (code: number | null): ProgramEnd => ({ kind: "ended", code, ...output() });
   let bytes = 0;
   const take = (stream: "stdout" | "stderr") => (chunk: Buffer) => {
     bytes += chunk.length;
@@ -77,7 +73,7 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
   const timer = setTimeout(() => {
     // If the program itself has ended, only a process that it started still holds the pipes.
     const { exitCode } = child;
-    resolve(exitCode === null ? { kind: "timeout" } : ended(exitCode));
+    resolve(exitCode === null ? { kind: "timeout", ...output() } : ended(exitCode));
   }, start.timeoutMs);
   const abort = (): void => reject(signal.reason as Error);
   signal.addEventListener("abort", abort, { once: true });

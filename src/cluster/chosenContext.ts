@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { KubeConfig } from "@kubernetes/client-node";
+import { readFileSync } from "node:fs";
+import type { Cluster, KubeConfig } from "@kubernetes/client-node";
 import { t } from "@vscode/l10n";
 import { KubeconfigError } from "./kubeconfig.ts";
 import { shownServer } from "./shownServer.ts";
@@ -29,7 +30,7 @@ export function asChoice(config: KubeConfig, name: string): ChosenContext {
 export function assertAsChosen(config: KubeConfig, { name, server, identity }: ChosenContext): void {
   if (!config.getContextObject(name)) return;
   const now = asChoice(config, name);
-  if (now.identity === identity) return;
+  if (now.identity === identity || identity === formerIdentity(config, name)) return;
   throw new KubeconfigError(
     "changedContext",
     server !== "" && server !== now.server
@@ -54,6 +55,13 @@ interface Programs {
 }
 
 /**
+ * Returns the digest of earlier versions, in which the path of a certificate authority stood for the authority itself.
+ */
+function formerIdentity(config: KubeConfig, name: string): string | undefined {
+  return digestOf(config, name, ({ caData, caFile }) => caData ?? caFile);
+}
+
+/**
  * Returns a digest of what a context leads to and how it signs in: the server, the settings that protect the connection
  * to it, and the program that fetches credentials. Choosing a context means choosing these; another kubeconfig may use
  * the same name, such as `default`, for something else. Credentials are not part of the digest, because they are
@@ -62,6 +70,25 @@ interface Programs {
  * @returns undefined if there is no such context
  */
 export function contextIdentity(config: KubeConfig, name: string): string | undefined {
+  return digestOf(config, name, authorityOf);
+}
+
+/** Returns a certificate authority, whether it stands in the kubeconfig or in a file. */
+function authorityOf({ caData, caFile }: Cluster): string | undefined {
+  if (caData !== undefined || caFile === undefined) return caData;
+  try {
+    return readFileSync(caFile).toString("base64");
+  } catch {
+    // Connecting says what is wrong with the file.
+    return caFile;
+  }
+}
+
+function digestOf(
+  config: KubeConfig,
+  name: string,
+  authority: (cluster: Cluster) => string | undefined,
+): string | undefined {
   const context = config.getContextObject(name);
   if (!context) return undefined;
   const cluster = config.getCluster(context.cluster);
@@ -72,7 +99,7 @@ export function contextIdentity(config: KubeConfig, name: string): string | unde
     cluster?.proxyUrl,
     cluster?.tlsServerName,
     cluster?.skipTLSVerify ?? false,
-    cluster?.caData ?? cluster?.caFile,
+    cluster ? authority(cluster) : undefined,
     [exec?.command, exec?.args, exec?.env],
     [authProvider?.name, authProvider?.config?.["cmd-path"], authProvider?.config?.["cmd-args"]],
   ];

@@ -81,6 +81,10 @@ export class ClusterConnection implements Disposable {
   private readonly timeouts: ConnectionTimeouts;
   private readonly limits: AnswerLimits;
   private readonly createConfig: () => KubeConfig;
+  private readonly readConfig: () => Promise<KubeConfig>;
+  private renewing: Promise<void> | undefined;
+  /** Whether the configuration is to be read again before the next request. */
+  private isOutdated = false;
   /** Holds back requests that the user did not ask for while the credentials do not work. */
   readonly gate: CredentialGate;
 
@@ -88,14 +92,17 @@ export class ClusterConnection implements Disposable {
    * Connects to the server of the current context.
    *
    * @param createConfig returns a new configuration at each call, whose current context is the one to use
+   * @param readConfig reads it from disk again, where credentials that do not work may have been replaced
    */
   constructor(
     createConfig: () => KubeConfig,
     timeouts: Partial<ConnectionTimeouts> = {},
     gate = new CredentialGate(),
     limits: Partial<AnswerLimits> = {},
+    readConfig = async (): Promise<KubeConfig> => Promise.resolve(createConfig()),
   ) {
     this.createConfig = createConfig;
+    this.readConfig = readConfig;
     this.gate = gate;
     this.timeouts = { ...defaultTimeouts, ...timeouts };
     this.limits = { ...defaultAnswerLimits, ...limits };
@@ -277,6 +284,13 @@ export class ClusterConnection implements Disposable {
     }
   }
 
+  /** Notes that the kubeconfig has changed on disk: credentials that did not work are read again and tried. */
+  kubeconfigChanged(): void {
+    if (!this.gate.closedBy) return;
+    this.isOutdated = true;
+    this.gate.hurry();
+  }
+
   dispose(): void {
     this.ended.abort();
     this.gate.dispose();
@@ -288,8 +302,9 @@ export class ClusterConnection implements Disposable {
   }
 
   private signInWith(config: KubeConfig): SignIn {
-    const { credentialsMs: programMs, pingMs } = this.timeouts;
-    return new SignIn(config, { programMs, pingMs, signal: this.ended.signal });
+    const { credentialsMs, pingMs } = this.timeouts;
+    // A program ends before the wait for it does, so that the error can say what it wrote.
+    return new SignIn(config, { programMs: 0.95 * credentialsMs, pingMs, signal: this.ended.signal });
   }
 
   /**
@@ -302,11 +317,12 @@ export class ClusterConnection implements Disposable {
     signal: AbortSignal | undefined,
     begin: () => AbortSignal,
   ): Promise<Response> {
+    if (this.isOutdated) await this.replace(this.signIn);
     const { signIn } = this;
     const { response, access } = await this.sendBy(signIn, asked, signal, begin);
     if (response.status !== 401) return response;
     await response.body?.cancel();
-    if (signIn.isLatest(access)) this.replace(signIn);
+    if (signIn.isLatest(access)) await this.replace(signIn);
     return (await this.sendBy(this.signIn, asked, signal, begin)).response;
   }
 
@@ -327,17 +343,25 @@ export class ClusterConnection implements Disposable {
   }
 
   private accessOf(signIn: SignIn): Promise<Access> {
-    return signIn.access().catch((error: unknown) => {
+    return signIn.access().catch(async (error: unknown) => {
       // An auth-provider of client-node may remember its failure.
-      this.replace(signIn);
+      await this.replace(signIn);
       throw errorOfCredentials(error);
     });
   }
 
   /** Replaces credentials that do not work, unless another request has already done so. */
-  private replace(failed: SignIn): void {
+  private async replace(failed: SignIn): Promise<void> {
     if (failed !== this.signIn || this.ended.signal.aborted) return;
-    this.signIn = this.signInWith(this.createConfig());
+    this.renewing ??= this.renew(failed).finally(() => (this.renewing = undefined));
+    await this.renewing;
+  }
+
+  private async renew(failed: SignIn): Promise<void> {
+    this.isOutdated = false;
+    const config = await this.readConfig().catch(() => this.createConfig());
+    if (this.ended.signal.aborted) return;
+    this.signIn = this.signInWith(config);
     failed.retire();
   }
 

@@ -41,6 +41,14 @@ export class CredentialGate implements Disposable {
     for (const pass of [...this.waiting]) pass();
   }
 
+  /** Lets the next request try now, because the credentials may be others; if they fail, the waiting begins anew. */
+  hurry(): void {
+    if (!this.stopTimer) return;
+    this.stopTimer();
+    this.backoff.reset();
+    this.next();
+  }
+
   /** Resolves when the caller may try, or when the signal is aborted, after which it should not. */
   async pass(signal: AbortSignal): Promise<void> {
     if (!this.stopTimer || signal.aborted) return;
@@ -58,14 +66,16 @@ export class CredentialGate implements Disposable {
   }
 
   private waitForNext(): void {
-    this.stopTimer = this.startTimer(() => {
-      this.stopTimer = undefined;
-      const [next] = this.waiting;
-      if (!next) return;
-      // The request may hang, or end without being sent.
-      this.waitForNext();
-      this.waiting.delete(next);
-      next();
-    }, this.backoff.next());
+    this.stopTimer = this.startTimer(() => this.next(), this.backoff.next());
+  }
+
+  private next(): void {
+    this.stopTimer = undefined;
+    const [next] = this.waiting;
+    if (!next) return;
+    // The request may hang, or end without being sent.
+    this.waitForNext();
+    this.waiting.delete(next);
+    next();
   }
 }

@@ -4,6 +4,7 @@ export { ClusterConnection } from "./connection.ts";
 export { asChoice, assertAsChosen } from "./chosenContext.ts";
 export { KubeconfigError, loadKubeconfig, selectContext } from "./kubeconfig.ts";
 export { kubeconfigFiles } from "./kubeconfigFiles.ts";
+export { watchKubeconfig } from "./kubeconfigWatch.ts";
 export { ObjectReader } from "./objectReader.ts";
 export { ObjectWriter } from "./objectWriter.ts";
 export { practiceKubeconfig } from "./practiceKubeconfig.ts";

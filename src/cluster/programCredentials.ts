@@ -4,6 +4,7 @@ import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record
 import { type ProgramEnd, runProgram } from "../runProgram.ts";
 import type { KubeconfigCluster } from "./kubeconfigEntries.ts";
 import { errorOfSlowCredentials } from "./requestError.ts";
+import { explainMissingProgram, withUsualPlaces } from "./usualPlaces.ts";
 
 /** Credentials from a program. */
 export interface ProgramCredential {
@@ -61,13 +62,19 @@ export class ProgramCredentials {
     const end = await runProgram({
       file: command,
       arguments: texts(exec["args"] ?? []),
-      env: { ...process.env, ...environment(exec["env"]), KUBERNETES_EXEC_INFO: await this.execInfo(exec) },
+      env: withUsualPlaces({
+        ...process.env,
+        ...environment(exec["env"]),
+        KUBERNETES_EXEC_INFO: await this.execInfo(exec),
+      }),
       timeoutMs: this.timeoutMs,
       maxBytes: mostBytes,
       signal: this.signal,
       // SIGTERM, because the program may have started a browser to sign in with.
       endBy: "SIGTERM",
     });
+    if (end.kind === "notStarted" && isMissing(end.error))
+      throw new Error(explainMissingProgram(command, textField(exec, "installHint")));
     this.last = readCredential(outputOf(end, command));
     return this.last;
   }
@@ -117,10 +124,19 @@ function texts(values: unknown): string[] {
   });
 }
 
+function isMissing(error: NodeJS.ErrnoException): boolean {
+  return error.code === "ENOENT";
+}
+
+/** What a program wrote last, perhaps a question. */
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1)?.trim() ?? "";
+}
+
 function outputOf(end: ProgramEnd, command: string): string {
   switch (end.kind) {
     case "timeout":
-      throw errorOfSlowCredentials();
+      throw errorOfSlowCredentials(lastLine(end.stderr));
     case "tooMuch":
       throw new Error(t("the program {0} printed more than {1} MB.", command, mostBytes / 1e6));
     case "notStarted":

@@ -292,13 +292,18 @@ export function errorOfTransport(server: string, error: unknown): RequestError {
   return new RequestError("broken", t("The connection to {0} failed: {1}", server, cause.message), options);
 }
 
-/** Returns the error for a credential program that does not respond. */
-export function errorOfSlowCredentials(): RequestError {
+/**
+ * Returns the error for a credential program that does not respond.
+ *
+ * @param written what it wrote last, perhaps a question
+ */
+export function errorOfSlowCredentials(written = ""): RequestError {
+  const message = t(
+    "The program that gets your credentials is not responding. Run kubectl in a terminal to see what it is waiting for, then try again.",
+  );
   return new RequestError(
     "credentials",
-    t(
-      "The program that gets your credentials is not responding. Run kubectl in a terminal to see what it is waiting for, then try again.",
-    ),
+    written ? `${message} ${t("It wrote last: {0}", written)}` : message,
   );
 }
 
@@ -321,9 +326,6 @@ export function errorOfCredentials(error: unknown): RequestError {
 
 function reasonOf(error: unknown): string {
   const failure: NodeJS.ErrnoException = asError(error);
-  if (failure.code === "ENOENT" && failure.syscall?.startsWith("spawn") && failure.path) {
-    return t("the program {0} was not found.", failure.path);
-  }
   return failure.message.trim().split("\n", 1)[0] || t("no reason given");
 }
 

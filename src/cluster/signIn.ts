@@ -2,6 +2,7 @@ import { HttpMethod, KubeConfig, RequestContext } from "@kubernetes/client-node"
 import { Headers } from "undici";
 import { refusedAuthProvider } from "./authProvider.ts";
 import type { KubeconfigUser } from "./kubeconfigEntries.ts";
+import { assertOidcTokenIsValid } from "./oidcToken.ts";
 import { type ProgramCredential, ProgramCredentials } from "./programCredentials.ts";
 import { RoutedConfig } from "./routedConfig.ts";
 import { TokenFile } from "./tokenFile.ts";
@@ -95,6 +96,7 @@ export class SignIn {
   private async ask(): Promise<Access> {
     const { last } = this;
     const user: KubeconfigUser | null = this.config.getCurrentUser();
+    assertOidcTokenIsValid(user);
     const credential = await this.credential();
     if (last && !credential && !user?.authProvider) return last;
     const signedIn =

@@ -125,16 +125,30 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
         loadClusterModule(),
         import("../clusterTree/clusterTree.ts"),
       ]);
-      const { ApiClusterSource, ClusterConnection, ObjectReader, selectContext } = module;
+      const { ApiClusterSource, ClusterConnection, ObjectReader, selectContext, watchKubeconfig } = module;
       const config =
         target.kind === "practice" ? await this.loadPracticeConfig() : await this.loadChosenConfig(target);
       if (attempt !== this.attempt) return;
       const kubeContext = target.kind === "practice" ? config.currentContext : target.name;
-      const connection = new ClusterConnection(() => selectContext(config, kubeContext));
+      const connection = new ClusterConnection(
+        () => selectContext(config, kubeContext),
+        undefined,
+        undefined,
+        undefined,
+        // A context that now means another cluster is not contacted: the credentials of before stay in use.
+        async () =>
+          selectContext(
+            target.kind === "practice" ? config : await this.loadChosenConfig(target),
+            kubeContext,
+          ),
+      );
       const namespace = config.getContextObject(kubeContext)?.namespace ?? "default";
       const tree = new ClusterTree(new ApiClusterSource(connection, this.log));
+      // Somebody may sign in, or renew a token, by a command that writes the kubeconfig.
+      const watched = watchKubeconfig(config.files, () => connection.kubeconfigChanged());
       this.connection = {
         dispose: () => {
+          watched.dispose();
           tree.dispose();
           connection.dispose();
         },

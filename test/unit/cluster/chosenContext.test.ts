@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
-import { contextIdentity } from "../../../src/cluster/chosenContext.ts";
+import { TemporaryFolder } from "@kubernetes-workshop/hosts/temporaryFolder";
+import { assertAsChosen, contextIdentity } from "../../../src/cluster/chosenContext.ts";
 
 const aws = {
   apiVersion: "client.authentication.k8s.io/v1beta1",
@@ -16,7 +19,7 @@ interface Entries {
   readonly context?: object;
 }
 
-function identity({ cluster, user = { exec: aws }, context }: Entries = {}): string | undefined {
+function configOf({ cluster, user = { exec: aws }, context }: Entries = {}): KubeConfig {
   const config = new KubeConfig();
   config.loadFromString(
     JSON.stringify({
@@ -25,7 +28,11 @@ function identity({ cluster, user = { exec: aws }, context }: Entries = {}): str
       contexts: [{ name: "default", context: { cluster: "c", user: "u", ...context } }],
     }),
   );
-  return contextIdentity(config, "default");
+  return config;
+}
+
+function identity(entries?: Entries): string | undefined {
+  return contextIdentity(configOf(entries), "default");
 }
 
 describe("contextIdentity", () => {
@@ -57,6 +64,30 @@ describe("contextIdentity", () => {
     assert.equal(identity({ user: { token: "a" } }), identity({ user: { token: "b" } }));
     assert.equal(identity({ user: { exec: { ...aws, apiVersion: "v1" } } }), identity());
     assert.equal(identity({ context: { namespace: "other" } }), identity());
+  });
+
+  it("is the same wherever the certificate authority stands, and another for another authority", async () => {
+    const folder = new TemporaryFolder("identity");
+    const file = join(folder.path, "ca.crt");
+    const inFile = (): string | undefined => identity({ cluster: { "certificate-authority": file } });
+    const inline = (text: string): string | undefined =>
+      identity({ cluster: { "certificate-authority-data": Buffer.from(text).toString("base64") } });
+    writeFileSync(file, "first\n");
+    assert.equal(inFile(), inline("first\n"));
+    writeFileSync(file, "second\n");
+    assert.equal(inFile(), inline("second\n"));
+    assert.notEqual(inFile(), inline("first\n"));
+    await folder.remove();
+  });
+
+  it("is accepted as earlier versions remembered it, by the path of the certificate authority", () => {
+    const entries = { cluster: { "certificate-authority": "/no/such.crt" } };
+    const former = identity(entries) ?? "";
+    const config = configOf(entries);
+    assertAsChosen(config, { name: "default", server: "", identity: former });
+    assert.throws(() => {
+      assertAsChosen(config, { name: "default", server: "", identity: "other" });
+    });
   });
 
   it("is none of a context that is not there, and has nothing readable in it", () => {

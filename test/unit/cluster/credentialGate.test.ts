@@ -90,6 +90,15 @@ describe("the gate before credentials that failed", () => {
     assert.equal(await settled(), "a");
   });
 
+  it("lets the next one try at once where the credentials have changed, and waits anew", async () => {
+    gate.hurry();
+    gate.close(refused);
+    come("a", "b");
+    gate.hurry();
+    assert.deepEqual([await settled(), timer.pending.size], ["a", 1]);
+    assert(timer.delays.at(-1)! <= 90_000, timer.delays.join());
+  });
+
   it("keeps nobody waiting who gave up", async () => {
     gate.close(refused);
     const gone = new AbortController();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { User } from "@kubernetes/client-node";
 import { ClusterConnection, type ConnectionTimeouts } from "../../../src/cluster/connection.ts";
@@ -82,7 +82,46 @@ describe("credentials", function () {
   it("fail where the program is not there", async () => {
     const user: Partial<User> = { exec: { command: "no-such-program", args: [], interactiveMode: "Never" } };
     const error = await failing("credentials", connect(user).get("/api"));
-    assert.match(error.message, /no-such-program was not found/);
+    assert.match(error.message, /no-such-program was not found .* Install it, or start VS Code/);
+  });
+
+  for (const [what, exec, message] of [
+    [
+      "where it is known, in our words",
+      { command: "aws-iam-authenticator" },
+      /Install it \(https:.*aws-iam-auth/,
+    ],
+    [
+      "in the kubeconfig's words",
+      { command: "none-such", installHint: "Ask Ann.\nOr Ben." },
+      /folders\. Ask Ann\.$/,
+    ],
+  ] as const)
+    // prettier-ignore
+    it(`fail where the program is not there, and say what to install: ${what}`, async () => {
+      const error = await failing("credentials", connect({ exec: { ...exec, args: [] } }).get("/api"));
+      assert.match(error.message, message);
+    });
+
+  it("come from a program in a usual folder that is not on the PATH, as where an editor was started by the dock", async () => {
+    const bin = join(folder.path, ".local/bin");
+    mkdirSync(bin, { recursive: true });
+    const name = "workshop-test-sign-in";
+    writeFileSync(join(bin, name), `#!/bin/sh\necho '${credential("found")}'\n`, { mode: 0o755 });
+    const { HOME } = process.env;
+    process.env["HOME"] = folder.path;
+    try {
+      await connect({ exec: { command: name, args: [] } }).get("/api");
+    } finally {
+      process.env["HOME"] = HOME;
+    }
+    assert.deepEqual(server.authorizations, ["Bearer found"]);
+  });
+
+  it("of a program that asks and hangs say what it asked", async () => {
+    const source = `process.stderr.write("Hello.\\nPassword for ann: "); setInterval(() => {}, 1000)`;
+    const error = await failing("credentials", connect(program(source), { credentialsMs: 2000 }).get("/api"));
+    assert.match(error.message, /is not responding\. .* It wrote last: Password for ann:$/);
   });
 
   for (const [what, source] of [
@@ -312,10 +351,22 @@ describe("credentials", function () {
       assert.deepEqual(server.authorizations, [`Bearer ${valid}`]);
     });
 
-    // client-node 2.0.1 cannot renew them: https://github.com/kubernetes-client/javascript/issues/2202
-    it("fail when they have expired", async () => {
+    it("fail when they have expired, and say how to renew them", async () => {
       const error = await failing("credentials", connect(user(token(1))).get("/api"));
+      assert.match(error.message, /OpenID Connect token in the kubeconfig has expired\. Run kubectl/);
       assert.doesNotMatch(error.message, new RegExp(secret));
+    });
+
+    it("are read from the kubeconfig again once kubectl has renewed them", async () => {
+      const valid = token(Date.now() / 1000 + 600);
+      let inFile = token(1);
+      const config = () => configOf(server.url, user(inFile));
+      connection = new ClusterConnection(config, {}, undefined, {}, () => Promise.resolve(config()));
+      await failing("credentials", connection.get("/api"));
+      inFile = valid;
+      connection.kubeconfigChanged();
+      assert.deepEqual(await connection.get("/api"), { ok: true });
+      assert.deepEqual(server.authorizations, [`Bearer ${valid}`]);
     });
   });
 });

@@ -217,6 +217,56 @@ describe("ClusterConnector", () => {
     });
   }
 
+  describe("whose kubeconfig is changed on disk while it is connected", () => {
+    const withToken = async (token: string, address = chosen.url): Promise<void> =>
+      writeFile(
+        kubeconfig.setting,
+        JSON.stringify({
+          clusters: [{ name: "default", cluster: { server: address } }],
+          users: [{ name: "default", user: { token } }],
+          contexts: [{ name: "default", context: { cluster: "default", user: "default" } }],
+        }),
+      );
+    const only =
+      (token: string): Answer =>
+      (response, request) => {
+        (request.headers.authorization === `Bearer ${token}` ? empty : failure(401, "Unauthorized"))(
+          response,
+          request,
+        );
+      };
+    beforeEach(async () => {
+      await withToken("old");
+      chosen.answer = only("old");
+      await choose();
+    });
+
+    it("signs in with the token that has been put there", async () => {
+      chosen.answer = only("new");
+      await withToken("new");
+      await connector.session!.objects.get("/api");
+      assert.equal(chosen.authorizations.at(-1), "Bearer new");
+    });
+
+    it("does not go to another server, and gives no credentials of it away", async () => {
+      chosen.answer = only("new");
+      await withToken("secret", other.url);
+      await assert.rejects(connector.session!.objects.get("/api"), { failure: "unauthorized" });
+      assert.deepEqual(other.requests, []);
+      assert(!chosen.authorizations.includes("Bearer secret"));
+    });
+
+    it("tries again by itself once a token that works has been put there", async function () {
+      this.timeout(60_000);
+      chosen.answer = only("new");
+      await assert.rejects(connector.session!.objects.get("/api"), { failure: "unauthorized" });
+      chosen.hangUp();
+      await waitFor("a watch that fails", () => chosen.authorizations.length > 5);
+      await withToken("new");
+      await waitFor("the new token", () => chosen.authorizations.at(-1) === "Bearer new");
+    });
+  });
+
   it("does not go on with a cluster that failed once another is chosen", async () => {
     const [choice] = await connector.choices();
     assert.ok(choice);

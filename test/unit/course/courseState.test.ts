@@ -59,6 +59,18 @@ describe("A course without some steps", () => {
 });
 
 describe("The course", () => {
+  // The lesson says: a field such as `containers`, in both languages.
+  it("takes any field of a Pod for the part that explains one, and none of another kind", () => {
+    for (const path of ["kind", "metadata.labels", "spec.containers", "spec.containers[0].image"])
+      assert.deepEqual(parts(explained("Pod", path, "v1")), ["podFieldExplained"], path);
+    for (const [kind, version] of [
+      ["Deployment", "apps/v1"],
+      ["PodTemplate", "v1"],
+      ["Pod", "example.com/v1"],
+    ] as const)
+      assert.deepEqual(parts(explained(kind, "spec.template.spec.containers", version)), [], kind);
+  });
+
   it("completes a step once all its parts are done", () => {
     assert.deepEqual(
       doneSteps(

@@ -13,6 +13,7 @@ import { fieldsOnPath, innerDefinition } from "./fields/fieldAtPath.ts";
 import type { FieldList } from "./fields/fieldList.ts";
 import { fieldPaths } from "./fields/fieldPaths.ts";
 import { allowedBy, FieldTexts } from "./fieldTexts.ts";
+import type { ListedKind } from "./fields/listedKind.ts";
 import { filePage } from "./filePage.ts";
 import { goneKind } from "./goneKind.ts";
 import type { NameRole } from "./nameAtField.ts";
@@ -31,6 +32,8 @@ import type { ListedName, WellKnownName } from "./wellKnownNames.ts";
 export interface ExplainerOptions {
   /** Finds the definitions of custom resources. */
   readonly findCustomKind?: FindCustomKind;
+  /** Lists the custom kinds that it finds. */
+  readonly listCustomKinds?: () => Promise<readonly ListedKind[]>;
   /** The time, for what comes next on a schedule. */
   readonly now?: () => number;
 }
@@ -44,12 +47,15 @@ export class Explainer {
   private readonly texts: FieldTexts;
   private readonly language: Language;
   private readonly now: () => number;
+  /** Lists the custom kinds that are known. */
+  readonly customKinds: () => Promise<readonly ListedKind[]>;
 
   constructor(read: ReadSchemaFile, language: Language, options: ExplainerOptions = {}) {
     this.finder = new FieldFinder(read, options.findCustomKind);
     this.texts = new FieldTexts(read, language, this.finder);
     this.language = language;
     this.now = options.now ?? Date.now;
+    this.customKinds = options.listCustomKinds ?? (() => Promise.resolve([]));
   }
 
   /** Returns undefined if the kind is unknown or has no field at the path. */

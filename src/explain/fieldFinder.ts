@@ -95,8 +95,9 @@ export class FieldFinder {
     rootFields: readonly string[] = ["metadata"],
   ): Promise<SourcedRoot | undefined> {
     const isCustom = isCustomGroup(apiVersion) || isTemplated(apiVersion);
-    if (kind === "" || isTemplated(kind) || !isCustom || !rootFields.includes("metadata")) return undefined;
+    if (kind === "" || isTemplated(kind) || !isCustom) return undefined;
     const known = await this.findCustomKind?.({ apiVersion, kind });
+    if (!known && !rootFields.includes("metadata")) return undefined;
     const definition = this.custom.add(known ?? { apiVersion, kind, schema: unknownSchema });
     const { origin } = known ?? {};
     return {

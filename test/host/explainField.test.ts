@@ -41,6 +41,17 @@ describe("Explain Field", () => {
     await pageNamed("replicas");
   });
 
+  it("shows the page of the kind of a row in the cluster view", async () => {
+    const row = { type: "workload", summary: { name: "web", apiVersion: "apps/v1", kind: "DaemonSet" } };
+    await vscode.commands.executeCommand(commandIds.explainField, row);
+    await pageNamed("DaemonSet");
+    await vscode.commands.executeCommand(commandIds.explainField, {
+      type: "container",
+      summary: { name: "web" },
+    });
+    await pageNamed("containers");
+  });
+
   it("goes from the list of kinds to a kind to its page", async () => {
     const ended = vscode.commands.executeCommand(commandIds.explainField);
     await waitFor("a page", async () => {

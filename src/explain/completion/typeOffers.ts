@@ -11,7 +11,7 @@ interface KindOfVersion {
 }
 
 /**
- * Returns what can be written for the type of an object: kinds, apiVersions, or the field that says what is missing of
+ * Returns what can be written for the type of an object: kinds and apiVersions, also of custom resources, or the field that says what is missing of
  * it. Returns undefined at the root of an object whose type is known, and none where nothing tells that a file is a
  * manifest.
  */
@@ -29,7 +29,8 @@ export async function typeOffers(
     ),
   );
   if (place.on === "key") return missingFields(place, types, explainer);
-  return place.path[0] === "kind" ? kindOffers(place, types) : versionOffers(place, types);
+  const all = [...types, ...(await explainer.customKinds())];
+  return place.path[0] === "kind" ? kindOffers(place, all) : versionOffers(place, all);
 }
 
 async function missingFields(

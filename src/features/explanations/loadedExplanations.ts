@@ -15,6 +15,9 @@ import { WorkspaceDefinitions } from "./definitions/workspaceDefinitions.ts";
 /** Longest time that a list waits for the cluster, in milliseconds. */
 const longestWaitMs = 2_000;
 
+/** How long the list of a cluster's kinds is kept, in milliseconds. */
+const keptMs = 30_000;
+
 /** The explanations in the reader's language. Their code is loaded when they are first asked for. */
 export class LoadedExplanations implements vscode.Disposable {
   /** Those of the language in use. */
@@ -22,6 +25,9 @@ export class LoadedExplanations implements vscode.Disposable {
   private readonly extensionPath: string;
   private readonly cluster: Pick<ConnectedCluster, "session">;
   private readonly log: Logger;
+  private inCluster:
+    | { readonly reader: object; readonly atMs: number; readonly kinds: Promise<readonly ListedKind[]> }
+    | undefined;
   private workspaceDefinitions: WorkspaceDefinitions | undefined;
 
   constructor(extensionPath: string, cluster: Pick<ConnectedCluster, "session">, log: Logger) {
@@ -41,9 +47,7 @@ export class LoadedExplanations implements vscode.Disposable {
   /** Lists the custom kinds of the workspace, of the extension, and of the connected cluster. */
   async customKinds(): Promise<readonly ListedKind[]> {
     const { customKindNamed, listBundledKinds } = await import("../../explain/index.ts");
-    const { clusterKinds } = await import("./definitions/clusterKinds.ts");
     await this.now();
-    const reader = this.cluster.session?.objects;
     const inWorkspace = async (): Promise<readonly ListedKind[]> =>
       ((await this.workspaceDefinitions?.all()) ?? []).map(({ apiVersion, kind, names }) =>
         customKindNamed(apiVersion, kind, names),
@@ -51,7 +55,7 @@ export class LoadedExplanations implements vscode.Disposable {
     const lists = [
       inWorkspace(),
       listBundledKinds(schemaFiles(this.extensionPath)),
-      reader ? soon(clusterKinds(reader), longestWaitMs) : Promise.resolve([]),
+      soon(this.clusterKinds(), longestWaitMs),
     ];
     const kinds = new Map<string, ListedKind>();
     for (const list of await Promise.allSettled(lists)) {
@@ -68,6 +72,21 @@ export class LoadedExplanations implements vscode.Disposable {
     return [...kinds.values()];
   }
 
+  /** Those of the connected cluster, which are asked for again after a while. */
+  private clusterKinds(): Promise<readonly ListedKind[]> {
+    const reader = this.cluster.session?.objects;
+    if (!reader) return Promise.resolve([]);
+    const isCurrent = this.inCluster?.reader === reader && Date.now() - this.inCluster.atMs < keptMs;
+    if (this.inCluster && isCurrent) return this.inCluster.kinds;
+    const kinds = import("./definitions/clusterKinds.ts").then((code) => code.clusterKinds(reader));
+    const asked = { reader, atMs: Date.now(), kinds };
+    this.inCluster = asked;
+    kinds.catch(() => {
+      if (this.inCluster === asked) this.inCluster = undefined;
+    });
+    return kinds;
+  }
+
   private async load(language: Language): Promise<Explanations> {
     const { bundledKinds, Explainer, explanationMarkdown, firstThatKnows, kindsInOpenApi } =
       await import("../../explain/index.ts");
@@ -78,7 +97,11 @@ export class LoadedExplanations implements vscode.Disposable {
       [inCluster.find, this.workspaceDefinitions.find, bundledKinds(read)],
       (error) => this.log.debug(`No definition of a custom resource: ${asError(error).message}`),
     );
-    return { explainer: new Explainer(read, language, { findCustomKind }), explanationMarkdown };
+    const listCustomKinds = (): Promise<readonly ListedKind[]> => this.customKinds();
+    return {
+      explainer: new Explainer(read, language, { findCustomKind, listCustomKinds }),
+      explanationMarkdown,
+    };
   }
 
   dispose(): void {

@@ -4,6 +4,9 @@ import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
+import { referenceOf } from "../../../clusterTree/referenceOf.ts";
 import type { FieldTarget } from "../../../explain/fields/fieldSearch.ts";
 import { commandIds, panelIds } from "../../../ids.ts";
 import { MarkdownPanels } from "../../../vscode/markdownPanels.ts";
@@ -27,11 +30,11 @@ export class ExplanationPages implements Disposable {
   /**
    * Shows the page of a field.
    *
-   * @param argument the field, as links name it; the URI of a file, to begin at the field at its cursor; anything else
+   * @param argument the field, as links name it; a row of the cluster view, for its kind; the URI of a file, to begin at the field at its cursor; anything else
    *   has people choose among all kinds
    */
   async explain(argument: unknown): Promise<void> {
-    const asked = targetIn(argument);
+    const asked = targetIn(argument) ?? targetOfRow(argument);
     if (asked) return this.show(asked);
     const start = argument instanceof vscode.Uri ? await this.atCursor(argument) : undefined;
     const code = await import("../../../explain/index.ts");
@@ -83,4 +86,12 @@ function targetIn(argument: unknown): FieldTarget | undefined {
   const { names } = argument;
   if (apiVersion === undefined || kind === undefined || !Array.isArray(names)) return undefined;
   return { kind: { apiVersion, kind }, names: names.filter((name) => typeof name === "string") };
+}
+
+/** Returns the kind of a row in the cluster view; of a container, its field. */
+function targetOfRow(element: unknown): FieldTarget | undefined {
+  if (!isRecord(element) || element instanceof vscode.Uri) return undefined;
+  if (element["type"] === "container") return { kind: typeMeta(kinds.Pod), names: ["spec", "containers"] };
+  const reference = referenceOf(element);
+  return reference && { kind: { apiVersion: reference.apiVersion, kind: reference.kind }, names: [] };
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { offersAt } from "../../../../src/explain/completion/offersAt.ts";
+import { bundledKinds, listBundledKinds } from "../../../../src/explain/custom/bundledKinds.ts";
 import type { Offer, Offers } from "../../../../src/explain/completion/offer.ts";
 import { Explainer } from "../../../../src/explain/explainer.ts";
 import { yamlFileOf } from "../../../../src/manifests/yamlFileOf.ts";
@@ -389,6 +390,23 @@ describe("offersAt", () => {
     assert.ok(kinds.includes("Deployment") && !kinds.includes("Pod") && !kinds.includes("DeploymentList"));
     assert.equal((await labels("apiVersion: ¦\nkind: HorizontalPodAutoscaler\n"))[0], "autoscaling/v2");
     assert.deepEqual(await labels("kind: ¦\nvalues: 1\n"), []);
+  });
+
+  it("offers the kinds of custom resources, and their apiVersions", async () => {
+    const custom = new Explainer(readSchemaFile, "en", {
+      findCustomKind: bundledKinds(readSchemaFile),
+      listCustomKinds: () => listBundledKinds(readSchemaFile),
+    });
+    const at = async (text: string): Promise<string[]> =>
+      ((await offersAt(text.replace("¦", ""), text.indexOf("¦"), custom))?.offers ?? []).map(
+        ({ label }) => label,
+      );
+    assert.deepEqual(await at("apiVersion: karpenter.sh/v1\nkind: ¦\n"), ["NodeClaim", "NodePool"]);
+    assert.deepEqual(await at("apiVersion: ¦\nkind: Certificate\n"), ["cert-manager.io/v1"]);
+    assert.ok((await at("kind: ¦\nmetadata: {}\n")).includes("HTTPRoute"));
+    const nodePool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nspec:\n  ¦\n";
+    assert.equal((await at(nodePool))[0], "template");
+    assert.ok((await at(nodePool)).includes("disruption"));
   });
 
   it("knows what some files are by their names", async () => {

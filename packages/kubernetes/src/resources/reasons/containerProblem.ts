@@ -54,19 +54,16 @@ export function unreadyProblem(pod: FromApi<V1Pod>): PodProblem | undefined {
 }
 
 function reportedContainers({ spec, status }: FromApi<V1Pod>): Reported[] {
-  const join = (
-    specs: readonly Spec[] = [],
-    statuses: readonly Status[] = [],
-    isOfInit: boolean,
-  ): Reported[] =>
-    statuses.map((each) => {
+  const reported: Reported[] = [];
+  const join = (specs: readonly Spec[] = [], statuses: readonly Status[] = [], isOfInit: boolean): void => {
+    for (const each of statuses) {
       const own = specs.find(({ name }) => name === each.name) ?? {};
-      return { spec: own, status: each, isInit: isOfInit && !isSidecar(own) };
-    });
-  return [
-    ...join(spec?.initContainers, status?.initContainerStatuses, true),
-    ...join(spec?.containers, status?.containerStatuses, false),
-  ];
+      reported.push({ spec: own, status: each, isInit: isOfInit && !isSidecar(own) });
+    }
+  };
+  join(spec?.initContainers, status?.initContainerStatuses, true);
+  join(spec?.containers, status?.containerStatuses, false);
+  return reported;
 }
 
 function waitingProblem({ spec, status }: Reported, pullMessage: string | undefined): PodProblem | undefined {

@@ -84,7 +84,8 @@ function withoutNode({ spec, status }: FromApi<V1Pod>): PodProblem | undefined {
     code: "noNode",
     problem: {
       ...problem,
-      message: bounded(problem.message),
+      // Said only if nothing in it was recognized.
+      message: problem.obstacles.length > 0 ? "" : bounded(problem.message),
       obstacles: problem.obstacles
         .slice(0, mostObstacles)
         .map((obstacle) => ({ ...obstacle, detail: bounded(obstacle.detail) })),

@@ -376,8 +376,7 @@ const alone: readonly (readonly [what: string, Pod, problem: unknown])[] = [
           { nodes: 3, kind: "resource", detail: "cpu" },
         ],
         preemptionInVain: true,
-        message:
-          "0/4 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, 3 Insufficient cpu. preemption: 0/4 nodes are available: 1 Preemption is not helpful for scheduling…",
+        message: "",
       },
     },
   ],
@@ -392,8 +391,16 @@ const alone: readonly (readonly [what: string, Pod, problem: unknown])[] = [
           { nodes: undefined, kind: "volume", detail: 'persistentvolumeclaim "data" not found. not found' },
         ],
         preemptionInVain: false,
-        message: '0/3 nodes are available: persistentvolumeclaim "data" not found. not found',
+        message: "",
       },
+    },
+  ],
+  [
+    "that the scheduler says something new about",
+    unscheduled("the moon is full", "SchedulerError"),
+    {
+      code: "noNode",
+      problem: { total: undefined, obstacles: [], preemptionInVain: false, message: "the moon is full" },
     },
   ],
   ["that is about to be scheduled", { status: pending }, undefined],

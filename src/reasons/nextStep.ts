@@ -47,6 +47,7 @@ export function nextStep(problem: Problem, object: ProblemObject, quote: Quote):
     case "sandbox":
     case "notStarted":
     case "rejected":
+    case "noPods":
       return events();
     case "evicted":
       return ["memory", "disk", "ownStorage", "processes"].includes(problem.why)

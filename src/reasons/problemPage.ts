@@ -23,6 +23,7 @@ const paths: Readonly<Record<Problem["code"], string>> = {
   refused: "policy/resource-quotas/",
   noProgress: "workloads/controllers/deployment/#deployment-status",
   noneReady: "workloads/pods/pod-lifecycle/",
+  noPods: "workloads/controllers/",
   tooFew: "workloads/pods/pod-lifecycle/",
   paused: "workloads/controllers/deployment/",
   suspended: "workloads/controllers/job/",

@@ -68,6 +68,8 @@ export function problemText(problem: Problem, quote: Quote): string {
       return t("The rollout has made no progress for {0} s.", problem.seconds);
     case "noneReady":
       return t("{0} of {1} pods are ready.", 0, problem.wanted);
+    case "noPods":
+      return t("It needs {0} pods and has none yet. It is waiting for its controller.", problem.wanted);
     case "tooFew":
       return t("{0} of {1} pods are ready.", problem.ready, problem.wanted);
     case "paused":

@@ -77,6 +77,8 @@ export type WorkloadProblem =
   | { readonly code: "refused"; readonly by: Refuser; readonly said: string }
   | { readonly code: "noProgress"; readonly seconds: number }
   | { readonly code: "noneReady"; readonly wanted: number; readonly from?: number }
+  /** The controller should have created pods by `from`. Why it has not is in its events. */
+  | { readonly code: "noPods"; readonly wanted: number; readonly from: number }
   | { readonly code: "tooFew"; readonly ready: number; readonly wanted: number }
   | { readonly code: "paused" }
   | { readonly code: "suspended" }

@@ -50,11 +50,18 @@ export function workloadProblem(
     case "Progressing": {
       const made = timeMs(metadata?.creationTimestamp);
       if (ready > 0 || wanted === 0 || made === undefined) return undefined;
-      return { code: "noneReady", wanted, from: made + startMs };
+      const from = made + startMs;
+      return podsOf(reported) === 0 ? { code: "noPods", wanted, from } : { code: "noneReady", wanted, from };
     }
     default:
       return failure(spec, text, message);
   }
+}
+
+/** The number of pods, ready or not, in the words of each kind; undefined until the controller reports it. */
+function podsOf(status: unknown): number | undefined {
+  if (numberIn(status, "observedGeneration") === undefined) return undefined;
+  return numberIn(status, "replicas") ?? numberIn(status, "currentNumberScheduled") ?? 0;
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/controllers/job/#handling-pod-and-container-failures */

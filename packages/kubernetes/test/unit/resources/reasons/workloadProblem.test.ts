@@ -103,6 +103,24 @@ const cases: readonly (readonly [what: string, WorkloadSummary, problem: unknown
     { code: "noneReady", wanted: 3, from: Date.parse(made) + 60_000 },
   ],
   [
+    "a StatefulSet without a pod",
+    StatefulSet({ metadata, spec: { replicas: 2 }, status: { observedGeneration: 1 } }),
+    { code: "noPods", wanted: 2, from: Date.parse(made) + 60_000 },
+  ],
+  [
+    "a DaemonSet without a pod",
+    DaemonSet({
+      metadata,
+      status: { observedGeneration: 1, desiredNumberScheduled: 3, currentNumberScheduled: 0 },
+    }),
+    { code: "noPods", wanted: 3, from: Date.parse(made) + 60_000 },
+  ],
+  [
+    "a Deployment that its controller has not seen",
+    Deployment({ metadata, spec: { replicas: 3 } }),
+    { code: "noneReady", wanted: 3, from: Date.parse(made) + 60_000 },
+  ],
+  [
     "a Deployment that a finalizer holds",
     Deployment({
       metadata: {

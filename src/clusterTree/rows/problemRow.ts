@@ -1,6 +1,7 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { nextStep, type ProblemObject } from "../../reasons/nextStep.ts";
+import { problemLabel } from "../../reasons/problemLabel.ts";
 import { problemPage } from "../../reasons/problemPage.ts";
 import { problemText } from "../../reasons/problemText.ts";
 import type { Quote } from "../../reasons/quote.ts";
@@ -17,11 +18,13 @@ export function problemRow(element: ProblemElement): {
   readonly icon: RowIcon;
 } {
   const { problem, parent } = element;
-  const label = problemText(problem, asWritten);
+  const label = problemLabel(problem);
   const { severity } = parent.summary.status;
   return {
     label,
-    spoken: [label, nextStep(problem, objectOf(element), asWritten)].filter((part) => part).join(" "),
+    spoken: [problemText(problem, asWritten), nextStep(problem, objectOf(element), asWritten)]
+      .filter((part) => part)
+      .join(" "),
     icon: severityIcon(severity === "ok" ? "warning" : severity),
   };
 }
@@ -42,8 +45,8 @@ export function problemParagraphs(element: ClusterElement, now: number, language
   const { problem } = found;
   const step = nextStep(problem, objectOf(found), inlineCode);
   const link = `[kubernetes.io](${problemPage(problem, language)})`;
-  const text = element.type === "problem" ? [] : [problemText(problem, inlineCode)];
-  return [...text, [step, link].filter((part) => part).join(" · ")];
+  const text = problemText(problem, inlineCode);
+  return [text, [step, link].filter((part) => part).join(" · ")];
 }
 
 function objectOf({ parent }: ProblemElement): ProblemObject {

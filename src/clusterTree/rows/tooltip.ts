@@ -19,12 +19,19 @@ export function tooltipOf(element: ClusterElement, now: number, language: Langua
   const rows = detailsOf(element, now).filter(([, value]) => value);
   const table = rows.map(([name, value]) => `| ${name} | ${escapeCell(value ?? "")} |`).join("\n");
   const parts = [
-    `**${escapeCell(element.type === "node" ? element.summary.name : rowOf(element).label)}**`,
+    titleOf(element),
     purposeOf(element),
     ...problemParagraphs(element, now, language),
     table && `| | |\n|---|---|\n${table}`,
   ];
   return parts.filter((part) => part).join("\n\n");
+}
+
+/** The whole name of a node; the sentence of a problem comes below, with its names as code. */
+function titleOf(element: ClusterElement): string | undefined {
+  if (element.type === "problem") return undefined;
+  const label = element.type === "node" ? element.summary.name : rowOf(element).label;
+  return `**${escapeCell(label)}**`;
 }
 
 type Detail = readonly [name: string, value: string | undefined];

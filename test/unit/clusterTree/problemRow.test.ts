@@ -102,7 +102,7 @@ describe("a problem in the tree", () => {
     assert.ok(problem);
     assert.equal(
       tooltipOf(problem, now, "ko"),
-      `**The quota compute leaves no room for more pods.**\n\n${step}`,
+      `The quota \`compute\` leaves no room for more pods.\n\n${step}`,
     );
   });
 

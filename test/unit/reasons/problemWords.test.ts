@@ -4,6 +4,7 @@ import type { Problem } from "@kubernetes-workshop/kubernetes/resources/reasons/
 import { schedulingProblem } from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
 import korean from "../../../l10n/bundle.l10n.ko.json" with { type: "json" };
 import { nextStep, type ProblemObject } from "../../../src/reasons/nextStep.ts";
+import { problemLabel } from "../../../src/reasons/problemLabel.ts";
 import { problemPage } from "../../../src/reasons/problemPage.ts";
 import { problemText } from "../../../src/reasons/problemText.ts";
 
@@ -443,6 +444,17 @@ describe("The words for a problem", () => {
       assert.ok(!/\{\d\}/.test(told), told);
     });
   }
+
+  it("are shorter in a row, with what matters most first", () => {
+    const reasons = "1 node(s) had untolerated taint(s), 2 Insufficient cpu, 7 Too many pods";
+    assert.equal(
+      problemLabel(noNode(reasons, 10)),
+      "Of 10 nodes: 7 already full of pods; 2 without enough CPU; 1 with a taint that the pod does not tolerate.",
+    );
+    assert.equal(problemLabel(image("rateLimited")), "The registry allows no more pulls for now.");
+    assert.equal(problemLabel(image("unknown")), "The image nginx:1.999 cannot be pulled.");
+    assert.equal(problemLabel(exited("failed", 1)), "Container web ended with an error (exit code 1).");
+  });
 
   it("come with a page in the reader's language", () => {
     assert.equal(

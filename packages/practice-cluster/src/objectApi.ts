@@ -1,7 +1,4 @@
-/**
- * The interface through which controllers and the HTTP server access objects: the semantics of the API server without
- * its transport. A `resource` is a plural name with its group: `pods`, `jobs.batch`.
- */
+import type { ResourceName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 
 export interface ApiObject {
   apiVersion: string;
@@ -45,20 +42,26 @@ export interface ObjectEvent {
   readonly object: ApiObject;
 }
 
-/** Access to objects. Methods throw `ApiError` (code, reason, message, details) where the API server would refuse. */
+/**
+ * The interface through which controllers access objects: the semantics of the API server without its transport. Methods
+ * throw `ApiError` (code, reason, message, details) where the API server would refuse.
+ */
 export interface ObjectApi {
-  get(resource: string, namespace: string | undefined, name: string): Promise<ApiObject>;
+  get(resource: ResourceName, namespace: string | undefined, name: string): Promise<ApiObject>;
   /** Lists objects. They are shared with all other callers: copy an object before you change it. */
-  list(resource: string, options?: ListOptions): Promise<{ items: ApiObject[]; resourceVersion: string }>;
-  create(resource: string, object: ApiObject): Promise<ApiObject>;
+  list(
+    resource: ResourceName,
+    options?: ListOptions,
+  ): Promise<{ items: ApiObject[]; resourceVersion: string }>;
+  create(resource: ResourceName, object: ApiObject): Promise<ApiObject>;
   /** Replaces an object. If it has a resourceVersion, that must be the current one. */
-  update(resource: string, object: ApiObject, subresource?: "status"): Promise<ApiObject>;
+  update(resource: ResourceName, object: ApiObject, subresource?: "status"): Promise<ApiObject>;
   delete(
-    resource: string,
+    resource: ResourceName,
     namespace: string | undefined,
     name: string,
     options?: { propagationPolicy?: "Background" | "Foreground" | "Orphan"; gracePeriodSeconds?: number },
   ): Promise<void>;
   /** Emits existing objects as ADDED, then changes until the signal is aborted. Objects are shared, as in `list`. */
-  watch(resource: string, options: ListOptions, signal: AbortSignal): AsyncIterable<ObjectEvent>;
+  watch(resource: ResourceName, options: ListOptions, signal: AbortSignal): AsyncIterable<ObjectEvent>;
 }

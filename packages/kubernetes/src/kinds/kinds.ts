@@ -1,5 +1,5 @@
 import { kindData } from "./kindData.ts";
-import { type KindData, type KindRow, usualVerbs } from "./kindRow.ts";
+import { type KindData, type KindRow, resourceName, usualVerbs } from "./kindRow.ts";
 
 type Data = typeof kindData;
 type ApiVersion = keyof Data;
@@ -20,6 +20,15 @@ type GroupOf<ApiVersion extends string> = ApiVersion extends `${infer Group}/${s
 type VersionOf<ApiVersion extends string> = ApiVersion extends `${string}/${infer Version}`
   ? Version
   : ApiVersion;
+
+/** The name of a resource with its group: `pods`, `jobs.batch`. */
+export type ResourceName = { [Name in KindName]: ResourceNameOf<Name> }[KindName];
+type ResourceNameOf<Name extends KindName> =
+  GroupOf<ApiVersionOf<Name>> extends infer Group extends string
+    ? Group extends ""
+      ? PluralOf<Name>
+      : `${PluralOf<Name>}.${Group}`
+    : never;
 
 /** The row of a kind, with its values as literal types. */
 interface RowOf<Name extends KindName> extends KindRow {
@@ -43,6 +52,13 @@ export const kinds = Object.fromEntries(
 
 /** The rows, the core group first. */
 export const kindRows: readonly KindRow[] = Object.values(kinds);
+
+const resourceNames: ReadonlySet<string> = new Set(kindRows.map(resourceName));
+
+/** Whether Kubernetes has a resource of that name. */
+export function isResourceName(name: string): name is ResourceName {
+  return resourceNames.has(name);
+}
 
 /** Finds a row by kind alone, as links name it; undefined if Kubernetes has no such kind. */
 export function kindNamed(kind: string): KindRow | undefined {

@@ -1,4 +1,5 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { ResourceName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ApiObject, ListOptions, ObjectApi, ObjectEvent } from "../objectApi.ts";
 import { ApiError } from "./apiError.ts";
 import { EventRetention } from "./lifecycle/eventRetention.ts";
@@ -34,13 +35,13 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
     await this.resources.store.cache.close();
   }
 
-  async get(resource: string, namespace: string | undefined, name: string): Promise<ApiObject> {
+  async get(resource: ResourceName, namespace: string | undefined, name: string): Promise<ApiObject> {
     await this.resources.turns.take();
     return structuredClone(this.resources.store.get(this.#type(resource), namespace, name));
   }
 
   async list(
-    resource: string,
+    resource: ResourceName,
     options: ListOptions = {},
   ): Promise<{ items: ApiObject[]; resourceVersion: string }> {
     await this.resources.turns.take();
@@ -56,13 +57,13 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
     return { items, resourceVersion: String(store.cache.revision) };
   }
 
-  async create(resource: string, object: ApiObject): Promise<ApiObject> {
+  async create(resource: ResourceName, object: ApiObject): Promise<ApiObject> {
     await this.resources.turns.take();
     const type = this.#type(resource);
     return await this.resources.create(type, object.metadata.namespace, object, { fieldManager });
   }
 
-  async update(resource: string, object: ApiObject, subresource?: "status"): Promise<ApiObject> {
+  async update(resource: ResourceName, object: ApiObject, subresource?: "status"): Promise<ApiObject> {
     await this.resources.turns.take();
     const type = this.#type(resource);
     const { namespace, name } = object.metadata;
@@ -71,7 +72,7 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
   }
 
   async delete(
-    resource: string,
+    resource: ResourceName,
     namespace: string | undefined,
     name: string,
     options: { propagationPolicy?: PropagationPolicy; gracePeriodSeconds?: number } = {},
@@ -80,7 +81,11 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
     await this.resources.delete(this.#type(resource), namespace, name, options);
   }
 
-  async *watch(resource: string, options: ListOptions, signal: AbortSignal): AsyncIterable<ObjectEvent> {
+  async *watch(
+    resource: ResourceName,
+    options: ListOptions,
+    signal: AbortSignal,
+  ): AsyncIterable<ObjectEvent> {
     const type = this.#type(resource);
     const events = followStore(
       this.resources.store.cache,
@@ -95,7 +100,7 @@ export class PracticeObjectApi implements ObjectApi, AsyncDisposable {
     }
   }
 
-  #type(resource: string): ResourceType {
+  #type(resource: ResourceName): ResourceType {
     const type = this.resources.registry.named(resource);
     if (!type) throw new ApiError(404, "NotFound", `the server doesn't have a resource type "${resource}"`);
     return type;

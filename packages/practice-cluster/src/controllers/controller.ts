@@ -1,4 +1,5 @@
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import type { ResourceName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ApiObject, ObjectApi, ObjectEvent } from "../objectApi.ts";
 import { type ControllerClock, WorkQueue } from "./workQueue.ts";
 
@@ -10,7 +11,7 @@ export interface ControllerContext {
 
 /** A resource that a controller watches, and the keys that a change of its objects affects. */
 interface Watched {
-  readonly resource: string;
+  readonly resource: ResourceName;
   readonly keysOf: (
     object: ApiObject,
     type: ObjectEvent["type"],
@@ -75,7 +76,11 @@ function isNotFound(error: unknown): boolean {
 }
 
 /** Reads an object. Returns undefined if it does not exist. */
-export async function find(api: ObjectApi, resource: string, key: string): Promise<ApiObject | undefined> {
+export async function find(
+  api: ObjectApi,
+  resource: ResourceName,
+  key: string,
+): Promise<ApiObject | undefined> {
   const [first = "", second] = key.split("/");
   try {
     return second === undefined
@@ -90,7 +95,7 @@ export async function find(api: ObjectApi, resource: string, key: string): Promi
 /** Deletes an object. Does nothing if it no longer exists. */
 export async function remove(
   api: ObjectApi,
-  resource: string,
+  resource: ResourceName,
   object: ApiObject,
   gracePeriodSeconds?: number,
 ): Promise<void> {

@@ -1,3 +1,4 @@
+import type { KindName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ApiObject } from "../objectApi.ts";
 import type { SchedulableNode, SchedulablePodSpec, Taint } from "../nodes/scheduler/types.ts";
 
@@ -79,7 +80,7 @@ export function keyOf(object: ApiObject): string {
 }
 
 /** The key of an object's controller, if that is of the given kind. */
-export function controllerKey(object: ApiObject, kind: string): string | undefined {
+export function controllerKey(object: ApiObject, kind: KindName): string | undefined {
   const owner = object.metadata.ownerReferences?.find((reference) => reference.controller === true);
   return owner?.kind === kind ? `${object.metadata.namespace ?? ""}/${owner.name}` : undefined;
 }

@@ -1,3 +1,5 @@
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ApiObject, ObjectApi } from "../objectApi.ts";
 import { Backoff } from "./backoff.ts";
 import { type ControllerContext, remove } from "./controller.ts";
@@ -77,8 +79,7 @@ export class PodControl {
     const prefix = generateName ?? `${owner.metadata.name}-`;
     try {
       const created = await this.api.create("pods", {
-        apiVersion: "v1",
-        kind: "Pod",
+        ...typeMeta(kinds.Pod),
         metadata: {
           name: name ?? "",
           ...(name === undefined ? { generateName: prefix } : {}),

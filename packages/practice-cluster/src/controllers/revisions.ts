@@ -1,3 +1,5 @@
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ApiObject, ObjectApi } from "../objectApi.ts";
 import { remove } from "./controller.ts";
 import { controllerReference, type Pod, type PodTemplate } from "./objects.ts";
@@ -31,8 +33,7 @@ export async function currentRevision(
   const current = revisions.find((revision) => revision.metadata.labels?.[revisionLabel] === hash);
   if (!current) {
     await api.create(resource, {
-      apiVersion: "apps/v1",
-      kind: "ControllerRevision",
+      ...typeMeta(kinds.ControllerRevision),
       metadata: {
         name: `${name}-${hash}`,
         namespace,

@@ -1,4 +1,5 @@
 import { resourceName } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { isResourceName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { servedKinds } from "../kinds/servedKinds.ts";
 import type { ApiObject } from "../objectApi.ts";
 import { type Controller, type ControllerContext, find } from "./controller.ts";
@@ -6,9 +7,11 @@ import { EventRecorder } from "./events.ts";
 
 /** Explanations of why nothing acts on an object, by resource. */
 const whys = new Map(
-  servedKinds.flatMap((type) =>
-    type.rules.notSimulated ? [[resourceName(type), type.rules.notSimulated] as const] : [],
-  ),
+  servedKinds.flatMap((type) => {
+    const { notSimulated } = type.rules;
+    const resource = resourceName(type);
+    return notSimulated && isResourceName(resource) ? [[resource, notSimulated] as const] : [];
+  }),
 );
 
 /**
@@ -38,6 +41,7 @@ export function storedOnlyController({ api, clock }: ControllerContext): Control
     })),
     sync: async (key) => {
       const [resource = "", namespace = "", name = ""] = key.split("|");
+      if (!isResourceName(resource)) return undefined;
       const object = await find(api, resource, namespace === "" ? name : `${namespace}/${name}`);
       const why = object && whys.get(resource)?.(object);
       if (object && why !== undefined) await tell(resource, object, why);

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectApi } from "../objectApi.ts";
 import { timestamp } from "./objects.ts";
 import type { ControllerClock } from "./workQueue.ts";
@@ -45,8 +47,7 @@ export async function writeEvent(api: ObjectApi, clock: ControllerClock, event: 
       return;
     }
     await api.create("events", {
-      apiVersion: "v1",
-      kind: "Event",
+      ...typeMeta(kinds.Event),
       metadata: { name, namespace },
       involvedObject: regarding,
       type,

@@ -4,7 +4,15 @@ import { join } from "node:path";
 import { collectionPath, objectPath } from "../../../src/kinds/apiPath.ts";
 import { definitionName } from "../../../src/kinds/definitionName.ts";
 import { isStored, resourceName, typeMeta } from "../../../src/kinds/kindRow.ts";
-import { findKind, kindNamed, type KindName, kindRows, kinds } from "../../../src/kinds/kinds.ts";
+import {
+  findKind,
+  isResourceName,
+  kindNamed,
+  type KindName,
+  kindRows,
+  kinds,
+  type ResourceName,
+} from "../../../src/kinds/kinds.ts";
 import type { DefinitionFile, KindIndex } from "../../../src/schemas/fieldData.ts";
 import { schemaFolder } from "../../../src/schemas/schemaFolder.ts";
 
@@ -100,6 +108,18 @@ describe("kinds", () => {
       }),
     );
     assert.deepEqual(missing, []);
+  });
+
+  it("has names of resources that the compiler knows", () => {
+    const names: ResourceName[] = ["pods", "jobs.batch", "endpointslices.discovery.k8s.io"];
+    assert.ok(names.every(isResourceName));
+    // @ts-expect-error The plural is meant.
+    const singular: ResourceName = "pod";
+    // @ts-expect-error The group is missing.
+    const groupless: ResourceName = "deployments";
+    // @ts-expect-error The group is of another kind.
+    const misplaced: ResourceName = "pods.apps";
+    assert.ok(![singular, groupless, misplaced, "constructor"].some(isResourceName));
   });
 
   it("stores what can be watched", () => {

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type CronSchedule, parseCronSchedule } from "@kubernetes-workshop/kubernetes/resources/cronSchedule";
+import { typeMeta } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { type Controller, type ControllerContext, find, remove } from "../controller.ts";
 import { EventRecorder } from "../events.ts";
 import { asJob, finishedAs, finishedAtMs, type Job } from "../job/job.ts";
@@ -126,8 +128,7 @@ class CronJobSync {
   private async createJob(cronJob: CronJob, due: number): Promise<Job> {
     const { jobTemplate } = cronJob.spec;
     const created = await this.context.api.create("jobs.batch", {
-      apiVersion: "batch/v1",
-      kind: "Job",
+      ...typeMeta(kinds.Job),
       metadata: {
         name: jobName(cronJob, due),
         namespace: cronJob.metadata.namespace ?? "default",
@@ -163,5 +164,5 @@ class CronJobSync {
 
 function referenceTo(job: Job): Record<string, string> {
   const { name, namespace = "default", uid = "", resourceVersion = "" } = job.metadata;
-  return { apiVersion: "batch/v1", kind: "Job", name, namespace, uid, resourceVersion };
+  return { ...typeMeta(kinds.Job), name, namespace, uid, resourceVersion };
 }

@@ -1,4 +1,5 @@
 import type { ProcessContext } from "@ngrok/webernetes";
+import type { ResourceName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { type ControllerContext, find } from "../../controllers/controller.ts";
 import { asNode, asPod, keyOf, type Pod } from "../../controllers/objects.ts";
 import type { ObjectEvent } from "../../objectApi.ts";
@@ -19,7 +20,7 @@ const bindAgainMs = 1_000;
 export async function runScheduler(process: ProcessContext, context: ControllerContext): Promise<number> {
   const scheduler = new Scheduler(process, context);
   const stopping = new AbortController();
-  const follow = async (resource: string, see: (event: ObjectEvent) => void): Promise<void> => {
+  const follow = async (resource: ResourceName, see: (event: ObjectEvent) => void): Promise<void> => {
     for await (const event of context.api.watch(resource, {}, stopping.signal)) {
       see(event);
       scheduler.requestRound();

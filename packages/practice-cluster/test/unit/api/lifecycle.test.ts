@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Cluster } from "@ngrok/webernetes";
+import type { ResourceName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ApiObject } from "../../../src/objectApi.ts";
 import { conflict } from "../../../src/api/apiError.ts";
 import { openObjectApi } from "../../../src/api/openObjectApi.ts";
@@ -55,12 +56,12 @@ describe("the controllers of the API server, over a store that fails at times", 
     ownerReferences: [{ apiVersion: "v1", kind: "ConfigMap", name, uid, blockOwnerDeletion: true }],
   });
 
-  const names = async (resource: string, namespace?: string): Promise<string[]> =>
+  const names = async (resource: ResourceName, namespace?: string): Promise<string[]> =>
     (await api.list(resource, namespace === undefined ? {} : { namespace })).items.map(
       ({ metadata }) => metadata.name,
     );
 
-  const gone = (resource: string, ...absent: string[]): Promise<unknown> =>
+  const gone = (resource: ResourceName, ...absent: string[]): Promise<unknown> =>
     waitFor(`${absent.join()} to go`, async () => {
       const there = await names(resource);
       return absent.every((name) => !there.includes(name)) || new NotYet(there);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ResourceName } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { listAt } from "../../../src/api/json.ts";
 import type { ApiObject } from "../../../src/objectApi.ts";
 import { SimulatedCluster } from "../../support/simulatedCluster.ts";
@@ -28,7 +29,7 @@ describe("what webernetes' components write", () => {
     const { api } = cluster;
     await api.create("deployments.apps", structuredClone(deployment));
     await api.create("services", structuredClone(service));
-    const list = async (resource: string): Promise<ApiObject[]> =>
+    const list = async (resource: ResourceName): Promise<ApiObject[]> =>
       (await api.list(resource, { namespace: "default" })).items;
     const endpoints = async (): Promise<unknown[]> =>
       listAt((await list("endpointslices.discovery.k8s.io"))[0], "endpoints");

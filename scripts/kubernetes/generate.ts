@@ -1,11 +1,12 @@
 /**
  * Generates all data from Kubernetes: the table of kinds, the schemas with their merge rules, protobuf's field numbers,
- * the pages of the documentation, and the version. Given a version, it first moves the project to it. Prints the
+ * the pages of the documentation, the versions that brought fields, and the version. Given a version, it first moves the project to it. Prints the
  * additions and removals. Needs Go. Usage: npm run generate:kubernetes [-- v1.37.2]
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kubernetesVersion } from "@kubernetes-workshop/kubernetes/kinds/kubernetesVersion";
+import { generateFieldVersions } from "./generateFieldVersions.ts";
 import { generateKinds } from "./generateKinds.ts";
 import { generatePages } from "./generatePages.ts";
 import { generateProtobuf } from "./generateProtobuf.ts";
@@ -24,6 +25,7 @@ const before = readSchemas();
 const packages = generateSchemas();
 const kinds = await generateKinds();
 const pages = generatePages();
+const fieldVersions = generateFieldVersions();
 const messages = generateProtobuf();
 writeFileSync(
   versionFile,
@@ -34,5 +36,5 @@ export const kubernetesVersion = ${JSON.stringify(version)};
 const changes = schemaChanges(before, readSchemas());
 console.log([`Kubernetes ${kubernetesVersion} → ${version}`, ...changes].join("\n"));
 console.log(
-  `${kinds} kinds, ${packages} packages, ${messages} protobuf messages, ${pages} pages, ${changes.length} changes`,
+  `${kinds} kinds, ${packages} packages, ${messages} protobuf messages, ${pages} pages, ${fieldVersions} kinds and fields with a version, ${changes.length} changes`,
 );

@@ -11,6 +11,14 @@ export function go(...args: string[]): string {
 
 /** The folder of a Go module's source; downloads the module if it is missing. */
 export function moduleFolder(module: string): string {
-  const folder = go("list", "-m", "-f", "{{.Dir}}", module);
-  return folder || (JSON.parse(go("mod", "download", "-json", module)) as { Dir: string }).Dir;
+  return go("list", "-m", "-f", "{{.Dir}}", module) || downloaded(module);
+}
+
+/** The folder of a Go module's source in another version than that of `go.mod`; downloads it if it is missing. */
+export function olderModuleFolder(module: string, version: string): string {
+  return downloaded(`${module}@${version}`);
+}
+
+function downloaded(module: string): string {
+  return (JSON.parse(go("mod", "download", "-json", module)) as { Dir: string }).Dir;
 }

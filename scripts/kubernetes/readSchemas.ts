@@ -9,7 +9,7 @@ const folder = join(schemaFolder, "kubernetes");
 /** Reads the currently generated schemas. */
 export function readSchemas(): SchemaSet {
   const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
-  const files = names.filter((name) => name !== "kinds" && name !== "pages");
+  const files = names.filter((name) => !["kinds", "pages", "since"].includes(name));
   return {
     kinds: read("kinds") as KindIndex,
     files: new Map(files.map((name) => [name, read(name) as DefinitionFile])),

@@ -77,6 +77,7 @@ export class Explainer {
       currentPath: current === path ? undefined : current,
       required: field.required || (isType && root.source !== "files"),
       schema: own?.description ? { ...field.schema, description: own.description } : field.schema,
+      since: await this.sinceOf(root, field, path),
       type: field.type,
       written: isKind
         ? await this.texts.aboutKind(root.definition)
@@ -174,6 +175,18 @@ export class Explainer {
     return this.finder.definition(name);
   }
 
+  /** Of an item in a list, and of a key in a map, nothing is said: the field around it tells. */
+  private async sinceOf(
+    root: SourcedRoot,
+    { owners, names, mapKeys }: ResolvedField,
+    path: FieldPath,
+  ): Promise<string | undefined> {
+    const isField = typeof path.at(-1) === "string" && mapKeys.length === 0;
+    if (root.source === "eksctl" || root.source === "files" || !isField) return undefined;
+    const name = isTypeField(path) ? root.definition : `${owners.at(-1) ?? ""}.${names.at(-1) ?? ""}`;
+    return (await this.finder.schemas.versions()).get(name);
+  }
+
   private async pageOf(
     root: SourcedRoot,
     field: ResolvedField,
@@ -248,6 +261,7 @@ function explanationOfGoneKind({ type, path }: AskedField): Explanation | undefi
       currentPath: undefined,
       required: true,
       schema: { type: "string" },
+      since: undefined,
       type: { type: "string" },
       values: [],
       isOpen: true,

@@ -19,6 +19,8 @@ export interface Explanation {
   readonly currentPath: FieldPath | undefined;
   readonly required: boolean;
   readonly schema: FieldSchema;
+  /** The version of Kubernetes that brought the field or kind, such as `1.29`; undefined if it is not a recent one. */
+  readonly since: string | undefined;
   /** The type at the path: of the field itself, or of an item or value in it. */
   readonly type: FieldType;
   /** The written explanation in the reader's language, as Markdown. */

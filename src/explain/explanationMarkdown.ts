@@ -67,7 +67,7 @@ function headline(explanation: Explanation): string {
 
 /** Returns what can be said of a field in a few words, beginning with its type. */
 export function explanationFacts(explanation: Explanation): string {
-  const { schema, type, required } = explanation;
+  const { schema, since, type, required } = explanation;
   const facts = [`\`${typeName(type)}\``];
   if (required) facts.push(t("required"));
   if (schema.default !== undefined) facts.push(t("default {0}", valueCode(String(schema.default))));
@@ -75,6 +75,7 @@ export function explanationFacts(explanation: Explanation): string {
   const change = explanation.source === "files" ? "changeable" : changeability(explanation);
   if (change === "immutable") facts.push(t("cannot be changed later"));
   if (change === "readOnly") facts.push(t("set by the cluster"));
+  if (since !== undefined) facts.push(t("since Kubernetes {0}", since));
   if (isDeprecated(schema.description)) facts.push(t("deprecated"));
   return facts.join(" · ");
 }

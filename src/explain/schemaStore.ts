@@ -4,6 +4,7 @@ import type {
   Definition,
   DefinitionFile,
   DocumentationPages,
+  FieldVersions,
   KindIndex,
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
@@ -20,6 +21,7 @@ export class SchemaStore {
   private readonly files: Remembered<string, DefinitionFile>;
   private readonly kindIndexes: Remembered<SchemaSource, KindIndex>;
   private readonly pagesOf: Remembered<"kubernetes", ReadonlyMap<string, string>>;
+  private readonly versionsOf: Remembered<"kubernetes", ReadonlyMap<string, string>>;
 
   constructor(read: ReadSchemaFile) {
     const parsed = async (path: string): Promise<unknown> => JSON.parse((await read(path)) ?? "{}");
@@ -28,8 +30,10 @@ export class SchemaStore {
     );
     this.kindIndexes = new Remembered(async (source) => (await parsed(`${source}/kinds.json`)) as KindIndex);
     this.pagesOf = new Remembered(async (source) => {
-      const pages = (await parsed(`${source}/pages.json`)) as DocumentationPages;
-      return new Map(Object.entries(pages).flatMap(([page, names]) => names.map((name) => [name, page])));
+      return byName((await parsed(`${source}/pages.json`)) as DocumentationPages);
+    });
+    this.versionsOf = new Remembered(async (source) => {
+      return byName((await parsed(`${source}/since.json`)) as FieldVersions);
     });
   }
 
@@ -47,6 +51,16 @@ export class SchemaStore {
   pages(): Promise<ReadonlyMap<string, string>> {
     return this.pagesOf.get("kubernetes");
   }
+
+  /** The versions of Kubernetes that brought kinds and fields, by their short names; of the newer ones only. */
+  versions(): Promise<ReadonlyMap<string, string>> {
+    return this.versionsOf.get("kubernetes");
+  }
+}
+
+/** Turns lists of names into what each name is listed under. */
+function byName(lists: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(lists).flatMap(([key, names]) => names.map((name) => [name, key])));
 }
 
 /** Tells the source by the package name, which only Kubernetes' packages do not mark. */

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Explanation } from "../../../src/explain/explanation.ts";
 import { typeName } from "../../../src/explain/explanationMarkdown.ts";
-import { explained } from "./explained.ts";
+import { SchemaStore } from "../../../src/explain/schemaStore.ts";
+import type { FieldVersions } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { explained, readSchemaFile } from "./explained.ts";
 
 const container = "spec.template.spec.containers[0]";
 
@@ -77,6 +79,31 @@ describe("Explainer", () => {
     for (const text of Object.values(strategy.schema.enum ?? {})) assert.match(text, /^(Kill|Replace) .+\./);
     const policy = await known("apps/v1 Deployment", `${container}.imagePullPolicy`);
     assert.deepEqual(Object.keys(policy.schema.enum ?? {}), ["Always", "IfNotPresent", "Never"]);
+  });
+
+  for (const [type, field, expected] of [
+    ["v1 Pod", "spec.initContainers[0].restartPolicy", "1.29"],
+    ["apps/v1 Deployment", "spec.template.spec.hostUsers", "1.33"],
+    ["v1 Pod", "spec.resourceClaims", "1.34"],
+    ["v1 Pod", "spec.resourceClaims[0]", undefined],
+    ["v1 Pod", "spec.containers", undefined],
+    ["networking.k8s.io/v1 ServiceCIDR", "kind", "1.33"],
+    ["apps/v1 Deployment", "kind", undefined],
+  ] as const)
+    it(`tells since when ${type} has ${field}: ${expected ?? "long ago"}`, async () =>
+      assert.equal((await known(type, field)).since, expected));
+
+  it("tells versions of fields and kinds that the API has", async () => {
+    const versions = JSON.parse((await readSchemaFile("kubernetes/since.json")) ?? "") as FieldVersions;
+    const names = Object.values(versions).flat();
+    assert.equal(new Set(names).size, names.length);
+    assert.ok(names.length > 50);
+    const store = new SchemaStore(readSchemaFile);
+    for (const name of names) {
+      const field = await store.definition(name.slice(0, name.lastIndexOf(".")));
+      const isField = Object.hasOwn(field?.fields ?? {}, name.slice(name.lastIndexOf(".") + 1));
+      assert.ok(isField || (await store.definition(name)), name);
+    }
   });
 
   it("knows a field in a list whose dash is missing", async () => {

@@ -16,6 +16,7 @@ function explanation(schema: FieldSchema, rest: Partial<Explanation> = {}): Expl
     currentPath: undefined,
     required: false,
     schema,
+    since: undefined,
     type: schema,
     written: undefined,
     values: Object.entries(schema.enum ?? schema.items?.enum ?? {}).map(([value, description]) => ({
@@ -157,6 +158,10 @@ describe("explanationMarkdown", () => {
       assert.ok(text.endsWith(`[${say("Kubernetes documentation")}](${containers.page})`));
       assert.ok(explanationMarkdown(policy).includes(say("default {0}", "`Always`")));
       assert.ok(explanationMarkdown(policy).includes(say("Allowed values:")));
+      const sidecar = await explained("v1 Pod", "spec.initContainers[0].restartPolicy", language);
+      assert.ok(
+        sidecar && explanationMarkdown(sidecar).includes(` · ${say("since Kubernetes {0}", "1.29")}`),
+      );
     });
 
   it("holds no HTML, for any field of the API", async () => {

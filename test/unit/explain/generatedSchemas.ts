@@ -14,7 +14,8 @@ const folder = path.join(schemaFolder, "kubernetes");
 /** The generated field data in the shape of the OpenAPI files, for machines without those. */
 export function generatedSchemas(): Pick<PublishedOpenApi, "schemas" | "kinds"> {
   const schemas = new Map<string, PublishedSchema>();
-  for (const file of readdirSync(folder).filter((name) => name !== "kinds.json" && name !== "pages.json")) {
+  const others = ["kinds.json", "pages.json", "since.json"];
+  for (const file of readdirSync(folder).filter((name) => !others.includes(name))) {
     for (const [name, definition] of Object.entries(readJson(file) as DefinitionFile)) {
       const properties = Object.fromEntries(
         Object.entries(definition.fields ?? {}).map(([field, schema]) => [field, published(schema)]),

@@ -7,6 +7,7 @@ describe("The schema files", () => {
     ["definitions", (store) => store.definition("core.v1.Pod")],
     ["kinds", (store) => store.kinds("kubernetes")],
     ["pages", (store) => store.pages()],
+    ["versions", (store) => store.versions()],
   ] as const satisfies readonly (readonly [string, (store: SchemaStore) => Promise<unknown>])[])
     it(`are read once, and again after a read that failed: ${what}`, async () => {
       let reads = 0;

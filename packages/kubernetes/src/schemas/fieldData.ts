@@ -65,3 +65,9 @@ export type ReadSchemaFile = (path: string) => Promise<string | undefined>;
  * Definitions without a heading are not listed; the reference may show their fields under an enclosing definition.
  */
 export type DocumentationPages = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Version of Kubernetes (`1.29`) → short names of the kinds (`networking.v1.ServiceCIDR`) that it brought, and of the
+ * fields (`core.v1.Container.restartPolicy`) that can be used since, without turning on a feature gate.
+ */
+export type FieldVersions = Readonly<Record<string, readonly string[]>>;

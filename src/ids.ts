@@ -18,6 +18,8 @@ export const commandIds = {
   showLogs: "kubernetesWorkshop.showLogs",
   showPreviousLogs: "kubernetesWorkshop.showPreviousLogs",
   openContainerShell: "kubernetesWorkshop.openContainerShell",
+  forwardPort: "kubernetesWorkshop.forwardPort",
+  showForwards: "kubernetesWorkshop.showForwards",
   copyKubectl: "kubernetesWorkshop.copyKubectl",
   filterByLabel: "kubernetesWorkshop.filterByLabel",
   clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",

@@ -255,6 +255,8 @@ export const rooms = {
   },
   "src/inspect": {
     imports: [
+      "node:http",
+      "node:net",
       "packages/kubernetes/src",
       "src/manifests",
       "src/session/isRequestError.ts",

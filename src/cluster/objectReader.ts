@@ -13,6 +13,7 @@ import { type ApiResource, ApiResources } from "./apiResources.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { Informer } from "./informer.ts";
 import { listPages } from "./listPages.ts";
+import { type PodTunnel, type TunnelEnd, tunnelTo } from "./podTunnel.ts";
 import { notKubernetes, RequestError } from "./requestError.ts";
 import { sendApply } from "./serverSideApply.ts";
 import { untilEstablished } from "./untilEstablished.ts";
@@ -80,6 +81,15 @@ export class ObjectReader {
     accept?: string,
   ): AsyncGenerator<WatchEvent, void, undefined> {
     return this.connection.watch(path, query, signal, undefined, accept);
+  }
+
+  /**
+   * Connects to a port of a pod.
+   *
+   * @throws {RequestError} if the server refuses
+   */
+  async tunnel(pod: ObjectReference, port: number, end: TunnelEnd, signal: AbortSignal): Promise<PodTunnel> {
+    return tunnelTo(this.connection, await this.pathOf(pod), port, end, signal);
   }
 
   /**

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { findKind } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { hasRole } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { localPortFor, offeredPorts, type OfferedPort } from "../../inspect/forward/forwardTarget.ts";
 import { type KubectlAction, kubectlCommand, type KubectlObject } from "../../inspect/kubectlCommand.ts";
 import { shellFamily } from "../../inspect/quotedWord.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
@@ -15,7 +16,10 @@ export async function copyKubectl(
 ): Promise<void> {
   const object = await kubectlObject(session, reference);
   const family = shellFamily(vscode.env.shell);
-  const items = actionsFor(reference, container).map(({ label, action }) => ({
+  const read = withPorts(reference)
+    ? await session.objects.read({ ...reference, uid: undefined })
+    : undefined;
+  const items = actionsFor(reference, container, read ? offeredPorts(read) : []).map(({ label, action }) => ({
     label,
     detail: kubectlCommand(object, action, family),
   }));
@@ -51,7 +55,15 @@ interface NamedAction {
   readonly action: KubectlAction;
 }
 
-function actionsFor({ kind }: ObjectReference, container: string | undefined): NamedAction[] {
+function withPorts({ kind }: ObjectReference): boolean {
+  return kind === "Pod" || kind === "Service" || hasRole(kind, "rollsOut");
+}
+
+function actionsFor(
+  { kind }: ObjectReference,
+  container: string | undefined,
+  ports: readonly OfferedPort[],
+): NamedAction[] {
   const isPod = kind === "Pod";
   const runsPods = hasRole(kind, "workload") && kind !== "CronJob";
   const all: (NamedAction | false)[] = [
@@ -60,6 +72,10 @@ function actionsFor({ kind }: ObjectReference, container: string | undefined): N
     isPod && { label: t("Follow Logs"), action: { does: "logs", container } },
     runsPods && { label: t("Follow Logs of All Pods"), action: { does: "logs", allPods: true } },
     (isPod || runsPods) && { label: t("Open Shell in Container"), action: { does: "exec", container } },
+    ...ports.map(({ port }): NamedAction => ({
+      label: t("Forward Port {0}", port),
+      action: { does: "portForward", local: localPortFor(port), remote: port },
+    })),
   ];
   return all.filter((each) => each !== false);
 }

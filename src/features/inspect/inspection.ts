@@ -1,12 +1,14 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { descriptionScheme, objectDocumentScheme } from "../../ids.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { ReadOnlyDocuments } from "../../vscode/readOnlyDocuments.ts";
 import { compareWithFile } from "./compareWithFile.ts";
 import { copyKubectl } from "./copyKubectl.ts";
 import { Descriptions } from "./descriptions.ts";
+import { Forwards } from "./forwards.ts";
 import { containerNamed, inspectTarget } from "./inspectTarget.ts";
 import type { LogTerminal } from "./logTerminal.ts";
 import { ObjectDocuments } from "./objectDocuments.ts";
@@ -17,6 +19,7 @@ import { showLogs } from "./showLogs.ts";
 export class Inspection implements Disposable {
   readonly objects: ObjectDocuments;
   readonly descriptions: Descriptions;
+  readonly forwards: Forwards;
   private readonly owned = new DisposableStore();
   private readonly snapshots: ReadOnlyDocuments;
   /** The logs in terminals that are open. */
@@ -26,7 +29,8 @@ export class Inspection implements Disposable {
   >();
 
   /** @param changed is told of each document whose text is another now */
-  constructor(cluster: ConnectedCluster, changed: (uri: vscode.Uri) => void) {
+  constructor(cluster: ConnectedCluster, log: Logger, changed: (uri: vscode.Uri) => void) {
+    this.forwards = this.owned.add(new Forwards(cluster, log));
     this.objects = this.owned.add(new ObjectDocuments(cluster, changed));
     this.descriptions = this.owned.add(new Descriptions(cluster, changed));
     this.owned.add(vscode.window.onDidCloseTerminal((terminal) => this.logs.delete(terminal)));

@@ -5,6 +5,7 @@ import { type CommandId, commandIds, descriptionScheme, objectDocumentScheme } f
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import type { Inspection } from "./inspection.ts";
+import { registerCommand } from "../../vscode/registerCommand.ts";
 
 /** Registers the commands that look into one object of the cluster. Their code is loaded with the first of them. */
 export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposable {
@@ -13,7 +14,7 @@ export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposa
   let loading: Promise<Inspection> | undefined;
   const load = async (): Promise<Inspection> => {
     const { Inspection } = await import("./inspection.ts");
-    return owned.add(new Inspection(cluster, (uri) => texts.fire(uri)));
+    return owned.add(new Inspection(cluster, log, (uri) => texts.fire(uri)));
   };
   const loaded = (): Promise<Inspection> => (loading ??= load());
   const provide = (scheme: string, read: (loaded: Inspection, uri: vscode.Uri) => Promise<string>): void => {
@@ -48,6 +49,11 @@ export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposa
       await openContainerShell(session, element);
     }),
   );
+  register(commandIds.forwardPort, async ({ forwards }, session, element) => {
+    const { forwardPort } = await import("./forwardPort.ts");
+    await forwardPort(session, forwards, element);
+  });
+  owned.add(registerCommand(commandIds.showForwards, log, async () => (await loaded()).forwards.pick()));
   register(commandIds.copyKubectl, (loaded, ...on) => loaded.copyKubectl(...on));
   return owned;
 }

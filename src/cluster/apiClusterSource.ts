@@ -1,4 +1,4 @@
-import type { V1Node, V1Pod } from "@kubernetes/client-node";
+import type { V1Node, V1Pod, V1ReplicaSet } from "@kubernetes/client-node";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterSource, LiveList } from "../clusterTree/clusterSource.ts";
 import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
@@ -7,6 +7,10 @@ import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/con
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import {
+  type ReplicaSetSummary,
+  summarizeReplicaSet,
+} from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
 import {
   summarizeWorkload,
   type WorkloadKind,
@@ -57,9 +61,24 @@ export class ApiClusterSource implements ClusterSource {
     return this.pods({ fieldSelector, labelSelector });
   }
 
-  workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary> {
+  podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary> {
+    return this.pods({ labelSelector }, namespace);
+  }
+
+  replicaSets(namespace: string, labelSelector?: string): LiveList<ReplicaSetSummary> {
     const { connection, log } = this;
-    const path = collectionPath(kinds[kind]);
+    return new Informer<FromApi<V1ReplicaSet>, ReplicaSetSummary>({
+      connection,
+      log,
+      path: collectionPath(kinds.ReplicaSet, namespace),
+      query: { labelSelector },
+      summarize: summarizeReplicaSet,
+    });
+  }
+
+  workloads(kind: WorkloadKind, labelSelector?: string, namespace?: string): LiveList<WorkloadSummary> {
+    const { connection, log } = this;
+    const path = collectionPath(kinds[kind], namespace);
     const options = { connection, log, path, query: { labelSelector } };
     // Each case has a different type.
     switch (kind) {
@@ -82,13 +101,13 @@ export class ApiClusterSource implements ClusterSource {
     return closedBy ? Promise.reject(closedBy) : readControlPlane(this.connection);
   }
 
-  private pods(query: Query): LiveList<PodSummary> {
+  private pods(query: Query, namespace?: string): LiveList<PodSummary> {
     const { connection, log } = this;
     return new Informer<FromApi<V1Pod>, PodSummary>({
       connection,
       log,
       query,
-      path: collectionPath(kinds.Pod),
+      path: collectionPath(kinds.Pod, namespace),
       summarize: summarizePod,
     });
   }

@@ -3,6 +3,7 @@ import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type { ReplicaSetSummary } from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
 import type {
   WorkloadKind,
   WorkloadSummary,
@@ -54,8 +55,12 @@ export interface ClusterSource {
    * @param nodeNames at most a hundred, because the server compares each pod with each
    */
   podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary>;
-  /** Returns the workloads of one kind in all namespaces. */
-  workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary>;
+  /** Returns the pods of a namespace. */
+  podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary>;
+  /** Returns the ReplicaSets of a namespace. */
+  replicaSets(namespace: string, labelSelector?: string): LiveList<ReplicaSetSummary>;
+  /** Returns the workloads of one kind, in all namespaces by default. */
+  workloads(kind: WorkloadKind, labelSelector?: string, namespace?: string): LiveList<WorkloadSummary>;
   /** Reads what is visible of the control plane; rejects if that fails. */
   controlPlane(): Promise<ControlPlane>;
 }

@@ -15,6 +15,7 @@ import type {
   NodeElement,
   PodElement,
   PodGroupElement,
+  ReplicaSetElement,
   WorkloadElement,
   WorkloadsElement,
 } from "./elements.ts";
@@ -23,6 +24,7 @@ import { problemsOf } from "./problemElement.ts";
 import { byNamespaceKindAndName, byRoleAndName } from "./order.ts";
 import { nodeLabels } from "./nodeLabels.ts";
 import { podBranch, PodGroup } from "./podGroup.ts";
+import { workloadBranch } from "./workloadBranch.ts";
 
 const redrawIntervalMs = 100;
 
@@ -31,6 +33,9 @@ const settleMs = 1000;
 
 /** In a larger cluster, pods whose node was removed are not looked for: the server compares each pod with each node. */
 const mostNamed = 100;
+
+/** Elements whose children are followed only while they are expanded. */
+type FollowedElement = Exclude<BranchElement, PodGroupElement>;
 
 /** The children of an expanded element, until it is collapsed. */
 interface Branch extends Disposable {
@@ -158,14 +163,14 @@ export class ClusterTree implements Disposable {
       case "controlPlane":
       case "node":
       case "workloads":
+      case "workload":
+      case "replicaSet":
         return this.isPresent(element) ? this.branchOf(element).children() : [];
       case "unassigned":
       case "orphaned":
         return this.groupOf(element)?.children() ?? [];
       case "pod":
         return [...problemsOf(element, Date.now()), ...containersOf(element)];
-      case "workload":
-        return problemsOf(element, Date.now());
       case "apiEndpoint":
       case "component":
       case "readiness":
@@ -211,7 +216,7 @@ export class ClusterTree implements Disposable {
 
   /** Stops watching the children of an element that was collapsed. */
   collapse(element: ClusterElement): void {
-    if (!isBranchElement(element) || !this.isPresent(element) || !this.endBranch(element)) return;
+    if (!isFollowedElement(element) || !this.isPresent(element) || !this.endBranch(element)) return;
     // Without this event, a tree view shows the same children at the next expansion.
     this.batch.add(element);
   }
@@ -238,10 +243,18 @@ export class ClusterTree implements Disposable {
   }
 
   /** Whether an element belongs to the current tree; a view may ask late for one that does not. */
-  private isPresent(element: Exclude<BranchElement, PodGroupElement>): boolean {
+  private isPresent(element: FollowedElement): boolean {
     if (this.ended) return false;
-    if (element.type === "node") return this.elements.get(element.summary.uid) === element;
-    return [this.controlPlane, this.workloads].includes(element);
+    switch (element.type) {
+      case "node":
+        return this.elements.get(element.summary.uid) === element;
+      case "controlPlane":
+      case "workloads":
+        return element === this.controlPlane || element === this.workloads;
+      case "workload":
+      case "replicaSet":
+        return this.branches.has(element.parent.id) && this.isPresent(element.parent);
+    }
   }
 
   private endBranches(): void {
@@ -249,8 +262,11 @@ export class ClusterTree implements Disposable {
     this.branches.clear();
   }
 
+  /** Ends the branch of an element, and those below it. */
   private endBranch(element: BranchElement): boolean {
-    this.branches.get(element.id)?.dispose();
+    const below = [...this.branches.keys()].filter((id) => id.startsWith(`${element.id}/`));
+    for (const id of [element.id, ...below]) this.branches.get(id)?.dispose();
+    for (const id of below) this.branches.delete(id);
     return this.branches.delete(element.id);
   }
 
@@ -262,7 +278,7 @@ export class ClusterTree implements Disposable {
     return [this.pending, this.orphans].find((group) => group.element === element);
   }
 
-  private branchOf(element: Exclude<BranchElement, PodGroupElement>): Branch {
+  private branchOf(element: FollowedElement): Branch {
     const known = this.branches.get(element.id);
     if (known) return known;
     const branch = this.followBelow(element);
@@ -270,7 +286,7 @@ export class ClusterTree implements Disposable {
     return branch;
   }
 
-  private followBelow(element: Exclude<BranchElement, PodGroupElement>): Branch {
+  private followBelow(element: FollowedElement): Branch {
     switch (element.type) {
       case "controlPlane":
         return new ControlPlaneRows({
@@ -284,6 +300,9 @@ export class ClusterTree implements Disposable {
         return this.followNode(element);
       case "workloads":
         return this.followWorkloads();
+      case "workload":
+      case "replicaSet":
+        return this.followWorkload(element);
     }
   }
 
@@ -311,7 +330,7 @@ export class ClusterTree implements Disposable {
     const branch = new LiveBranch<WorkloadElement["summary"], WorkloadElement>({
       parent,
       lists: kindsWith("workload").map((kind) => this.source.workloads(kind, this.selector)),
-      create: (summary) => ({ type: "workload", id: `workload/${summary.uid}`, parent, summary }),
+      create: (summary) => ({ type: "workload", id: `${parent.id}/${summary.uid}`, parent, summary }),
       compare: byNamespaceKindAndName,
       isShown: (summary) => !isPartOfWorkload(summary),
       changed: (element) => this.batch.add(element),
@@ -320,6 +339,26 @@ export class ClusterTree implements Disposable {
       children: () => branch.children(),
       setShown: (isShown) => (branch.isShown = isShown),
       dispose: () => branch.dispose(),
+    };
+  }
+
+  private followWorkload(element: WorkloadElement | ReplicaSetElement): Branch {
+    const branch = workloadBranch(element, {
+      source: this.source,
+      filter: this.selector,
+      changed: (changed) => this.batch.add(changed),
+    });
+    let ended = false;
+    return {
+      children: async () => {
+        const below = await branch.children();
+        return ended ? [] : [...problemsOf(element, Date.now()), ...below];
+      },
+      setShown: (isShown) => (branch.isShown = isShown),
+      dispose: () => {
+        ended = true;
+        branch.dispose();
+      },
     };
   }
 
@@ -365,8 +404,16 @@ export class ClusterTree implements Disposable {
   }
 }
 
-function isBranchElement(element: ClusterElement): element is Exclude<BranchElement, PodGroupElement> {
-  return element.type === "controlPlane" || element.type === "node" || element.type === "workloads";
+const followed: ReadonlySet<ClusterElement["type"]> = new Set<FollowedElement["type"]>([
+  "controlPlane",
+  "node",
+  "workloads",
+  "workload",
+  "replicaSet",
+]);
+
+function isFollowedElement(element: ClusterElement): element is FollowedElement {
+  return followed.has(element.type);
 }
 
 function containersOf(pod: PodElement): ContainerElement[] {

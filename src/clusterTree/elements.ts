@@ -7,6 +7,7 @@ import type {
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import type { Problem } from "@kubernetes-workshop/kubernetes/resources/reasons/problem";
+import type { ReplicaSetSummary } from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
 import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 
 /**
@@ -26,11 +27,18 @@ export type ClusterElement =
   | ContainerElement
   | WorkloadsElement
   | WorkloadElement
+  | ReplicaSetElement
   | ProblemElement
   | ErrorElement;
 
 /** Elements whose children come from the cluster. */
-export type BranchElement = ControlPlaneElement | NodeElement | PodGroupElement | WorkloadsElement;
+export type BranchElement =
+  | ControlPlaneElement
+  | NodeElement
+  | PodGroupElement
+  | WorkloadsElement
+  | WorkloadElement
+  | ReplicaSetElement;
 
 /** The group of the components that run the cluster. */
 export interface ControlPlaneElement {
@@ -98,7 +106,7 @@ export interface PodGroupElement {
 export interface PodElement {
   readonly type: "pod";
   readonly id: string;
-  readonly parent: NodeElement | PodGroupElement;
+  readonly parent: NodeElement | PodGroupElement | WorkloadElement | ReplicaSetElement;
   summary: PodSummary;
 }
 
@@ -118,8 +126,17 @@ export interface WorkloadsElement {
 export interface WorkloadElement {
   readonly type: "workload";
   readonly id: string;
-  readonly parent: WorkloadsElement;
+  /** A CronJob is the parent of its Jobs. */
+  readonly parent: WorkloadsElement | WorkloadElement;
   summary: WorkloadSummary;
+}
+
+/** A ReplicaSet of a Deployment, which holds the pods of one revision. */
+export interface ReplicaSetElement {
+  readonly type: "replicaSet";
+  readonly id: string;
+  readonly parent: WorkloadElement;
+  summary: ReplicaSetSummary;
 }
 
 /** Says why its parent isn't as it should be. */

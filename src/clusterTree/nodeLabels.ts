@@ -9,7 +9,7 @@ export function nodeLabels(names: readonly string[]): ReadonlyMap<string, string
   return new Map(labels.map(([name, host]) => [name, counts.get(host) === 1 ? host : name]));
 }
 
-/** The first label of a name; an IPv4 address as a whole. */
-function hostOf(name: string): string {
+/** Returns the name of a node without its domain; an IPv4 address as a whole. */
+export function hostOf(name: string): string {
   return /^[\d.]+$/.test(name) ? name : (name.split(".", 1)[0] ?? name);
 }

@@ -1,6 +1,7 @@
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import type { ReplicaSetSummary } from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
 import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { naturalOrder } from "./naturalOrder.ts";
 
@@ -23,4 +24,19 @@ export function byNamespaceKindAndName(a: WorkloadSummary, b: WorkloadSummary): 
     workloads.indexOf(a.kind) - workloads.indexOf(b.kind) ||
     naturalOrder.compare(a.name, b.name)
   );
+}
+
+/** Orders the ReplicaSets of a Deployment, the current one first. */
+export function newestRevisionFirst(a: ReplicaSetSummary, b: ReplicaSetSummary): number {
+  return b.revision - a.revision || newestFirst(a, b);
+}
+
+/** Orders what is made again and again, such as the Jobs of a CronJob. */
+export function newestFirst(a: Made, b: Made): number {
+  return (b.createdAt ?? 0) - (a.createdAt ?? 0) || naturalOrder.compare(a.name, b.name);
+}
+
+interface Made {
+  readonly name: string;
+  readonly createdAt: number | undefined;
 }

@@ -38,6 +38,10 @@ export function purposeOf(element: ClusterElement): string | undefined {
       return t(
         "The node that these pods were assigned to no longer exists. Kubernetes deletes such pods after a moment; a finalizer can hold one back.",
       );
+    case "replicaSet":
+      return t(
+        "The pods of one revision of a Deployment. A rollout scales the new ReplicaSet up and the old one down; old ones are kept for a rollback.",
+      );
     case "node":
     case "unassigned":
     case "pod":

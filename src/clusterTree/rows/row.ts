@@ -8,10 +8,11 @@ import type {
   ErrorElement,
   NodeElement,
   PodElement,
+  ReplicaSetElement,
   ReadinessElement,
   WorkloadElement,
 } from "../elements.ts";
-import { problemsOf } from "../problemElement.ts";
+import { hostOf } from "../nodeLabels.ts";
 import { problemRow } from "./problemRow.ts";
 import { type RowIcon, severityIcon } from "./severityIcon.ts";
 
@@ -38,8 +39,11 @@ export function contextValueOf(element: ClusterElement): string {
 
 /** Whether an element can be expanded, even if it turns out to have no children. */
 export function hasChildren(element: ClusterElement): boolean {
-  if (element.type === "workload") return problemsOf(element, Date.now()).length > 0;
-  return ["controlPlane", "node", "unassigned", "orphaned", "pod", "workloads"].includes(element.type);
+  // A revision that was replaced has no pods.
+  if (element.type === "replicaSet") return element.summary.wanted > 0 || element.summary.ready > 0;
+  return ["controlPlane", "node", "unassigned", "orphaned", "pod", "workloads", "workload"].includes(
+    element.type,
+  );
 }
 
 /** Returns the row of an element. */
@@ -79,6 +83,8 @@ export function rowOf(element: ClusterElement): Row {
       return plainRow(t("Workloads"), "layers");
     case "workload":
       return workloadRow(element);
+    case "replicaSet":
+      return replicaSetRow(element);
     case "problem":
       return problemRow(element);
     case "error":
@@ -94,7 +100,7 @@ function plainRow(label: string, icon: string, description = ""): Row {
 function componentRow({ role, summary: { status, nodeName } }: ComponentElement): Row {
   return {
     label: role,
-    description: facts(`${status.text} ${status.ready}/${status.total}`, nodeName),
+    description: facts(`${status.text} ${status.ready}/${status.total}`, nodeName && hostOf(nodeName)),
     spoken: t("{0}, {1}, node {2}", role, status.text, nodeName ?? "-"),
     icon: severityIcon(status.severity),
   };
@@ -123,12 +129,13 @@ function nodeRow({ label, summary: { name, status, instanceType, zone, problem }
   };
 }
 
-function podRow({ summary: { name, namespace, status } }: PodElement): Row {
+function podRow({ parent, summary: { name, namespace, nodeName, status } }: PodElement): Row {
+  const isOfWorkload = parent.type === "workload" || parent.type === "replicaSet";
   return {
     label: name,
     description: facts(
       `${status.text} ${status.ready}/${status.total}`,
-      namespace,
+      isOfWorkload ? nodeName && hostOf(nodeName) : namespace,
       restartsOf(status.restarts),
     ),
     spoken: t(
@@ -184,6 +191,17 @@ function workloadRow({ summary }: WorkloadElement): Row {
   };
 }
 
+function replicaSetRow({ summary: { name, revision, ready, wanted, images } }: ReplicaSetElement): Row {
+  const numbered = revision > 0 ? t("Revision {0}", revision) : undefined;
+  const isKept = wanted === 0 && ready === 0;
+  return {
+    label: name,
+    description: facts(isKept ? undefined : `${ready}/${wanted}`, numbered, images.join(", ")),
+    spoken: t("ReplicaSet {0}, {1} of {2} ready, revision {3}", name, ready, wanted, revision),
+    icon: isKept ? { id: "history" } : severityIcon(ready >= wanted ? "ok" : "pending"),
+  };
+}
+
 function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
   const labels = {
     controlPlane: t("Unable to show the control plane"),
@@ -191,6 +209,8 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     unassigned: t("Unable to show pods"),
     orphaned: t("Unable to show pods"),
     workloads: t("Unable to show workloads"),
+    workload: t("Unable to show what it controls"),
+    replicaSet: t("Unable to show pods"),
   };
   const label = trueUntil === undefined ? labels[parent.type] : t("As of {0}", clockTime(trueUntil));
   return {

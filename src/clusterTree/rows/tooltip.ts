@@ -6,6 +6,7 @@ import type {
   ContainerElement,
   NodeElement,
   PodElement,
+  ReplicaSetElement,
   WorkloadElement,
 } from "../elements.ts";
 import { ageText } from "../../ageText.ts";
@@ -59,6 +60,8 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
       return containerDetails(element);
     case "workload":
       return workloadDetails(element, now);
+    case "replicaSet":
+      return replicaSetDetails(element, now);
     case "unassigned":
       return [[t("Waiting for the scheduler"), String(element.count)]];
     case "orphaned":
@@ -108,6 +111,17 @@ function containerDetails({ summary }: ContainerElement): Detail[] {
     [t("Image"), summary.image],
     [t("Exit code"), summary.exitCode === undefined ? undefined : String(summary.exitCode)],
     [t("Restarts"), String(summary.restarts)],
+  ];
+}
+
+function replicaSetDetails({ summary }: ReplicaSetElement, now: number): Detail[] {
+  const { ready, wanted, revision, images, namespace, createdAt } = summary;
+  return [
+    [t("Ready"), `${ready}/${wanted}`],
+    [t("Revision"), String(revision)],
+    [t("Image"), images.join(", ")],
+    [t("Namespace"), namespace],
+    [t("Age"), ageText(createdAt, now)],
   ];
 }
 

@@ -80,6 +80,7 @@ function podOf({ object }: Occurrence, nodeName: string, containers: readonly Co
       nodeName,
       containers,
       ip: undefined,
+      controllerUid: undefined,
       createdAt: undefined,
       status: { text: "", ready: 0, total: 0, restarts: 0, severity: "unknown" },
       problem: undefined,

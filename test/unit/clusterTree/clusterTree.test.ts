@@ -4,7 +4,16 @@ import { summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSumma
 import { summarizeWorkload } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import { ClusterTree } from "../../../src/clusterTree/clusterTree.ts";
 import type { ClusterElement, NodeElement } from "../../../src/clusterTree/elements.ts";
-import { deployment, InMemoryCluster, job, ManualTimer, node, pod } from "./inMemoryCluster.ts";
+import {
+  cronJob,
+  deployment,
+  InMemoryCluster,
+  job,
+  ManualTimer,
+  node,
+  pod,
+  replicaSet,
+} from "./inMemoryCluster.ts";
 
 const nameOf = (element: ClusterElement | undefined): string => {
   if (!element) return "(all)";
@@ -401,13 +410,14 @@ describe("ClusterTree", () => {
       });
       assert.deepEqual(shown.map(nameOf), ["z", "web-2", "web-10", "a", "dns"]);
       assert(shown.every((each) => "parent" in each && each.parent === group));
-      assert.deepEqual(await tree.children(shown[0]!), []);
     });
 
     it("have why they aren't as they should be below them", async () => {
       const suspended = summarizeWorkload.CronJob({ metadata: { uid: "c" }, spec: { suspend: true } });
       const [cronJob] = await workloads({ CronJob: [suspended] });
-      const [problem, ...more] = await tree.children(cronJob!);
+      const below = tree.children(cronJob!);
+      cluster.workloadList("Job").list();
+      const [problem, ...more] = await below;
       assert.deepEqual(more, []);
       assert(problem?.type === "problem" && problem.problem.code === "suspended");
     });
@@ -793,6 +803,85 @@ describe("ClusterTree", () => {
       assert.deepEqual(changed, ["(all)"]);
       const group = (await rootsOf(tree)).at(-1)!;
       assert.deepEqual(await childrenOf(group), ["a"]);
+    });
+  });
+
+  describe("below a workload", () => {
+    /** Expands the group of workloads, which has these; answers with the element of the first. */
+    async function expandedWorkload(workloads: Parameters<InMemoryCluster["listWorkloads"]>[0]) {
+      cluster.nodeList.list(node("n1"));
+      const group = (await tree.roots()).at(-1)!;
+      const below = tree.children(group);
+      cluster.listWorkloads(workloads);
+      const [first] = await below;
+      assert(first?.type === "workload");
+      settle();
+      return first;
+    }
+
+    it("a Deployment has its ReplicaSets, the newest revision first, and those their pods", async () => {
+      const web = await expandedWorkload({ Deployment: [deployment("web")] });
+      const below = tree.children(web);
+      const [asked] = cluster.replicaSetLists;
+      assert.deepEqual([asked?.namespace, asked?.labelSelector], ["default", "app=web"]);
+      asked!.list.list(
+        replicaSet("web-1", { owner: "web", revision: 1, wanted: 0 }),
+        replicaSet("web-10", { owner: "web", revision: 10 }),
+        replicaSet("web-2", { owner: "web", revision: 2, wanted: 0 }),
+        replicaSet("other", { owner: "other", revision: 99 }),
+      );
+      const replicaSets = await below;
+      assert.deepEqual(replicaSets.map(nameOf), ["web-10", "web-2", "web-1"]);
+      const pods = tree.children(replicaSets[0]!);
+      assert.equal(cluster.ownedPodLists[0]?.labelSelector, "app=web,pod-template-hash=web-10");
+      cluster.ownedPodLists[0].list.list(
+        pod("b", { owner: "web-10" }),
+        pod("a", { owner: "web-10" }),
+        pod("c"),
+      );
+      assert.deepEqual((await pods).map(nameOf), ["a", "b"]);
+    });
+
+    it("a CronJob has its Jobs, and nothing else its pods", async () => {
+      const night = await expandedWorkload({ CronJob: [cronJob("night")] });
+      const below = tree.children(night);
+      const asked = cluster.workloadLists.at(-1)!;
+      assert.deepEqual([asked.kind, asked.namespace], ["Job", "default"]);
+      asked.list.list(job("night-1", { owner: "CronJob" }), job("by-hand"));
+      assert.deepEqual((await below).map(nameOf), ["night-1"]);
+    });
+
+    it("what is expanded is followed until it, or what is above it, is collapsed", async () => {
+      const web = await expandedWorkload({ Deployment: [deployment("web")] });
+      const below = tree.children(web);
+      cluster.replicaSetLists[0]!.list.list(replicaSet("web-1", { owner: "web" }));
+      const [first] = await below;
+      void tree.children(first!);
+      const lists = [cluster.replicaSetLists[0]!.list, cluster.ownedPodLists[0]!.list];
+      tree.collapse(first!);
+      assert.deepEqual(
+        lists.map(({ isDisposed }) => isDisposed),
+        [false, true],
+      );
+      void tree.children(first!);
+      tree.collapse(web.parent);
+      assert.deepEqual(
+        [...lists, cluster.ownedPodLists[1]!.list].map(({ isDisposed }) => isDisposed),
+        [true, true, true],
+      );
+      assert.deepEqual(await tree.children(web), []);
+    });
+
+    it("the label filter of the tree holds, too", async () => {
+      const web = await expandedWorkload({ Deployment: [deployment("web")] });
+      tree.labelSelector = "tier=front";
+      const group = (await tree.roots()).at(-1)!;
+      const again = tree.children(group);
+      cluster.listWorkloads({ Deployment: [deployment("web")] });
+      const [filtered] = await again;
+      assert.notEqual(filtered, web);
+      void tree.children(filtered!);
+      assert.equal(cluster.replicaSetLists[0]?.labelSelector, "app=web,tier=front");
     });
   });
 

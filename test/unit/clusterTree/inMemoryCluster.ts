@@ -3,6 +3,10 @@ import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ClusterSource, ListChange, LiveList } from "../../../src/clusterTree/clusterSource.ts";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import {
+  type ReplicaSetSummary,
+  summarizeReplicaSet,
+} from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import {
   type WorkloadKind,
@@ -23,9 +27,13 @@ export function node(
   });
 }
 
-export function pod(name: string, { uid = name, namespace = "default", phase = "Running" } = {}): PodSummary {
+export function pod(
+  name: string,
+  { uid = name, namespace = "default", phase = "Running", owner = "" } = {},
+): PodSummary {
+  const ownerReferences = owner === "" ? [] : [{ kind: "ReplicaSet", uid: owner, controller: true }];
   return summarizePod({
-    metadata: { uid, name, namespace },
+    metadata: { uid, name, namespace, ownerReferences },
     spec: { containers: [{ name: "web" }, { name: "log" }] },
     status: { phase },
   });
@@ -37,14 +45,45 @@ export function deployment(
 ): WorkloadSummary {
   return summarizeWorkload.Deployment({
     metadata: { uid, name, namespace },
-    spec: { replicas: 2 },
+    spec: { replicas: 2, selector: { matchLabels: { app: name } } },
     status: { replicas: 2, updatedReplicas: 2, readyReplicas: ready, availableReplicas: ready },
   });
 }
 
 export function job(name: string, { uid = name, namespace = "default", owner = "" } = {}): WorkloadSummary {
-  const ownerReferences = owner === "" ? [] : [{ kind: owner, controller: true }];
+  const ownerReferences = owner === "" ? [] : [{ kind: owner, uid: "night", controller: true }];
   return summarizeWorkload.Job({ metadata: { uid, name, namespace, ownerReferences } });
+}
+
+export function cronJob(name: string): WorkloadSummary {
+  return summarizeWorkload.CronJob({
+    metadata: { uid: name, name, namespace: "default" },
+    spec: { schedule: "0 3 * * *" },
+  });
+}
+
+/** A ReplicaSet of a Deployment with the same uid as its name. */
+export function replicaSet(
+  name: string,
+  {
+    owner,
+    revision = 1,
+    wanted = 1,
+  }: { readonly owner: string; readonly revision?: number; readonly wanted?: number },
+): ReplicaSetSummary {
+  return summarizeReplicaSet({
+    metadata: {
+      uid: name,
+      name,
+      namespace: "default",
+      annotations: { "deployment.kubernetes.io/revision": String(revision) },
+      ownerReferences: [
+        { apiVersion: "apps/v1", kind: "Deployment", name: owner, uid: owner, controller: true },
+      ],
+    },
+    spec: { replicas: wanted, selector: { matchLabels: { app: owner, "pod-template-hash": name } } },
+    status: { replicas: wanted, readyReplicas: wanted },
+  });
 }
 
 /** A list that follows what a test does to it. */
@@ -119,6 +158,12 @@ interface AskedPods {
   readonly list: InMemoryList<PodSummary>;
 }
 
+interface AskedOfNamespace<T extends { readonly uid: string }> {
+  readonly namespace: string;
+  readonly labelSelector: string | undefined;
+  readonly list: InMemoryList<T>;
+}
+
 /** A cluster whose lists a test fills. */
 export class InMemoryCluster implements ClusterSource {
   server = "https://127.0.0.1:6443";
@@ -131,10 +176,14 @@ export class InMemoryCluster implements ClusterSource {
   readonly podLists: AskedPods[] = [];
   /** What a list of pods of a node answers with at once; undefined where a test answers later. */
   podsAtOnce: readonly PodSummary[] | undefined;
+  /** The lists of pods and of ReplicaSets of a namespace that were asked for, oldest first. */
+  readonly ownedPodLists: AskedOfNamespace<PodSummary>[] = [];
+  readonly replicaSetLists: AskedOfNamespace<ReplicaSetSummary>[] = [];
   /** The lists of workloads that were asked for, oldest first. */
   readonly workloadLists: {
     readonly kind: WorkloadKind;
     readonly labelSelector: string | undefined;
+    readonly namespace: string | undefined;
     readonly list: InMemoryList<WorkloadSummary>;
   }[] = [];
   /** How often the control plane was looked at, and what there is to see. */
@@ -164,9 +213,21 @@ export class InMemoryCluster implements ClusterSource {
     return list;
   }
 
-  workloads(kind: WorkloadKind, labelSelector?: string): LiveList<WorkloadSummary> {
+  podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary> {
+    const list = new InMemoryList<PodSummary>();
+    this.ownedPodLists.push({ namespace, labelSelector, list });
+    return list;
+  }
+
+  replicaSets(namespace: string, labelSelector?: string): LiveList<ReplicaSetSummary> {
+    const list = new InMemoryList<ReplicaSetSummary>();
+    this.replicaSetLists.push({ namespace, labelSelector, list });
+    return list;
+  }
+
+  workloads(kind: WorkloadKind, labelSelector?: string, namespace?: string): LiveList<WorkloadSummary> {
     const list = new InMemoryList<WorkloadSummary>();
-    this.workloadLists.push({ kind, labelSelector, list });
+    this.workloadLists.push({ kind, labelSelector, namespace, list });
     return list;
   }
 

@@ -106,11 +106,6 @@ describe("a problem in the tree", () => {
     );
   });
 
-  it("makes a workload expandable", () => {
-    assert.equal(hasChildren(refused), true);
-    assert.equal(hasChildren(deployment(all)), false);
-  });
-
   it("is shown only once a state has lasted", () => {
     const starting = deployment({ replicas: 3 });
     assert.deepEqual(problemsOf(starting, Date.parse(created) + 59_999), []);

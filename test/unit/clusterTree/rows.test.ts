@@ -5,9 +5,16 @@ import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi"
 import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import { summarizeWorkload } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
-import type { ClusterElement, NodeElement, PodElement } from "../../../src/clusterTree/elements.ts";
+import type {
+  ClusterElement,
+  NodeElement,
+  PodElement,
+  ReplicaSetElement,
+  WorkloadElement,
+} from "../../../src/clusterTree/elements.ts";
 import { contextValueOf, hasChildren, rowOf } from "../../../src/clusterTree/rows/row.ts";
 import { tooltipOf } from "../../../src/clusterTree/rows/tooltip.ts";
+import { replicaSet } from "./inMemoryCluster.ts";
 
 const now = Date.parse("2026-01-01T10:00:00Z");
 const created = "2026-01-01T08:00:00Z";
@@ -56,7 +63,7 @@ function containerElement(pod: FromApi<V1Pod> = crashing): ClusterElement {
 
 const workloads = { type: "workloads", id: "workloads" } as const;
 
-function deploymentElement(ready: number): ClusterElement {
+function deploymentElement(ready: number): WorkloadElement {
   const summary = summarizeWorkload.Deployment({
     metadata: { uid: "d", name: "web", namespace: "shop", creationTimestamp: created },
     spec: { replicas: 3, template: { spec: { containers: [{ name: "web", image: "nginx:1.29" }] } } },
@@ -75,6 +82,11 @@ const cronJob: ClusterElement = {
     status: { active: [{ name: "report-1" }] },
   }),
 };
+
+function replicaSetElement(wanted: number): ReplicaSetElement {
+  const summary = replicaSet("web-7c5ddbdf54", { owner: "web", revision: 2, wanted });
+  return { type: "replicaSet", id: "r", parent: deploymentElement(3), summary };
+}
 
 const controlPlane = { type: "controlPlane", id: "controlPlane" } as const;
 
@@ -162,6 +174,27 @@ describe("a row of the tree", () => {
   });
 });
 
+describe("a row below a workload", () => {
+  it("says of a ReplicaSet how many of its pods are ready, and its revision", () => {
+    const row = rowOf(replicaSetElement(3));
+    assert.deepEqual([row.label, row.description], ["web-7c5ddbdf54", "3/3 · Revision 2"]);
+    assert.equal(row.spoken, "ReplicaSet web-7c5ddbdf54, 3 of 3 ready, revision 2");
+    assert.equal(row.icon.id, "circle-filled");
+  });
+
+  it("shows that a ReplicaSet is only kept for a rollback", () => {
+    const row = rowOf(replicaSetElement(0));
+    assert.deepEqual([row.description, row.icon.id], ["Revision 2", "history"]);
+  });
+
+  it("says of a pod on which node it runs, by the name that the tree has for it", () => {
+    const pod = podElement();
+    const summary = { ...pod.summary, nodeName: "ip-10-0-1-2.ec2.internal" };
+    const row = rowOf({ ...pod, parent: replicaSetElement(3), summary });
+    assert.equal(row.description, "CrashLoopBackOff 0/1 · ip-10-0-1-2 · 3 restarts");
+  });
+});
+
 describe("what menus ask about a row", () => {
   it("tells the states of nodes and the kinds of workloads apart", () => {
     assert.equal(contextValueOf(nodeElement()), "node");
@@ -173,13 +206,9 @@ describe("what menus ask about a row", () => {
   });
 
   it("lets be expanded what may have something below it", () => {
-    assert.deepEqual([nodeElement(), podElement(), workloads, controlPlane].map(hasChildren), [
-      true,
-      true,
-      true,
-      true,
-    ]);
-    assert.deepEqual([containerElement(), cronJob].map(hasChildren), [false, false]);
+    const expandable = [nodeElement(), podElement(), workloads, controlPlane, cronJob, replicaSetElement(3)];
+    assert.deepEqual([...new Set(expandable.map(hasChildren))], [true]);
+    assert.deepEqual([containerElement(), replicaSetElement(0)].map(hasChildren), [false, false]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { V1Pod } from "@kubernetes/client-node";
+import { controllerUid } from "./controllerUid.ts";
 import { type ContainerStatus, containerStates } from "./containerStatus.ts";
 import { type FromApi, timeMs } from "./fromApi.ts";
 import { type PodStatus, podStatus } from "./podStatus.ts";
@@ -18,6 +19,7 @@ export interface PodSummary {
   readonly problem: PodProblem | undefined;
   readonly containers: readonly ContainerStatus[];
   readonly ip: string | undefined;
+  readonly controllerUid: string | undefined;
   /** Milliseconds since 1970; undefined if the API omits it. */
   readonly createdAt: number | undefined;
 }
@@ -34,6 +36,7 @@ export function summarizePod(pod: FromApi<V1Pod>): PodSummary {
     problem,
     containers: containerStates(pod),
     ip: pod.status?.podIP,
+    controllerUid: controllerUid(pod.metadata),
     createdAt: timeMs(pod.metadata?.creationTimestamp),
   };
 }

@@ -1,10 +1,12 @@
-import type { V1ObjectMeta, V1PodTemplateSpec } from "@kubernetes/client-node";
+import type { V1LabelSelector, V1ObjectMeta, V1PodTemplateSpec } from "@kubernetes/client-node";
 import { hasRole, type KindWith } from "../kinds/kindRoles.ts";
 import { kinds } from "../kinds/kinds.ts";
+import { controllerUid } from "./controllerUid.ts";
 import { type FromApi, timeMs } from "./fromApi.ts";
 import type { ObjectOf } from "./objectOf.ts";
 import type { WorkloadProblem } from "./reasons/problem.ts";
 import { workloadProblem } from "./reasons/workloadProblem.ts";
+import { selectorText } from "./selectorText.ts";
 import {
   cronJobStatus,
   daemonSetStatus,
@@ -37,8 +39,11 @@ export interface WorkloadSummary {
   readonly images: readonly string[];
   /** The schedule of a CronJob: `0 3 * * *`. */
   readonly schedule: string | undefined;
+  /** Selects its pods, in the syntax of `kubectl get -l`; undefined for a CronJob. */
+  readonly selector: string | undefined;
   /** The kind of its controlling owner. */
   readonly controllerKind: string | undefined;
+  readonly controllerUid: string | undefined;
   /** Milliseconds since 1970; undefined if the API omits it. */
   readonly createdAt: number | undefined;
 }
@@ -47,17 +52,16 @@ export interface WorkloadSummary {
 export const summarizeWorkload: {
   readonly [Kind in WorkloadKind]: (workload: ObjectOf<Kind>) => WorkloadSummary;
 } = {
-  Deployment: (workload) =>
-    summary("Deployment", workload, workload.spec?.template, deploymentStatus(workload)),
-  StatefulSet: (workload) =>
-    summary("StatefulSet", workload, workload.spec?.template, statefulSetStatus(workload)),
-  DaemonSet: (workload) => summary("DaemonSet", workload, workload.spec?.template, daemonSetStatus(workload)),
+  Deployment: (workload) => summary("Deployment", workload, workload.spec, deploymentStatus(workload)),
+  StatefulSet: (workload) => summary("StatefulSet", workload, workload.spec, statefulSetStatus(workload)),
+  DaemonSet: (workload) => summary("DaemonSet", workload, workload.spec, daemonSetStatus(workload)),
   Job: (workload) => ({
-    ...summary("Job", workload, workload.spec?.template, jobStatus(workload)),
+    ...summary("Job", workload, workload.spec, jobStatus(workload)),
     parallelism: workload.spec?.completions === undefined ? workload.spec?.parallelism : undefined,
   }),
   CronJob: (workload) => ({
-    ...summary("CronJob", workload, workload.spec?.jobTemplate?.spec?.template, cronJobStatus(workload)),
+    ...summary("CronJob", workload, workload.spec?.jobTemplate?.spec, cronJobStatus(workload)),
+    selector: undefined,
     schedule: workload.spec?.schedule,
   }),
 };
@@ -75,10 +79,16 @@ export function workloadFigures({ ready, wanted, parallelism = 1 }: WorkloadSumm
   return parallelism > 1 ? `${ready}/${wanted} of ${parallelism}` : `${ready}/${wanted}`;
 }
 
+/** What the specs of workloads say of their pods. */
+interface PodsSpec {
+  readonly selector?: FromApi<V1LabelSelector> | undefined;
+  readonly template?: FromApi<V1PodTemplateSpec> | undefined;
+}
+
 function summary<Kind extends WorkloadKind>(
   kind: Kind,
   workload: ObjectOf<Kind>,
-  template: FromApi<V1PodTemplateSpec> | undefined,
+  spec: PodsSpec | undefined,
   status: WorkloadStatus,
 ): WorkloadSummary {
   const { metadata }: { readonly metadata?: FromApi<V1ObjectMeta> } = workload;
@@ -93,8 +103,10 @@ function summary<Kind extends WorkloadKind>(
     status,
     problem: workloadProblem(workload, status),
     parallelism: undefined,
-    images: (template?.spec?.containers ?? []).map(({ image }) => image ?? ""),
+    images: (spec?.template?.spec?.containers ?? []).map(({ image }) => image ?? ""),
     schedule: undefined,
+    selector: selectorText(spec?.selector),
+    controllerUid: controllerUid(metadata),
     controllerKind: metadata?.ownerReferences?.find(({ controller }) => controller)?.kind,
     createdAt: timeMs(metadata?.creationTimestamp),
   };

@@ -362,6 +362,8 @@ describe("The summary of a workload", () => {
       parallelism: undefined,
       images: ["busybox:1.37"],
       schedule: "0 3 * * *",
+      selector: undefined,
+      controllerUid: undefined,
       controllerKind: undefined,
       createdAt: Date.UTC(2026, 0, 1),
     });

@@ -15,6 +15,8 @@ import {
   summarizeWorkload,
   type WorkloadSummary,
 } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import type { ClusterElement } from "../../../clusterTree/elements.ts";
+import { spokenWithProblem } from "../../../clusterTree/rows/problemRow.ts";
 import { rowOf } from "../../../clusterTree/rows/row.ts";
 import { kindWord } from "../../../kindWord.ts";
 import type { ClusterSession } from "../../../session/clusterSession.ts";
@@ -47,7 +49,7 @@ export async function liveState(
   if (kind === "Pod") return [podLine(object)];
   if (kind === "Node") {
     const summary = summarizeNode(object);
-    return [rowOf({ type: "node", id: name, summary }).spoken];
+    return [spokenOf({ type: "node", id: name, summary }, kind)];
   }
   const isOurs = hasRole(kind, "workload") && kinds[kind].apiVersion === object.apiVersion;
   const workload = isOurs ? summarizeWorkload[kind](object) : undefined;
@@ -68,7 +70,7 @@ async function workloadLines(
 ): Promise<string[]> {
   const { name, namespace, status, kind } = summary;
   const parent = { type: "workloads", id: "workloads" } as const;
-  const lines = [rowOf({ type: "workload", id: name, parent, summary }).spoken];
+  const lines = [spokenOf({ type: "workload", id: name, parent, summary }, kind)];
   if (status.message !== undefined) lines.push(withoutValues(status.message, kind).slice(0, longestMessage));
   const selector = valueAt(object, "spec", "selector");
   const labelSelector = isRecord(selector) ? selectorText(selector) : undefined;
@@ -82,5 +84,10 @@ async function workloadLines(
 function podLine(pod: KubernetesObject): string {
   const summary = summarizePod(pod);
   const parent = { type: "unassigned", id: "unassigned", count: 0 } as const;
-  return rowOf({ type: "pod", id: summary.name, parent, summary }).spoken;
+  return spokenOf({ type: "pod", id: summary.name, parent, summary }, "Pod");
+}
+
+/** The label of a row, and why its object isn't as it should be, which may repeat a message of the cluster. */
+function spokenOf(element: ClusterElement, kind: string): string {
+  return withoutValues(spokenWithProblem(element, rowOf(element).spoken, Date.now()), kind);
 }

@@ -18,7 +18,7 @@ function pod(name: string, reason?: string): KubernetesObject {
     apiVersion: "v1",
     kind: "Pod",
     metadata: { name, namespace: "shop", labels: { app: "web" } },
-    spec: { containers: [{ name: "web" }], nodeName: "node-1" },
+    spec: { containers: [{ name: "web", image: "nginx:9" }], nodeName: "node-1" },
     status: {
       phase: "Running",
       conditions: [{ type: "Ready", status: reason === undefined ? "True" : "False" }],
@@ -59,8 +59,8 @@ describe("The live state of an object", () => {
     ]);
     assert.deepEqual(await liveState(reader, reference(web), signal), [
       "Deployment web, Progressing, 1 of 3 ready, namespace shop",
-      "Pod web-2, ImagePullBackOff, 0 of 1 containers ready, namespace shop",
-      "Pod web-3, CrashLoopBackOff, 0 of 1 containers ready, namespace shop",
+      "Pod web-2, ImagePullBackOff, 0 of 1 containers ready, namespace shop. The image nginx:9 cannot be pulled.",
+      "Pod web-3, CrashLoopBackOff, 0 of 1 containers ready, namespace shop. Container web ended, and its exit code is not known.",
     ]);
     assert.deepEqual(reader.asked, ["Deployment web", "Pod app=web in shop"]);
   });

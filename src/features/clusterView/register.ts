@@ -87,8 +87,9 @@ export function registerClusterView(
   owned.add(
     registerClusterCommand(commandIds.revealObject, connector, log, async (session, argument) => {
       const { asRevealedObject, revealObject } = await import("./revealObject.ts");
+      const { revealingView } = await import("./revealingView.ts");
       const object = asRevealedObject(argument);
-      if (object) await revealObject(session, view, object);
+      if (object) await revealObject(session, revealingView(view), object);
     }),
   );
   // The kubeconfig may have changed: resume now, or when the view is next shown.

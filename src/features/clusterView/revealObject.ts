@@ -1,12 +1,11 @@
 import { t } from "@vscode/l10n";
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { kindWord } from "../../kindWord.ts";
 import { setTimeout } from "node:timers/promises";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import { kindNamed } from "@kubernetes-workshop/kubernetes/kinds/kinds";
-import { commandIds, showClusterView } from "../../ids.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 
 /** The object to reveal, as links name it. */
@@ -17,6 +16,21 @@ export interface RevealedObject {
   readonly uid?: string | undefined;
   /** Whether the tree shows it without taking the focus, and says nothing where it cannot. */
   readonly isQuiet?: boolean;
+}
+
+/** The cluster, as far as objects are looked for in it. */
+interface RevealedSession {
+  readonly objects: Pick<ClusterSession["objects"], "read">;
+  readonly tree: Pick<ClusterSession["tree"], "findNode" | "findPod" | "findWorkload" | "labelSelector">;
+}
+
+/** The view, as far as objects are revealed in it. */
+export interface RevealingView extends Pick<vscode.TreeView<ClusterElement>, "visible" | "reveal"> {
+  /** Brings the view to the front. */
+  show(): Promise<void>;
+  clearFilter(): Promise<void>;
+  /** Tells the user something; true if they press the button. */
+  tell(message: string, button?: string): Promise<boolean>;
 }
 
 /** Reads the argument of the command, which may come from a link; undefined if it names no object. */
@@ -30,21 +44,21 @@ export function asRevealedObject(argument: unknown): RevealedObject | undefined 
 
 /** Reveals a node, pod, or workload in the view, or says that it is gone or hidden by the label filter. */
 export async function revealObject(
-  session: ClusterSession,
-  view: vscode.TreeView<ClusterElement>,
+  session: RevealedSession,
+  view: RevealingView,
   object: RevealedObject,
 ): Promise<void> {
   if (object.isQuiet === true) {
     await revealQuietly(session, view, object);
     return;
   }
-  await vscode.commands.executeCommand(showClusterView);
+  await view.show();
   const found = await find(session, object);
   if (found === "hidden") {
     await offerWithoutFilter(session, view, object);
   } else if (found === "gone" || !(await isRevealed(session, view, { object, found, focus: true }))) {
     const gone = t("{0} {1} is no longer in the cluster.", kindWord(object.kind), object.name);
-    void vscode.window.showInformationMessage(gone);
+    await view.tell(gone);
   }
 }
 
@@ -56,8 +70,8 @@ interface Found {
 
 /** Reveals an element; answers that it was not revealed where its object has gone meanwhile. */
 async function isRevealed(
-  session: ClusterSession,
-  view: vscode.TreeView<ClusterElement>,
+  session: RevealedSession,
+  view: RevealingView,
   { object, found, focus }: Found,
 ): Promise<boolean> {
   try {
@@ -75,8 +89,8 @@ const lookAfterMs = 250;
 
 /** A pod that was just created has no node for a moment; its place in the tree is below the node that it gets. */
 async function revealQuietly(
-  session: ClusterSession,
-  view: vscode.TreeView<ClusterElement>,
+  session: RevealedSession,
+  view: RevealingView,
   object: RevealedObject,
 ): Promise<void> {
   for (let look = 1; look <= looks && view.visible; look++) {
@@ -93,7 +107,7 @@ async function revealQuietly(
 }
 
 async function find(
-  { objects, tree }: ClusterSession,
+  { objects, tree }: RevealedSession,
   object: RevealedObject,
 ): Promise<ClusterElement | "gone" | "hidden"> {
   const { kind, name } = object;
@@ -107,21 +121,19 @@ async function find(
 }
 
 async function offerWithoutFilter(
-  session: ClusterSession,
-  view: vscode.TreeView<ClusterElement>,
+  session: RevealedSession,
+  view: RevealingView,
   object: RevealedObject,
 ): Promise<void> {
   const selector = session.tree.labelSelector;
   if (selector === undefined) {
-    void vscode.window.showInformationMessage(
-      t("{0} {1} is not shown in the tree.", kindWord(object.kind), object.name),
-    );
+    await view.tell(t("{0} {1} is not shown in the tree.", kindWord(object.kind), object.name));
     return;
   }
   const clear = t("Clear Label Filter");
   const hidden = t("The label filter {0} hides {1} {2}.", selector, kindWord(object.kind), object.name);
-  if ((await vscode.window.showInformationMessage(hidden, clear)) !== clear) return;
-  await vscode.commands.executeCommand(commandIds.clearLabelFilter);
+  if (!(await view.tell(hidden, clear))) return;
+  await view.clearFilter();
   await revealObject(session, view, object);
 }
 

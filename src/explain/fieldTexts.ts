@@ -1,5 +1,6 @@
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { ReadSchemaFile } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { customTexts } from "./custom/customTexts.ts";
 import { CustomDefinitions } from "./custom/customDefinitions.ts";
 import type { AllowedValue } from "./explanation.ts";
 import type { FieldFinder } from "./fieldFinder.ts";
@@ -70,9 +71,10 @@ export class FieldTexts {
     return {};
   }
 
-  /** Custom resources have no texts of ours; their names are never names of files. */
+  /** Of custom resources, only kinds that come with the extension have texts of ours. */
   private async textOf(definition: string, heading: string): Promise<string | undefined> {
-    return CustomDefinitions.has(definition) ? undefined : this.written.find(definition, heading);
+    const file = CustomDefinitions.has(definition) ? customTexts(definition) : definition;
+    return file === undefined ? undefined : this.written.find(file, heading);
   }
 
   /** Asks the file of the kind first, then those of the types inside it: the nearer to the kind, the more specific. */

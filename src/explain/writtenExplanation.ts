@@ -11,7 +11,7 @@ type SameAs = Readonly<Record<string, string>>;
 
 /**
  * Reads the written explanations in `schemas/explanations/<language>/<definition>.md`. The text before the first
- * heading explains the definition. Each `## spec.replicas` heading starts the explanation of a field, by the names on
+ * heading explains the definition, which is that of a custom kind if the file is named `<group>.<kind>`. Each `## spec.replicas` heading starts the explanation of a field, by the names on
  * the way to it, without list indexes, and each `## type=Recreate` that of an allowed value. A kind needs no more than
  * one file; a type that several kinds share, such as ObjectMeta, has a file of its own. A definition with the fields of
  * another takes over its texts by `sameAs.json`, where it has none of its own.

@@ -1,9 +1,12 @@
-import { languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Definition } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { bundledGroups, bundledKinds, listBundledKinds } from "../../../src/explain/custom/bundledKinds.ts";
+import { CustomDefinitions } from "../../../src/explain/custom/customDefinitions.ts";
+import { customTexts } from "../../../src/explain/custom/customTexts.ts";
 import { Explainer } from "../../../src/explain/explainer.ts";
 import { type ResolvedField, resolveField } from "../../../src/explain/resolveField.ts";
 import { SchemaStore } from "../../../src/explain/schemaStore.ts";
@@ -26,6 +29,27 @@ const read = (language: string, file: string): string =>
 const sameAs = JSON.parse(readFileSync(path.join(folder, "sameAs.json"), "utf8")) as Record<string, string>;
 const headings = (language: string, file: string): string[] => [...sections(read(language, file)).keys()];
 
+const custom = new CustomDefinitions();
+
+/** The definition that a file is about, by its name: that of the API, or of a custom kind. */
+async function definitionNamed(file: string): Promise<string> {
+  const group = bundledGroups.find((each) => file.startsWith(`${each}.`));
+  if (group === undefined) return file;
+  const kind = file.slice(group.length + 1);
+  const listed = (await listBundledKinds(readSchemaFile)).find(
+    (each) => each.kind === kind && each.apiVersion.startsWith(`${group}/`),
+  );
+  const known = listed && (await bundledKinds(readSchemaFile)(listed));
+  assert.ok(known, `there is no kind ${file}`);
+  const name = custom.add(known);
+  assert.equal(customTexts(name), file);
+  return name;
+}
+
+function definitionOf(name: string): Promise<Definition | undefined> {
+  return CustomDefinitions.has(name) ? Promise.resolve(custom.definition(name)) : schemas.definition(name);
+}
+
 /**
  * Whether a heading names a field below a definition, a key of a map, or a value of such a field; it leaves out the
  * indexes of lists.
@@ -37,7 +61,7 @@ async function isField(definition: string, heading: string): Promise<boolean> {
   let field: ResolvedField | undefined;
   for (const [index, name] of names.entries()) {
     path.push(name);
-    field = await resolveField(definition, path, (each) => schemas.definition(each));
+    field = await resolveField(definition, path, definitionOf);
     if (!field) return false;
     if (field.type.items && index < names.length - 1) path.push(0);
   }
@@ -102,11 +126,11 @@ describe("Written explanations", () => {
             );
           return;
         }
-        const definition: Definition | undefined = await schemas.definition(name);
-        assert.ok(definition, "there is no such definition");
+        const definition = await definitionNamed(name);
+        assert.ok(await definitionOf(definition), "there is no such definition");
         for (const heading of own)
           assert.ok(
-            (await isField(name, heading)) || (await isFieldOfAnother(name, heading)),
+            (await isField(definition, heading)) || (await isFieldOfAnother(name, heading)),
             `${heading} is no field`,
           );
       });
@@ -179,7 +203,9 @@ describe("Written explanations", () => {
 
   it("are taken over by definitions with the fields of another", async () => {
     for (const [taker, giver] of Object.entries(sameAs)) {
-      const [of, from] = [await schemas.definition(taker), await schemas.definition(giver)];
+      const named = async (name: string): Promise<Definition | undefined> =>
+        definitionOf(await definitionNamed(name));
+      const [of, from] = [await named(taker), await named(giver)];
       assert.ok(of?.fields && from?.fields, taker);
       const shared = Object.keys(of.fields).filter((field) => Object.hasOwn(from.fields ?? {}, field));
       assert.ok(shared.length >= Object.keys(of.fields).length / 2, `${taker} is not like ${giver}`);
@@ -188,6 +214,26 @@ describe("Written explanations", () => {
     const image = "spec.ephemeralContainers[0].image";
     const written = (await explained("v1 Pod", image))?.written;
     assert.equal(written, (await explained("v1 Pod", "spec.containers[0].image"))?.written);
+  });
+
+  it("of a custom kind hold for all of its versions, and for no other kind", async () => {
+    const written = async (apiVersion: string, kind: string, language: Language): Promise<string> =>
+      (
+        await new Explainer(readSchemaFile, language, {
+          findCustomKind: bundledKinds(readSchemaFile),
+        }).explain({
+          type: { apiVersion, kind },
+          path: ["spec", "hostnames"],
+        })
+      )?.written ?? "";
+    for (const version of ["v1", "v1beta1"])
+      for (const language of languages) {
+        const text = await written(`gateway.networking.k8s.io/${version}`, "HTTPRoute", language);
+        assert.ok(text !== "" && isWrittenIn(language, text), text);
+      }
+    assert.equal(await written("gateway.networking.k8s.io/v1", "TLSRoute", "en"), "");
+    assert.equal(customTexts("custom karpenter.sh/v1 ../en/core.v1.Pod"), undefined);
+    assert.equal(customTexts("custom example.com/v1 NodePool"), undefined);
   });
 
   it("of any kind serve the fields that all kinds have", async () => {

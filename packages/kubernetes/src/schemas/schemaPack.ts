@@ -8,7 +8,7 @@
 export function packOf(path: string): string | undefined {
   const group = /^kubernetes\/([a-z0-9-]+)\.v\d\w*\.json$/.exec(path)?.[1];
   if (group !== undefined) return `kubernetes/${group}.pack`;
-  const language = /^explanations\/([a-z]+)\/[\w.]+\.md$/.exec(path)?.[1];
+  const language = /^explanations\/([a-z]+)\/[\w.-]+\.md$/.exec(path)?.[1];
   return language === undefined ? undefined : `explanations/${language}.pack`;
 }
 

@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),
     registerClusterView(log, progress, cluster, practice.host),
-    registerInspect(cluster, log),
+    registerInspect(cluster, terminals, log),
     registerTools(progress, log),
     registerInstructors(context, practice.host, log),
     registerQuestions(context, progress, () => steps.shown, log),

@@ -10,6 +10,7 @@ export type OpenTerminal = "none" | "other" | "cluster";
 export class ClusterTerminals {
   private readonly keys = new WeakMap<object, string>();
   private readonly shells = new WeakSet<object>();
+  private readonly ignored = new WeakSet<object>();
 
   /** Adds a terminal, once it is certain that its kubectl uses the cluster of the session. */
   add(terminal: object, session: ClusterIdentity): void {
@@ -21,13 +22,19 @@ export class ClusterTerminals {
     this.shells.add(terminal);
   }
 
+  /** Leaves a terminal out in which nobody types kubectl, such as that of a log. */
+  ignore(terminal: object): void {
+    this.ignored.add(terminal);
+  }
+
   /**
    * Tells Check about the terminals of the window while a cluster is connected.
    *
-   * @param open all open terminals; an unknown one's environment is not searched, because it shows neither what the
+   * @param all all open terminals; an unknown one's environment is not searched, because it shows neither what the
    * shell's profile has changed nor which context of a kubeconfig is the current one
    */
-  of(session: ClusterIdentity, open: readonly object[]): OpenTerminal {
+  of(session: ClusterIdentity, all: readonly object[]): OpenTerminal {
+    const open = all.filter((terminal) => !this.ignored.has(terminal));
     if (open.length === 0) return "none";
     const key = clusterKey(session);
     const isOfCluster = (terminal: object): boolean =>

@@ -74,9 +74,14 @@ export class Inspection implements Disposable {
   }
 
   /** @param element of the tree; without one, people pick an object */
-  async showLogs(session: ClusterSession, element: unknown, previous: boolean): Promise<void> {
+  async showLogs(
+    session: ClusterSession,
+    element: unknown,
+    previous: boolean,
+  ): Promise<vscode.Terminal | undefined> {
     const opened = await showLogs(session, element, previous, this.snapshots);
     if (opened) this.logs.set(opened.terminal, { session, log: opened.log });
+    return opened?.terminal;
   }
 
   /** @param uri of an object's YAML; by default, that of the active editor */

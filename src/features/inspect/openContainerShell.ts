@@ -13,26 +13,30 @@ import { ShellTerminal } from "./shellTerminal.ts";
  * anything in the container.
  *
  * @param element of the tree; without one, people pick a pod
+ * @returns undefined if they pick none or do not agree
  */
-export async function openContainerShell(session: ClusterSession, element: unknown): Promise<void> {
+export async function openContainerShell(
+  session: ClusterSession,
+  element: unknown,
+): Promise<vscode.Terminal | undefined> {
   const pod =
     inspectedReference(element) ??
     (await pickObject(session, [typeMeta(kinds.Pod)], t("Select the pod to open a shell in")));
   const [container] = (pod && (await chooseContainers(session, pod, element, { severally: false }))) ?? [];
-  if (!pod || container === undefined) return;
+  if (!pod || container === undefined) return undefined;
   const writer = await confirmed(session, {
     question: t("Open a shell in container {0} of pod {1}?", container, pod.name),
     action: t("Open Shell"),
     objects: [pod],
     about: [t("Namespace: {0}", pod.namespace ?? session.objects.namespace)],
   });
-  if (!writer) return;
+  if (!writer) return undefined;
   const place = { pod, container, isPractice: isPractice(session) };
-  vscode.window
-    .createTerminal({
-      name: `${pod.name} ${container}`,
-      iconPath: new vscode.ThemeIcon("terminal"),
-      pty: new ShellTerminal(writer, place),
-    })
-    .show();
+  const terminal = vscode.window.createTerminal({
+    name: `${pod.name} ${container}`,
+    iconPath: new vscode.ThemeIcon("terminal"),
+    pty: new ShellTerminal(writer, place),
+  });
+  terminal.show();
+  return terminal;
 }

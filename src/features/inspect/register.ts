@@ -3,12 +3,20 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type CommandId, commandIds, descriptionScheme, objectDocumentScheme } from "../../ids.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
+import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import type { Inspection } from "./inspection.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 
-/** Registers the commands that look into one object of the cluster. Their code is loaded with the first of them. */
-export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposable {
+/** Registers the commands that look into one object of the cluster. Their code is loaded with the first of them.
+ *
+ * @param terminals leaves out those of logs and containers
+ */
+export function registerInspect(
+  cluster: ConnectedCluster,
+  terminals: ClusterTerminals,
+  log: Logger,
+): Disposable {
   const owned = new DisposableStore();
   const texts = owned.add(new vscode.EventEmitter<vscode.Uri>());
   let loading: Promise<Inspection> | undefined;
@@ -41,12 +49,22 @@ export function registerInspect(cluster: ConnectedCluster, log: Logger): Disposa
   register(commandIds.compareWithFile, (loaded, ...on) => loaded.compareWithFile(...on));
   register(commandIds.describeObject, (loaded, ...on) => loaded.describe(...on));
   register(commandIds.refreshDescription, (loaded, ...on) => loaded.refreshDescription(...on));
-  register(commandIds.showLogs, (loaded, ...on) => loaded.showLogs(...on, false));
-  register(commandIds.showPreviousLogs, (loaded, ...on) => loaded.showLogs(...on, true));
+  const logs = async (
+    loaded: Inspection,
+    session: ClusterSession,
+    element: unknown,
+    previous: boolean,
+  ): Promise<void> => {
+    const terminal = await loaded.showLogs(session, element, previous);
+    if (terminal) terminals.ignore(terminal);
+  };
+  register(commandIds.showLogs, (...on) => logs(...on, false));
+  register(commandIds.showPreviousLogs, (...on) => logs(...on, true));
   owned.add(
     registerClusterCommand(commandIds.openContainerShell, cluster, log, async (session, element) => {
       const { openContainerShell } = await import("./openContainerShell.ts");
-      await openContainerShell(session, element);
+      const terminal = await openContainerShell(session, element);
+      if (terminal) terminals.ignore(terminal);
     }),
   );
   register(commandIds.forwardPort, async ({ forwards }, session, element) => {

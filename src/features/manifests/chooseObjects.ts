@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { applyOrder } from "../../manifests/applyOrder.ts";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
+import { objectDocumentScheme } from "../../ids.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import { offerConnection } from "../../session/registerClusterCommand.ts";
 import type { ManifestProblems } from "./manifestProblems.ts";
@@ -38,7 +39,8 @@ export interface Chosen {
  */
 export async function chooseObjects(commands: ManifestCommands, uri: unknown): Promise<Chosen | undefined> {
   const shown = await shownText(uri);
-  if (!shown) {
+  // An object of a cluster is no manifest: the server has filled it in, and the values of a Secret are hidden.
+  if (!shown || shown.document.uri.scheme === objectDocumentScheme) {
     void vscode.window.showErrorMessage(t("Open a manifest first."));
     return undefined;
   }

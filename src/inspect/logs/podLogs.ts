@@ -9,7 +9,12 @@ import {
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ObjectReader } from "../../cluster/objectReader.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
-import { ContainerLog, type ContainerLogOptions, type ContainerLogTarget } from "./containerLog.ts";
+import {
+  ContainerLog,
+  type ContainerLogOptions,
+  type ContainerLogTarget,
+  type LogSink,
+} from "./containerLog.ts";
 import { logLimits } from "./logBuffer.ts";
 import type { LogView } from "./logView.ts";
 
@@ -102,9 +107,9 @@ export class PodLogs {
   /** Never fails: what goes wrong is said in the view. */
   private async follow(target: ContainerLogTarget, prefix: string): Promise<void> {
     const source = this.view.addSource(prefix);
-    const sink = {
-      lines: (lines: Parameters<LogView["add"]>[1]) => this.view.add(source, lines),
-      say: (notice: string) => this.view.say(source, notice),
+    const sink: LogSink = {
+      lines: (lines) => this.view.add(source, lines),
+      say: (notice) => this.view.say(source, notice),
     };
     try {
       await new ContainerLog(target, { ...this.options, sink }).follow();

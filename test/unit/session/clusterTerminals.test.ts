@@ -36,6 +36,14 @@ describe("ClusterTerminals", () => {
     assert.equal(terminals.of(practice, [own]), "other");
   });
 
+  it("leave out a terminal without kubectl, such as that of a log", () => {
+    const terminals = new ClusterTerminals();
+    const log = terminal();
+    terminals.ignore(log);
+    assert.equal(terminals.of(dev, [log]), "none");
+    assert.equal(terminals.of(dev, [log, terminal()]), "other");
+  });
+
   it("take a Workshop Shell for one of whichever cluster is connected", () => {
     const terminals = new ClusterTerminals();
     const shell = terminal();

@@ -47,6 +47,7 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
   // The dash of an item does not stand for its value.
   const [start, end] = onKey || !isOnValue ? [keyStart, keyEnd] : [valueStart, valueEnd];
   const { object, ...owner } = ownerOf(hit, document.outline.root);
+  let isTemplate: boolean | undefined;
   return {
     ...owner,
     start: start + document.start,
@@ -55,8 +56,10 @@ export function fieldAt(source: string | YamlFile, offset: number): FieldAt | un
     value: hit.value,
     isPlain: hit.value !== undefined && hit.value === document.text.slice(valueStart, valueEnd),
     scalarAt: (path) => nodeBelow(object, path)?.value,
-    keysAt: (path) =>
-      document.text.includes("{{") ? undefined : keysIn(nodeBelow(object, path), document.text),
+    keysAt: (path) => {
+      isTemplate ??= document.text.includes("{{");
+      return isTemplate ? undefined : keysIn(nodeBelow(object, path), document.text);
+    },
     rootFields: () => object.children.map(({ key }) => key).filter((key) => typeof key === "string"),
   };
 }
@@ -92,8 +95,8 @@ function nodeBelow(object: OutlineNode, path: FieldPath): OutlineNode | undefine
 
 function keysIn(node: OutlineNode | undefined, text: string): readonly (string | number)[] | undefined {
   if (!node) return undefined;
-  const isEmpty = /^(?:\{\s*\}|\[\s*\])$/.test(text.slice(node.valueStart ?? 0, node.valueEnd ?? 0));
-  return node.children.length > 0 || isEmpty ? node.children.map(({ key }) => key) : undefined;
+  if (node.children.length > 0) return node.children.map(({ key }) => key);
+  return /^(?:\{\s*\}|\[\s*\])$/.test(text.slice(node.valueStart ?? 0, node.valueEnd ?? 0)) ? [] : undefined;
 }
 
 function typeOf(object: OutlineNode): ObjectType {

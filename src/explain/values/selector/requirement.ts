@@ -1,6 +1,9 @@
 import type { FieldPath } from "../../../manifests/fieldPath.ts";
 import type { FieldPlace, SelectorPlace } from "./selectorPlace.ts";
 
+/** The most conditions or values that are told: nobody reads a longer list, and each is looked up. */
+const most = 50;
+
 /** A condition on a label. */
 export interface Requirement {
   readonly key: string;
@@ -26,14 +29,16 @@ export function requirementsOf(
   const labels = names.includes("matchLabels") ? labelsAt(place, [...base, "matchLabels"]) : [];
   const expressions = [...base, "matchExpressions"];
   const indexes = names.includes("matchExpressions") ? place.keysAt(expressions) : [];
-  if (!labels || !indexes) return undefined;
+  if (!labels || !indexes || indexes.length > most) return undefined;
   const conditions = whole(indexes.map((index) => requirementAt(place, [...expressions, index])));
   return conditions && [...labels, ...conditions];
 }
 
 function labelsAt(place: FieldPlace, path: FieldPath): readonly Requirement[] | undefined {
   const keys = place.keysAt(path);
-  return keys && whole(keys.map((key) => requirementAt(place, [...path, key])));
+  return keys && keys.length <= most
+    ? whole(keys.map((key) => requirementAt(place, [...path, key])))
+    : undefined;
 }
 
 /** Returns undefined if one of the conditions is. */
@@ -57,6 +62,7 @@ function requirementAt({ keysAt, scalarAt }: FieldPlace, path: FieldPath): Requi
   const list = [...path, "values"];
   const isWritten = keysAt(path)?.includes("values") ?? false;
   const indexes = isWritten ? keysAt(list) : [];
+  if (indexes && indexes.length > most) return undefined;
   const values = indexes?.map((index) => scalarAt([...list, index])).filter((value) => value !== undefined);
   if (!values || values.length !== indexes?.length || values.some(isTemplated)) return undefined;
   return { key, operator, values };

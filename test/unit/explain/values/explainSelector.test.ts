@@ -141,6 +141,13 @@ const cases: readonly (readonly [name: string, manifest: string, expected: strin
     "Selects volumes where label `tier` is `fast`.",
   ],
   [
+    "more labels than anybody reads",
+    deployment(
+      `\n    match¦Labels:\n${Array.from({ length: 51 }, (_, index) => `      l${index}: x`).join("\n")}`,
+    ),
+    undefined,
+  ],
+  [
     "the series of a metric",
     "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nspec:\n  metrics:\n  - type: Pods\n    pods: {metric: {name: a, sel¦ector: {matchLabels: {b: c}}}}\n",
     undefined,

@@ -1,12 +1,13 @@
 import type { V1Node, V1Pod, V1ReplicaSet } from "@kubernetes/client-node";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import type { ClusterSource, LiveList } from "../clusterTree/clusterSource.ts";
+import type { ClusterSource, LiveList, WarnedObject } from "../clusterTree/clusterSource.ts";
 import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/withWarnings";
 import {
   type ReplicaSetSummary,
   summarizeReplicaSet,
@@ -19,6 +20,7 @@ import {
 import type { ClusterConnection, Query } from "./connection.ts";
 import { readControlPlane } from "./controlPlane.ts";
 import { Informer } from "./informer.ts";
+import { readWarnings } from "./warnings.ts";
 
 /** The tree's data from a real API server. */
 export class ApiClusterSource implements ClusterSource {
@@ -93,6 +95,11 @@ export class ApiClusterSource implements ClusterSource {
       case "CronJob":
         return new Informer({ ...options, summarize: summarizeWorkload.CronJob });
     }
+  }
+
+  warnings(object: WarnedObject): Promise<readonly Warning[]> {
+    const { closedBy } = this.connection.gate;
+    return closedBy ? Promise.reject(closedBy) : readWarnings(this.connection, object);
   }
 
   controlPlane(): Promise<ControlPlane> {

@@ -3,6 +3,7 @@ import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/withWarnings";
 import type { ReplicaSetSummary } from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
 import type {
   WorkloadKind,
@@ -36,6 +37,9 @@ export interface LiveList<T> extends Disposable {
   readonly trueUntil?: number | undefined;
 }
 
+/** An object whose events are asked for. */
+export type WarnedObject = Pick<PodSummary, "uid" | "namespace">;
+
 /** The data that the tree needs from a cluster: nodes always, everything else only while it is visible. */
 export interface ClusterSource {
   /** The address of the API server. */
@@ -61,6 +65,8 @@ export interface ClusterSource {
   replicaSets(namespace: string, labelSelector?: string): LiveList<ReplicaSetSummary>;
   /** Returns the workloads of one kind, in all namespaces by default. */
   workloads(kind: WorkloadKind, labelSelector?: string, namespace?: string): LiveList<WorkloadSummary>;
+  /** Reads the warning events of an object, the latest first; rejects if that fails. */
+  warnings(object: WarnedObject): Promise<readonly Warning[]>;
   /** Reads what is visible of the control plane; rejects if that fails. */
   controlPlane(): Promise<ControlPlane>;
 }

@@ -19,6 +19,7 @@ import type {
   WorkloadElement,
   WorkloadsElement,
 } from "./elements.ts";
+import { explainedProblems } from "./explainedProblems.ts";
 import { LiveBranch } from "./liveBranch.ts";
 import { problemsOf } from "./problemElement.ts";
 import { byNamespaceKindAndName, byRoleAndName } from "./order.ts";
@@ -170,7 +171,7 @@ export class ClusterTree implements Disposable {
       case "orphaned":
         return this.groupOf(element)?.children() ?? [];
       case "pod":
-        return [...problemsOf(element, Date.now()), ...containersOf(element)];
+        return [...(await explainedProblems(element, this.source)), ...containersOf(element)];
       case "apiEndpoint":
       case "component":
       case "readiness":
@@ -351,8 +352,11 @@ export class ClusterTree implements Disposable {
     let ended = false;
     return {
       children: async () => {
-        const below = await branch.children();
-        return ended ? [] : [...problemsOf(element, Date.now()), ...below];
+        const [problems, below] = await Promise.all([
+          explainedProblems(element, this.source),
+          branch.children(),
+        ]);
+        return ended ? [] : [...problems, ...below];
       },
       setShown: (isShown) => (branch.isShown = isShown),
       dispose: () => {

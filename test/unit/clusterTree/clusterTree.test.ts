@@ -237,6 +237,27 @@ describe("ClusterTree", () => {
       );
     });
 
+    it("say what only their events say, and stay without it where those cannot be read", async () => {
+      const element = await expandedNode("a", "b");
+      const starting = (name: string) =>
+        summarizePod({
+          metadata: { uid: name, name, namespace: "default" },
+          spec: { nodeName: "n", containers: [{ name: "web" }] },
+          status: { phase: "Pending", startTime: "2026-01-01T00:00:00Z" },
+        });
+      cluster.lists[0]!.put(starting("a"), starting("b"), pod("c"));
+      cluster.warningsOf.set("a", [{ reason: "FailedCreatePodSandBox", message: "no IP address" }]);
+      cluster.warningsOf.set("b", new Error("events is forbidden"));
+      const [a, b, c] = await childrenBelow(element);
+      const [first] = await tree.children(a!);
+      assert(first?.type === "problem");
+      assert.deepEqual(first.problem, { code: "sandbox", said: "no IP address" });
+      const [second] = await tree.children(b!);
+      assert(second?.type === "problem" && second.problem.code === "notStarted");
+      await tree.children(c!);
+      assert.deepEqual(cluster.warningReads, ["a", "b"]);
+    });
+
     it("keep their element while their summary is replaced", async () => {
       const element = await expandedNode("a", "b");
       const before = await childrenBelow(element);

@@ -1,6 +1,12 @@
 import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
-import type { ClusterSource, ListChange, LiveList } from "../../../src/clusterTree/clusterSource.ts";
+import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/withWarnings";
+import type {
+  ClusterSource,
+  ListChange,
+  LiveList,
+  WarnedObject,
+} from "../../../src/clusterTree/clusterSource.ts";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import {
@@ -189,6 +195,16 @@ export class InMemoryCluster implements ClusterSource {
   /** How often the control plane was looked at, and what there is to see. */
   controlPlaneReads = 0;
   seenControlPlane: ControlPlane | Error = { components: [], readiness: undefined };
+
+  /** The events of objects, by uid, and whose were asked for. */
+  readonly warningsOf = new Map<string, readonly Warning[] | Error>();
+  readonly warningReads: string[] = [];
+
+  warnings({ uid }: WarnedObject): Promise<readonly Warning[]> {
+    this.warningReads.push(uid);
+    const found = this.warningsOf.get(uid) ?? [];
+    return found instanceof Error ? Promise.reject(found) : Promise.resolve(found);
+  }
 
   nodes(): LiveList<NodeSummary> {
     return this.nodeList;

@@ -25,13 +25,11 @@ const manyKills = 2;
 /**
  * What is wrong with the first failing container of a pod, init containers first; undefined if none fails.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-states
- *
- * @param pullMessage what an event says about the last attempt to pull an image
  */
-export function containerProblem(pod: FromApi<V1Pod>, pullMessage?: string): PodProblem | undefined {
+export function containerProblem(pod: FromApi<V1Pod>): PodProblem | undefined {
   const reported = reportedContainers(pod);
   for (const each of reported) {
-    const problem = waitingProblem(each, pullMessage) ?? endProblem(each, pod);
+    const problem = waitingProblem(each) ?? endProblem(each, pod);
     if (problem) return problem;
   }
   for (const each of reported) {
@@ -66,7 +64,7 @@ function reportedContainers({ spec, status }: FromApi<V1Pod>): Reported[] {
   return reported;
 }
 
-function waitingProblem({ spec, status }: Reported, pullMessage: string | undefined): PodProblem | undefined {
+function waitingProblem({ spec, status }: Reported): PodProblem | undefined {
   const { reason = "", message = "" } = status.state?.waiting ?? {};
   const container = bounded(status.name);
   switch (reason) {
@@ -83,7 +81,7 @@ function waitingProblem({ spec, status }: Reported, pullMessage: string | undefi
     case "PreCreateHookError":
       return { code: "cannotStart", container, said: bounded(message || reason) };
     default:
-      return imageProblem(spec.image ?? status.image ?? "", reason, message, pullMessage);
+      return imageProblem(spec.image ?? status.image ?? "", reason, message);
   }
 }
 

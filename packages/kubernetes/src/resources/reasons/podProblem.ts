@@ -4,16 +4,8 @@ import { bounded } from "./bounded.ts";
 import { containerProblem, unreadyProblem } from "./containerProblem.ts";
 import { heldByFinalizers } from "./deletionProblem.ts";
 import { evictionCause } from "./evictionCause.ts";
-import { missingSource } from "./missingSource.ts";
-import { probeFailure } from "./probeFailure.ts";
 import type { PodProblem } from "./problem.ts";
 import { schedulingProblem } from "./schedulingProblem.ts";
-
-/** A warning event of a pod. */
-export interface PodWarning {
-  readonly reason: string;
-  readonly message: string;
-}
 
 type Condition = NonNullable<NonNullable<FromApi<V1Pod>["status"]>["conditions"]>[number];
 
@@ -25,13 +17,10 @@ const mostGates = 5;
 
 /**
  * What keeps a pod from being as it should be, the earliest cause first: its deletion, its node, then its containers.
- * Undefined if nothing does. From the pod alone; events add what its status does not have: mounts, the network, and
- * what a probe reported. https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
+ * Undefined if nothing does. From the pod alone; `withWarnings` adds what only its events say.
+ * https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
  */
-export function podProblem(
-  pod: FromApi<V1Pod>,
-  warnings: readonly PodWarning[] = [],
-): PodProblem | undefined {
+export function podProblem(pod: FromApi<V1Pod>): PodProblem | undefined {
   const { metadata, spec, status } = pod;
   if (metadata?.deletionTimestamp) return deletionProblem(pod);
   const { phase = "", reason = "", message = "" } = status ?? {};
@@ -39,14 +28,12 @@ export function podProblem(
   const why = phase === "Failed" ? evictionCause(pod) : undefined;
   if (why !== undefined) return { code: "evicted", why, said: bounded(message) };
   if (!spec?.nodeName) return phase === "Failed" ? rejected(reason, message) : withoutNode(pod);
-  const told = (wanted: string): string | undefined =>
-    warnings.find((warning) => warning.reason === wanted)?.message;
-  const inContainer = containerProblem(pod, told("Failed"));
+  const inContainer = containerProblem(pod);
   if (inContainer) return inContainer;
   if (phase === "Failed") return rejected(reason, message);
   if (isOnSilentNode(pod)) return { code: "nodeSilent", node: bounded(spec.nodeName) };
-  if (phase === "Pending") return notStarted(pod, told);
-  return unreadyOf(pod, told("Unhealthy"));
+  if (phase === "Pending") return notStarted(pod);
+  return unreadyOf(pod);
 }
 
 function deletionProblem({ metadata, spec, status }: FromApi<V1Pod>): PodProblem | undefined {
@@ -105,17 +92,7 @@ function isOnSilentNode({ spec, status }: FromApi<V1Pod>): boolean {
   );
 }
 
-function notStarted(
-  { status }: FromApi<V1Pod>,
-  told: (reason: string) => string | undefined,
-): PodProblem | undefined {
-  const mount = told("FailedMount") ?? told("FailedAttachVolume");
-  if (mount !== undefined) {
-    const missing = missingSource(mount);
-    return missing ? { code: "missing", ...missing } : { code: "volume", said: bounded(mount) };
-  }
-  const sandbox = told("FailedCreatePodSandBox");
-  if (sandbox !== undefined) return { code: "sandbox", said: bounded(sandbox) };
+function notStarted({ status }: FromApi<V1Pod>): PodProblem | undefined {
   const isInitRunning = status?.initContainerStatuses?.some(({ state }) => state?.running);
   const since =
     timeMs(conditionOf(status?.conditions, "PodScheduled")?.lastTransitionTime) ?? timeMs(status?.startTime);
@@ -123,15 +100,11 @@ function notStarted(
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-gate */
-function unreadyOf(pod: FromApi<V1Pod>, unhealthy: string | undefined): PodProblem | undefined {
+function unreadyOf(pod: FromApi<V1Pod>): PodProblem | undefined {
   const { spec, status } = pod;
   if (conditionOf(status?.conditions, "Ready")?.status === "True") return undefined;
   const problem = unreadyProblem(pod);
-  if (problem?.code === "probe") {
-    const failure = unhealthy === undefined ? undefined : probeFailure(unhealthy);
-    if (!failure) return problem;
-    return { ...problem, probe: failure.probe ?? problem.probe, said: bounded(failure.said) };
-  }
+  if (problem) return problem;
   const gate = spec?.readinessGates?.find(
     ({ conditionType = "" }) => conditionOf(status?.conditions, conditionType)?.status !== "True",
   );

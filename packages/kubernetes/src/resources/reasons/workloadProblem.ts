@@ -19,19 +19,16 @@ type Workload = ObjectOf<KindWith<"workload"> | "ReplicaSet">;
  * What keeps a workload from having the pods that it should have; undefined if nothing does. From the workload alone,
  * and from its status in words; why a single pod is not ready is in that pod.
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#failed-deployment
- *
- * @param refusal the message of a FailedCreate event; only Deployments and ReplicaSets have a condition for it
  */
 export function workloadProblem(
   { metadata, spec, status: reported }: Workload,
-  status: Pick<WorkloadStatus, "text" | "severity" | "ready" | "wanted" | "message">,
-  refusal?: string,
+  status: WorkloadStatus,
 ): WorkloadProblem | undefined {
   const { text, severity, ready, wanted, message } = status;
   if (metadata?.deletionTimestamp) return heldByFinalizers(metadata);
   if (severity === "ok" || severity === "done") return undefined;
-  const refused = refusal ?? (isRefusal(text) ? message : undefined);
-  if (refused !== undefined) return { code: "refused", by: refuserOf(refused), said: bounded(refused) };
+  if (isRefusal(text) && message !== undefined)
+    return { code: "refused", by: refuserOf(message), said: bounded(message) };
   switch (text) {
     case "ProgressDeadlineExceeded":
       return { code: "noProgress", seconds: numberIn(spec, "progressDeadlineSeconds") ?? 600 };

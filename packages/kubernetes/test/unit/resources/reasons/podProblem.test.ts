@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import type { V1ContainerStatus, V1Pod } from "@kubernetes/client-node";
 import type { FromApi } from "../../../../src/resources/fromApi.ts";
 import { summarizePod } from "../../../../src/resources/podSummary.ts";
-import { podProblem, type PodWarning } from "../../../../src/resources/reasons/podProblem.ts";
+import { podProblem } from "../../../../src/resources/reasons/podProblem.ts";
+import {
+  isExplainedByEvents,
+  type Warning,
+  withWarnings,
+} from "../../../../src/resources/reasons/withWarnings.ts";
 import { isDue } from "../../../../src/resources/reasons/problem.ts";
 
 type Pod = FromApi<V1Pod>;
@@ -445,7 +450,10 @@ const alone: readonly (readonly [what: string, Pod, problem: unknown])[] = [
   ],
 ];
 
-const starting = pod(pending, waiting("ContainerCreating"));
+const starting = pod(
+  { ...pending, conditions: [{ ...condition("PodScheduled", "True"), lastTransitionTime: at }] },
+  waiting("ContainerCreating"),
+);
 const unready = pod(
   { ...runs, conditions: [condition("Ready", "False")] },
   { ...running, ready: false },
@@ -453,7 +461,7 @@ const unready = pod(
     containers: [{ name: "web", readinessProbe: {} }],
   },
 );
-const withEvents: readonly (readonly [what: string, Pod, PodWarning, problem: unknown])[] = [
+const withEvents: readonly (readonly [what: string, Pod, Warning, problem: unknown])[] = [
   [
     "whose volume needs a missing Secret",
     starting,
@@ -500,11 +508,37 @@ const withEvents: readonly (readonly [what: string, Pod, PodWarning, problem: un
   ],
 ];
 
+function explained(of: Pod, warning: Warning, expected: unknown): void {
+  const problem = podProblem(of);
+  assert.ok(problem);
+  assert.equal(isExplainedByEvents(problem), true);
+  assert.deepEqual(withWarnings(problem, [{ reason: "Other", message: "" }, warning]), expected);
+  assert.deepEqual(withWarnings(problem, []), problem);
+}
+
 describe("The problem of a pod", () => {
   for (const [what, of, problem] of alone) it(what, () => assert.deepEqual(podProblem(of), problem));
 
   for (const [what, of, warning, problem] of withEvents)
-    it(`${what}, by its events`, () => assert.deepEqual(podProblem(of, [warning]), problem));
+    it(`${what}, by its events`, () => explained(of, warning, problem));
+
+  it("of a StatefulSet or DaemonSet that may not create pods is in its events", () => {
+    const message =
+      'create Pod db-0 in StatefulSet db failed error: pods "db-0" is forbidden: exceeded quota: compute, requested: pods=1';
+    const noPods = { code: "noPods", wanted: 3, from: 0 } as const;
+    assert.equal(isExplainedByEvents(noPods), true);
+    assert.deepEqual(withWarnings(noPods, [{ reason: "FailedCreate", message }]), {
+      code: "refused",
+      by: { type: "quota", name: "compute" },
+      said: message,
+    });
+  });
+
+  it("that its status explains needs no events", () => {
+    const known = { code: "image", fault: "noTag", image: "nginx:1.999" } as const;
+    assert.equal(isExplainedByEvents(known), false);
+    assert.equal(withWarnings(known, [{ reason: "Failed", message: "toomanyrequests" }]), known);
+  });
 
   it("keeps no text of any length, nor one that holds a longer one", () => {
     const long = `${"x".repeat(100_000)}\n`;
@@ -513,7 +547,7 @@ describe("The problem of a pod", () => {
       podProblem(pod({ phase: "Failed", reason: "Evicted", message: long })),
       podProblem(unscheduled(`0/3 nodes are available: 3 ${long}.`)),
       podProblem(unscheduled(long)),
-      podProblem(starting, [{ reason: "FailedMount", message: long }]),
+      withWarnings({ code: "notStarted", from: 0 }, [{ reason: "FailedMount", message: long }]),
     ]);
     assert.ok(kept.length < 3_000, `${kept.length} characters`);
   });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { summarizeWorkload, type WorkloadSummary } from "../../../../src/resources/workloadSummary.ts";
-import { workloadProblem } from "../../../../src/resources/reasons/workloadProblem.ts";
 
 const made = "2026-01-01T00:00:00Z";
 const metadata = { name: "web", namespace: "shop", creationTimestamp: made };
@@ -212,19 +211,4 @@ const cases: readonly (readonly [what: string, WorkloadSummary, problem: unknown
 
 describe("The problem of", () => {
   for (const [what, { problem }, expected] of cases) it(what, () => assert.deepEqual(problem, expected));
-
-  it("a DaemonSet or StatefulSet that may not create pods, by an event", () => {
-    const status = {
-      text: "Progressing",
-      severity: "pending",
-      ready: 0,
-      wanted: 3,
-      message: undefined,
-    } as const;
-    assert.deepEqual(workloadProblem({ metadata }, status, quota), {
-      code: "refused",
-      by: { type: "quota", name: "compute" },
-      said: quota,
-    });
-  });
 });

@@ -1,3 +1,4 @@
+import { taughtFields } from "../../src/course/stepOfField.ts";
 import { chapters, stepIds } from "../../src/course/steps.ts";
 import { commandIds, settingIds, viewIds } from "../../src/ids.ts";
 import { snippets } from "./snippets.ts";
@@ -24,14 +25,21 @@ const argumentsOf: Readonly<Record<string, readonly string[]>> = {
   [commandIds.checkStep]: stepIds,
   [commandIds.openCourse]: stepIds,
   [commandIds.answerQuestions]: chapters,
+  // A field that a step teaches, which the page of the step names.
+  [commandIds.explainField]: Object.entries(taughtFields).flatMap(([type, fields]) => {
+    const [apiVersion, kind] = type.split(" ");
+    return Object.keys(fields).map((field) =>
+      JSON.stringify({ kind: { apiVersion, kind }, names: field.split(".").filter((name) => name !== "") }),
+    );
+  }),
   "workbench.action.openSettings": Object.values(settingIds),
 };
 
 /** The `command:` links of a text, in the order of what they run. */
 export function commandLinks(text: string): CommandLink[] {
   const links = [...text.matchAll(/\]\(command:([^?)]+)(?:\?([^)]*))?\)/g)].map(([, command = "", query]) => {
-    const [argument, ...more] =
-      query === undefined ? [] : (JSON.parse(decodeURIComponent(query)) as string[]);
+    const [first, ...more] = query === undefined ? [] : (JSON.parse(decodeURIComponent(query)) as unknown[]);
+    const argument = first === undefined || typeof first === "string" ? first : JSON.stringify(first);
     const isKnown = Object.values<string>(commandIds).includes(command) || builtIn.includes(command);
     const takes = argument === undefined || argumentsOf[command]?.includes(argument);
     const problem = !isKnown ? "no such command" : takes && more.length === 0 ? undefined : "wrong arguments";

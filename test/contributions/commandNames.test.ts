@@ -48,6 +48,11 @@ const exceptions: readonly Exception[] = [
     names: { en: /^start the practice cluster$/, ko: /^연습 클러스터를 시작$/ },
   },
   {
+    why: "it is the field that the link explains",
+    command: commandIds.explainField,
+    names: { en: /^`[A-Za-z.]+`$/, ko: /^`[A-Za-z.]+`$/ },
+  },
+  {
     why: "VS Code makes this command, and its title, from the view",
     command: showClusterView,
     names: { en: /^Show Cluster View$/, ko: /^클러스터 뷰 보기$/ },

@@ -132,7 +132,7 @@ function nodeRow({ label, summary: { name, status, instanceType, zone, problem }
 function podRow({ parent, summary: { name, namespace, nodeName, status } }: PodElement): Row {
   const isOfWorkload = parent.type === "workload" || parent.type === "replicaSet";
   return {
-    label: name,
+    label: isOfWorkload ? endOfName(name, parent.summary.name) : name,
     description: facts(
       `${status.text} ${status.ready}/${status.total}`,
       isOfWorkload ? nodeName && hostOf(nodeName) : namespace,
@@ -191,11 +191,12 @@ function workloadRow({ summary }: WorkloadElement): Row {
   };
 }
 
-function replicaSetRow({ summary: { name, revision, ready, wanted, images } }: ReplicaSetElement): Row {
+function replicaSetRow({ parent, summary }: ReplicaSetElement): Row {
+  const { name, revision, ready, wanted, images } = summary;
   const numbered = revision > 0 ? t("Revision {0}", revision) : undefined;
   const isKept = wanted === 0 && ready === 0;
   return {
-    label: name,
+    label: endOfName(name, parent.summary.name),
     description: facts(isKept ? undefined : `${ready}/${wanted}`, numbered, images.join(", ")),
     spoken: t("ReplicaSet {0}, {1} of {2} ready, revision {3}", name, ready, wanted, revision),
     icon: isKept ? { id: "history" } : severityIcon(ready >= wanted ? "ok" : "pending"),
@@ -224,6 +225,11 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
 /** Returns the time of day, such as `14:03:05`. */
 function clockTime(ms: number): string {
   return new Date(ms).toTimeString().slice(0, 8);
+}
+
+/** Leaves out of a name what the row above it says: `…-dmh7r` for a pod of `web-664c49c676`. */
+function endOfName(name: string, parentName: string): string {
+  return name.startsWith(`${parentName}-`) ? `…${name.slice(parentName.length)}` : name;
 }
 
 function restartsOf(restarts: number): string | undefined {

@@ -28,10 +28,11 @@ export function tooltipOf(element: ClusterElement, now: number, language: Langua
   return parts.filter((part) => part).join("\n\n");
 }
 
-/** The whole name of a node; the sentence of a problem comes below, with its names as code. */
+/** The whole name where the label is a part of it; the sentence of a problem comes below, with its names as code. */
 function titleOf(element: ClusterElement): string | undefined {
   if (element.type === "problem") return undefined;
-  const label = element.type === "node" ? element.summary.name : rowOf(element).label;
+  const isShortened = element.type === "node" || element.type === "pod" || element.type === "replicaSet";
+  const label = isShortened ? element.summary.name : rowOf(element).label;
   return `**${escapeCell(label)}**`;
 }
 

@@ -177,7 +177,7 @@ describe("a row of the tree", () => {
 describe("a row below a workload", () => {
   it("says of a ReplicaSet how many of its pods are ready, and its revision", () => {
     const row = rowOf(replicaSetElement(3));
-    assert.deepEqual([row.label, row.description], ["web-7c5ddbdf54", "3/3 · Revision 2"]);
+    assert.deepEqual([row.label, row.description], ["…-7c5ddbdf54", "3/3 · Revision 2"]);
     assert.equal(row.spoken, "ReplicaSet web-7c5ddbdf54, 3 of 3 ready, revision 2");
     assert.equal(row.icon.id, "circle-filled");
   });
@@ -187,10 +187,12 @@ describe("a row below a workload", () => {
     assert.deepEqual([row.description, row.icon.id], ["Revision 2", "history"]);
   });
 
-  it("says of a pod on which node it runs, by the name that the tree has for it", () => {
+  it("says of a pod what the row above does not: the end of its name, and its node", () => {
     const pod = podElement();
     const summary = { ...pod.summary, nodeName: "ip-10-0-1-2.ec2.internal" };
-    const row = rowOf({ ...pod, parent: replicaSetElement(3), summary });
+    const row = rowOf({ ...pod, parent: deploymentElement(3), summary });
+    assert.equal(row.label, "…-1");
+    assert.match(row.spoken, /^Pod web-1,/);
     assert.equal(row.description, "CrashLoopBackOff 0/1 · ip-10-0-1-2 · 3 restarts");
   });
 });

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { parseLabelSelector } from "@kubernetes-workshop/kubernetes/resources/labelSelector";
-import { selectorMessage } from "./selectorMessage.ts";
+import { selectorMessage } from "../../clusterTree/selectorMessage.ts";
 
 /** Asks for a label selector; undefined if the user cancels, empty for no filter. */
 export async function askSelector(

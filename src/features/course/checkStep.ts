@@ -4,7 +4,7 @@ import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type Advice, type AdviceAction, openCommand } from "../../course/check/advice.ts";
 import type { CourseProgress } from "../../course/progress.ts";
 import type { StepId } from "../../course/steps.ts";
-import { AttemptMemory } from "./attempts.ts";
+import { AttemptMemory } from "../../course/check/attemptMemory.ts";
 import type { CourseSteps } from "./courseSteps.ts";
 import type { CheckContext } from "./surroundings.ts";
 

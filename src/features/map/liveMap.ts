@@ -15,7 +15,7 @@ import { noCluster } from "../../map/mapTexts.ts";
 import { type ClusterSession, type ConnectedCluster, isPractice } from "../../session/clusterSession.ts";
 import { textLocale } from "../../vscode/textLanguage.ts";
 import { ClusterFeed } from "./clusterFeed.ts";
-import { readFromPage } from "./readFromPage.ts";
+import { readFromPage } from "../../map/readFromPage.ts";
 
 /**
  * The map of the connected cluster, whichever that is, until it is disposed: says what its page shows, and does what

@@ -16,7 +16,7 @@ import { leftFilter } from "./leftFilter.ts";
 import { ShownAnswer } from "./shownAnswer.ts";
 import { ShownLabs } from "./shownLabs.ts";
 import { ShownTexts } from "./shownTexts.ts";
-import { SpacedQuestion } from "./spacedQuestion.ts";
+import { SpacedQuestion } from "../../../lesson/spacedQuestion.ts";
 
 /** Decides what the Course view shows, and does what its page asks for. Knows nothing of VS Code. */
 export class CourseController implements Disposable {

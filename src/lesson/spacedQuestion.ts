@@ -1,13 +1,16 @@
-import type { CourseState } from "../../../course/courseState.ts";
-import type { Observation } from "../../../course/observation.ts";
-import type { Question } from "../../../course/questions/question.ts";
-import { dueQuestion } from "../../../course/questions/review.ts";
-import { AskedQuestions } from "../../../lesson/askedQuestions.ts";
-import type { ReviewAction, ReviewView } from "../../../lesson/coursePage.ts";
-import { reviewTitle } from "../../../lesson/reviewTitle.ts";
+import type { CourseState } from "../course/courseState.ts";
+import type { Observation } from "../course/observation.ts";
+import type { Question } from "../course/questions/question.ts";
+import { dueQuestion } from "../course/questions/review.ts";
+import { AskedQuestions } from "./askedQuestions.ts";
+import type { ReviewAction, ReviewView } from "./coursePage.ts";
+import { reviewTitle } from "./reviewTitle.ts";
 
 export interface SpacedQuestionOptions {
-  readonly progress: { readonly state: CourseState; observe(observation: Observation): void };
+  readonly progress: {
+    readonly state: Pick<CourseState, "reviews">;
+    observe(observation: Observation): void;
+  };
   /** The questions about the steps that the course has. */
   readonly questions: () => Promise<readonly Question[]>;
   readonly now: () => number;

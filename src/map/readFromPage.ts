@@ -1,5 +1,5 @@
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
-import type { FromMapPage } from "../../map/mapPage.ts";
+import type { FromMapPage } from "./mapPage.ts";
 
 /** Reads what the page of the map sent; undefined where it is nothing that is understood. */
 export function readFromPage(message: unknown): FromMapPage | undefined {

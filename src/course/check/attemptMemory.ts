@@ -1,8 +1,8 @@
 import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
-import type { Attempts } from "../../course/check/situation.ts";
-import type { CourseObjects } from "../../course/courseObjects.ts";
-import type { Observation } from "../../course/observation.ts";
+import type { Attempts } from "./situation.ts";
+import type { CourseObjects } from "../courseObjects.ts";
+import type { Observation } from "../observation.ts";
 import { isTroubled } from "@kubernetes-workshop/kubernetes/resources/nodeStatus";
 
 /** Remembers what was tried in this window without marking a part as done. */

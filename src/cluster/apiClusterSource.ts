@@ -19,17 +19,34 @@ import {
 } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { readControlPlane } from "./controlPlane.ts";
-import { Informer } from "./informer.ts";
+import { Informer, type InformerOptions } from "./informer.ts";
 import { readWarnings } from "./warnings.ts";
+
+type InformerTiming = Pick<InformerOptions<object, unknown>, "delay" | "now" | "startTimer">;
 
 /** The tree's data from a real API server. */
 export class ApiClusterSource implements ClusterSource {
   private readonly connection: ClusterConnection;
   private readonly log: Logger;
+  private readonly namespace: string;
+  private readonly timing: InformerTiming;
 
-  constructor(connection: ClusterConnection, log: Logger) {
+  /**
+   * Creates a source.
+   *
+   * @param namespace the namespace to read where the user may not read all
+   * @param timing injected for tests
+   */
+  constructor(
+    connection: ClusterConnection,
+    log: Logger,
+    namespace = "default",
+    timing: InformerTiming = {},
+  ) {
     this.connection = connection;
     this.log = log;
+    this.namespace = namespace;
+    this.timing = timing;
   }
 
   get server(): string {
@@ -39,6 +56,7 @@ export class ApiClusterSource implements ClusterSource {
   nodes(): LiveList<NodeSummary> {
     const { connection, log } = this;
     return new Informer<FromApi<V1Node>, NodeSummary>({
+      ...this.timing,
       connection,
       log,
       path: collectionPath(kinds.Node),
@@ -58,6 +76,10 @@ export class ApiClusterSource implements ClusterSource {
     });
   }
 
+  podsInReach(labelSelector?: string): LiveList<PodSummary> {
+    return this.pods({ labelSelector });
+  }
+
   podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary> {
     const fieldSelector = ["", ...nodeNames].map((name) => `spec.nodeName!=${name}`).join(",");
     return this.pods({ fieldSelector, labelSelector });
@@ -70,6 +92,7 @@ export class ApiClusterSource implements ClusterSource {
   replicaSets(namespace: string, labelSelector?: string): LiveList<ReplicaSetSummary> {
     const { connection, log } = this;
     return new Informer<FromApi<V1ReplicaSet>, ReplicaSetSummary>({
+      ...this.timing,
       connection,
       log,
       path: collectionPath(kinds.ReplicaSet, namespace),
@@ -81,7 +104,8 @@ export class ApiClusterSource implements ClusterSource {
   workloads(kind: WorkloadKind, labelSelector?: string, namespace?: string): LiveList<WorkloadSummary> {
     const { connection, log } = this;
     const path = collectionPath(kinds[kind], namespace);
-    const options = { connection, log, path, query: { labelSelector } };
+    const fallback = namespace === undefined ? this.fallback(kinds[kind]) : undefined;
+    const options = { ...this.timing, connection, log, path, fallback, query: { labelSelector } };
     // Each case has a different type.
     switch (kind) {
       case "Deployment":
@@ -108,9 +132,16 @@ export class ApiClusterSource implements ClusterSource {
     return closedBy ? Promise.reject(closedBy) : readControlPlane(this.connection);
   }
 
+  private fallback(kind: Parameters<typeof collectionPath>[0]): { path: string; namespace: string } {
+    const { namespace } = this;
+    return { namespace, path: collectionPath(kind, namespace) };
+  }
+
   private pods(query: Query, namespace?: string): LiveList<PodSummary> {
     const { connection, log } = this;
     return new Informer<FromApi<V1Pod>, PodSummary>({
+      ...this.timing,
+      fallback: namespace === undefined ? this.fallback(kinds.Pod) : undefined,
       connection,
       log,
       query,

@@ -24,6 +24,8 @@ export interface InformerOptions<T extends ApiObject, S> {
   /** The path of the collection, such as `/api/v1/pods`. */
   readonly path: string;
   readonly query?: Query;
+  /** The part of the collection to read if the user may not read all of it. */
+  readonly fallback?: { readonly path: string; readonly namespace: string } | undefined;
   /** Reduces an object to what the informer keeps of it. */
   readonly summarize: (object: T) => S;
   readonly log: Logger;
@@ -81,6 +83,8 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   /** When it was last listed instead of watched, in milliseconds since 1970. */
   private polledAt: number | undefined;
   private isListed = false;
+  private isLimited = false;
+  private isRefused = false;
   private isLogged = false;
 
   constructor(options: InformerOptions<T, S>) {
@@ -93,6 +97,14 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   get ready(): Promise<void> {
     return this.isListed ? Promise.resolve() : this.first.promise;
+  }
+
+  get isForbidden(): boolean {
+    return this.isRefused;
+  }
+
+  get onlyNamespace(): string | undefined {
+    return this.isLimited ? this.options.fallback?.namespace : undefined;
   }
 
   get trueUntil(): number | undefined {
@@ -140,13 +152,29 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.first.reject(new Error("The list has ended."));
   }
 
-  private async listAgain(signal: AbortSignal): Promise<void> {
+  private get path(): string {
+    const { fallback, path } = this.options;
+    return this.isLimited && fallback ? fallback.path : path;
+  }
+
+  /** Lists the collection, or the part of it that the user may read. */
+  private async listReadable(signal: AbortSignal): Promise<string> {
+    this.isLimited = false;
     try {
-      this.resourceVersion = await this.list(signal);
+      return await this.list(signal).catch((error: unknown) => {
+        if (!this.options.fallback || !isOneOf(error, ["forbidden"])) throw error;
+        this.isLimited = true;
+        return this.list(signal);
+      });
     } catch (error) {
-      if (isOneOf(error, ["forbidden"])) this.drop();
+      this.isRefused = isOneOf(error, ["forbidden"]);
+      if (this.isRefused) this.drop();
       throw error;
     }
+  }
+
+  private async listAgain(signal: AbortSignal): Promise<void> {
+    this.resourceVersion = await this.listReadable(signal);
     this.isListed = true;
     if (this.polledAt !== undefined) this.polledAt = Date.now();
     this.first.resolve(undefined);
@@ -171,10 +199,10 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   /** Waits before the next list, because a watch is not allowed. */
   private async poll(signal: AbortSignal): Promise<void> {
-    const { connection, path } = this.options;
+    const { connection } = this.options;
     this.resourceVersion = undefined;
     this.polledAt ??= Date.now();
-    this.trouble.has(errorOfUnwatched(connection.server, path, pollMs / 1000), true);
+    this.trouble.has(errorOfUnwatched(connection.server, this.path, pollMs / 1000), true);
     await this.wait(pollMs, signal);
   }
 
@@ -187,10 +215,10 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   /** Lists all objects and returns the list's resourceVersion. */
   private async list(signal: AbortSignal): Promise<string> {
-    const { connection, path, query = {}, summarize, most } = this.options;
+    const { connection, query = {}, summarize, most } = this.options;
     const seen = new Map<string, S>();
     let resourceVersion: string | undefined;
-    for await (const page of listPages<T>(connection, path, query, signal, most)) {
+    for await (const page of listPages<T>(connection, this.path, query, signal, most)) {
       for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
       resourceVersion = page.metadata?.resourceVersion;
     }
@@ -198,6 +226,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     for (const uid of gone) this.objects.delete(uid);
     const before = this.objects.size;
     const updated = [...seen].filter(([uid, object]) => this.keep(uid, object)).map(([, object]) => object);
+    this.isRefused = false;
     const membership = !this.isListed || gone.length > 0 || this.objects.size > before;
     this.changes.fire({ updated, membership });
     return resourceVersion ?? "";
@@ -205,7 +234,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   /** Watches from a resourceVersion on until the server ends the watch. */
   private async watch(from: string, signal: AbortSignal): Promise<void> {
-    const { connection, path, query, now = () => performance.now() } = this.options;
+    const { connection, query, now = () => performance.now() } = this.options;
     const asked = {
       ...query,
       resourceVersion: from,
@@ -222,7 +251,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       this.trouble.isOver();
     };
     try {
-      const events = connection.watch(path, asked, signal, () => {
+      const events = connection.watch(this.path, asked, signal, () => {
         // A server that ends every watch at once accepts it, too.
         stopTimer = startTimer(works, shortWatchMs);
       });

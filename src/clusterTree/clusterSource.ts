@@ -35,6 +35,10 @@ export interface LiveList<T> extends Disposable {
   resume(): void;
   /** When the objects were last known to be true, in milliseconds since 1970; undefined while they are. */
   readonly trueUntil?: number | undefined;
+  /** Whether the user may not read the objects. */
+  readonly isForbidden?: boolean;
+  /** The only namespace whose objects the user may read; undefined if it holds no limit. */
+  readonly onlyNamespace?: string | undefined;
 }
 
 /** An object whose events are asked for. */
@@ -53,6 +57,8 @@ export interface ClusterSource {
   podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary>;
   /** Returns the pods that have not been assigned to a node. */
   podsWithoutNode(labelSelector?: string): LiveList<PodSummary>;
+  /** Returns all pods that the user may read, for a user who may not read the nodes. */
+  podsInReach(labelSelector?: string): LiveList<PodSummary>;
   /**
    * Returns the pods that have been assigned to another node than those named, such as one that was removed.
    *

@@ -12,6 +12,7 @@ import type {
   ClusterElement,
   ContainerElement,
   ControlPlaneElement,
+  LimitElement,
   NodeElement,
   PodElement,
   PodGroupElement,
@@ -48,7 +49,8 @@ interface Branch extends Disposable {
 /**
  * The tree of one connected cluster. It always watches the nodes and the pods without a node, but the pods of a node
  * and the workloads only from their first request until their parent is collapsed: collapsed branches cost even a large
- * cluster nothing. A user who may not list pods still sees the nodes.
+ * cluster nothing. A user who may not list pods still sees the nodes, and one who may not list nodes sees the pods and
+ * workloads that they may list.
  */
 export class ClusterTree implements Disposable {
   private readonly owned = new DisposableStore();
@@ -61,6 +63,15 @@ export class ClusterTree implements Disposable {
   /** The pods that no node has yet, and those whose node was removed. */
   private readonly pending = this.podGroup("unassigned");
   private readonly orphans = this.podGroup("orphaned");
+  /** For a user who may not read the nodes: the pods that they may read. */
+  private readonly inReach = this.podGroup("inReach");
+  private podsInReach: LiveList<PodElement["summary"]> | undefined;
+  private readonly noNodes: LimitElement = {
+    type: "limit",
+    id: "limit",
+    parent: undefined,
+    onlyNamespace: undefined,
+  };
   private stopSettling: (() => void) | undefined;
   private holders = 0;
   private readonly workloads: WorkloadsElement = { type: "workloads", id: "workloads" };
@@ -88,12 +99,25 @@ export class ClusterTree implements Disposable {
     this.onDidChangeNodes = this.nodes.onDidChange;
     this.pending.follow(source.podsWithoutNode());
     this.owned.add(this.nodes.onDidChange((change) => this.nodesChanged(change.updated, change.membership)));
-    this.owned.add(this.nodes.onDidFail((error) => this.failures.fire(error)));
+    this.owned.add(this.nodes.onDidFail((error) => this.nodesFailed(error)));
   }
 
-  /** Resolves when the nodes are known; rejects with the reason if they cannot be read. */
+  /**
+   * Resolves when the nodes are known, or the pods of a user who may not read the nodes; rejects with the reason if the
+   * nodes cannot be read.
+   */
   get ready(): Promise<void> {
-    return this.nodes.ready;
+    return this.nodes.ready.catch(async (error: unknown) => {
+      if (!this.nodes.isForbidden) throw error;
+      await this.podsInReach?.ready.catch(() => {
+        throw error;
+      });
+    });
+  }
+
+  /** Whether the user may not read the nodes. */
+  get hasNoNodes(): boolean {
+    return this.podsInReach !== undefined;
   }
 
   get nodeCount(): number {
@@ -114,17 +138,22 @@ export class ClusterTree implements Disposable {
     if (selector === this.selector || this.ended) return;
     this.selector = selector;
     this.endBranches();
-    this.pending.clear();
-    this.pending.follow(this.source.podsWithoutNode(selector));
-    this.orphans.clear();
-    this.followOrphans();
+    if (this.podsInReach) {
+      this.inReach.clear();
+      this.followInReach();
+    } else {
+      this.pending.clear();
+      this.pending.follow(this.source.podsWithoutNode(selector));
+      this.orphans.clear();
+      this.followOrphans();
+    }
     this.batch.add(undefined);
   }
 
   /** Whether the tree is visible; true until set. A tree that nobody sees makes no requests. */
   set isShown(isShown: boolean) {
     this.shown = isShown;
-    for (const branch of [...this.branches.values(), this.pending, this.orphans]) branch.setShown(isShown);
+    for (const branch of [...this.branches.values(), ...this.podGroups]) branch.setShown(isShown);
     this.followNodes();
   }
 
@@ -144,7 +173,7 @@ export class ClusterTree implements Disposable {
   }
 
   async roots(): Promise<ClusterElement[]> {
-    await this.nodes.ready;
+    await this.ready;
     for (const [uid, element] of this.elements) {
       if (this.nodes.objects.has(uid)) continue;
       this.elements.delete(uid);
@@ -155,8 +184,9 @@ export class ClusterTree implements Disposable {
     const nodes = summaries.map((summary) =>
       Object.assign(this.elementOf(summary), { label: labels.get(summary.name) }),
     );
-    const groups = [this.pending.element, this.orphans.element].filter(({ count }) => count > 0);
-    return [this.controlPlane, ...nodes, ...groups, this.workloads];
+    const groups = this.podGroups.map(({ element }) => element).filter(({ count }) => count > 0);
+    const limit = this.podsInReach ? [this.noNodes] : [];
+    return [this.controlPlane, ...limit, ...nodes, ...groups, this.workloads];
   }
 
   async children(element: ClusterElement): Promise<ClusterElement[]> {
@@ -169,6 +199,7 @@ export class ClusterTree implements Disposable {
         return this.isPresent(element) ? this.branchOf(element).children() : [];
       case "unassigned":
       case "orphaned":
+      case "inReach":
         return this.groupOf(element)?.children() ?? [];
       case "pod":
         return [...(await explainedProblems(element, this.source)), ...containersOf(element)];
@@ -179,6 +210,7 @@ export class ClusterTree implements Disposable {
       case "kubelet":
       case "container":
       case "problem":
+      case "limit":
       case "error":
         return [];
     }
@@ -196,8 +228,9 @@ export class ClusterTree implements Disposable {
    * @param nodeName undefined for a pod that has not been assigned to a node
    */
   async findPod(uid: string, nodeName: string | undefined): Promise<PodElement | undefined> {
-    const parent =
-      nodeName === undefined
+    const parent = this.podsInReach
+      ? this.inReach.element
+      : nodeName === undefined
         ? this.pending.element
         : ((await this.findNode(nodeName)) ?? this.orphans.element);
     return this.findBelow(
@@ -227,8 +260,7 @@ export class ClusterTree implements Disposable {
     this.endBranches();
     this.elements.clear();
     this.stopSettling?.();
-    this.pending.dispose();
-    this.orphans.dispose();
+    for (const group of this.podGroups) group.dispose();
     this.owned.dispose();
   }
 
@@ -275,8 +307,12 @@ export class ClusterTree implements Disposable {
     return new PodGroup({ type, id: type, count: 0 }, (element) => this.batch.add(element));
   }
 
+  private get podGroups(): PodGroup[] {
+    return [this.pending, this.orphans, this.inReach];
+  }
+
   private groupOf(element: PodGroupElement): PodGroup | undefined {
-    return [this.pending, this.orphans].find((group) => group.element === element);
+    return this.podGroups.find((group) => group.element === element);
   }
 
   private branchOf(element: FollowedElement): Branch {
@@ -386,7 +422,32 @@ export class ClusterTree implements Disposable {
     return element;
   }
 
+  private nodesFailed(error: Error | undefined): void {
+    // Rows say what is forbidden.
+    this.failures.fire(this.nodes.isForbidden ? undefined : error);
+    if (this.nodes.isForbidden && !this.podsInReach && !this.ended) {
+      this.pending.clear();
+      this.orphans.clear();
+      this.followInReach();
+      this.batch.add(undefined);
+    }
+  }
+
+  private followInReach(): void {
+    this.podsInReach = this.source.podsInReach(this.selector);
+    this.inReach.follow(this.podsInReach);
+  }
+
+  /** The user may read the nodes now. */
+  private endInReach(): void {
+    this.podsInReach = undefined;
+    this.inReach.clear();
+    this.pending.follow(this.source.podsWithoutNode(this.selector));
+    this.batch.add(undefined);
+  }
+
   private nodesChanged(updated: readonly NodeSummary[], membership: boolean): void {
+    if (this.podsInReach && !this.nodes.isForbidden) this.endInReach();
     if (membership) {
       this.batch.add(undefined);
       this.stopSettling ??= this.startTimer(() => {

@@ -29,6 +29,7 @@ export type ClusterElement =
   | WorkloadElement
   | ReplicaSetElement
   | ProblemElement
+  | LimitElement
   | ErrorElement;
 
 /** Elements whose children come from the cluster. */
@@ -98,7 +99,7 @@ interface KubeletElement {
  * removed.
  */
 export interface PodGroupElement {
-  readonly type: "unassigned" | "orphaned";
+  readonly type: "unassigned" | "orphaned" | "inReach";
   readonly id: string;
   count: number;
 }
@@ -145,6 +146,15 @@ export interface ProblemElement {
   readonly id: string;
   readonly parent: NodeElement | PodElement | WorkloadElement;
   readonly problem: Problem;
+}
+
+/** Says what is left out because the user may not read it: the nodes, or all namespaces but one. */
+export interface LimitElement {
+  readonly type: "limit";
+  readonly id: string;
+  /** Undefined if it stands for the nodes. */
+  readonly parent: BranchElement | undefined;
+  readonly onlyNamespace: string | undefined;
 }
 
 /** Says that children could not be read, or that those below it are out of date. */

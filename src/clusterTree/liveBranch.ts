@@ -1,7 +1,7 @@
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { ListChange, LiveList } from "./clusterSource.ts";
-import type { BranchElement, ErrorElement } from "./elements.ts";
+import type { BranchElement, ErrorElement, LimitElement } from "./elements.ts";
 
 interface Summary {
   readonly uid: string;
@@ -61,12 +61,12 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
    * Returns the objects in order once each list has arrived or failed, after an element for each reason why some are
    * missing or out of date; nothing after disposal.
    */
-  async children(): Promise<(E | ErrorElement)[]> {
+  async children(): Promise<(E | ErrorElement | LimitElement)[]> {
     const { lists } = this.options;
     await Promise.allSettled(lists.map(({ ready }) => ready));
     if (this.ended) return [];
     this.arrange();
-    return [...this.errors(), ...this.order];
+    return [...this.errors(), ...this.limits(), ...this.order];
   }
 
   dispose(): void {
@@ -108,6 +108,13 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
       reasons.set(error.message, { type: "error", id, parent, error, trueUntil });
     }
     return [...reasons.values()];
+  }
+
+  private limits(): LimitElement[] {
+    const { lists, parent } = this.options;
+    const limited = lists.find(({ onlyNamespace }) => onlyNamespace !== undefined);
+    if (!limited) return [];
+    return [{ type: "limit", id: `${parent.id}/limit`, parent, onlyNamespace: limited.onlyNamespace }];
   }
 
   private arrange(): void {

@@ -143,7 +143,7 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
           ),
       );
       const namespace = config.getContextObject(kubeContext)?.namespace ?? "default";
-      const tree = new ClusterTree(new ApiClusterSource(connection, this.log));
+      const tree = new ClusterTree(new ApiClusterSource(connection, this.log, namespace));
       // Somebody may sign in, or renew a token, by a command that writes the kubeconfig.
       const watched = watchKubeconfig(config.files, () => connection.kubeconfigChanged());
       this.connection = {

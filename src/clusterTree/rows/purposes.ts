@@ -44,6 +44,8 @@ export function purposeOf(element: ClusterElement): string | undefined {
       );
     case "node":
     case "unassigned":
+    case "inReach":
+    case "limit":
     case "pod":
     case "container":
     case "workload":

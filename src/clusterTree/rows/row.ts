@@ -41,9 +41,10 @@ export function contextValueOf(element: ClusterElement): string {
 export function hasChildren(element: ClusterElement): boolean {
   // A revision that was replaced has no pods.
   if (element.type === "replicaSet") return element.summary.wanted > 0 || element.summary.ready > 0;
-  return ["controlPlane", "node", "unassigned", "orphaned", "pod", "workloads", "workload"].includes(
-    element.type,
-  );
+  return [
+    ...["controlPlane", "node", "unassigned", "orphaned", "inReach"],
+    ...["pod", "workloads", "workload"],
+  ].includes(element.type);
 }
 
 /** Returns the row of an element. */
@@ -75,6 +76,11 @@ export function rowOf(element: ClusterElement): Row {
       const spoken = t("Pods on removed nodes, {0}", element.count);
       return { label, spoken, description: String(element.count), icon: severityIcon("warning") };
     }
+    case "inReach": {
+      const label = t("Pods");
+      const spoken = t("Pods, {0}", element.count);
+      return { label, spoken, description: String(element.count), icon: { id: "inbox" } };
+    }
     case "pod":
       return podRow(element);
     case "container":
@@ -87,6 +93,14 @@ export function rowOf(element: ClusterElement): Row {
       return replicaSetRow(element);
     case "problem":
       return problemRow(element);
+    case "limit":
+      return element.onlyNamespace === undefined
+        ? plainRow(t("Nodes are not shown"), "lock", t("You do not have permission to list them."))
+        : plainRow(
+            t("Only namespace {0}", element.onlyNamespace),
+            "lock",
+            t("You do not have permission to read the others."),
+          );
     case "error":
       return errorRow(element);
   }
@@ -209,6 +223,7 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     node: t("Unable to show pods"),
     unassigned: t("Unable to show pods"),
     orphaned: t("Unable to show pods"),
+    inReach: t("Unable to show pods"),
     workloads: t("Unable to show workloads"),
     workload: t("Unable to show what it controls"),
     replicaSet: t("Unable to show pods"),

@@ -66,6 +66,7 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
     case "unassigned":
       return [[t("Waiting for the scheduler"), String(element.count)]];
     case "orphaned":
+    case "inReach":
       return [[t("Pods"), String(element.count)]];
     case "error":
       return [[t("Reason"), element.error.message]];
@@ -73,6 +74,7 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
     case "managed":
     case "workloads":
     case "problem":
+    case "limit":
       return [];
   }
 }

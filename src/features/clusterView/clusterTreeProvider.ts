@@ -87,7 +87,7 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
   }
 
   private observeFiltered(element: ClusterElement, children: readonly ClusterElement[]): void {
-    if (!["node", "unassigned", "orphaned", "workloads"].includes(element.type)) return;
+    if (!["node", "unassigned", "orphaned", "inReach", "workloads"].includes(element.type)) return;
     const matches = children.filter(({ type }) => type === "pod" || type === "workload").length;
     this.progress.observe({ event: "labelFilterUsed", matches });
   }

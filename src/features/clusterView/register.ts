@@ -146,7 +146,8 @@ function showMessage(
   error?: Error,
 ): void {
   const trouble = error && troubleText(error);
-  const empty = session.tree.nodeCount === 0 ? t("The cluster has no nodes yet.") : undefined;
+  const empty =
+    session.tree.nodeCount === 0 && !session.tree.hasNoNodes ? t("The cluster has no nodes yet.") : undefined;
   // A view that is alone in its container does not show its description.
   const { labelSelector } = session.tree;
   const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);

@@ -994,6 +994,47 @@ describe("ClusterTree", () => {
     });
   });
 
+  describe("for a user who may not read the nodes", () => {
+    async function limited(): Promise<void> {
+      cluster.nodeList.forbid();
+      cluster.reachLists[0]!.list.onlyNamespace = "shop";
+      cluster.reachLists[0]!.list.list(pod("a"));
+      await tree.ready;
+    }
+
+    it("has the pods that they may read, and says what is missing", async () => {
+      await limited();
+      assert.deepEqual(await roots(), ["limit", "inReach"]);
+      const group = (await rootsOf(tree)).at(-1)!;
+      const [limit, ...pods] = await tree.children(group);
+      assert(limit?.type === "limit" && limit.onlyNamespace === "shop" && limit.parent === group);
+      assert.deepEqual([pods.map(nameOf), failures], [["a"], [undefined]]);
+      assert.equal((await tree.findPod("a", "n1"))?.parent, group);
+    });
+
+    it("is not ready where they may read no pods either", async () => {
+      cluster.nodeList.forbid();
+      cluster.reachLists[0]!.list.forbid();
+      await assert.rejects(tree.ready, /forbidden/);
+    });
+
+    it("is filtered by label, too", async () => {
+      await limited();
+      tree.labelSelector = "app=web";
+      assert.equal(cluster.reachLists[1]?.labelSelector, "app=web");
+      assert.equal(cluster.pendingLists.length, 1);
+    });
+
+    it("has the nodes once they may be read", async () => {
+      await limited();
+      cluster.nodeList.list(node("n1"));
+      cluster.pendingList.list(pod("late"));
+      await Promise.resolve();
+      assert.deepEqual(await roots(), ["n1", "unassigned"]);
+      assert(cluster.reachLists[0]!.list.isDisposed);
+    });
+  });
+
   describe("after its end", () => {
     it("follows nothing and tells nothing any more", async () => {
       await expandedNode("a");

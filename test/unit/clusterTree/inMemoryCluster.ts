@@ -95,24 +95,31 @@ export function replicaSet(
 /** A list that follows what a test does to it. */
 export class InMemoryList<T extends { readonly uid: string }> implements LiveList<T> {
   readonly objects = new Map<string, T>();
-  readonly ready: Promise<void>;
   isDisposed = false;
   isPaused = false;
   trueUntil: number | undefined;
+  isForbidden = false;
+  onlyNamespace: string | undefined;
   readonly #changes = new Emitter<ListChange<T>>();
   readonly #failures = new Emitter<Error | undefined>();
   readonly onDidChange = this.#changes.event;
   readonly onDidFail = this.#failures.event;
+  #isListed = false;
   readonly #answer = Promise.withResolvers<undefined>();
 
   constructor() {
-    this.ready = this.#answer.promise;
-    this.ready.catch(() => undefined);
+    this.#answer.promise.catch(() => undefined);
+  }
+
+  get ready(): Promise<void> {
+    return this.#isListed ? Promise.resolve() : this.#answer.promise;
   }
 
   /** Answers with the whole list, the first one or a later one. */
   list(...objects: readonly T[]): this {
     this.objects.clear();
+    this.isForbidden = false;
+    this.#isListed = true;
     for (const object of objects) this.objects.set(object.uid, object);
     this.#changes.fire({ updated: objects, membership: true });
     this.#answer.resolve(undefined);
@@ -147,6 +154,13 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
     this.isPaused = false;
   }
 
+  /** Refuses to be read. */
+  forbid(): this {
+    this.isForbidden = true;
+    this.objects.clear();
+    return this.fail(new Error("forbidden"));
+  }
+
   recover(): void {
     this.#failures.fire(undefined);
   }
@@ -178,6 +192,8 @@ export class InMemoryCluster implements ClusterSource {
   readonly pendingLists: Omit<AskedPods, "nodeName">[] = [];
   /** The lists of pods on other nodes that were asked for, oldest first. */
   readonly orphanLists: (Omit<AskedPods, "nodeName"> & { readonly nodeNames: readonly string[] })[] = [];
+  /** The lists of all pods that the user may read that were asked for, oldest first. */
+  readonly reachLists: Omit<AskedPods, "nodeName">[] = [];
   /** The lists of pods of a node that were asked for, oldest first. */
   readonly podLists: AskedPods[] = [];
   /** What a list of pods of a node answers with at once; undefined where a test answers later. */
@@ -213,6 +229,12 @@ export class InMemoryCluster implements ClusterSource {
   podsWithoutNode(labelSelector?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
     this.pendingLists.push({ labelSelector, list });
+    return list;
+  }
+
+  podsInReach(labelSelector?: string): LiveList<PodSummary> {
+    const list = new InMemoryList<PodSummary>();
+    this.reachLists.push({ labelSelector, list });
     return list;
   }
 

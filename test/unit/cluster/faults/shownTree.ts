@@ -1,0 +1,103 @@
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
+import { ApiClusterSource } from "../../../../src/cluster/apiClusterSource.ts";
+import { ClusterConnection, type ConnectionTimeouts } from "../../../../src/cluster/connection.ts";
+import { ClusterTree } from "../../../../src/clusterTree/clusterTree.ts";
+import type { ClusterElement } from "../../../../src/clusterTree/elements.ts";
+import { rowOf } from "../../../../src/clusterTree/rows/row.ts";
+import { configOf } from "../../../support/kubeContext.ts";
+import { soon } from "../followedPods.ts";
+import type { SmallCluster } from "./smallCluster.ts";
+
+const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The tree of a cluster with all nodes, groups, and workloads expanded, as a person has it before them. */
+export class ShownTree implements Disposable {
+  readonly tree: ClusterTree;
+  /** What the view said above the tree since the last look: failures, and "" for a recovery. */
+  said: string[] = [];
+  readonly #connection: ClusterConnection;
+  readonly #cluster: SmallCluster;
+  readonly #timers = new Map<() => void, number>();
+
+  constructor(cluster: SmallCluster, timeouts: Partial<ConnectionTimeouts>) {
+    this.#cluster = cluster;
+    this.#connection = new ClusterConnection(() => configOf(cluster.server.url), timeouts);
+    const startTimer = (callback: () => void, ms: number) => {
+      const once = () => callback();
+      this.#timers.set(once, ms);
+      return () => this.#timers.delete(once);
+    };
+    const source = new ApiClusterSource(this.#connection, log, "shop", {
+      startTimer,
+      delay: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+    this.tree = new ClusterTree(source, startTimer);
+    this.tree.onDidFail((error) => this.said.push(error?.message ?? ""));
+  }
+
+  /** Lets the timers of up to so many milliseconds elapse, as if the time had passed. */
+  elapse(ms: number): void {
+    for (const [callback, each] of [...this.#timers]) {
+      if (each > ms || !this.#timers.delete(callback)) continue;
+      callback();
+    }
+  }
+
+  /** All rows that are shown. */
+  async rows(): Promise<ClusterElement[]> {
+    const roots = await this.tree.roots();
+    const below = await Promise.all(
+      roots
+        .filter(({ type }) => type !== "controlPlane" && type !== "limit")
+        .map((root) => this.tree.children(root)),
+    );
+    return [...roots, ...below.flat()];
+  }
+
+  /** The names of the nodes, pods, and workloads that are shown. */
+  async names(): Promise<string> {
+    return namesOf(await this.rows()).join(" ");
+  }
+
+  /** The rows that say what is wrong or missing. */
+  async notes(): Promise<string[]> {
+    return (await this.rows())
+      .filter(({ type }) => type === "error" || type === "limit")
+      .map((element) => rowOf(element))
+      .map(({ label, description }) => `${label}: ${description}`);
+  }
+
+  /** Waits until the tree equals a fresh list, and nothing is said to be wrong. */
+  async isTrue(fresh: () => string = () => this.#fresh()): Promise<void> {
+    await waitFor(
+      "a tree that equals a fresh list",
+      async () => {
+        this.elapse(1000);
+        const [names, notes] = [await this.names(), await this.notes()];
+        const ok = names === fresh() && notes.every((note) => !/^(As of|Unable)/.test(note));
+        return (ok && !this.said.at(-1)) || new NotYet([names, fresh(), notes, this.said.at(-1)]);
+      },
+      { ...soon, intervalMs: 10 },
+    );
+  }
+
+  [Symbol.dispose](): void {
+    this.tree.dispose();
+    this.#connection.dispose();
+  }
+
+  #fresh(): string {
+    const cluster = this.#cluster;
+    return [...cluster.names("nodes"), ...cluster.names("pods"), ...cluster.names("deployments")]
+      .sort()
+      .join(" ");
+  }
+}
+
+function namesOf(rows: readonly ClusterElement[]): string[] {
+  return rows
+    .flatMap((row) =>
+      row.type === "node" || row.type === "pod" || row.type === "workload" ? [row.summary.name] : [],
+    )
+    .sort();
+}

@@ -21,7 +21,7 @@ for (const locale of languages) {
     before(async () => {
       learner = seat.learner();
       await learner.runCommand(nls("commands.startPractice"));
-      await learner.treeItem("compute.internal").first().waitFor();
+      await learner.treeItem("ip-192-168").first().waitFor();
       await learner.openFile("web.yaml");
       await learner.runCommand(nls("commands.applyManifest"));
       await learner.expand(l10n("Workloads"));
@@ -114,12 +114,8 @@ for (const locale of languages) {
     });
 
     it("opens a shell in a container", async () => {
-      const node = "compute.internal";
-      for (let index = 0; index < 3; index++) {
-        const row = learner.treeItem(node).nth(index);
-        if ((await row.getAttribute("aria-expanded")) !== "true")
-          await row.locator(".monaco-tl-twistie").click();
-      }
+      const nodes = await learner.treeItem("ip-192-168").locator(".label-name").allTextContents();
+      await learner.expandAll(nodes);
       const pod = learner.treeItem(/^web-[a-z0-9]+-[a-z0-9]+Running/).first();
       await pod.waitFor();
       await learner.chooseFromMenu(pod, nls("commands.openContainerShell"));

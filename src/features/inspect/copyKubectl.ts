@@ -56,7 +56,7 @@ interface NamedAction {
 }
 
 function withPorts({ kind }: ObjectReference): boolean {
-  return kind === "Pod" || kind === "Service" || hasRole(kind, "rollsOut");
+  return ["Pod", "Service", "ReplicaSet"].includes(kind) || hasRole(kind, "rollsOut");
 }
 
 function actionsFor(
@@ -65,7 +65,7 @@ function actionsFor(
   ports: readonly OfferedPort[],
 ): NamedAction[] {
   const isPod = kind === "Pod";
-  const runsPods = hasRole(kind, "workload") && kind !== "CronJob";
+  const runsPods = (hasRole(kind, "workload") && kind !== "CronJob") || kind === "ReplicaSet";
   const all: (NamedAction | false)[] = [
     { label: t("Show YAML"), action: { does: "yaml" } },
     { label: t("Describe"), action: { does: "describe" } },

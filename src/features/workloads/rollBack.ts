@@ -6,7 +6,12 @@ import {
   type KubernetesObject,
   referenceTo,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import { type Revision, revisionsOf, rollBackPatch } from "@kubernetes-workshop/kubernetes/resources/rollout";
+import {
+  earlierRevisions,
+  type Revision,
+  revisionsOf,
+  rollBackPatch,
+} from "@kubernetes-workshop/kubernetes/resources/rollout";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import { carefully } from "./carefully.ts";
@@ -15,7 +20,7 @@ import { titleOf } from "./workloadTarget.ts";
 
 /** Lets the user choose an earlier revision of a Deployment from its history, and rolls back to it. */
 export async function rollBack(session: ClusterSession, deployment: KubernetesObject): Promise<void> {
-  const earlier = (await history(session, deployment)).filter(({ isCurrent }) => !isCurrent);
+  const earlier = earlierRevisions(deployment, await replicaSets(session, deployment));
   if (earlier.length === 0) {
     void vscode.window.showInformationMessage(
       t("{0} has no earlier revision to roll back to. Roll out a new image first.", titleOf(deployment)),
@@ -44,16 +49,18 @@ export async function rollBack(session: ClusterSession, deployment: KubernetesOb
 /** Shows the revisions of a Deployment; choosing one changes nothing. */
 export async function showHistory(session: ClusterSession, deployment: KubernetesObject): Promise<void> {
   await pickRevision(
-    await history(session, deployment),
+    revisionsOf(deployment, await replicaSets(session, deployment)),
     t("Rollout history of {0}", titleOf(deployment)),
     t("The newest revision is the current one"),
   );
 }
 
-async function history(session: ClusterSession, deployment: KubernetesObject): Promise<Revision[]> {
-  const { namespace } = deployment.metadata;
+async function replicaSets(
+  { objects }: ClusterSession,
+  { metadata: { namespace } }: KubernetesObject,
+): Promise<KubernetesObject[]> {
   const { apiVersion, kind } = kinds.ReplicaSet;
-  return revisionsOf(deployment, await session.objects.list(apiVersion, kind, { namespace }));
+  return objects.list(apiVersion, kind, { namespace });
 }
 
 async function pickRevision(

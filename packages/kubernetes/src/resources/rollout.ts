@@ -46,6 +46,11 @@ export function revisionsOf(
   return revisions.map((revision, index) => ({ ...revision, isCurrent: index === 0 }));
 }
 
+/** The revisions that a Deployment can be rolled back to, the newest first: all but the current one. */
+export function earlierRevisions(...of: Parameters<typeof revisionsOf>): Revision[] {
+  return revisionsOf(...of).filter(({ isCurrent }) => !isCurrent);
+}
+
 /** An operation of a JSON patch: https://www.rfc-editor.org/rfc/rfc6902 */
 export interface JsonPatchOperation {
   readonly op: "replace" | "test" | "add";

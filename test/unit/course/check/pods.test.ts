@@ -50,6 +50,21 @@ describe("Check of a manifest and its pod", () => {
       having({ pods: [waitingPod("ErrImagePull", "", "ngnix")] }),
       "The image ngnix of pod hello cannot be pulled. The closest known name is nginx.",
     ],
+    [
+      "schedule.cordoned",
+      "podFieldExplained",
+      having(
+        { pods: [unscheduled("0/1 nodes are available: 1 node(s) were unschedulable.")] },
+        { nodes: [worker("node-1", { cordoned: true })] },
+      ),
+      "Pod hello has no node because the worker nodes accept no new pods. Uncordon node-1.",
+    ],
+    [
+      "exit.crashLoop",
+      "podFieldExplained",
+      having({ pods: [exited(1, "Error")] }),
+      "Container web of pod hello keeps exiting with code 1. To see its last output, run kubectl logs hello -c web --previous.",
+    ],
     ["manifest.notOpened", "podRunning", {}, "Open the Pod manifest and apply it to the cluster."],
     [
       "manifest.notApplied",

@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { imagePatch, restartPatch, revisionsOf, rollBackPatch } from "../../../src/resources/rollout.ts";
+import {
+  earlierRevisions,
+  imagePatch,
+  restartPatch,
+  revisionsOf,
+  rollBackPatch,
+} from "../../../src/resources/rollout.ts";
 
 describe("revisionsOf", () => {
   const owner = { uid: "web", controller: true };
@@ -26,6 +32,16 @@ describe("revisionsOf", () => {
     },
   });
   const web = { metadata: { uid: "web" } };
+
+  it("can be rolled back to, but for the current one, which is that of the newest number", () => {
+    const [first, second] = [replicaSet("a", "1", "nginx:1"), replicaSet("b", "2", "nginx:2")];
+    const numbers = (...replicaSets: object[]): number[] =>
+      earlierRevisions(web, replicaSets).map(({ revision }) => revision);
+    assert.deepEqual(numbers(first), []);
+    assert.deepEqual(numbers(first, second), [1]);
+    // After a rollback, the first ReplicaSet has a new number.
+    assert.deepEqual(numbers(replicaSet("a", "3", "nginx:1"), second), [2]);
+  });
 
   it("are those of the Deployment's own ReplicaSets, the newest first and by number", () => {
     const revisions = revisionsOf(web, [

@@ -129,6 +129,16 @@ describe("the controllers of the API server, over a store that fails at times", 
     await gone("namespaces", "team");
   });
 
+  it("keeps the namespaces that every cluster has", async () => {
+    for (const name of ["kube-system", "kube-public", "kube-node-lease"])
+      await api.create("namespaces", object("Namespace", name));
+    for (const name of ["default", "kube-system", "kube-public", "kube-node-lease"]) {
+      await assert.rejects(api.delete("namespaces", undefined, name), /this namespace may not be deleted/);
+      const { metadata } = await api.get("namespaces", undefined, name);
+      assert.equal(metadata.deletionTimestamp, undefined);
+    }
+  });
+
   it("gives a namespace its account once that can be stored", async () => {
     refuse = ({ key }) => (key.includes("/serviceaccounts/new/") && refused < 3 ? full : undefined);
     await api.create("namespaces", object("Namespace", "new"));

@@ -1,4 +1,7 @@
-/** Entry point of the explanations bundle, which the hover loads by `await import` on first use. */
+/**
+ * Entry point of the explanations bundle, which the hover loads by `await import` on first use. What finds problems needs
+ * a full YAML parser, and is loaded by itself.
+ */
 export type { Explanation } from "./explanation.ts";
 export { Explainer } from "./explainer.ts";
 export { bundledKinds, listBundledKinds } from "./custom/bundledKinds.ts";
@@ -11,5 +14,4 @@ export { fieldDocument } from "./fields/fieldDocument.ts";
 export { FieldSearch } from "./fields/fieldSearch.ts";
 export { firstSentence, plainText } from "./fields/firstSentence.ts";
 export { builtInKinds, customKindNamed } from "./fields/listedKind.ts";
-export { type CheckedManifest, manifestProblems } from "./check/manifestProblems.ts";
 export { writtenPath } from "./fields/writtenPath.ts";

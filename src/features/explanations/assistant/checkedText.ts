@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
-import type { CheckedManifest } from "../../../explain/index.ts";
+import type { CheckedManifest } from "../../../explain/check/manifestProblems.ts";
 
 /** Writes what is wrong with a manifest as Markdown: a line for each problem, then what was not looked at. */
 export function checkedText({ objects, problems, unknownTypes, isCutShort }: CheckedManifest): string {

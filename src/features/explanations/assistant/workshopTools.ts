@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { referenceTo } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
-import type { CheckedManifest } from "../../../explain/index.ts";
+import type { CheckedManifest } from "../../../explain/check/manifestProblems.ts";
 import type { ConnectedCluster } from "../../../session/clusterSession.ts";
 import { isRequestError } from "../../../session/isRequestError.ts";
 import { textLanguage } from "../../../vscode/textLanguage.ts";
@@ -96,7 +96,7 @@ export class WorkshopTools {
         : { version: 0, fileName: "", getText: () => text },
     );
     const [{ manifestProblems }, { explainer }] = await Promise.all([
-      import("../../../explain/index.ts"),
+      import("../../../explain/check/manifestProblems.ts"),
       this.context.explanations.now(),
     ]);
     const reader = { language: textLanguage(), nowMs: Date.now() };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { CheckedManifest } from "../../../../../src/explain/index.ts";
+import type { CheckedManifest } from "../../../../../src/explain/check/manifestProblems.ts";
 import { checkedText } from "../../../../../src/features/explanations/assistant/checkedText.ts";
 
 const nothing: CheckedManifest = { objects: [], problems: [], unknownTypes: [], isCutShort: false };

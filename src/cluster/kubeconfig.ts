@@ -71,6 +71,12 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
       t("The kubeconfig {0} has no context named {1}. Available contexts: {2}.", listed(config), name, known),
     );
   }
+  if (context.cluster === "") {
+    throw new KubeconfigError(
+      "unknownContext",
+      t("The context {0} in the kubeconfig {1} does not say which cluster it is for.", name, listed(config)),
+    );
+  }
   const cluster = config.getCluster(context.cluster);
   if (!cluster) {
     throw new KubeconfigError(
@@ -164,11 +170,10 @@ function parse(text: string, file: string): KubeConfig {
   if (text.trim() === "") throw new KubeconfigError("empty", t("The kubeconfig {0} is empty.", file));
   const config = new KubeConfig();
   try {
-    config.loadFromString(text);
+    // An entry that is half made, as by kubectl config set-context, is no reason to refuse the others.
+    config.loadFromString(text, { onInvalidEntry: "filter" });
     config.makePathsAbsolute(dirname(file));
-    const { clusters, users } = completeEntries(text, dirname(file), config);
-    config.clusters = clusters;
-    config.users = users;
+    Object.assign(config, completeEntries(text, dirname(file), config));
   } catch (error) {
     // The cause is left out: it may quote the file, which holds secrets.
     throw new KubeconfigError("invalid", t("The kubeconfig {0} is invalid: {1}.", file, faultOf(error)));

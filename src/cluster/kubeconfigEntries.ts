@@ -2,7 +2,7 @@ import { isAbsolute, join, sep } from "node:path";
 import type { Cluster, Context, User } from "@kubernetes/client-node";
 import { load } from "js-yaml";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
-import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 
 /** A user of a kubeconfig, with the fields that client-node ignores. */
 export interface KubeconfigUser extends User {
@@ -22,7 +22,7 @@ export interface KubeconfigCluster extends Cluster {
 const programExtension = "client.authentication.k8s.io/exec";
 
 /**
- * Adds to a kubeconfig's entries what client-node ignores. Paths are relative to the kubeconfig's folder, as in
+ * Adds to a kubeconfig's entries what client-node ignores, and contexts without a cluster, which it leaves out. Paths are relative to the kubeconfig's folder, as in
  * client-go; a command without a folder is looked up on the PATH.
  *
  * @param text the kubeconfig that client-node has read
@@ -36,16 +36,27 @@ export function completeEntries(
     readonly users: readonly User[];
     readonly contexts: readonly Context[];
   },
-): { readonly clusters: KubeconfigCluster[]; readonly users: KubeconfigUser[] } {
+): {
+  readonly clusters: KubeconfigCluster[];
+  readonly users: KubeconfigUser[];
+  readonly contexts: Context[];
+} {
   for (const each of entries.clusters) assertTexts(each, clusterTexts);
   for (const each of entries.users) assertTexts(each, userTexts);
   for (const each of entries.contexts) assertTexts(each, contextTexts);
   const written = load(text);
   const users = bodies(written, "users", "user");
   const clusters = bodies(written, "clusters", "cluster");
+  for (const server of [...clusters.values()].map((cluster) => fieldOf(cluster, "server")))
+    if (server !== undefined && server !== null && typeof server !== "string")
+      throw new TypeError("A server is no text");
+  const contexts = new Map(entries.contexts.map((context) => [context.name, context]));
   return {
-    users: entries.users.map((user, index) => completeUser(user, users[index], folder)),
-    clusters: entries.clusters.map((cluster, index) => completeCluster(cluster, clusters[index])),
+    users: entries.users.map((user) => completeUser(user, users.get(user.name), folder)),
+    clusters: entries.clusters.map((cluster) => completeCluster(cluster, clusters.get(cluster.name))),
+    contexts: [...bodies(written, "contexts", "context")].map(
+      ([name, body]) => contexts.get(name) ?? withoutCluster(name, body),
+    ),
   };
 }
 
@@ -65,12 +76,33 @@ function assertTexts(entry: object, names: readonly string[]): void {
   }
 }
 
-/** Returns the bodies of a list's entries, in the order of client-node's entries. */
-function bodies(written: unknown, list: "users" | "clusters", inner: "user" | "cluster"): readonly unknown[] {
-  const found = isRecord(written) ? written[list] : undefined;
-  return Array.isArray(found)
-    ? found.map((entry: unknown) => (isRecord(entry) ? entry[inner] : undefined))
-    : [];
+/** Returns the bodies of a list's entries by their names, in their order; the first of several with a name counts. */
+function bodies(
+  written: unknown,
+  list: "users" | "clusters" | "contexts",
+  inner: string,
+): Map<string, unknown> {
+  const found: unknown = fieldOf(written, list);
+  const byName = new Map<string, unknown>();
+  for (const entry of Array.isArray(found) ? (found as readonly unknown[]) : []) {
+    const name = fieldOf(entry, "name");
+    if (name === undefined || name === null || name === "") continue;
+    if (typeof name !== "string") throw new TypeError("A name is no text");
+    if (!byName.has(name)) byName.set(name, fieldOf(entry, inner));
+  }
+  return byName;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return isRecord(value) ? ownField(value, name) : undefined;
+}
+
+/** A context that names no cluster yet. */
+function withoutCluster(name: string, body: unknown): Context {
+  const texts = isRecord(body) ? body : {};
+  assertTexts(texts, contextTexts);
+  const namespace = textField(texts, "namespace");
+  return { name, cluster: "", user: textField(texts, "user") ?? "", ...(namespace && { namespace }) };
 }
 
 function completeUser(user: User, written: unknown, folder: string): KubeconfigUser {

@@ -97,9 +97,9 @@ describe("a kubeconfig", () => {
     ["a string", "noContext", secret],
     ["a number", "noContext", "42"],
     ["of nothing but a header", "noContext", "apiVersion: v1\nkind: Config\ncontexts: null\n"],
-    ["with a cluster without a server", "invalid", `clusters: [{ name: a, cluster: {} }]\nx: ${secret}`],
+    ["with a cluster without a server", "noContext", `clusters: [{ name: a, cluster: {} }]\nx: ${secret}`],
     ["with a server that is a number", "invalid", `clusters: [{ name: a, cluster: { server: 1 } }]`],
-    ["with an entry that is nothing", "invalid", `users: [null]\nx: ${secret}`],
+    ["with an entry that is nothing", "noContext", `users: [null]\nx: ${secret}`],
     [
       "with a certificate authority that is a number",
       "invalid",
@@ -145,6 +145,42 @@ describe("a kubeconfig", () => {
     const error = await loadingFails(path);
     assert.equal(error.reason, "invalid");
     assert.match(error.message, /ELOOP/);
+  });
+
+  it("with half-made entries, as kubectl config set-context leaves them, is read, and the others are usable", async () => {
+    const path = file(
+      `
+clusters:
+- { name: unfinished, cluster: {} }
+- { name: c, cluster: { server: "https://c:6443" } }
+users:
+- null
+- { name: empty }
+- { name: u, user: { token: ${secret} } }
+contexts:
+- { name: staging, context: { namespace: web } }
+- { name: bare }
+- { name: good, context: { cluster: c, user: u } }
+- { name: lost, context: { cluster: unfinished } }
+current-context: good
+`.replaceAll("\n", "\r\n"),
+    );
+    const config = await loadKubeconfig([path]);
+    assert.deepEqual(
+      config.contexts.map(({ name }) => name),
+      ["staging", "bare", "good", "lost"],
+    );
+    const good = selectContext(config, "good");
+    assert.equal(good.getCurrentCluster()?.server, "https://c:6443");
+    assert.equal(good.getCurrentUser()?.token, secret);
+    for (const [name, message] of [
+      ["staging", /staging in the kubeconfig .* does not say which cluster/],
+      ["bare", /bare in the kubeconfig .* does not say which cluster/],
+      ["lost", /a cluster that is not in the kubeconfig .*: unfinished/],
+    ] as const) {
+      const error = await failureOf(() => selectContext(config, name), path);
+      assert.match(error.message, message);
+    }
   });
 
   it("that begins with a byte order mark is read", async () => {

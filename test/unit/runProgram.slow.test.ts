@@ -47,7 +47,7 @@ describe("runProgram", () => {
   it("kills a program that hangs, with what it has started", async () => {
     const pidFile = path.join(folder.path, "pid");
     const end = await run(`sleep 1000 & echo $! > ${pidFile}; wait`, { timeoutMs: 1000 });
-    assert.deepEqual(end, { kind: "timeout" });
+    assert.deepEqual(end, { kind: "timeout", stdout: "", stderr: "" });
     await waitFor("the program's child to be gone", async () => !(await isAlive(pidFile)));
   });
 

@@ -41,7 +41,11 @@ for (const locale of languages) {
 
     it("show the kubelet first below a node", async () => {
       await learner.expand("ip-192-168");
-      await learner.treeItem("kubelet").filter({ hasText: ":10250" }).first().waitFor();
+      await learner
+        .treeItem(/^kubelet/)
+        .filter({ hasText: ":10250" })
+        .first()
+        .waitFor();
     });
 
     it("show the workloads of all namespaces", async () => {

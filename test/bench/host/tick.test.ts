@@ -49,13 +49,15 @@ describe("figures of the course", () => {
       const changed = [service, slice].map((object) => ({ ...object, name }));
       const writer = await confirmed(session, { objects: changed });
       assert.ok(writer, "the practice cluster asks");
-      await writer.apply(service);
       await follow.begin()?.ready;
       const times: number[] = [];
       for (let round = 0; round < rounds; round++) {
-        await writer.delete({ ...slice, name });
-        await until(progress, () => (follow.objects?.endpointSlices ?? []).length === 0);
+        for (const object of [slice, service]) await writer.delete({ ...object, name });
+        await until(progress, () => countOf(follow) === 0);
+        // What was there before a reset proves nothing, so the Service is made after it.
         progress.reset();
+        await writer.apply(service);
+        await until(progress, () => countOf(follow) === 1);
         const ticked = until(progress, ({ state }) => state.done.serviceHasEndpoints !== undefined);
         await writer.apply(slice);
         const answered = performance.now();
@@ -76,6 +78,10 @@ describe("figures of the course", () => {
     }
   });
 });
+
+function countOf({ objects }: FollowCourse): number {
+  return (objects?.services ?? []).length + (objects?.endpointSlices ?? []).length;
+}
 
 /** Settles once something holds of the course, which is asked at each observation. */
 function until(progress: CourseProgress, holds: (progress: CourseProgress) => boolean): Promise<void> {

@@ -46,10 +46,11 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
   }
 
   /** Pauses the lists while nobody sees them. */
-  set isShown(isShown: boolean) {
-    for (const list of this.options.lists)
+  setShown(isShown: boolean): void {
+    for (const list of this.options.lists) {
       if (isShown) list.resume();
       else list.pause();
+    }
   }
 
   /** The number of objects in the lists that have arrived. */

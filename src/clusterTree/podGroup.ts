@@ -43,7 +43,7 @@ export class PodGroup implements Disposable {
     const branch = podBranch(this.element, list, (element) => {
       if (branch === this.branch) this.branchChanged(element);
     });
-    branch.isShown = this.isShown;
+    branch.setShown(this.isShown);
     this.next = branch;
     const take = (): void => this.take(branch);
     list.ready.then(take, take);
@@ -64,7 +64,7 @@ export class PodGroup implements Disposable {
   /** Pauses the list while nobody sees the tree. */
   setShown(isShown: boolean): void {
     this.isShown = isShown;
-    for (const branch of [this.branch, this.next]) if (branch) branch.isShown = isShown;
+    for (const branch of [this.branch, this.next]) branch?.setShown(isShown);
   }
 
   dispose(): void {

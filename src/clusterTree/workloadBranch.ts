@@ -1,24 +1,18 @@
-import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import type { ReplicaSetSummary } from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
 import type { WorkloadSummary } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import type { Branch } from "./branches.ts";
 import type { ClusterSource } from "./clusterSource.ts";
 import type { ClusterElement, PodElement, ReplicaSetElement, WorkloadElement } from "./elements.ts";
 import { LiveBranch } from "./liveBranch.ts";
 import { byNamespaceAndName, newestFirst, newestRevisionFirst } from "./order.ts";
 
 /** What a branch below a workload needs of its tree. */
-export interface WorkloadBranchOptions {
+export interface WorkloadBranchContext {
   readonly source: ClusterSource;
   /** The label filter of the tree. */
   readonly filter: string | undefined;
   readonly changed: (element: ClusterElement) => void;
-}
-
-/** The live objects below a workload or a ReplicaSet. */
-export interface LiveChildren extends Disposable {
-  isShown: boolean;
-  children(): Promise<ClusterElement[]>;
 }
 
 /**
@@ -27,8 +21,8 @@ export interface LiveChildren extends Disposable {
  */
 export function workloadBranch(
   element: WorkloadElement | ReplicaSetElement,
-  options: WorkloadBranchOptions,
-): LiveChildren {
+  options: WorkloadBranchContext,
+): Branch {
   switch (element.summary.kind) {
     case "Deployment":
       return element.type === "workload" ? replicaSetsBelow(element, options) : podsBelow(element, options);
@@ -44,8 +38,8 @@ export function workloadBranch(
 
 function replicaSetsBelow(
   parent: WorkloadElement,
-  { source, filter, changed }: WorkloadBranchOptions,
-): LiveChildren {
+  { source, filter, changed }: WorkloadBranchContext,
+): Branch {
   const { uid, namespace, selector } = parent.summary;
   return new LiveBranch<ReplicaSetSummary, ReplicaSetElement>({
     parent,
@@ -57,10 +51,7 @@ function replicaSetsBelow(
   });
 }
 
-function jobsBelow(
-  parent: WorkloadElement,
-  { source, filter, changed }: WorkloadBranchOptions,
-): LiveChildren {
+function jobsBelow(parent: WorkloadElement, { source, filter, changed }: WorkloadBranchContext): Branch {
   const { uid, namespace } = parent.summary;
   return new LiveBranch<WorkloadSummary, WorkloadElement>({
     parent,
@@ -74,8 +65,8 @@ function jobsBelow(
 
 function podsBelow(
   parent: WorkloadElement | ReplicaSetElement,
-  { source, filter, changed }: WorkloadBranchOptions,
-): LiveChildren {
+  { source, filter, changed }: WorkloadBranchContext,
+): Branch {
   const { uid, namespace, selector } = parent.summary;
   return new LiveBranch<PodSummary, PodElement>({
     parent,

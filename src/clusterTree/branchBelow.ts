@@ -1,0 +1,82 @@
+import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
+import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import {
+  isPartOfWorkload,
+  type WorkloadSummary,
+} from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
+import { type Branch, branchAfter } from "./branches.ts";
+import type { ClusterSource } from "./clusterSource.ts";
+import { ControlPlaneRows } from "./controlPlaneRows.ts";
+import type {
+  BranchElement,
+  ClusterElement,
+  NodeElement,
+  PodGroupElement,
+  WorkloadElement,
+  WorkloadsElement,
+} from "./elements.ts";
+import { explainedProblems } from "./explainedProblems.ts";
+import { LiveBranch } from "./liveBranch.ts";
+import { byNamespaceKindAndName } from "./order.ts";
+import { podBranch } from "./podGroup.ts";
+import { problemsOf } from "./problemElement.ts";
+import { workloadBranch } from "./workloadBranch.ts";
+
+/** Elements whose children are followed only while they are expanded. */
+export type FollowedElement = Exclude<BranchElement, PodGroupElement>;
+
+/** What a branch needs of its tree. */
+export interface BranchContext {
+  readonly source: ClusterSource;
+  /** The label filter of the tree. */
+  readonly filter: string | undefined;
+  readonly changed: (element: ClusterElement) => void;
+  readonly startTimer: StartTimer;
+  readonly isShown: boolean;
+}
+
+const followed: ReadonlySet<ClusterElement["type"]> = new Set<FollowedElement["type"]>([
+  "controlPlane",
+  "node",
+  "workloads",
+  "workload",
+  "replicaSet",
+]);
+
+export function isFollowedElement(element: ClusterElement): element is FollowedElement {
+  return followed.has(element.type);
+}
+
+/** Follows the children of an element. */
+export function branchBelow(element: FollowedElement, context: BranchContext): Branch {
+  switch (element.type) {
+    case "controlPlane":
+      return new ControlPlaneRows({ ...context, parent: element, changed: () => context.changed(element) });
+    case "node":
+      return nodeBranch(element, context);
+    case "workloads":
+      return workloadsBranch(element, context);
+    case "workload":
+    case "replicaSet":
+      return branchAfter(() => explainedProblems(element, context.source), workloadBranch(element, context));
+  }
+}
+
+function nodeBranch(element: NodeElement, { source, filter, changed }: BranchContext): Branch {
+  const kubelet: ClusterElement = { type: "kubelet", id: `${element.id}/kubelet`, parent: element };
+  return branchAfter(
+    () => [...problemsOf(element, Date.now()), kubelet],
+    podBranch(element, source.podsOnNode(element.summary.name, filter), changed),
+  );
+}
+
+function workloadsBranch(parent: WorkloadsElement, { source, filter, changed }: BranchContext): Branch {
+  return new LiveBranch<WorkloadSummary, WorkloadElement>({
+    parent,
+    lists: kindsWith("workload").map((kind) => source.workloads(kind, filter)),
+    create: (summary) => ({ type: "workload", id: `${parent.id}/${summary.uid}`, parent, summary }),
+    compare: byNamespaceKindAndName,
+    isShown: (summary) => !isPartOfWorkload(summary),
+    changed,
+  });
+}

@@ -217,9 +217,12 @@ describe("an informer whose", function () {
     });
 
     it("because watching is not allowed reads the list every half minute, and says so", async () => {
+      let mayWatch = false;
       await using pods = await FollowedPods.start({
         lists: [before, after],
-        watches: times(3, failure(403, "may list, but not watch")),
+        watches: times(1000, (...asked) => {
+          (mayWatch ? watch() : failure(403, "may list, but not watch"))(...asked);
+        }),
       });
       await pods.become("b c");
       assert.match(pods.failures[0]!, /does not let you watch it, so it is read every 30 seconds/);
@@ -227,6 +230,7 @@ describe("an informer whose", function () {
       await waitFor("two waits", () => pods.delays.length > 1, soon);
       assert.deepEqual(pods.delays.slice(0, 2), [30_000, 30_000]);
       assert(Math.abs(pods.informer.trueUntil! - Date.now()) < patience);
+      mayWatch = true;
       await waitFor("the recovery", () => pods.failures.at(-1) === "", soon);
       assert.equal(pods.informer.trueUntil, undefined);
     });

@@ -143,6 +143,8 @@ export class ClusterTree implements Disposable {
         return this.isPresent(element)
           ? this.branches.of(element, () => this.follow(element)).children()
           : [];
+      case "nodeGroup":
+        return this.ended ? [] : this.nodes.nodesOf(element);
       case "unassigned":
       case "orphaned":
       case "inReach":
@@ -164,8 +166,8 @@ export class ClusterTree implements Disposable {
 
   /** Finds the element of a node; undefined if no node has this name, or this uid. */
   async findNode(name: string, uid?: string): Promise<NodeElement | undefined> {
-    const nodes = (await this.roots()).filter((root) => root.type === "node");
-    return nodes.find(({ summary }) => summary.name === name && (uid === undefined || summary.uid === uid));
+    await this.roots();
+    return this.nodes.find(name, uid);
   }
 
   /**
@@ -190,8 +192,9 @@ export class ClusterTree implements Disposable {
     );
   }
 
-  /** Stops watching the children of an element that was collapsed. */
+  /** Stops watching the children of an element that was collapsed, and those of the nodes of a group. */
   collapse(element: ClusterElement): void {
+    if (element.type === "nodeGroup") for (const node of this.nodes.nodesOf(element)) this.collapse(node);
     if (!isFollowedElement(element) || !this.isPresent(element) || !this.branches.end(element)) return;
     // Without this event, a tree view shows the same children at the next expansion.
     this.batch.add(element);

@@ -20,6 +20,7 @@ export type ClusterElement =
   | ComponentElement
   | ReadinessElement
   | ManagedElement
+  | NodeGroupElement
   | NodeElement
   | KubeletElement
   | PodGroupElement
@@ -79,11 +80,21 @@ interface ManagedElement {
   readonly parent: ControlPlaneElement;
 }
 
+/** The nodes of one pool or zone, in a cluster with many nodes. */
+export interface NodeGroupElement {
+  readonly type: "nodeGroup";
+  readonly id: string;
+  readonly label: string;
+  nodes: readonly NodeElement[];
+}
+
 export interface NodeElement {
   readonly type: "node";
   readonly id: string;
   /** How the tree calls it; by default, by its name. */
   label?: string;
+  /** The group that holds it, in a cluster with many nodes. */
+  parent?: NodeGroupElement;
   summary: NodeSummary;
 }
 

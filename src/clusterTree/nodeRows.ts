@@ -2,14 +2,15 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import type { LiveList } from "./clusterSource.ts";
-import type { NodeElement } from "./elements.ts";
+import type { NodeElement, NodeGroupElement } from "./elements.ts";
+import { type NodeGroup, nodeGroups } from "./nodeGroups.ts";
 import { nodeLabels } from "./nodeLabels.ts";
 import { byRoleAndName } from "./order.ts";
 
 /** What changed of the nodes. */
 export interface NodeRowsChange {
-  /** The rows to redraw. */
-  readonly updated: readonly NodeElement[];
+  /** The rows to redraw: those of nodes, and of the groups that hold them. */
+  readonly updated: readonly (NodeElement | NodeGroupElement)[];
   /** Whether nodes were added or removed. */
   readonly membership: boolean;
 }
@@ -22,6 +23,7 @@ export class NodeRows implements Disposable {
   readonly onDidChange = this.changes.event;
   readonly list: LiveList<NodeSummary>;
   private readonly elements = new Map<string, NodeElement>();
+  private readonly groups = new Map<string, NodeGroupElement>();
   private holders = 0;
   private isShown = true;
   private hasEnded = false;
@@ -42,11 +44,11 @@ export class NodeRows implements Disposable {
   }
 
   /**
-   * Returns the rows in order.
+   * Returns the rows in order: nodes or, if there are many, groups of them.
    *
    * @param gone called with each row whose node is gone
    */
-  arrange(gone: (element: NodeElement) => void): NodeElement[] {
+  arrange(gone: (element: NodeElement) => void): (NodeElement | NodeGroupElement)[] {
     for (const [uid, element] of this.elements) {
       if (this.list.objects.has(uid)) continue;
       this.elements.delete(uid);
@@ -54,7 +56,24 @@ export class NodeRows implements Disposable {
     }
     const summaries = this.summaries.sort(byRoleAndName);
     const labels = nodeLabels(summaries.map(({ name }) => name));
-    return summaries.map((summary) => this.elementOf(summary, labels.get(summary.name)));
+    const nodes = summaries.map((summary) => this.elementOf(summary, labels.get(summary.name)));
+    const groups = nodeGroups(summaries);
+    if (groups) return this.grouped(groups);
+    for (const node of nodes) delete node.parent;
+    this.groups.clear();
+    return nodes;
+  }
+
+  /** Returns the nodes of a group; none for one that is not there any more. */
+  nodesOf(element: NodeGroupElement): NodeElement[] {
+    return this.groups.get(element.id) === element ? [...element.nodes] : [];
+  }
+
+  /** Finds the row of a node, which may be in a group; undefined if no node has this name, or this uid. */
+  find(name: string, uid?: string): NodeElement | undefined {
+    for (const element of this.elements.values())
+      if (element.summary.name === name && (uid === undefined || element.summary.uid === uid)) return element;
+    return undefined;
   }
 
   setShown(isShown: boolean): void {
@@ -89,6 +108,20 @@ export class NodeRows implements Disposable {
     else this.list.pause();
   }
 
+  /** Keeps the rows of groups that were there before, so that they stay expanded. */
+  private grouped(groups: readonly NodeGroup[]): NodeGroupElement[] {
+    const before = new Map(this.groups);
+    this.groups.clear();
+    return groups.map(({ key, label, nodes }) => {
+      const id = `nodes/${key}`;
+      const element: NodeGroupElement = before.get(id) ?? { type: "nodeGroup", id, label, nodes: [] };
+      this.groups.set(id, element);
+      element.nodes = nodes.flatMap(({ uid }) => this.elements.get(uid) ?? []);
+      for (const node of element.nodes) node.parent = element;
+      return element;
+    });
+  }
+
   private elementOf(summary: NodeSummary, label: string | undefined): NodeElement {
     const { uid } = summary;
     const element: NodeElement = this.elements.get(uid) ?? { type: "node", id: `node/${uid}`, summary };
@@ -97,11 +130,13 @@ export class NodeRows implements Disposable {
   }
 
   private changed(summaries: readonly NodeSummary[], membership: boolean): void {
-    const updated: NodeElement[] = [];
+    const updated = new Set<NodeElement | NodeGroupElement>();
     for (const summary of summaries) {
       const element = this.elements.get(summary.uid);
-      if (element) updated.push(Object.assign(element, { summary }));
+      if (!element) continue;
+      updated.add(Object.assign(element, { summary }));
+      if (element.parent) updated.add(element.parent);
     }
-    this.changes.fire({ updated, membership });
+    this.changes.fire({ updated: [...updated], membership });
   }
 }

@@ -26,6 +26,8 @@ export function purposeOf(element: ClusterElement): string | undefined {
         "On Amazon EKS, AWS runs the API servers, etcd, the controller manager, and the scheduler in its own account, across several Availability Zones. They are not pods of your cluster, so they do not appear here. [Amazon EKS architecture]({0})",
         eksArchitecture,
       );
+    case "nodeGroup":
+      return t("Nodes of the same pool or zone, since this cluster has many.");
     case "kubelet":
       return t(
         "The link between the API server and this node. It starts the containers of the node's pods and reports their status. The control plane connects to it at its address for kubectl logs and kubectl exec.",

@@ -7,6 +7,7 @@ import type {
   ContainerElement,
   ErrorElement,
   NodeElement,
+  NodeGroupElement,
   PodElement,
   ReplicaSetElement,
   ReadinessElement,
@@ -42,7 +43,7 @@ export function hasChildren(element: ClusterElement): boolean {
   // A revision that was replaced has no pods.
   if (element.type === "replicaSet") return element.summary.wanted > 0 || element.summary.ready > 0;
   return [
-    ...["controlPlane", "node", "unassigned", "orphaned", "inReach"],
+    ...["controlPlane", "nodeGroup", "node", "unassigned", "orphaned", "inReach"],
     ...["pod", "workloads", "workload"],
   ].includes(element.type);
 }
@@ -60,6 +61,8 @@ export function rowOf(element: ClusterElement): Row {
       return readinessRow(element);
     case "managed":
       return plainRow(t("AWS runs the control plane"), "cloud");
+    case "nodeGroup":
+      return nodeGroupRow(element);
     case "node":
       return nodeRow(element);
     case "kubelet": {
@@ -128,6 +131,20 @@ function readinessRow({ readiness: { isReady, passed, failed } }: ReadinessEleme
     description,
     spoken: `${label}, ${description}`,
     icon: severityIcon(isReady ? "ok" : "error"),
+  };
+}
+
+function nodeGroupRow({ label, nodes }: NodeGroupElement): Row {
+  const troubled = nodes.filter(({ summary }) => summary.status.severity !== "ok");
+  const count = nodes.length === 1 ? t("1 node") : t("{0} nodes", nodes.length);
+  const trouble = troubled.length > 0 ? t("{0} with a problem", troubled.length) : undefined;
+  const isError = troubled.some(({ summary }) => summary.status.severity === "error");
+  return {
+    label,
+    // Trouble first: the end of a row is cut off.
+    description: facts(trouble, count),
+    spoken: facts(label, count, trouble).replaceAll(" · ", ", "),
+    icon: severityIcon(isError ? "error" : troubled.length > 0 ? "warning" : "ok", "server-environment"),
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   ClusterElement,
   ContainerElement,
   NodeElement,
+  NodeGroupElement,
   PodElement,
   ReplicaSetElement,
   WorkloadElement,
@@ -50,6 +51,8 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
         [t("Failed checks"), element.readiness.failed.join(", ")],
         [t("Passed checks"), element.readiness.passed.join(", ")],
       ];
+    case "nodeGroup":
+      return nodeGroupDetails(element);
     case "node":
       return nodeDetails(element, now);
     case "kubelet":
@@ -77,6 +80,17 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
     case "limit":
       return [];
   }
+}
+
+function nodeGroupDetails({ nodes }: NodeGroupElement): Detail[] {
+  const names = nodes.map(({ summary }) => summary.name);
+  const troubled = nodes.filter(({ summary }) => summary.status.severity !== "ok");
+  return [
+    [t("Nodes"), String(nodes.length)],
+    [t("First"), names[0]],
+    [t("Last"), names.at(-1)],
+    [t("With a problem"), troubled.length > 0 ? String(troubled.length) : undefined],
+  ];
 }
 
 function nodeDetails({ summary }: NodeElement, now: number): Detail[] {

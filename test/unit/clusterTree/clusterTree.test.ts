@@ -906,6 +906,66 @@ describe("ClusterTree", () => {
     });
   });
 
+  describe("of many nodes", () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, each) => node(`n${each}`, { zone: each % 2 === 0 ? "a" : "b" }));
+
+    it("shows groups, whose rows stay the same and lead to the nodes", async () => {
+      cluster.nodeList.list(...many(60));
+      const before = await rootsOf(tree);
+      assert.deepEqual(
+        before.map(({ type }) => type),
+        ["nodeGroup", "nodeGroup"],
+      );
+      assert.deepEqual((await tree.children(before[0]!)).slice(0, 3).map(nameOf), ["n0", "n2", "n4"]);
+      cluster.nodeList.put(node("n60", { zone: "a" }));
+      const after = await rootsOf(tree);
+      assert.equal(after[0], before[0]);
+      assert.equal((await tree.children(after[0]!)).length, 31);
+      const found = await tree.findNode("n3");
+      assert.equal(found?.parent, after[1]);
+    });
+
+    it("redraws a node and its group, and nothing else, where its state changes", async () => {
+      cluster.nodeList.list(...many(60));
+      await roots();
+      settle();
+      cluster.nodeList.put(node("n3", { zone: "b", cordoned: true }));
+      assert.deepEqual(changed, ["n3"]);
+      settle();
+      const [, b] = await rootsOf(tree);
+      cluster.nodeList.put(node("n3", { zone: "b" }));
+      const drawn: unknown[] = [];
+      tree.onDidChange((element) => drawn.push(element));
+      settle();
+      assert.deepEqual(drawn, [b]);
+    });
+
+    it("follows the pods of no node whose group was collapsed", async () => {
+      cluster.nodeList.list(...many(60));
+      const [group] = await rootsOf(tree);
+      const [first] = await tree.children(group!);
+      cluster.podsAtOnce = [pod("a")];
+      await tree.children(first!);
+      settle();
+      tree.collapse(group!);
+      assert.deepEqual(
+        cluster.lists.map(({ isDisposed }) => isDisposed),
+        [true],
+      );
+      assert.deepEqual(changed, ["n0"]);
+    });
+
+    it("shows the nodes themselves again once they are few", async () => {
+      cluster.nodeList.list(...many(51));
+      const [group] = await rootsOf(tree);
+      cluster.nodeList.remove("n50");
+      assert.equal((await roots()).length, 50);
+      assert.equal((await tree.findNode("n3"))?.parent, undefined);
+      assert.deepEqual(await tree.children(group!), []);
+    });
+  });
+
   describe("the group of pods on removed nodes", () => {
     const lookFor = async (...names: string[]): Promise<void> => {
       cluster.nodeList.list(...names.map((name) => node(name)));

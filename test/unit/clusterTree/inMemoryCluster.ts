@@ -23,9 +23,10 @@ import "@kubernetes-workshop/testing/failOnUnhandledRejection";
 
 export function node(
   name: string,
-  { uid = name, roles = [] as string[], cordoned = false } = {},
+  { uid = name, roles = [] as string[], cordoned = false, zone = "" } = {},
 ): NodeSummary {
   const labels = Object.fromEntries(roles.map((role) => [`node-role.kubernetes.io/${role}`, ""]));
+  if (zone !== "") labels["topology.kubernetes.io/zone"] = zone;
   return summarizeNode({
     metadata: { uid, name, labels },
     spec: { unschedulable: cordoned },

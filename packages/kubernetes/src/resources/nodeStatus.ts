@@ -1,4 +1,5 @@
 import type { V1Node } from "@kubernetes/client-node";
+import { ownField } from "../base/ownField.ts";
 import type { FromApi } from "./fromApi.ts";
 import type { Severity } from "./severity.ts";
 
@@ -60,6 +61,25 @@ export function nodeInstanceType(node: FromApi<V1Node>): string | undefined {
 /** https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone */
 export function nodeZone(node: FromApi<V1Node>): string | undefined {
   return node.metadata?.labels?.["topology.kubernetes.io/zone"];
+}
+
+/** The labels by which those who make nodes name the pool that a node belongs to. */
+const poolLabels: readonly string[] = [
+  "eks.amazonaws.com/nodegroup",
+  "karpenter.sh/nodepool",
+  "alpha.eksctl.io/nodegroup-name",
+  "cloud.google.com/gke-nodepool",
+  "kubernetes.azure.com/agentpool",
+];
+
+/**
+ * Returns the node group or node pool of a node. The nodes of Fargate and hybrid nodes have none; for them, it is what
+ * EKS calls their compute type. https://docs.aws.amazon.com/eks/latest/userguide/eks-compute.html
+ */
+export function nodePool(node: FromApi<V1Node>): string | undefined {
+  const labels = node.metadata?.labels ?? {};
+  const of = (label: string): string | undefined => ownField(labels, label) || undefined;
+  return poolLabels.map(of).find((pool) => pool !== undefined) ?? of("eks.amazonaws.com/compute-type");
 }
 
 /** Whether a node accepts no new pods or is not ready. */

@@ -1,6 +1,13 @@
 import type { V1Node } from "@kubernetes/client-node";
 import { type FromApi, timeMs } from "./fromApi.ts";
-import { kubeletEndpoint, nodeInstanceType, type NodeStatus, nodeStatus, nodeZone } from "./nodeStatus.ts";
+import {
+  kubeletEndpoint,
+  nodeInstanceType,
+  nodePool,
+  type NodeStatus,
+  nodeStatus,
+  nodeZone,
+} from "./nodeStatus.ts";
 import { nodeProblem } from "./reasons/nodeProblem.ts";
 import type { NodeProblem } from "./reasons/problem.ts";
 import { severityWith } from "./reasons/severityWith.ts";
@@ -14,6 +21,8 @@ export interface NodeSummary {
   readonly problem: NodeProblem | undefined;
   readonly instanceType: string | undefined;
   readonly zone: string | undefined;
+  /** The node group or node pool that it belongs to. */
+  readonly pool: string | undefined;
   /** The `address:port` of its kubelet. */
   readonly kubelet: string | undefined;
   /** Milliseconds since 1970; undefined if the API omits it. */
@@ -32,6 +41,7 @@ export function summarizeNode(node: FromApi<V1Node>): NodeSummary {
     problem,
     instanceType: nodeInstanceType(node),
     zone: nodeZone(node),
+    pool: nodePool(node),
     kubelet: kubeletEndpoint(node),
     createdAt: timeMs(node.metadata?.creationTimestamp),
     readySince: timeMs(node.status?.conditions?.findLast(({ type }) => type === "Ready")?.lastTransitionTime),

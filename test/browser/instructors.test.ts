@@ -107,10 +107,17 @@ describe("what instructors use", () => {
       .click();
     const page = learner.webview();
     await page.getByRole("heading", { level: 1, name: walk.l10n("Progress of the class") }).waitFor();
-    const rows = await page.locator("table").first().locator("tbody tr").allTextContents();
-    assert.equal(rows.length, 2);
-    assert.match(rows[0] ?? "", /learner-lee.*1\/15/s);
-    assert.match(rows[1] ?? "", /learner-kim.*3\/15/s);
+    // The page is drawn piece by piece.
+    const rows = page.locator("table").first().locator("tbody tr");
+    await rows
+      .nth(0)
+      .filter({ hasText: /learner-lee.*1\/15/s })
+      .waitFor();
+    await rows
+      .nth(1)
+      .filter({ hasText: /learner-kim.*3\/15/s })
+      .waitFor();
+    assert.equal(await rows.count(), 2);
     await page.getByText("Pod … was evicted from its node: ….").waitFor();
     await page.getByText("notes.json").waitFor();
     await learner.screenshot("class-progress");

@@ -34,8 +34,8 @@ for (const locale of languages) {
       await learner.treeItem(l10n("API endpoint")).filter({ hasText: "https://127.0.0.1:" }).waitFor();
       for (const role of ["kube-apiserver", "etcd", "kube-controller-manager", "kube-scheduler"])
         await learner.treeItem(role).filter({ hasText: "Running 1/1" }).first().waitFor();
-      await learner.treeItem("kube-scheduler").first().hover();
-      await learner.page.getByText(l10n("Chooses a node for each new pod.")).first().waitFor();
+      const purpose = l10n("Chooses a node for each new pod.");
+      await learner.seeTooltip(learner.treeItem("kube-scheduler").first(), purpose);
       await learner.page.mouse.move(700, 5);
     });
 

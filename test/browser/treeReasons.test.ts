@@ -72,8 +72,7 @@ for (const locale of languages) {
       await learner.expand(l10n("Pods without a node"));
       await learner.expand("too-large");
       await learner.treeItem(l10n("without enough {0}").replace("{0}", "CPU")).first().waitFor();
-      await learner.treeItem("too-large").first().hover();
-      await learner.page.getByText(l10n("Request less, or add a node.")).first().waitFor();
+      await learner.seeTooltip(learner.treeItem("too-large").first(), l10n("Request less, or add a node."));
       await learner.screenshot("tree-reason-node");
       await learner.page.mouse.move(700, 5);
     });

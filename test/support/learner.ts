@@ -91,6 +91,21 @@ export class Learner {
     return this.page.locator(".pane-body .monaco-list-row", { hasText: name });
   }
 
+  /** Rests the pointer on a row of the tree until its tooltip says something. */
+  async seeTooltip(row: Locator, text: string): Promise<void> {
+    // Rows that come or go above it may move it away from under the pointer; then a person follows it.
+    for (let tries = 1; ; tries++) {
+      await this.page.mouse.move(700, 5);
+      await row.hover();
+      try {
+        await this.page.getByText(text).first().waitFor({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (tries === 4) throw error;
+      }
+    }
+  }
+
   /** Chooses an entry of a row's context menu. */
   async chooseFromMenu(row: Locator, entry: string): Promise<void> {
     for (let tries = 1; ; tries++) {

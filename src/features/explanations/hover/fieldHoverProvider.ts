@@ -72,9 +72,11 @@ export class FieldHoverProvider implements vscode.HoverProvider {
   /** A text of its own, so that nothing in the explanation itself can run a command. */
   private async links({ target, written }: FieldHover): Promise<vscode.MarkdownString> {
     const links = [`[${t("Open Explanation")}](${explanationUrl(target)})`];
-    const step = await this.stepOf(target);
+    const [step, words] = await Promise.all([
+      this.stepOf(target),
+      written === undefined ? [] : this.course.words(written),
+    ]);
     if (step) links.push(`[${t("Lesson: {0}", step.title)}](${commandUrl(commandIds.openCourse, step.id)})`);
-    const words = written === undefined ? [] : await this.course.words(written);
     const lines = [
       links,
       words.map(({ id, word }) => `[${word}](${commandUrl(commandIds.openGlossary, id)})`),

@@ -69,10 +69,12 @@ export async function findField(
   log?: Logger,
   { isInner = true }: { readonly isInner?: boolean } = {},
 ): Promise<FieldAt | undefined> {
-  const { fieldAt } = await import("../../../manifests/fieldAt.ts");
-  const { fieldInBlock } = await import("../../../manifests/fieldInBlock.ts");
-  const { typeOfFile } = await import("../../../manifests/typeOfFile.ts");
-  const { yamlFileOf } = await import("../../../manifests/yamlFileOf.ts");
+  const [{ fieldAt }, { fieldInBlock }, { typeOfFile }, { yamlFileOf }] = await Promise.all([
+    import("../../../manifests/fieldAt.ts"),
+    import("../../../manifests/fieldInBlock.ts"),
+    import("../../../manifests/typeOfFile.ts"),
+    import("../../../manifests/yamlFileOf.ts"),
+  ]);
   const file = yamlFileOf(document, log);
   const field = fieldAt(file, offset);
   const inner = isInner && !field ? fieldInBlock(file, offset) : undefined;

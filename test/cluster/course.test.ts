@@ -163,6 +163,7 @@ for (const locale of languages) {
       for (const field of ["region", "version"]) await learner.hover(field);
       await walk.openStep(step);
       assert.equal(await walk.isTicked(step), false);
+      await learner.leaveHover();
       await learner.page.locator(`.tab[data-resource-name="${name}"]`).click();
       await learner.hover("name");
       await walk.seeTick(step);

@@ -86,6 +86,13 @@ export class Learner {
     return hover;
   }
 
+  /** Moves the pointer away from a hover, which may cover what is clicked next. */
+  async leaveHover(): Promise<void> {
+    await this.page.mouse.move(5, 5);
+    const hovers = this.page.locator(".monaco-editor .monaco-hover:not(.hidden) .hover-row");
+    await hovers.first().waitFor({ state: "hidden" });
+  }
+
   /** The rows of the tree whose text has a name in it, or matches. */
   treeItem(name: string | RegExp): Locator {
     return this.page.locator(".pane-body .monaco-list-row", { hasText: name });

@@ -1,7 +1,7 @@
-import type { V1LabelSelector, V1OwnerReference } from "@kubernetes/client-node";
-import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
+import type { V1OwnerReference } from "@kubernetes/client-node";
 import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { selectorOf } from "@kubernetes-workshop/kubernetes/resources/selectorOf";
 import { selectorText } from "@kubernetes-workshop/kubernetes/resources/selectorText";
 import type { ObjectReader } from "../cluster/objectReader.ts";
 
@@ -22,12 +22,7 @@ export async function podSelector(
     const [latest] = own.sort((a, b) => createdMs(b) - createdMs(a));
     return latest && podSelector(objects, latest, signal);
   }
-  const spec = object["spec"];
-  const selector = isRecord(spec) ? spec["selector"] : undefined;
-  if (!isRecord(selector)) return undefined;
-  const isOfLabels = object.kind === "Service" || object.kind === "ReplicationController";
-  const labels: FromApi<V1LabelSelector> = isOfLabels ? { matchLabels: textsIn(selector) } : selector;
-  return selectorText(labels);
+  return selectorText(selectorOf(object));
 }
 
 function isOwned(owners: unknown, uid: string | undefined): boolean {
@@ -37,8 +32,4 @@ function isOwned(owners: unknown, uid: string | undefined): boolean {
 function createdMs({ metadata }: KubernetesObject): number {
   const created = metadata["creationTimestamp"];
   return (typeof created === "string" ? timeMs(created) : undefined) ?? 0;
-}
-
-function textsIn(fields: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
 }

@@ -1,7 +1,7 @@
 import type { V1LabelSelector, V1Pod } from "@kubernetes/client-node";
-import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import { type FromApi, timeMs } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { selectorOf } from "@kubernetes-workshop/kubernetes/resources/selectorOf";
 import { ShellError } from "../shellError.ts";
 import type { VerbContext } from "../verb.ts";
 
@@ -18,25 +18,17 @@ export async function podsOf(
   { cluster, signal }: Pick<VerbContext, "cluster" | "signal">,
   object: KubernetesObject,
 ): Promise<Pod[]> {
-  const selector = selectorText(object);
+  const selector = selectorOf(object);
   const { namespace } = object.metadata;
   if (selector === undefined)
     throw new ShellError(`error: cannot get the pods of a ${object.kind}: selector for it not implemented`);
   const found = await cluster.session.objects.list(
     "v1",
     "Pod",
-    { namespace, labelSelector: selector },
+    { namespace, labelSelector: formatSelector(selector) },
     signal,
   );
   return found.sort(byUse);
-}
-
-function selectorText(object: KubernetesObject): string | undefined {
-  const spec = isRecord(object["spec"]) ? object["spec"] : {};
-  const { selector } = spec;
-  if (!isRecord(selector)) return undefined;
-  if (object.kind === "Service" || object.kind === "ReplicationController") return pairs(selector).join(",");
-  return formatSelector(selector);
 }
 
 /** A selector as `-l` takes it. */

@@ -1,15 +1,13 @@
 import { t } from "@vscode/l10n";
 import { hasRole } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
-import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
-import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
+import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type {
   KubernetesObject,
   ObjectReference,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import { summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
 import { summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
-import { selectorText } from "@kubernetes-workshop/kubernetes/resources/selectorText";
 import { withoutValues } from "@kubernetes-workshop/kubernetes/resources/withoutValues";
 import {
   summarizeWorkload,
@@ -53,7 +51,7 @@ export async function liveState(
   }
   const isOurs = hasRole(kind, "workload") && kinds[kind].apiVersion === object.apiVersion;
   const workload = isOurs ? summarizeWorkload[kind](object) : undefined;
-  if (workload) return workloadLines(reader, object, workload, signal);
+  if (workload) return workloadLines(reader, workload, signal);
   const phase = textField(object["status"], "phase");
   return [
     phase === undefined
@@ -64,16 +62,13 @@ export async function liveState(
 
 async function workloadLines(
   reader: LiveReader,
-  object: KubernetesObject,
   summary: WorkloadSummary,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const { name, namespace, status, kind } = summary;
+  const { name, namespace, status, kind, selector: labelSelector } = summary;
   const parent = { type: "workloads", id: "workloads" } as const;
   const lines = [spokenOf({ type: "workload", id: name, parent, summary }, kind)];
   if (status.message !== undefined) lines.push(withoutValues(status.message, kind).slice(0, longestMessage));
-  const selector = valueAt(object, "spec", "selector");
-  const labelSelector = isRecord(selector) ? selectorText(selector) : undefined;
   if (labelSelector === undefined) return lines;
   const selection = { namespace, labelSelector, limit: mostPods };
   const pods = await reader.list("v1", "Pod", selection, signal);

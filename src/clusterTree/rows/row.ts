@@ -38,14 +38,16 @@ export function contextValueOf(element: ClusterElement): string {
   return ["node", ...marks].filter((mark) => mark).join(".");
 }
 
+const expandable: ReadonlySet<ClusterElement["type"]> = new Set([
+  ...(["controlPlane", "nodeGroup", "node", "unassigned", "orphaned", "inReach"] as const),
+  ...(["pod", "workloads", "workload"] as const),
+]);
+
 /** Whether an element can be expanded, even if it turns out to have no children. */
 export function hasChildren(element: ClusterElement): boolean {
   // A revision that was replaced has no pods.
   if (element.type === "replicaSet") return element.summary.wanted > 0 || element.summary.ready > 0;
-  return [
-    ...["controlPlane", "nodeGroup", "node", "unassigned", "orphaned", "inReach"],
-    ...["pod", "workloads", "workload"],
-  ].includes(element.type);
+  return expandable.has(element.type);
 }
 
 /** Returns the row of an element. */
@@ -134,8 +136,13 @@ function readinessRow({ readiness: { isReady, passed, failed } }: ReadinessEleme
   };
 }
 
+/** The nodes that aren't as they should be. */
+export function troubledNodes(nodes: readonly NodeElement[]): NodeElement[] {
+  return nodes.filter(({ summary }) => summary.status.severity !== "ok");
+}
+
 function nodeGroupRow({ label, nodes }: NodeGroupElement): Row {
-  const troubled = nodes.filter(({ summary }) => summary.status.severity !== "ok");
+  const troubled = troubledNodes(nodes);
   const count = nodes.length === 1 ? t("1 node") : t("{0} nodes", nodes.length);
   const trouble = troubled.length > 0 ? t("{0} with a problem", troubled.length) : undefined;
   const isError = troubled.some(({ summary }) => summary.status.severity === "error");

@@ -14,7 +14,7 @@ import { ageText } from "../../ageText.ts";
 import { kindWord } from "../../kindWord.ts";
 import { problemParagraphs } from "./problemRow.ts";
 import { purposeOf } from "./purposes.ts";
-import { rowOf } from "./row.ts";
+import { rowOf, troubledNodes } from "./row.ts";
 
 /** Returns an element's purpose and a table of its details, in Markdown. Names from the cluster are escaped. */
 export function tooltipOf(element: ClusterElement, now: number, language: Language = "en"): string {
@@ -84,7 +84,7 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
 
 function nodeGroupDetails({ nodes }: NodeGroupElement): Detail[] {
   const names = nodes.map(({ summary }) => summary.name);
-  const troubled = nodes.filter(({ summary }) => summary.status.severity !== "ok");
+  const troubled = troubledNodes(nodes);
   return [
     [t("Nodes"), String(nodes.length)],
     [t("First"), names[0]],

@@ -8,7 +8,8 @@ import { registerClusterCommand } from "../../session/registerClusterCommand.ts"
 import type { Inspection } from "./inspection.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 
-/** Registers the commands that look into one object of the cluster. Their code is loaded with the first of them.
+/**
+ * Registers the commands that look into one object of the cluster. Their code is loaded with the first of them.
  *
  * @param terminals leaves out those of logs and containers
  */

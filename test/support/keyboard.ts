@@ -1,4 +1,4 @@
-import type { Frame, Locator, Page } from "playwright-core";
+import { errors, type Frame, type Locator, type Page } from "playwright-core";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 
 const mostPresses = 120;
@@ -91,13 +91,21 @@ export class Keyboard {
     await menu.waitFor({ state: "detached" });
   }
 
-  /** Presses Tab in a page until something of it has the focus. */
-  async tabTo(frame: Frame, wanted: Locator): Promise<void> {
+  /**
+   * Presses Tab in a view's page until something of it has the focus.
+   *
+   * @param focusView the title of VS Code's command that gives the focus to the page
+   */
+  async tabTo(frame: Frame, focusView: string, wanted: Locator): Promise<void> {
     await wanted.waitFor();
-    await waitFor("the focus in the page", async () => await frame.evaluate<boolean>("document.hasFocus()"));
-    for (let presses = 0; presses < mostPresses; presses++) {
-      if ((await wanted.and(frame.locator(":focus")).count()) > 0) return;
-      await this.press("Tab");
+    // What else goes on in the window may take the focus away; then a person moves it back.
+    for (let tries = 0; tries < 4; tries++) {
+      await this.command(focusView);
+      if (!(await isFocused(frame))) continue;
+      for (let presses = 0; presses < mostPresses; presses++) {
+        if ((await wanted.and(frame.locator(":focus")).count()) > 0) return;
+        await this.press("Tab");
+      }
     }
     throw new Error(`Tab does not lead to ${String(wanted)}.`);
   }
@@ -142,5 +150,16 @@ export class Keyboard {
 
   private get focusedRow(): Locator {
     return this.page.locator(".quick-input-widget:not([style*='display: none']) .monaco-list-row.focused");
+  }
+}
+
+/** Waits a few seconds for a page to have the focus. */
+async function isFocused(frame: Frame): Promise<boolean> {
+  try {
+    await frame.waitForFunction("document.hasFocus()", undefined, { timeout: 5000 });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
   }
 }

@@ -22,8 +22,7 @@ export class KeyboardWalk extends CourseWalk {
   override async openStep(step: StepId): Promise<Frame> {
     const page = await this.page();
     if ((await page.locator("article").getAttribute("data-step")) === step) return page;
-    await this.keyboard.command(this.focusCourse);
-    await this.keyboard.tabTo(page, page.locator(`.step[data-step="${step}"]`));
+    await this.keyboard.tabTo(page, this.focusCourse, page.locator(`.step[data-step="${step}"]`));
     await this.keyboard.press("Enter");
     await page.locator(`article[data-step="${step}"]`).waitFor();
     return page;
@@ -31,11 +30,10 @@ export class KeyboardWalk extends CourseWalk {
 
   override async press(step: StepId, command: string, argument?: string): Promise<void> {
     const page = await this.openStep(step);
-    await this.keyboard.command(this.focusCourse);
     const button = page
       .locator(".actions")
       .getByRole("button", { name: this.buttonTitle(step, command, argument), exact: true });
-    await this.keyboard.tabTo(page, button);
+    await this.keyboard.tabTo(page, this.focusCourse, button);
     await this.keyboard.press("Enter");
   }
 

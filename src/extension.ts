@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerClusterView(log, progress, cluster, practice.host),
     registerInspect(cluster, terminals, log),
     registerTools(progress, log),
-    registerInstructors(context, practice.host, log),
+    registerInstructors(context, practice.host, () => labs.titles(), log),
     registerQuestions(context, progress, () => steps.shown, log),
     registerTrace(cluster, progress, learner, log),
     map,

@@ -17,7 +17,8 @@ import { seatedLearner } from "../support/seatedLearner.ts";
 function exported(learner: string, steps: number, advice: Readonly<Record<string, number>>): string {
   const parts = stepIds.slice(0, steps).flatMap((step) => partsOfSteps[step]);
   const done = Object.fromEntries(parts.map((part) => [part, 1]));
-  const about = { learner, extensionVersion: "1.0.0", now: new Date(), labs: [], steps: stepIds };
+  const labs = [{ id: "image-typo", done: null, hintsOpened: 1, wayShown: false }];
+  const about = { learner, extensionVersion: "1.0.0", now: new Date(), labs, steps: stepIds };
   return JSON.stringify(progressFile({ ...newCourse, done, advice }, about));
 }
 
@@ -119,6 +120,7 @@ describe("what instructors use", () => {
       .waitFor();
     assert.equal(await rows.count(), 2);
     await page.getByText("Pod … was evicted from its node: ….").waitFor();
+    await page.getByRole("cell", { name: "The shop that never opens" }).waitFor();
     await page.getByText("notes.json").waitFor();
     await learner.screenshot("class-progress");
     await learner.closeEditor(walk.l10n("Progress of the class"));

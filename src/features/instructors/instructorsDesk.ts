@@ -4,17 +4,19 @@ import { MarkdownReport } from "../../vscode/markdownReport.ts";
 import { checkLaptop } from "./checkLaptop.ts";
 import type { CheckedPractice } from "./inspectLaptop.ts";
 import { newRbacManifest } from "./newRbacManifest.ts";
-import { showClassProgress } from "./showClassProgress.ts";
+import { type LabTitles, showClassProgress } from "./showClassProgress.ts";
 
 /** Runs the commands for instructors; a report replaces the one before. */
 export class InstructorsDesk implements Disposable {
   private readonly report = new MarkdownReport("kubernetes-workshop-instructors");
   private readonly context: vscode.ExtensionContext;
   private readonly practice: CheckedPractice;
+  private readonly labTitles: LabTitles;
 
-  constructor(context: vscode.ExtensionContext, practice: CheckedPractice) {
+  constructor(context: vscode.ExtensionContext, practice: CheckedPractice, labTitles: LabTitles) {
     this.context = context;
     this.practice = practice;
+    this.labTitles = labTitles;
   }
 
   async checkLaptop(): Promise<void> {
@@ -22,7 +24,7 @@ export class InstructorsDesk implements Disposable {
   }
 
   async showClassProgress(): Promise<void> {
-    await showClassProgress(this.context, this.report);
+    await showClassProgress(this.context, this.labTitles, this.report);
   }
 
   async newRbacManifest(): Promise<void> {

@@ -5,11 +5,13 @@ import { commandIds } from "../../ids.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import type { CheckedPractice } from "./inspectLaptop.ts";
 import type { InstructorsDesk } from "./instructorsDesk.ts";
+import type { LabTitles } from "./showClassProgress.ts";
 
 /** Registers the commands for instructors. Their code is loaded when one of them runs. */
 export function registerInstructors(
   context: vscode.ExtensionContext,
   practice: CheckedPractice,
+  labTitles: LabTitles,
   log: Logger,
 ): Disposable {
   const owned = new DisposableStore();
@@ -18,7 +20,7 @@ export function registerInstructors(
     owned.add(
       registerCommand(commandIds[name], log, async () => {
         desk ??= import("./instructorsDesk.ts").then((module) =>
-          owned.add(new module.InstructorsDesk(context, practice)),
+          owned.add(new module.InstructorsDesk(context, practice, labTitles)),
         );
         await (await desk)[name]();
       }),

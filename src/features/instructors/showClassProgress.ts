@@ -12,9 +12,13 @@ import { textLanguage } from "../../vscode/textLanguage.ts";
 /** A class has fewer learners; a folder with more files was not meant. */
 const mostFiles = 500;
 
+/** Reads the titles of the extension's own labs, by their ids. */
+export type LabTitles = () => Promise<ReadonlyMap<string, string>>;
+
 /** Reads the exported files in a folder that the instructor chooses, and shows one page about the class. */
 export async function showClassProgress(
   { extension, extensionPath }: Pick<vscode.ExtensionContext, "extension" | "extensionPath">,
+  labTitles: LabTitles,
   report: MarkdownReport,
 ): Promise<void> {
   const [folder] =
@@ -58,6 +62,7 @@ export async function showClassProgress(
     at: new Date(),
     stepTitles: new Map(stepIds.map((step) => [step, titles[step] ?? step])),
     questions: await questionTexts(extensionFiles(extensionPath, "walkthroughs"), language),
+    labTitles: await labTitles(),
     sentenceOf: ruleSentence,
   });
   await report.show(t("Progress of the class"), text);

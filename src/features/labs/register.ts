@@ -12,6 +12,8 @@ import type { LabsDesk } from "./labsDesk.ts";
 export function registerLabs(context: LabsFeatureContext): {
   /** Loads the labs, for the views that show them. */
   readonly model: () => Promise<LabsModel>;
+  /** Reads the titles of the extension's own labs, by their ids. */
+  readonly titles: () => Promise<ReadonlyMap<string, string>>;
   /** What exported progress says of the labs. */
   readonly records: () => Promise<readonly LabRecord[]>;
   /** Forgets the labs that were solved. */
@@ -47,8 +49,15 @@ export function registerLabs(context: LabsFeatureContext): {
     const { labRecords } = await import("../../labs/progress/labRecords.ts");
     return labRecords(kept());
   };
+  const titles = async (): Promise<ReadonlyMap<string, string>> => {
+    const { readLabs } = await import("./readLabs.ts");
+    const { labs } = await readLabs(extensionContext.extensionUri);
+    const own = labs.filter(({ isOfWorkspace }) => !isOfWorkspace);
+    return new Map(own.map(({ lab }) => [lab.id, lab.texts.title]));
+  };
   return {
     model: async () => (await desk()).model,
+    titles,
     records,
     reset: async () => (await desk()).resetProgress(),
     dispose: () => owned.dispose(),

@@ -13,6 +13,8 @@ export interface ClassReportTexts {
   readonly stepTitles: ReadonlyMap<StepId, string>;
   /** The text of each question, by its id. */
   readonly questions: ReadonlyMap<string, string>;
+  /** The titles of the extension's own labs, by their ids. */
+  readonly labTitles: ReadonlyMap<string, string>;
   /** What Check says by a rule; undefined for one that this version does not know. */
   readonly sentenceOf: (rule: string) => string | undefined;
 }
@@ -38,7 +40,7 @@ export function classReport(
 
 function sections(
   files: readonly ClassFile[],
-  { stepTitles, questions, sentenceOf, language }: ClassReportTexts,
+  { stepTitles, questions, labTitles, sentenceOf, language }: ClassReportTexts,
 ): string[] {
   const titleOf = (step: StepId): string => cell(stepTitles.get(step) ?? step);
   const count = files.length;
@@ -101,8 +103,9 @@ function sections(
       [t("Lab"), t("Solved"), t("Begun"), t("Hints opened"), t("Way shown")],
       labs.map((id) => {
         const begun = files.flatMap(({ progress }) => progress.labs.filter((lab) => lab.id === id));
+        const title = labTitles.get(id);
         return [
-          cellCode(id),
+          title === undefined ? cellCode(id) : cell(title),
           `${begun.filter(({ done }) => done !== null).length}`,
           `${begun.length}`,
           `${begun.reduce((sum, { hintsOpened }) => sum + hintsOpened, 0)}`,

@@ -22,7 +22,10 @@ function exported(learner: string, state: State = {}, day = 1, steps = stepIds):
         learner,
         extensionVersion: "1.0.0",
         now: new Date(Date.UTC(2026, 10, day)),
-        labs: [{ id: "dns", done: null, hintsOpened: 2, wayShown: true }],
+        labs: [
+          { id: "dns", done: null, hintsOpened: 2, wayShown: true },
+          { id: "image-typo", done: "2026-11-01T00:00:00.000Z", hintsOpened: 0, wayShown: false },
+        ],
         steps,
       },
     ),
@@ -49,7 +52,10 @@ describe("readProgress", () => {
     );
     assert.deepEqual(read.questions, [{ id: "etcd", tries: 3, rightAtTry: 3 }]);
     assert.deepEqual(read.advice, [{ rule: "pod.notReady", count: 4 }]);
-    assert.deepEqual(read.labs, [{ id: "dns", done: null, hintsOpened: 2, wayShown: true }]);
+    assert.deepEqual(read.labs, [
+      { id: "dns", done: null, hintsOpened: 2, wayShown: true },
+      { id: "image-typo", done: "2026-11-01T00:00:00.000Z", hintsOpened: 0, wayShown: false },
+    ]);
   });
 
   it("reads version 1, which had no questions, and passes over steps that are gone", () => {
@@ -98,6 +104,7 @@ for (const language of languages) {
       at: new Date(2026, 10, 28),
       stepTitles: new Map([["basics.welcome", "Welcome | all"]]),
       questions: new Map([["etcd", "What does etcd do?"]]),
+      labTitles: new Map([["image-typo", "An image | a typo"]]),
       sentenceOf: ruleSentence,
     });
   const rows = (markdown: string, title: string): string[][] => {
@@ -178,7 +185,10 @@ for (const language of languages) {
       assert.deepEqual(rows(markdown, "Questions that were answered wrong"), [
         ["What does etcd do?", "3", "2/2"],
       ]);
-      assert.deepEqual(rows(markdown, "Labs"), [["`dns`", "0", "2", "4", "2"]]);
+      assert.deepEqual(rows(markdown, "Labs"), [
+        ["`dns`", "0", "2", "4", "2"],
+        ["An image \\| a typo", "2", "2", "0", "0"],
+      ]);
     });
 
     it("shows what Check said in the sentence that learners read, without their names", () => {

@@ -21,6 +21,8 @@ export interface ControlPlaneParts {
 export class ControlPlane implements AsyncDisposable {
   /** `https://127.0.0.1:<port>` */
   readonly server: string;
+  /** The address of its etcd, without authentication. */
+  readonly etcd: string;
   /** The certificate that signs the server's. */
   readonly caFile: string;
   /** Contexts `admin` (the current one), `nobody` and `wrong-token`. */
@@ -35,6 +37,7 @@ export class ControlPlane implements AsyncDisposable {
 
   constructor(parts: ControlPlaneParts) {
     this.server = parts.server;
+    this.etcd = `http://127.0.0.1:${parts.layout.ports.etcd}`;
     this.caFile = parts.layout.caFile;
     this.kubeconfigPath = parts.layout.kubeconfig;
     this.adminToken = parts.tokens.admin;

@@ -5,6 +5,8 @@ import { stagesFolder } from "./build.ts";
 /** The files and ports of a control plane. */
 export interface Layout {
   readonly folder: string;
+  /** The folder of etcd's data. */
+  readonly data: string;
   readonly kubeconfig: string;
   readonly tokenFile: string;
   readonly serviceAccountKey: string;
@@ -15,12 +17,16 @@ export interface Layout {
 /** The KWOK stages in use: folders in its `kustomize/stage`, such as `pod/fast`. */
 export type Stages = readonly string[];
 
-/** The arguments of etcd. Its data is temporary, so it does not wait for the disk. */
-export function etcdArguments({ folder, ports }: Layout): string[] {
+/** The largest database of etcd, in bytes; a cluster of 150,000 pods takes half of it. */
+const mostData = 8 * 1024 ** 3;
+
+/** The arguments of etcd. Its data can be made again, so it does not wait for the disk. */
+export function etcdArguments({ data, ports }: Layout): string[] {
   const client = `http://127.0.0.1:${ports.etcd}`;
   const peer = `http://127.0.0.1:${ports.etcdPeer}`;
   return [
-    `--data-dir=${path.join(folder, "etcd")}`,
+    `--data-dir=${data}`,
+    `--quota-backend-bytes=${mostData}`,
     "--unsafe-no-fsync",
     `--listen-client-urls=${client}`,
     `--advertise-client-urls=${client}`,

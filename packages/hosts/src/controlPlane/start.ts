@@ -26,6 +26,10 @@ export interface ControlPlaneOptions {
   readonly name?: string;
   /** The KWOK stages; by default nodes become ready, pods run and jobs complete at once. */
   readonly stages?: Stages;
+  /** A folder that keeps etcd's data for the next start; by default, the data is temporary. */
+  readonly data?: string;
+  /** Whether to start only etcd and the API server: objects stay as they were written. */
+  readonly isStatic?: boolean;
 }
 
 /** Starts a separate Kubernetes control plane on 127.0.0.1, and builds it first if needed. */
@@ -33,7 +37,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
   await buildControlPlane();
   const folder = new TemporaryFolder("control-plane");
   const tokens = { admin: randomUUID(), nobody: randomUUID(), "wrong-token": randomUUID() };
-  const layout = await prepare(folder.path, tokens);
+  const layout = await prepare(folder.path, tokens, options.data);
   const processes: StartedProcess[] = [];
   const start = (name: string, args: readonly string[]): void => {
     const logFile = artifactFile("control-plane", `${options.name ?? "test"}-${process.pid}`, `${name}.log`);
@@ -52,9 +56,11 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
     const server = `https://127.0.0.1:${layout.ports.server}`;
     const caPem = await readyServer(server, layout.caFile, tokens.admin, processes);
     await writeFile(layout.kubeconfig, kubeconfigYaml({ server, caPem, tokens }));
-    start("kube-controller-manager", controllerManagerArguments(layout));
-    start("kube-scheduler", schedulerArguments(layout));
-    start("kwok", kwokArguments(layout, options.stages ?? ["node/fast", "pod/fast"]));
+    if (!options.isStatic) {
+      start("kube-controller-manager", controllerManagerArguments(layout));
+      start("kube-scheduler", schedulerArguments(layout));
+      start("kwok", kwokArguments(layout, options.stages ?? ["node/fast", "pod/fast"]));
+    }
     return new ControlPlane({ server, caPem, tokens, layout, processes, stop });
   } catch (error) {
     await stop();
@@ -62,10 +68,15 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
   }
 }
 
-async function prepare(folder: string, tokens: { admin: string; nobody: string }): Promise<Layout> {
+async function prepare(
+  folder: string,
+  tokens: { admin: string; nobody: string },
+  data = path.join(folder, "etcd"),
+): Promise<Layout> {
   const [etcd = 0, etcdPeer = 0, server = 0] = await freePorts(3);
   const layout: Layout = {
     folder,
+    data,
     kubeconfig: path.join(folder, "kubeconfig"),
     tokenFile: path.join(folder, "tokens.csv"),
     serviceAccountKey: path.join(folder, "service-account.pem"),

@@ -155,7 +155,7 @@ export interface ReplicaSetElement {
 export interface ProblemElement {
   readonly type: "problem";
   readonly id: string;
-  readonly parent: NodeElement | PodElement | WorkloadElement;
+  readonly parent: NodeElement | PodElement | WorkloadElement | ReplicaSetElement;
   readonly problem: Problem;
 }
 

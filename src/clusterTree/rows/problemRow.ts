@@ -56,6 +56,7 @@ function objectOf({ parent }: ProblemElement): ProblemObject {
     case "pod":
       return { kind: "Pod", ...nameOf(parent.summary) };
     case "workload":
+    case "replicaSet":
       return { kind: parent.summary.kind, ...nameOf(parent.summary) };
   }
 }

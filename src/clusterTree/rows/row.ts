@@ -230,14 +230,15 @@ function workloadRow({ summary }: WorkloadElement): Row {
 }
 
 function replicaSetRow({ parent, summary }: ReplicaSetElement): Row {
-  const { name, revision, ready, wanted, images } = summary;
+  const { name, revision, ready, wanted, images, status } = summary;
+  const failure = status.severity === "error" ? status.text : undefined;
   const numbered = revision > 0 ? t("Revision {0}", revision) : undefined;
   const isKept = wanted === 0 && ready === 0;
   return {
     label: endOfName(name, parent.summary.name),
-    description: facts(isKept ? undefined : `${ready}/${wanted}`, numbered, images.join(", ")),
+    description: facts(isKept ? undefined : `${ready}/${wanted}`, failure, numbered, images.join(", ")),
     spoken: t("ReplicaSet {0}, {1} of {2} ready, revision {3}", name, ready, wanted, revision),
-    icon: isKept ? { id: "history" } : severityIcon(ready >= wanted ? "ok" : "pending"),
+    icon: isKept ? { id: "history" } : severityIcon(status.severity),
   };
 }
 

@@ -863,6 +863,24 @@ describe("ClusterTree", () => {
       assert.deepEqual((await pods).map(nameOf), ["a", "b"]);
     });
 
+    it("a ReplicaSet whose pods are refused says why before anything else", async () => {
+      const web = await expandedWorkload({ Deployment: [deployment("web")] });
+      const below = tree.children(web);
+      const refusal = 'pods "web-1-" is forbidden: violates PodSecurity "restricted:latest": privileged';
+      cluster.replicaSetLists[0]!.list.list(replicaSet("web-1", { owner: "web", refusal }));
+      const [refused] = await below;
+      const pods = tree.children(refused!);
+      cluster.ownedPodLists[0]!.list.list();
+      const [problem, ...rest] = await pods;
+      assert(problem?.type === "problem");
+      assert.deepEqual(problem.problem, {
+        code: "refused",
+        by: { type: "podSecurity", level: "restricted" },
+        said: refusal,
+      });
+      assert.deepEqual([problem.parent, rest], [refused, []]);
+    });
+
     it("a CronJob has its Jobs, and nothing else its pods", async () => {
       const night = await expandedWorkload({ CronJob: [cronJob("night")] });
       const below = tree.children(night);

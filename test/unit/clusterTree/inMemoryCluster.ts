@@ -76,7 +76,14 @@ export function replicaSet(
     owner,
     revision = 1,
     wanted = 1,
-  }: { readonly owner: string; readonly revision?: number; readonly wanted?: number },
+    refusal,
+  }: {
+    readonly owner: string;
+    readonly revision?: number;
+    readonly wanted?: number;
+    /** What the API server answers to a ReplicaSet that creates its pods. */
+    readonly refusal?: string;
+  },
 ): ReplicaSetSummary {
   return summarizeReplicaSet({
     metadata: {
@@ -89,7 +96,15 @@ export function replicaSet(
       ],
     },
     spec: { replicas: wanted, selector: { matchLabels: { app: owner, "pod-template-hash": name } } },
-    status: { replicas: wanted, readyReplicas: wanted },
+    status:
+      refusal === undefined
+        ? { replicas: wanted, readyReplicas: wanted }
+        : {
+            replicas: 0,
+            conditions: [
+              { type: "ReplicaFailure", status: "True", reason: "FailedCreate", message: refusal },
+            ],
+          },
   });
 }
 

@@ -12,6 +12,7 @@ import type {
   ReplicaSetElement,
   WorkloadElement,
 } from "../../../src/clusterTree/elements.ts";
+import { spokenWithProblem } from "../../../src/clusterTree/rows/problemRow.ts";
 import { contextValueOf, hasChildren, rowOf } from "../../../src/clusterTree/rows/row.ts";
 import { tooltipOf } from "../../../src/clusterTree/rows/tooltip.ts";
 import { replicaSet } from "./inMemoryCluster.ts";
@@ -83,8 +84,9 @@ const cronJob: ClusterElement = {
   }),
 };
 
-function replicaSetElement(wanted: number): ReplicaSetElement {
-  const summary = replicaSet("web-7c5ddbdf54", { owner: "web", revision: 2, wanted });
+function replicaSetElement(wanted: number, refusal?: string): ReplicaSetElement {
+  const told = refusal === undefined ? {} : { refusal };
+  const summary = replicaSet("web-7c5ddbdf54", { owner: "web", revision: 2, wanted, ...told });
   return { type: "replicaSet", id: "r", parent: deploymentElement(3), summary };
 }
 
@@ -185,6 +187,17 @@ describe("a row below a workload", () => {
   it("shows that a ReplicaSet is only kept for a rollback", () => {
     const row = rowOf(replicaSetElement(0));
     assert.deepEqual([row.description, row.icon.id], ["Revision 2", "history"]);
+  });
+
+  it("shows, says, and explains that the pods of a ReplicaSet are refused", () => {
+    const refused = replicaSetElement(3, 'admission webhook "policy.example" denied the request: no limits');
+    const row = rowOf(refused);
+    assert.deepEqual([row.description, row.icon.id], ["0/3 · ReplicaFailure · Revision 2", "error"]);
+    assert.match(
+      spokenWithProblem(refused, row.spoken, now),
+      /^ReplicaSet .*\. The webhook policy\.example rejects the pods/,
+    );
+    assert.match(tooltipOf(refused, now), /`policy\.example`.*\n\n.*kubernetes\.io/);
   });
 
   it("says of a pod what the row above does not: the end of its name, and its node", () => {

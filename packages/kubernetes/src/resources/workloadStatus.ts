@@ -1,4 +1,11 @@
-import type { V1CronJob, V1DaemonSet, V1Deployment, V1Job, V1StatefulSet } from "@kubernetes/client-node";
+import type {
+  V1CronJob,
+  V1DaemonSet,
+  V1Deployment,
+  V1Job,
+  V1ReplicaSet,
+  V1StatefulSet,
+} from "@kubernetes/client-node";
 import type { FromApi } from "./fromApi.ts";
 import type { Severity } from "./severity.ts";
 
@@ -52,8 +59,8 @@ function deploymentVerdict(deployment: FromApi<V1Deployment>, wanted: number): V
   if (metadata?.deletionTimestamp) return terminating;
   if (!isObserved(deployment)) return progressing;
   const conditions = status?.conditions ?? [];
-  const failure = conditions.find(({ type, status: is }) => type === "ReplicaFailure" && is === "True");
-  if (failure) return { text: "ReplicaFailure", severity: "error", message: failure.message };
+  const failure = replicaFailure(conditions);
+  if (failure) return failure;
   const progress = conditions.find(({ type }) => type === "Progressing");
   if (progress?.status === "False")
     return { text: progress.reason || "Failed", severity: "error", message: progress.message };
@@ -65,6 +72,24 @@ function deploymentVerdict(deployment: FromApi<V1Deployment>, wanted: number): V
   const wasComplete = progress?.reason === "NewReplicaSetAvailable";
   if (wasComplete && lack) return { text: "Unavailable", severity: "warning", message: lack.message };
   return progressing;
+}
+
+/**
+ * Determines the status of a ReplicaSet. Its Deployment repeats the failure of the current one, not that of those before.
+ * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/replica-set-v1/#ReplicaSetStatus
+ */
+export function replicaSetStatus({ metadata, spec, status }: FromApi<V1ReplicaSet>): WorkloadStatus {
+  const wanted = spec?.replicas ?? 1;
+  const ready = status?.readyReplicas ?? 0;
+  if (metadata?.deletionTimestamp) return withFigures(ready, wanted, terminating);
+  const verdict = replicaFailure(status?.conditions ?? []) ?? (ready >= wanted ? available : progressing);
+  return withFigures(ready, wanted, verdict);
+}
+
+/** What the API server answered when the controller created or deleted pods; undefined if it took them all. */
+function replicaFailure(conditions: readonly Condition[]): Verdict | undefined {
+  const failure = conditions.find(({ type, status }) => type === "ReplicaFailure" && status === "True");
+  return failure && { text: "ReplicaFailure", severity: "error", message: failure.message };
 }
 
 /**

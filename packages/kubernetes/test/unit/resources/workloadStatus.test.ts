@@ -11,6 +11,7 @@ import {
   daemonSetStatus,
   deploymentStatus,
   jobStatus,
+  replicaSetStatus,
   statefulSetStatus,
   type WorkloadStatus,
 } from "../../../src/resources/workloadStatus.ts";
@@ -150,6 +151,27 @@ describe("The status of a Deployment", () => {
   it("has the message of the condition that it comes from", () => {
     const conditions = [condition("ReplicaFailure", "True", "FailedCreate")];
     assert.equal(deploymentStatus({ status: { conditions } }).message, "because of FailedCreate");
+  });
+});
+
+describe("The status of a ReplicaSet", () => {
+  const failed = { conditions: [condition("ReplicaFailure", "True", "FailedCreate")] };
+  for (const [what, status, expected] of [
+    ["that has its pods", full, "Available 3/3 ok"],
+    ["whose pods start", { ...full, readyReplicas: 1 }, "Progressing 1/3 pending"],
+    ["whose pods cannot be made", failed, "ReplicaFailure 0/3 error"],
+    [
+      "whose pods could not be made before",
+      { ...full, conditions: [condition("ReplicaFailure", "False", "FailedCreate")] },
+      "Available 3/3 ok",
+    ],
+  ] as const)
+    it(what, () => assert.equal(brief(replicaSetStatus({ spec: { replicas: 3 }, status })), expected));
+
+  it("that is being deleted is not said to fail", () => {
+    const metadata = { deletionTimestamp: "2026-01-01T00:00:00Z" };
+    const found = replicaSetStatus({ metadata, spec: { replicas: 3 }, status: failed });
+    assert.equal(brief(found), "Terminating 0/3 terminating");
   });
 });
 

@@ -19,11 +19,13 @@ import { registerTerminal } from "./features/terminal/register.ts";
 import { registerTools } from "./features/tools/register.ts";
 import { registerTrace } from "./features/trace/register.ts";
 import { registerWorkloads } from "./features/workloads/register.ts";
+import { ChangePermissions } from "./session/changePermissions.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
 import { ClusterTerminals } from "./session/clusterTerminals.ts";
 import { Learner } from "./session/learner.ts";
 import { dialogs } from "./vscode/dialogs.ts";
 import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
+import { readOnlyContexts } from "./vscode/readOnlyContexts.ts";
 import { followTextLanguage } from "./vscode/textLanguage.ts";
 
 /** Activates the extension: creates each feature and gives it what it needs of the others. */
@@ -34,7 +36,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const progress = new CourseProgress(courseStore(context.globalState), Date.now, () => steps.shown);
   const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
-  const cluster = new ClusterConnector(context.workspaceState, practice.host, kubeconfigInUse, dialogs, log);
+  const permissions = new ChangePermissions(context.globalState, readOnlyContexts);
+  const cluster = new ClusterConnector(
+    context.workspaceState,
+    practice.host,
+    kubeconfigInUse,
+    dialogs,
+    permissions,
+    log,
+  );
   const terminals = new ClusterTerminals();
 
   const map = registerMap(context.extensionUri, cluster, log);
@@ -52,12 +62,13 @@ export function activate(context: vscode.ExtensionContext): void {
     logUnexpectedErrors(log),
     steps,
     practice,
+    permissions,
     cluster,
     registerExplanations(context, cluster, log, linkedCourse, (field) =>
       progress.observe({ event: "fieldExplained", ...field }),
     ),
     registerManifests({ extensionContext: context, cluster, learner, progress, log }),
-    registerClusterView(log, progress, cluster, practice.host),
+    registerClusterView(log, progress, cluster, practice.host, permissions),
     registerInspect(cluster, terminals, log),
     registerTools(progress, log),
     registerInstructors(context, practice.host, () => labs.titles(), log),

@@ -8,6 +8,8 @@ export const commandIds = {
   stopPractice: "kubernetesWorkshop.stopPractice",
   resetPractice: "kubernetesWorkshop.resetPractice",
   disconnect: "kubernetesWorkshop.disconnect",
+  allowChanges: "kubernetesWorkshop.allowChanges",
+  makeReadOnly: "kubernetesWorkshop.makeReadOnly",
   refreshCluster: "kubernetesWorkshop.refreshCluster",
   showLog: "kubernetesWorkshop.showLog",
   copyName: "kubernetesWorkshop.copyName",
@@ -104,6 +106,7 @@ export const panelIds = {
 
 export const settingIds = {
   kubeconfig: "kubernetesWorkshop.kubeconfig",
+  readOnlyContexts: "kubernetesWorkshop.readOnlyContexts",
   language: "kubernetesWorkshop.language",
   hiddenSteps: "kubernetesWorkshop.course.hiddenSteps",
   labsEnabled: "kubernetesWorkshop.labs.enabled",
@@ -118,6 +121,7 @@ export const contextKeys = {
   practice: "kubernetesWorkshop.practice",
   labelFilter: "kubernetesWorkshop.labelFilter",
   practiceConnected: "kubernetesWorkshop.practiceConnected",
+  readOnly: "kubernetesWorkshop.readOnly",
   manifestOpen: "kubernetesWorkshop.manifestOpen",
   toolReport: "kubernetesWorkshop.toolReport",
   lab: "kubernetesWorkshop.lab",

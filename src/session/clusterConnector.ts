@@ -7,7 +7,8 @@ import type * as cluster from "../cluster/index.ts";
 import type { ClusterSession, ConnectedCluster } from "./clusterSession.ts";
 import type { ConnectionFailure } from "./connectionFailure.ts";
 import type { ConnectionState, EndReason } from "./connectionState.ts";
-import { type Dialogs, disconnected, guard } from "./confirmed.ts";
+import type { ChangePermissions } from "./changePermissions.ts";
+import { type Dialogs, disconnected, guard, madeReadOnly } from "./confirmed.ts";
 import {
   type ConnectionTarget,
   type KubeconfigSource,
@@ -47,24 +48,28 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
   private readonly practice: PracticeSource & PracticePower;
   private readonly kubeconfig: KubeconfigSource;
   private readonly dialogs: Dialogs;
+  private readonly permissions: ChangePermissions;
   private readonly log: Logger;
 
   /**
    * Creates a connector without a connection.
    *
    * @param dialogs ask before a connected cluster is changed
+   * @param permissions say which clusters may be changed at all
    */
   constructor(
     memory: vscode.Memento,
     practice: PracticeSource & PracticePower,
     kubeconfig: KubeconfigSource,
     dialogs: Dialogs,
+    permissions: ChangePermissions,
     log: Logger,
   ) {
     this.memory = memory;
     this.practice = practice;
     this.kubeconfig = kubeconfig;
     this.dialogs = dialogs;
+    this.permissions = permissions;
     this.log = log;
   }
 
@@ -195,11 +200,14 @@ export class ClusterConnector implements ConnectedCluster, Disposable {
       tools: {
         writer: new module.ObjectWriter(connection, session.objects),
         power: session.target.kind === "practice" ? this.practice : undefined,
-        assertConnected: () => {
+        assertMayWrite: () => {
           if (!isConnected()) throw new module.RequestError("ended", disconnected());
+          if (this.permissions.readOnlyReason(session))
+            throw new module.RequestError("ended", madeReadOnly());
         },
       },
       dialogs: this.dialogs,
+      permissions: this.permissions,
       isConnected,
     });
   }

@@ -14,16 +14,16 @@ export interface WriterTools {
   /** Defined only for the practice cluster. */
   readonly power: PracticePower | undefined;
   /**
-   * Checks that the cluster is still connected.
+   * Checks that the cluster is still connected, and that the user still allows changes in it.
    *
-   * @throws {RequestError} `ended` if it is not
+   * @throws {RequestError} `ended` if not
    */
-  readonly assertConnected: () => void;
+  readonly assertMayWrite: () => void;
 }
 
 /**
  * Makes one change in one cluster: it changes only the objects that the user has confirmed, and only while the cluster
- * is connected. `confirmed` hands it out.
+ * is connected and may be changed. `confirmed` hands it out.
  */
 export class ClusterWriter {
   readonly #tools: WriterTools;
@@ -103,7 +103,7 @@ export class ClusterWriter {
   #assertMay(reference: ObjectReference): void {
     if (!this.#change.objects.some((each) => isSame(each, reference)))
       throw new Error(`Nobody was asked about ${reference.kind} ${reference.name}`);
-    this.#tools.assertConnected();
+    this.#tools.assertMayWrite();
   }
 }
 

@@ -7,4 +7,6 @@ export interface ShellCluster {
   readonly session: Pick<ClusterSession, "target" | "kubeContext" | "server" | "objects">;
   /** Hands out what makes a change, once people have agreed to it; undefined where they have not. */
   readonly confirmed: (change: PlannedChange) => Promise<ClusterWriter | undefined>;
+  /** Whether nothing in the cluster may be changed. */
+  readonly isReadOnly: () => boolean;
 }

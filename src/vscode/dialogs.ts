@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 
 /** Dialogs and messages in this window. */
@@ -10,4 +11,13 @@ export const dialogs = {
   sayError(message: string): void {
     void vscode.window.showErrorMessage(message);
   },
+  sayForbidden(message: string, settingId: string): void {
+    void offerSetting(message, settingId);
+  },
 };
+
+async function offerSetting(message: string, settingId: string): Promise<void> {
+  const open = t("Open Settings");
+  if ((await vscode.window.showWarningMessage(message, open)) === open)
+    await vscode.commands.executeCommand("workbench.action.openSettings", settingId);
+}

@@ -112,6 +112,35 @@ describe("the cluster view on a real API server", () => {
           .waitFor({ state: "detached" });
       });
 
+      it("changes nothing in a context that is read-only, until changes are allowed in it", async () => {
+        const message = learner.page.locator(".pane-body .message");
+        const readOnly = message.getByText(l10n("Read-only"));
+        const question = learner.readOnlyDialog("admin");
+        await readOnly.waitFor();
+        await learner.chooseFromMenu(learner.treeItem("worker-c").first(), nls("commands.cordonNode"));
+        await question.getByText(controlPlane.server).waitFor();
+        await learner.screenshot("read-only");
+        await learner.page.keyboard.press("Escape");
+        await question.waitFor({ state: "detached" });
+        await learner.runCommand(nls("commands.allowChanges"));
+        await learner.allowChanges("admin");
+        await readOnly.waitFor({ state: "detached" });
+        await learner.chooseFromMenu(learner.treeItem("worker-c").first(), nls("commands.cordonNode"));
+        await learner.answerDialog(l10n("Cordon"));
+        await learner.treeItem("worker-c").filter({ hasText: "SchedulingDisabled" }).waitFor();
+        await learner.runCommand(nls("commands.makeReadOnly"));
+        await readOnly.waitFor();
+        await learner.chooseFromMenu(learner.treeItem("worker-c").first(), nls("commands.uncordonNode"));
+        await question.waitFor();
+        await learner.page.keyboard.press("Escape");
+        await question.waitFor({ state: "detached" });
+        await controlPlane.kubectl(["uncordon", "worker-c"]);
+        await learner
+          .treeItem("worker-c")
+          .filter({ hasText: "SchedulingDisabled" })
+          .waitFor({ state: "detached" });
+      });
+
       for (const [kubeContext, welcome] of [
         ["nobody", "welcome.forbidden"],
         ["wrong-token", "welcome.unauthorized"],

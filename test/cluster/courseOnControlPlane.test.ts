@@ -162,7 +162,10 @@ describe("the course on a real API server", () => {
     await walk.seePart("basics.objects-overview", "podFieldExplained");
     assert.equal(await walk.isTicked("basics.objects-overview"), false);
     await learner.page.locator(".tab", { hasText: "pod.yaml" }).click();
-    await apply("Pod hello");
+    await Promise.all([
+      walk.apply("Pod hello"),
+      learner.allowChanges("admin").then(() => accept("Apply", "Pod hello")),
+    ]);
     await learner
       .treeItem(/^hello/)
       .filter({ hasText: "Running 1/1" })

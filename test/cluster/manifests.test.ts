@@ -95,6 +95,22 @@ describe("manifests on a real API server", () => {
     return status === 200 ? (body as { data: { colour: unknown } }).data.colour : undefined;
   };
 
+  it("says that the context is read-only, and sends nothing unless changes are allowed in it", async () => {
+    const question = learner.readOnlyDialog("admin");
+    await apply("objects.yaml");
+    await question.getByText(controlPlane.server).waitFor();
+    await question.getByRole("button", { name: "Cancel" }).click();
+    await question.waitFor({ state: "detached" });
+    // A question that is asked again comes after whatever the first answer has set going.
+    await apply("objects.yaml");
+    await question.waitFor();
+    assert.equal(await colour("first"), undefined);
+    await learner.allowChanges("admin");
+    await dialog().getByText("3 objects").waitFor();
+    await dialog().getByRole("button", { name: "Cancel" }).click();
+    await dialog().waitFor({ state: "detached" });
+  });
+
   it("sends nothing where the question is answered with Cancel, which names all that matters", async () => {
     await apply("objects.yaml");
     const text = await dialog().innerText();

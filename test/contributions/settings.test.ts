@@ -50,9 +50,10 @@ describe("The settings", () => {
     assert.deepEqual(value, []);
   });
 
-  it("can be those of a folder, but for the kubeconfig, which runs programs", () => {
+  it("can be those of a folder, but for those about the clusters of the machine", () => {
+    const ofMachine: readonly string[] = [settingIds.kubeconfig, settingIds.readOnlyContexts];
     for (const [id, { scope }] of settings)
-      assert.equal(scope, id === settingIds.kubeconfig ? "machine-overridable" : "resource", id);
+      assert.equal(scope, ofMachine.includes(id) ? "machine-overridable" : "resource", id);
   });
 });
 

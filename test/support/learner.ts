@@ -8,6 +8,7 @@ import {
 } from "@kubernetes-workshop/hosts/codeServer/workbench";
 import { artifactFile } from "@kubernetes-workshop/hosts/paths";
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
+import { textsOf } from "./texts.ts";
 
 /** Does in a real VS Code what a learner does: types, clicks and looks. */
 export class Learner {
@@ -156,6 +157,21 @@ export class Learner {
     const dialog = this.page.locator(".monaco-dialog-box");
     await dialog.getByRole("button", { name: button }).click();
     await dialog.waitFor({ state: "detached" });
+  }
+
+  /** Allows changes in a context, by the question that comes before the first of them. */
+  async allowChanges(kubeContext: string): Promise<void> {
+    const { l10n } = textsOf(this.locale);
+    const dialog = this.readOnlyDialog(kubeContext);
+    await dialog.getByRole("button", { name: l10n("Allow Changes in This Context") }).click();
+    // The question about the change itself may follow at once.
+    await dialog.waitFor({ state: "detached" });
+  }
+
+  /** The dialog that says that a context is read-only. */
+  readOnlyDialog(kubeContext: string): Locator {
+    const question = textsOf(this.locale).l10n("Context {0} is read-only. Allow changes in it?");
+    return this.page.locator(".monaco-dialog-box", { hasText: question.replace("{0}", kubeContext) });
   }
 
   /** Opens a walkthrough from VS Code's list of all walkthroughs. */

@@ -61,3 +61,9 @@ export function introduced(introduction: string, advice: Advice): Advice {
   const message = `${introduction} ${advice.message}`;
   return message.length > longestMessage ? advice : { ...advice, message };
 }
+
+/** Puts a sentence after advice, if both fit into the longest message. */
+export function concluded(advice: Advice, conclusion: string): Advice {
+  const message = `${advice.message} ${conclusion}`;
+  return message.length > longestMessage ? advice : { ...advice, message };
+}

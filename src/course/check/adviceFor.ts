@@ -5,6 +5,7 @@ import type { StepId } from "../steps.ts";
 import { actions } from "./actions.ts";
 import type { Advice } from "./advice.ts";
 import { connectionAdvice } from "./connectionAdvice.ts";
+import { readOnlyAdvice } from "./readOnlyAdvice.ts";
 import type { Situation } from "./situation.ts";
 import { troubleAdvice } from "./troubleAdvice.ts";
 
@@ -13,8 +14,10 @@ export function adviceFor(step: StepId, situation: Situation): Advice {
   const open = openPart(step, situation.state);
   if (open === undefined) return doneAdvice(step, situation);
   const part = parts[open];
-  const unconnected = part.needsCluster ? connectionAdvice(situation) : undefined;
-  return unconnected ?? troubleAdvice(step, part, situation) ?? part.advice(situation);
+  if (!part.needsCluster) return troubleAdvice(step, part, situation) ?? part.advice(situation);
+  const unconnected = connectionAdvice(situation);
+  if (unconnected) return unconnected;
+  return readOnlyAdvice(troubleAdvice(step, part, situation) ?? part.advice(situation), situation);
 }
 
 /** The next step is the first later one that is not done, or else the first earlier one. */

@@ -500,6 +500,11 @@ export const ruleSentences: ReadonlyMap<string, () => string> = new Map(
     "pod.terminating": () => t("Pod {0} is being deleted. Apply its manifest again once it is gone.", any),
     "questions.notAnswered": () =>
       t("Answer the three questions of this chapter. Wrong answers are explained, and you can try again."),
+    "readOnly.setting": () =>
+      t(
+        "A setting makes context {0} read-only, so this cannot be done in it. Use the practice cluster.",
+        any,
+      ),
     "replaced.barePod": () =>
       t(
         "Pod {0} will not come back when it is deleted, because no controller created it. Apply a Deployment and delete one of its pods.",

@@ -47,7 +47,13 @@ export type Connection =
     }
   | { readonly status: "connecting" }
   | { readonly status: "practice" }
-  | { readonly status: "other"; readonly kubeContext: string; readonly isEks: boolean };
+  | {
+      readonly status: "other";
+      readonly kubeContext: string;
+      readonly isEks: boolean;
+      /** What makes the context read-only, if anything. */
+      readonly readOnlyBy?: "default" | "setting" | undefined;
+    };
 
 /** A document in the editor that describes one object. */
 export interface OpenManifest {

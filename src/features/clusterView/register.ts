@@ -9,10 +9,13 @@ import { setContextKey } from "../../vscode/contextKey.ts";
 import { registerCommand } from "../../vscode/registerCommand.ts";
 import { isEks, isPractice } from "../../session/clusterSession.ts";
 import type { ClusterConnector } from "../../session/clusterConnector.ts";
+import type { ChangePermissions } from "../../session/changePermissions.ts";
+import { readOnlyReason } from "../../session/confirmed.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { clusterLine, viewTitle } from "./clusterTitle.ts";
 import { registerLabelFilter } from "./labelFilter.ts";
+import { registerReadOnly } from "./readOnly.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
 import { type ConnectionState, contextValueOf } from "../../session/connectionState.ts";
 import {
@@ -30,6 +33,7 @@ export function registerClusterView(
   progress: Observer,
   connector: ClusterConnector,
   practice: PracticeSource,
+  permissions: ChangePermissions,
 ): Disposable {
   const owned = new DisposableStore();
   const provider = owned.add(new ClusterTreeProvider(connector, progress));
@@ -79,11 +83,12 @@ export function registerClusterView(
       await vscode.env.clipboard.writeText(summary.name);
     }),
   );
-  const showFilter = (): void => {
+  const showAgain = (): void => {
     const { state } = connector;
     if (state.status === "connected") showMessage(view, state, follower.note);
   };
-  owned.add(registerLabelFilter(connector, view, showFilter, log));
+  owned.add(registerLabelFilter(connector, view, showAgain, log));
+  owned.add(registerReadOnly(connector, permissions, showAgain, log));
   owned.add(
     registerClusterCommand(commandIds.revealObject, connector, log, async (session, argument) => {
       const { asRevealedObject, revealObject } = await import("./revealObject.ts");
@@ -152,7 +157,10 @@ function showMessage(
   const { labelSelector } = session.tree;
   const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
   const note = target.kind === "practice" ? practiceNote : undefined;
-  view.message = [clusterLine(session), filter, trouble ?? empty ?? note].filter((part) => part).join(" — ");
+  const readOnly = readOnlyReason(session) && t("Read-only");
+  view.message = [clusterLine(session), readOnly, filter, trouble ?? empty ?? note]
+    .filter((part) => part)
+    .join(" — ");
 }
 
 /**

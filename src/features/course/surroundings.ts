@@ -13,6 +13,7 @@ import {
   isPractice,
 } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
+import { readOnlyReason } from "../../session/confirmed.ts";
 import type { ConnectionState } from "../../session/connectionState.ts";
 
 /** What Check looks at besides the window. */
@@ -93,6 +94,11 @@ function connectionOf(state: ConnectionState, practiceRuns: boolean): Connection
     case "connected":
       return isPractice(state.session)
         ? { status: "practice" }
-        : { status: "other", kubeContext: state.session.kubeContext, isEks: isEks(state.session) };
+        : {
+            status: "other",
+            kubeContext: state.session.kubeContext,
+            isEks: isEks(state.session),
+            readOnlyBy: readOnlyReason(state.session)?.by,
+          };
   }
 }

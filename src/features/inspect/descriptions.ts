@@ -88,7 +88,7 @@ export class Descriptions implements Disposable {
     if (!object) return undefined;
     // The values of a Secret are not described, but annotations may hold copies of them.
     const { metadata } = shownObject(object, t("(hidden)"));
-    const cluster = { session, confirmed: () => Promise.resolve(undefined) };
+    const cluster = { session, confirmed: () => Promise.resolve(undefined), isReadOnly: () => true };
     return described({ ...object, metadata }, { cluster, signal, now: Date.now });
   }
 }

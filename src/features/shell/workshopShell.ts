@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { commandIds } from "../../ids.ts";
 import { clusterName, type ClusterSession } from "../../session/clusterSession.ts";
-import { confirmed } from "../../session/confirmed.ts";
+import { confirmed, readOnlyReason } from "../../session/confirmed.ts";
 import { candidatesFor } from "../../shell/complete/candidates.ts";
 import type { RunningTerminal, TerminalSize } from "../../shell/runningTerminal.ts";
 import { runLine } from "../../shell/shell.ts";
@@ -109,7 +109,11 @@ class WorkshopShell implements vscode.Pseudoterminal {
   private contextOf(session: ClusterSession): ShellContext {
     const { extensionPath, progress } = this.feature;
     return {
-      cluster: { session, confirmed: (change) => confirmed(session, change) },
+      cluster: {
+        session,
+        confirmed: (change) => confirmed(session, change),
+        isReadOnly: () => readOnlyReason(session) !== undefined,
+      },
       files: openFiles,
       readSchema: schemaFiles(extensionPath),
       language: textLanguage(),

@@ -3,6 +3,7 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
+import { readOnlyReason } from "../../session/confirmed.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
 import { afterProfile } from "./afterProfile.ts";
 import { runWhenReady } from "./runWhenReady.ts";
@@ -37,9 +38,7 @@ export async function openTerminal(
     name: isPractice(session) ? t("Practice cluster") : session.kubeContext,
     iconPath: new vscode.ThemeIcon(isPractice(session) ? "mortar-board" : "terminal"),
     env: { [variable]: kubeconfig, ...afterProfile(variable, kubeconfig) },
-    message: t(
-      "This terminal uses its own kubeconfig, which is deleted when the terminal is closed. Run programs that write a kubeconfig (aws eks update-kubeconfig, eksctl, kind, minikube) in another terminal.",
-    ),
+    message: openingLines(session),
   });
   const line = isKept ? undefined : shellAssignment(shell, variable, kubeconfig);
   if (line !== undefined) {
@@ -51,6 +50,18 @@ export async function openTerminal(
   if (isKept || line !== undefined) terminals.add(terminal, session);
   else sayUncertain(shell, session);
   return { terminal, ownFile: own };
+}
+
+function openingLines(session: ClusterSession): string {
+  const ownKubeconfig = t(
+    "This terminal uses its own kubeconfig, which is deleted when the terminal is closed. Run programs that write a kubeconfig (aws eks update-kubeconfig, eksctl, kind, minikube) in another terminal.",
+  );
+  if (!readOnlyReason(session)) return ownKubeconfig;
+  const outOfReach = t(
+    "Read-only applies to the extension, not to kubectl: commands in this terminal change context {0} without asking.",
+    session.kubeContext,
+  );
+  return `${ownKubeconfig}\r\n${outOfReach}`;
 }
 
 /**

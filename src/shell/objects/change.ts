@@ -19,7 +19,12 @@ export async function agreed(
   change: AskedChange,
 ): Promise<ClusterWriter> {
   const writer = await cluster.confirmed(change);
-  if (!writer) throw new ShellError(t("Canceled. Nothing was changed."));
+  if (!writer)
+    throw new ShellError(
+      cluster.isReadOnly()
+        ? t("Context {0} is read-only. Nothing was changed.", cluster.session.kubeContext)
+        : t("Canceled. Nothing was changed."),
+    );
   return writer;
 }
 

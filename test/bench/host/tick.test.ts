@@ -8,6 +8,7 @@ import { FollowCourse } from "../../../src/features/course/followCourse.ts";
 import { Learner } from "../../../src/session/learner.ts";
 import { Ticks } from "../../../src/features/course/ticks.ts";
 import { PracticeHost } from "../../../src/features/practice/practiceHost.ts";
+import { ChangePermissions } from "../../../src/session/changePermissions.ts";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
 import { confirmed } from "../../../src/session/confirmed.ts";
 import { practiceTarget } from "../../../src/session/connectionTarget.ts";
@@ -37,7 +38,14 @@ describe("figures of the course", () => {
     const storagePath = await mkdtemp(path.join(tmpdir(), "kubernetes-workshop-bench-"));
     const log = vscode.window.createOutputChannel("bench of the course", { log: true });
     const practice = new PracticeHost({ extensionPath: path.resolve(__dirname, "../.."), storagePath }, log);
-    const cluster = new ClusterConnector(new Memory(), practice, kubeconfigInUse, dialogs, log);
+    const cluster = new ClusterConnector(
+      new Memory(),
+      practice,
+      kubeconfigInUse,
+      dialogs,
+      new ChangePermissions(new Memory(), () => []),
+      log,
+    );
     const progress = new CourseProgress();
     const ticks = new Ticks();
     progress.onDidChange((state) => ticks.show(state));

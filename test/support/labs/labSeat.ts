@@ -67,14 +67,18 @@ export class LabSeat implements AsyncDisposable {
       tools: {
         writer: new ObjectWriter(connection, objects),
         power: practice,
-        assertConnected: () => undefined,
+        assertMayWrite: () => undefined,
       },
       dialogs: {
         confirm: () => Promise.reject(new Error("Nobody is asked in the practice cluster.")),
         sayError: (message) => {
           throw new Error(message);
         },
+        sayForbidden: (message) => {
+          throw new Error(message);
+        },
       },
+      permissions: { readOnlyReason: () => undefined, allow: () => Promise.resolve() },
       isConnected: () => true,
     });
     return new LabSeat(session, [connection, tree], practice, folder);

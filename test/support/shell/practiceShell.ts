@@ -36,10 +36,11 @@ export class ShellOnCluster implements Disposable {
     this.context = {
       cluster: {
         session: { target, kubeContext: currentContext, server, objects },
+        isReadOnly: () => false,
         confirmed: (change) => {
           if (change.question !== undefined) this.asked.push(change.question);
           return Promise.resolve(
-            new ClusterWriter({ writer, power: undefined, assertConnected: () => undefined }, change),
+            new ClusterWriter({ writer, power: undefined, assertMayWrite: () => undefined }, change),
           );
         },
       },

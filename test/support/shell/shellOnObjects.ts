@@ -16,6 +16,8 @@ export class ShellOnObjects {
   readonly files = new Map<string, string>();
   /** Answers each question. */
   answer = true;
+  /** Whether the cluster's context is read-only. */
+  isReadOnly = false;
   /** What reads fail with, where they do. */
   failure: Error | undefined;
   private readonly objects: readonly KubernetesObject[];
@@ -34,6 +36,7 @@ export class ShellOnObjects {
       {
         cluster: {
           session: this.session,
+          isReadOnly: () => this.isReadOnly,
           confirmed: (change) => {
             if (change.question === undefined)
               throw new Error("Only the practice cluster is changed unasked");
@@ -134,7 +137,7 @@ export class ShellOnObjects {
           },
         },
         power: undefined,
-        assertConnected: () => undefined,
+        assertMayWrite: () => undefined,
       },
       change,
     );

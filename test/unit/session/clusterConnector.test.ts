@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
+import { ChangePermissions } from "../../../src/session/changePermissions.ts";
 import { ClusterConnector } from "../../../src/session/clusterConnector.ts";
+import { confirmed } from "../../../src/session/confirmed.ts";
 import type { ConnectionTarget, PracticeChange } from "../../../src/session/connectionTarget.ts";
 import { type Answer, failure, FaultyServer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { Memory } from "@kubernetes-workshop/testing/memory";
@@ -37,11 +39,13 @@ describe("ClusterConnector", () => {
   let memory: Memory;
   let kubeconfig: { isTrusted: boolean; setting: string };
   let connector: ClusterConnector;
+  let permissions: ChangePermissions;
 
   beforeEach(async () => {
     folder = new TemporaryFolder("connector");
     [chosen, other] = [await FaultyServer.start(empty), await FaultyServer.start(empty)];
     memory = new Memory();
+    permissions = new ChangePermissions(new Memory(), () => []);
     kubeconfig = { isTrusted: true, setting: await file("chosen", chosen.url) };
     connector = open();
   });
@@ -62,8 +66,12 @@ describe("ClusterConnector", () => {
       stopNode: () => Promise.reject(new Error("There is no practice cluster.")),
       startNode: () => Promise.reject(new Error("There is no practice cluster.")),
     };
-    const dialogs = { confirm: () => Promise.resolve(false), sayError: () => undefined };
-    return new ClusterConnector(memory, practice, kubeconfig, dialogs, silentLog);
+    const dialogs = {
+      confirm: () => Promise.resolve(true),
+      sayError: () => undefined,
+      sayForbidden: () => undefined,
+    };
+    return new ClusterConnector(memory, practice, kubeconfig, dialogs, permissions, silentLog);
   }
 
   /** A program that leaves a file behind when it is run to fetch credentials, which have its name. */
@@ -278,6 +286,23 @@ describe("ClusterConnector", () => {
     const { length } = chosen.requests;
     assert.equal(server(), other.url);
     await waitFor("the end of the requests", () => chosen.underWay.size === 0);
+    assert.equal(chosen.requests.length, length);
+  });
+
+  it("lets nothing be written any more once its context is made read-only", async () => {
+    await choose();
+    const { session } = connector;
+    assert.ok(session);
+    const pod = { apiVersion: "v1", kind: "Pod", name: "web", namespace: "default" };
+    const change = { question: "Delete web?", action: "Delete", objects: [pod] };
+    const writer = await confirmed(session, change);
+    assert.ok(writer, "the dialogs of this test agree to all");
+    await permissions.withdraw(session);
+    const { length } = chosen.requests;
+    await assert.rejects(writer.delete(pod), {
+      failure: "ended",
+      message: "The context was made read-only, so nothing more was changed in it.",
+    });
     assert.equal(chosen.requests.length, length);
   });
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { Memory } from "@kubernetes-workshop/testing/memory";
 import { RequestError } from "../../../src/cluster/requestError.ts";
 import type { ClusterSession } from "../../../src/session/clusterSession.ts";
 import type { WriterTools } from "../../../src/session/clusterWriter.ts";
-import { confirmed, guard } from "../../../src/session/confirmed.ts";
+import { ChangePermissions } from "../../../src/session/changePermissions.ts";
+import { confirmed, guard, isChangeable, readOnlyReason } from "../../../src/session/confirmed.ts";
 import type { AskedChange } from "../../../src/session/plannedChange.ts";
 
 const web = { apiVersion: "apps/v1", kind: "Deployment", name: "web", namespace: "shop", uid: "1" };
@@ -19,10 +21,14 @@ describe("what writes to a cluster", () => {
   let connected: ClusterSession | undefined;
   /** Answers each question. */
   let answer: () => boolean;
+  let patterns: string[];
+  let permissions: ChangePermissions;
 
-  beforeEach(() => {
-    [asked, said, sent] = [[], [], []];
+  beforeEach(async () => {
+    [asked, said, sent, patterns] = [[], [], [], []];
     answer = () => true;
+    permissions = new ChangePermissions(new Memory(), () => patterns);
+    await permissions.allow(connect("kubeContext"));
   });
 
   /** A session of the practice cluster or of another, connected until something else is. */
@@ -68,7 +74,7 @@ describe("what writes to a cluster", () => {
             startNode: (name) => did(`start ${name}`),
           }
         : undefined,
-      assertConnected: () => {
+      assertMayWrite: () => {
         if (connected !== session) throw new RequestError("ended", "disconnected");
       },
     };
@@ -78,8 +84,9 @@ describe("what writes to a cluster", () => {
         return Promise.resolve(answer());
       },
       sayError: (message: string) => void said.push(message),
+      sayForbidden: (message: string, settingId: string) => void said.push(`${settingId}: ${message}`),
     };
-    guard(session, { tools, dialogs, isConnected: () => connected === session });
+    guard(session, { tools, dialogs, permissions, isConnected: () => connected === session });
     connected = session;
     return session;
   }
@@ -173,6 +180,71 @@ describe("what writes to a cluster", () => {
     await assert.rejects(async () => other?.stopNode(node), /practice cluster/);
     await other?.setCordoned(node, true);
     assert.deepEqual(sent.slice(2), ["patch worker-1"]);
+  });
+
+  describe("in a context that is read-only", () => {
+    let session: ClusterSession;
+    beforeEach(async () => {
+      session = connect("kubeContext");
+      await permissions.withdraw(session);
+    });
+    const permission = [
+      "Context prod is read-only. Allow changes in it?",
+      "[Allow Changes in This Context]",
+      "Context: prod",
+      "Server: https://10.0.0.1:6443",
+      "",
+      "Every cluster except the practice cluster is read-only until you allow changes. Each change will still ask first.",
+      "",
+      "To undo this later, run Make This Context Read-Only.",
+    ].join("\n");
+
+    it("is handed out once people allow changes and then agree, and later without the first question", async () => {
+      assert.deepEqual(readOnlyReason(session), { by: "default" });
+      await (await confirmed(session, scale))?.patch(web, patch);
+      assert.equal(readOnlyReason(session), undefined);
+      await (await confirmed(session, scale))?.patch(web, patch);
+      const question =
+        "Scale web?\n[Scale]\nContext: prod\nServer: https://10.0.0.1:6443\n\nThis is not the practice cluster.";
+      assert.deepEqual(asked, [permission, question, question]);
+      assert.deepEqual(sent, ["patch web", "patch web"]);
+    });
+
+    it("is not handed out where they do not allow it, and they are asked again", async () => {
+      answer = () => false;
+      for (let tries = 0; tries < 2; tries++) assert.equal(await confirmed(session, scale), undefined);
+      assert.equal(await isChangeable(session), false);
+      assert.deepEqual(asked, [permission, permission, permission]);
+    });
+
+    it("is kept where they allow changes, and decline this one", async () => {
+      const answers = [true, false];
+      answer = () => answers.shift() === true;
+      assert.equal(await confirmed(session, scale), undefined);
+      assert.deepEqual([readOnlyReason(session), asked.length, sent], [undefined, 2, []]);
+    });
+
+    it("cannot be allowed where a setting forbids it, which is said", async () => {
+      patterns = ["pro*"];
+      assert.deepEqual(readOnlyReason(session), { by: "setting", pattern: "pro*" });
+      assert.equal(await confirmed(session, scale), undefined);
+      assert.equal(await isChangeable(session), false);
+      const message =
+        "kubernetesWorkshop.readOnlyContexts: Context prod is read-only because the setting kubernetesWorkshop.readOnlyContexts contains pro*. Nothing was changed.";
+      assert.deepEqual([asked, said], [[], [message, message]]);
+    });
+
+    it("does not keep the practice cluster from being changed", async () => {
+      patterns = ["*"];
+      const practice = connect("practice");
+      assert.ok(await confirmed(practice, scale));
+      assert.deepEqual([readOnlyReason(practice), asked], [undefined, []]);
+    });
+
+    it("is not handed out for what only the practice cluster has, and nothing is asked", async () => {
+      assert.equal(await confirmed(session, { objects: [node] }), undefined);
+      assert.deepEqual(asked, []);
+    });
   });
 
   it("cannot be had from a session, nor made of one", () => {

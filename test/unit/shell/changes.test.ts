@@ -95,6 +95,15 @@ describe("The Workshop Shell in a cluster of somebody's own", () => {
     });
   }
 
+  it("says that the context is read-only where changes are not allowed in it", async () => {
+    [shell.answer, shell.isReadOnly] = [false, true];
+    assert.equal(
+      await shell.run("scale deploy/web --replicas=3"),
+      "Context prod is read-only. Nothing was changed.\n",
+    );
+    assert.deepEqual(shell.sent, []);
+  });
+
   it("asks once more before it evicts the pods of a node", async () => {
     shell.answer = true;
     await shell.run("drain worker-1");

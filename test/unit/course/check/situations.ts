@@ -46,7 +46,7 @@ export function having(
 }
 
 /** Advice on one part of a step, where all parts before it are done. */
-function adviceOn(part: PartId, changes: Partial<Situation>): Advice {
+export function adviceOn(part: PartId, changes: Partial<Situation>): Advice {
   const step = stepOf(part);
   const parts: readonly PartId[] = partsOfSteps[step];
   const before = parts.slice(0, parts.indexOf(part)).map((each): [PartId, number] => [each, 1]);

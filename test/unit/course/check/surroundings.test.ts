@@ -6,7 +6,8 @@ import { partIds, stepIds } from "../../../../src/course/steps.ts";
 import { commandIds } from "../../../../src/ids.ts";
 import type { ConnectionFailure } from "../../../../src/session/connectionFailure.ts";
 import { deployment, pod, replicaSet } from "../courseWorld.ts";
-import { having, itAdvises, manifest, now, podWith, situation, worker } from "./situations.ts";
+import { readOnlyAdvice } from "../../../../src/course/check/readOnlyAdvice.ts";
+import { adviceOn, having, itAdvises, manifest, now, podWith, situation, worker } from "./situations.ts";
 
 const failed = (failure: ConnectionFailure): Partial<Situation> => ({
   connection: { status: "none", failure, practiceRuns: false },
@@ -475,6 +476,46 @@ describe("Check of the end", () => {
       "Nothing is left in the cluster. Check again in a moment.",
     ],
   ]);
+
+  describe("in a context that is read-only", () => {
+    const connected = (readOnlyBy: "default" | "setting"): Partial<Situation> => ({
+      connection: { status: "other", kubeContext: "prod", isEks: false, readOnlyBy },
+    });
+    const left = { deployments: [deployment("web", 3)] };
+    itAdvises([
+      [
+        "cleanUp.left",
+        "courseCleanedUp",
+        { ...having(left), ...connected("default") },
+        "Objects from the course are still in the cluster: Deployment (1). Clean them up. VS Code will first ask whether to allow changes in this context.",
+      ],
+      [
+        "readOnly.setting",
+        "courseCleanedUp",
+        { ...having(left), ...connected("setting") },
+        "A setting makes context prod read-only, so this cannot be done in it. Use the practice cluster.",
+      ],
+    ]);
+
+    // Nothing of this changes the cluster.
+    for (const part of [
+      "podFieldExplained",
+      "labelFilterUsed",
+      "apiEndpointShown",
+      "workloadsShown",
+    ] as const)
+      it(`leaves the advice on ${part} as it is`, () => {
+        const writable: Situation["connection"] = { status: "other", kubeContext: "prod", isEks: false };
+        for (const readOnlyBy of ["default", "setting"] as const)
+          assert.deepEqual(adviceOn(part, connected(readOnlyBy)), adviceOn(part, { connection: writable }));
+      });
+
+    it("leaves out that VS Code asks where the notification has no room for it", () => {
+      const advice = { ...adviceOn("courseCleanedUp", having(left)), message: `${"x".repeat(200)}.` };
+      assert.ok(advice.action);
+      assert.deepEqual(readOnlyAdvice(advice, situation(connected("default"))), advice);
+    });
+  });
 
   it("done.step names the next step, and done.course the end", () => {
     const titles = { "basics.nodes": "Nodes" };

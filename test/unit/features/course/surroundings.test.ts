@@ -3,24 +3,33 @@ import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources
 import { newCourse } from "../../../../src/course/courseState.ts";
 import type { Observation } from "../../../../src/course/observation.ts";
 import { surroundingsOf } from "../../../../src/features/course/surroundings.ts";
+import { ChangePermissions } from "../../../../src/session/changePermissions.ts";
 import type { ClusterSession } from "../../../../src/session/clusterSession.ts";
+import { guard } from "../../../../src/session/confirmed.ts";
 import type { ConnectionState } from "../../../../src/session/connectionState.ts";
 import { practiceTarget } from "../../../../src/session/connectionTarget.ts";
+import { Memory } from "@kubernetes-workshop/testing/memory";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { node } from "../../course/courseWorld.ts";
 import { stepIds } from "../../../../src/course/steps.ts";
 
 const eks = "https://abc.gr7.ap-northeast-2.eks.amazonaws.com";
 const list = (): Promise<KubernetesObject[]> => Promise.resolve([]);
-const sessionAt = (server: string, isOfPractice: boolean): ClusterSession =>
+function sessionAt(server: string, isOfPractice: boolean): ClusterSession {
   // Only what is asked of a session is there.
-  ({
+  const session = {
     target: isOfPractice ? practiceTarget : { kind: "kubeContext", name: "prod", server, identity: "x" },
     kubeContext: "prod",
     server,
     objects: { namespace: "team-a", list },
     tree: { nodeSummaries: [node("node-1")] },
-  }) as unknown as ClusterSession;
+  } as unknown as ClusterSession;
+  guard(session, {
+    permissions: new ChangePermissions(new Memory(), () => []),
+    isConnected: () => true,
+  } as unknown as Parameters<typeof guard>[1]);
+  return session;
+}
 
 describe("where Check looks", () => {
   let state: ConnectionState;
@@ -78,8 +87,12 @@ describe("where Check looks", () => {
 
   for (const [server, isOfPractice, connection] of [
     ["https://127.0.0.1:40000", true, { status: "practice" }],
-    [eks, false, { status: "other", kubeContext: "prod", isEks: true }],
-    ["https://10.0.0.1:6443", false, { status: "other", kubeContext: "prod", isEks: false }],
+    [eks, false, { status: "other", kubeContext: "prod", isEks: true, readOnlyBy: "default" }],
+    [
+      "https://10.0.0.1:6443",
+      false,
+      { status: "other", kubeContext: "prod", isEks: false, readOnlyBy: "default" },
+    ],
   ] as const)
     it(`knows the cluster, and observes that there is one: ${server}`, () => {
       state = connected(sessionAt(server, isOfPractice));

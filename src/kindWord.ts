@@ -19,6 +19,8 @@ export function kindWord(kind: string): string {
       return t("CronJob");
     case "Service":
       return t("Service");
+    case "Ingress":
+      return t("Ingress");
     case "Node":
       return t("Node");
     default:

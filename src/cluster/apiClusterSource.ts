@@ -6,6 +6,12 @@ import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import {
+  type SummarizedKind,
+  type SummarizedObject,
+  summarizeObject,
+  type SummaryOf,
+} from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/withWarnings";
 import {
@@ -28,7 +34,7 @@ type InformerTiming = Pick<InformerOptions<object, unknown>, "delay" | "now" | "
 export class ApiClusterSource implements ClusterSource {
   private readonly connection: ClusterConnection;
   private readonly log: Logger;
-  private readonly namespace: string;
+  readonly namespace: string;
   private readonly timing: InformerTiming;
 
   /**
@@ -119,6 +125,22 @@ export class ApiClusterSource implements ClusterSource {
       case "CronJob":
         return new Informer({ ...options, summarize: summarizeWorkload.CronJob });
     }
+  }
+
+  objects<Kind extends SummarizedKind>(
+    kind: Kind,
+    namespace: string | undefined,
+    labelSelector?: string,
+  ): LiveList<SummaryOf<Kind>> {
+    const { connection, log } = this;
+    return new Informer<SummarizedObject<Kind>, SummaryOf<Kind>>({
+      ...this.timing,
+      connection,
+      log,
+      path: collectionPath(kinds[kind], namespace),
+      query: { labelSelector },
+      summarize: summarizeObject[kind],
+    });
   }
 
   warnings(object: WarnedObject): Promise<readonly Warning[]> {

@@ -20,6 +20,8 @@ import { LiveBranch } from "./liveBranch.ts";
 import { byNamespaceKindAndName } from "./order.ts";
 import { podBranch } from "./podGroup.ts";
 import { problemsOf } from "./problemElement.ts";
+import { objectBranch } from "./sections/objectBranch.ts";
+import { sectionBranch } from "./sections/sectionBranch.ts";
 import { workloadBranch } from "./workloadBranch.ts";
 
 /** Elements whose children are followed only while they are expanded. */
@@ -41,6 +43,8 @@ const followed: ReadonlySet<ClusterElement["type"]> = new Set<FollowedElement["t
   "workloads",
   "workload",
   "replicaSet",
+  "section",
+  "object",
 ]);
 
 export function isFollowedElement(element: ClusterElement): element is FollowedElement {
@@ -59,6 +63,10 @@ export function branchBelow(element: FollowedElement, context: BranchContext): B
     case "workload":
     case "replicaSet":
       return branchAfter(() => explainedProblems(element, context.source), workloadBranch(element, context));
+    case "section":
+      return sectionBranch(element.section, element, context.source.namespace, context);
+    case "object":
+      return objectBranch(element, context);
   }
 }
 

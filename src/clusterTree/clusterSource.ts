@@ -2,6 +2,10 @@ import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable
 import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type {
+  SummarizedKind,
+  SummaryOf,
+} from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/withWarnings";
 import type { ReplicaSetSummary } from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
@@ -48,6 +52,8 @@ export type WarnedObject = Pick<PodSummary, "uid" | "namespace">;
 export interface ClusterSource {
   /** The address of the API server. */
   readonly server: string;
+  /** The namespace of the kubeconfig's context. */
+  readonly namespace: string;
   nodes(): LiveList<NodeSummary>;
   /**
    * Returns the pods of a node.
@@ -71,6 +77,12 @@ export interface ClusterSource {
   replicaSets(namespace: string, labelSelector?: string): LiveList<ReplicaSetSummary>;
   /** Returns the workloads of one kind, in all namespaces by default. */
   workloads(kind: WorkloadKind, labelSelector?: string, namespace?: string): LiveList<WorkloadSummary>;
+  /** Returns the objects of a kind in a namespace; `namespace` is undefined for a kind that has no namespaces. */
+  objects<Kind extends SummarizedKind>(
+    kind: Kind,
+    namespace: string | undefined,
+    labelSelector?: string,
+  ): LiveList<SummaryOf<Kind>>;
   /** Reads the warning events of an object, the latest first; rejects if that fails. */
   warnings(object: WarnedObject): Promise<readonly Warning[]>;
   /** Reads what is visible of the control plane; rejects if that fails. */

@@ -14,11 +14,13 @@ import type {
   LimitElement,
   NodeElement,
   PodElement,
+  SectionElement,
   WorkloadElement,
   WorkloadsElement,
 } from "./elements.ts";
 import { explainedProblems } from "./explainedProblems.ts";
 import { FreePods } from "./freePods.ts";
+import { sectionNames } from "./sections/sectionBranch.ts";
 import { NodeRows, type NodeRowsChange } from "./nodeRows.ts";
 
 const redrawIntervalMs = 100;
@@ -44,6 +46,11 @@ export class ClusterTree implements Disposable {
     onlyNamespace: undefined,
   };
   private readonly workloads: WorkloadsElement = { type: "workloads", id: "workloads" };
+  private readonly sections: readonly SectionElement[] = sectionNames.map((section) => ({
+    type: "section",
+    id: section,
+    section,
+  }));
   private readonly branches = this.owned.add(new Branches());
   private readonly batch: ChangeBatch<ClusterElement | undefined>;
   private readonly nodes: NodeRows;
@@ -130,7 +137,14 @@ export class ClusterTree implements Disposable {
     await this.ready;
     const nodes = this.nodes.arrange((element) => this.branches.end(element));
     const limit = this.hasNoNodes ? [this.noNodes] : [];
-    return [this.controlPlane, ...limit, ...nodes, ...this.freePods.elements, this.workloads];
+    return [
+      this.controlPlane,
+      ...limit,
+      ...nodes,
+      ...this.freePods.elements,
+      this.workloads,
+      ...this.sections,
+    ];
   }
 
   async children(element: ClusterElement): Promise<ClusterElement[]> {
@@ -140,6 +154,8 @@ export class ClusterTree implements Disposable {
       case "workloads":
       case "workload":
       case "replicaSet":
+      case "section":
+      case "object":
         return this.isPresent(element)
           ? this.branches.of(element, () => this.follow(element)).children()
           : [];
@@ -158,6 +174,7 @@ export class ClusterTree implements Disposable {
       case "kubelet":
       case "container":
       case "problem":
+      case "note":
       case "limit":
       case "error":
         return [];
@@ -236,8 +253,11 @@ export class ClusterTree implements Disposable {
       case "controlPlane":
       case "workloads":
         return element === this.controlPlane || element === this.workloads;
+      case "section":
+        return this.sections.includes(element);
       case "workload":
       case "replicaSet":
+      case "object":
         return this.branches.has(element.parent) && this.isPresent(element.parent);
     }
   }

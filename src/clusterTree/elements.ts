@@ -5,6 +5,8 @@ import type {
   Readiness,
 } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { ObjectState } from "@kubernetes-workshop/kubernetes/resources/objects/objectState";
+import type { ObjectSummary } from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import type { Problem } from "@kubernetes-workshop/kubernetes/resources/reasons/problem";
 import type { ReplicaSetSummary } from "@kubernetes-workshop/kubernetes/resources/replicaSetSummary";
@@ -29,7 +31,10 @@ export type ClusterElement =
   | WorkloadsElement
   | WorkloadElement
   | ReplicaSetElement
+  | SectionElement
+  | ObjectElement
   | ProblemElement
+  | NoteElement
   | LimitElement
   | ErrorElement;
 
@@ -40,7 +45,9 @@ export type BranchElement =
   | PodGroupElement
   | WorkloadsElement
   | WorkloadElement
-  | ReplicaSetElement;
+  | ReplicaSetElement
+  | SectionElement
+  | ObjectElement;
 
 /** The group of the components that run the cluster. */
 export interface ControlPlaneElement {
@@ -118,7 +125,7 @@ export interface PodGroupElement {
 export interface PodElement {
   readonly type: "pod";
   readonly id: string;
-  readonly parent: NodeElement | PodGroupElement | WorkloadElement | ReplicaSetElement;
+  readonly parent: NodeElement | PodGroupElement | WorkloadElement | ReplicaSetElement | ObjectElement;
   summary: PodSummary;
 }
 
@@ -151,12 +158,48 @@ export interface ReplicaSetElement {
   summary: ReplicaSetSummary;
 }
 
+/** The kinds of objects that have a group of their own in the tree, besides workloads. */
+export type SectionName = "network";
+
+/** The group of the objects of some kinds. */
+export interface SectionElement {
+  readonly type: "section";
+  readonly id: string;
+  readonly section: SectionName;
+}
+
+/** An object that is neither a node nor a pod nor a workload. */
+export interface ObjectElement {
+  readonly type: "object";
+  readonly id: string;
+  /** An Ingress is the parent of the Services that it routes to. */
+  readonly parent: SectionElement | ObjectElement;
+  summary: ObjectSummary;
+  state: ObjectState;
+  /** For a Service below an Ingress: the hosts and paths that lead to it. */
+  routes?: readonly string[] | undefined;
+}
+
 /** Says why its parent isn't as it should be. */
 export interface ProblemElement {
   readonly type: "problem";
   readonly id: string;
-  readonly parent: NodeElement | PodElement | WorkloadElement | ReplicaSetElement;
+  readonly parent: NodeElement | PodElement | WorkloadElement | ReplicaSetElement | ObjectElement;
   readonly problem: Problem;
+}
+
+/** Says what of a list is not shown. */
+export interface NoteElement {
+  readonly type: "note";
+  readonly id: string;
+  readonly parent: BranchElement;
+  readonly note: Note;
+}
+
+/** The user may not list the objects of a kind. */
+export interface Note {
+  readonly code: "forbidden";
+  readonly kind: string;
 }
 
 /** Says what is left out because the user may not read it: the nodes, or all namespaces but one. */

@@ -15,6 +15,8 @@ export interface BranchOptions<S extends Summary, E extends { summary: S }> {
   readonly compare: (a: S, b: S) => number;
   /** Whether an object has an element; by default, every object has one. */
   readonly isShown?: (summary: S) => boolean;
+  /** Whether somebody else says which lists the user may not read. */
+  readonly leavesForbidden?: boolean;
   /** Called for each element to redraw; the parent stands for its list of children. */
   readonly changed: (element: BranchElement | E) => void;
 }
@@ -99,11 +101,11 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
 
   /** Lists that fail for one reason, as they do without a network, share an element. */
   private errors(): ErrorElement[] {
-    const { lists, parent } = this.options;
+    const { lists, parent, leavesForbidden = false } = this.options;
     const reasons = new Map<string, ErrorElement>();
     for (const list of lists) {
       const error = this.failures.get(list);
-      if (!error || reasons.has(error.message)) continue;
+      if (!error || reasons.has(error.message) || (leavesForbidden && list.isForbidden)) continue;
       const id = `${parent.id}/error/${reasons.size}`;
       const trueUntil = list.objects.size > 0 ? list.trueUntil : undefined;
       reasons.set(error.message, { type: "error", id, parent, error, trueUntil });

@@ -43,7 +43,7 @@ function replicaSetsBelow(
   const { uid, namespace, selector } = parent.summary;
   return new LiveBranch<ReplicaSetSummary, ReplicaSetElement>({
     parent,
-    lists: [source.replicaSets(namespace, both(selector, filter))],
+    lists: [source.replicaSets(namespace, bothSelectors(selector, filter))],
     create: (summary) => ({ type: "replicaSet", id: `${parent.id}/${summary.uid}`, parent, summary }),
     compare: newestRevisionFirst,
     isShown: ({ controllerUid }) => controllerUid === uid,
@@ -70,7 +70,7 @@ function podsBelow(
   const { uid, namespace, selector } = parent.summary;
   return new LiveBranch<PodSummary, PodElement>({
     parent,
-    lists: [source.podsIn(namespace, both(selector, filter))],
+    lists: [source.podsIn(namespace, bothSelectors(selector, filter))],
     create: (summary) => ({ type: "pod", id: `${parent.id}/pod/${summary.uid}`, parent, summary }),
     compare: byNamespaceAndName,
     // Labels may also select pods that something else controls.
@@ -79,6 +79,7 @@ function podsBelow(
   });
 }
 
-function both(selector: string | undefined, filter: string | undefined): string | undefined {
+/** Returns the selector of what matches two selectors, of which each may be undefined. */
+export function bothSelectors(selector: string | undefined, filter: string | undefined): string | undefined {
   return [selector, filter].filter((part) => part !== undefined).join(",") || undefined;
 }

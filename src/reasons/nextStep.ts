@@ -5,6 +5,7 @@ import type {
   SchedulingProblem,
 } from "@kubernetes-workshop/kubernetes/resources/reasons/schedulingProblem";
 import { exitStep } from "./exitWords.ts";
+import { objectStep } from "./objectWords.ts";
 import { pullFaultStep } from "./pullFaultWords.ts";
 import type { Quote } from "./quote.ts";
 
@@ -34,6 +35,8 @@ export function nextStep(problem: Problem, object: ProblemObject, quote: Quote):
     case "probe":
       return t("Compare the port and the path of the probe with those of the program.");
     case "missing":
+      if (problem.kind === "StorageClass")
+        return t("Name one that exists: {0}", quote("kubectl get storageclasses"));
       return problem.key === undefined
         ? t("Create it in the namespace {0}.", quote(object.namespace ?? ""))
         : t("Add the key, or correct its name in the manifest.");
@@ -80,7 +83,19 @@ export function nextStep(problem: Problem, object: ProblemObject, quote: Quote):
       return t("Uncordon it when the maintenance is over: {0}", kubectl(`uncordon ${object.name}`));
     case "paused":
     case "suspended":
+    case "firstConsumer":
       return undefined;
+    case "noEndpoints":
+    case "noMatch":
+    case "noAddress":
+    case "noPort":
+    case "noClass":
+    case "noVolume":
+    case "volumeLost":
+    case "noMetrics":
+    case "cannotScale":
+    case "scaledToZero":
+      return objectStep(problem, quote) ?? events();
   }
 }
 

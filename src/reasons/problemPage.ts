@@ -33,6 +33,17 @@ const paths: Readonly<Record<Problem["code"], string>> = {
   pressure: "scheduling-eviction/node-pressure-eviction/",
   networkUnavailable: "extend-kubernetes/compute-storage-net/network-plugins/",
   cordoned: "architecture/nodes/",
+  noEndpoints: "services-networking/service/",
+  noMatch: "services-networking/service/",
+  noPort: "services-networking/service/",
+  noAddress: "services-networking/service/#loadbalancer",
+  firstConsumer: "storage/storage-classes/#volume-binding-mode",
+  noClass: "storage/storage-classes/",
+  noVolume: "storage/persistent-volumes/",
+  volumeLost: "storage/persistent-volumes/",
+  noMetrics: "workloads/autoscaling/horizontal-pod-autoscale/",
+  cannotScale: "workloads/autoscaling/horizontal-pod-autoscale/",
+  scaledToZero: "workloads/autoscaling/horizontal-pod-autoscale/",
 };
 
 /** The address of the page of kubernetes.io that explains a problem. */
@@ -40,8 +51,16 @@ export function problemPage(problem: Problem, language: Language): string {
   return pageIn(language, `https://kubernetes.io/docs/concepts/${pathOf(problem)}`);
 }
 
+/** The concept of what is missing; by default, that of a ConfigMap. */
+const pathsOfMissing: ReadonlyMap<string, string> = new Map([
+  ["Secret", "configuration/secret/"],
+  ["Service", "services-networking/service/"],
+  ["StorageClass", "storage/storage-classes/"],
+  ["Deployment", "workloads/controllers/deployment/"],
+]);
+
 function pathOf(problem: Problem): string {
-  if (problem.code === "missing" && problem.kind === "Secret") return "configuration/secret/";
+  if (problem.code === "missing") return pathsOfMissing.get(problem.kind) ?? paths.missing;
   if (problem.code === "refused" && problem.by.type === "podSecurity")
     return "security/pod-security-admission/";
   return paths[problem.code];

@@ -4,6 +4,7 @@ import { evictionText, pressureWord } from "./evictionWords.ts";
 import { exitText } from "./exitWords.ts";
 import { schedulingText } from "./obstacleWords.ts";
 import { pullFaultText } from "./pullFaultWords.ts";
+import { objectText } from "./objectWords.ts";
 import type { Quote } from "./quote.ts";
 
 /** Says in a sentence or two why an object isn't as it should be. */
@@ -90,6 +91,18 @@ export function problemText(problem: Problem, quote: Quote): string {
       return t("The node has no working network plugin.");
     case "cordoned":
       return t("The node is cordoned, so it takes no new pods.");
+    case "noEndpoints":
+    case "noMatch":
+    case "noAddress":
+    case "noPort":
+    case "firstConsumer":
+    case "noClass":
+    case "noVolume":
+    case "volumeLost":
+    case "noMetrics":
+    case "cannotScale":
+    case "scaledToZero":
+      return objectText(problem, quote);
   }
 }
 

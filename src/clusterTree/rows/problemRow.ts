@@ -19,7 +19,7 @@ export function problemRow(element: ProblemElement): {
 } {
   const { problem, parent } = element;
   const label = problemLabel(problem);
-  const { severity } = parent.summary.status;
+  const { severity } = parent.type === "object" ? parent.state : parent.summary.status;
   return {
     label,
     spoken: [problemText(problem, asWritten), nextStep(problem, objectOf(element), asWritten)]
@@ -57,6 +57,7 @@ function objectOf({ parent }: ProblemElement): ProblemObject {
       return { kind: "Pod", ...nameOf(parent.summary) };
     case "workload":
     case "replicaSet":
+    case "object":
       return { kind: parent.summary.kind, ...nameOf(parent.summary) };
   }
 }

@@ -1,5 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { ClusterElement } from "../elements.ts";
+import { sectionWords } from "./sectionWords.ts";
 import type { ControlPlaneRole } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 
 const eksArchitecture = "https://docs.aws.amazon.com/eks/latest/userguide/eks-architecture.html";
@@ -36,6 +37,8 @@ export function purposeOf(element: ClusterElement): string | undefined {
       return t(
         "Deployments, StatefulSets, DaemonSets, Jobs, and CronJobs in all namespaces. They create pods and keep them running.",
       );
+    case "section":
+      return sectionWords(element.section).purpose;
     case "orphaned":
       return t(
         "The node that these pods were assigned to no longer exists. Kubernetes deletes such pods after a moment; a finalizer can hold one back.",
@@ -47,6 +50,8 @@ export function purposeOf(element: ClusterElement): string | undefined {
     case "node":
     case "unassigned":
     case "inReach":
+    case "object":
+    case "note":
     case "limit":
     case "pod":
     case "container":

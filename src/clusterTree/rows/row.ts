@@ -8,13 +8,18 @@ import type {
   ErrorElement,
   NodeElement,
   NodeGroupElement,
+  ObjectElement,
   PodElement,
   ReplicaSetElement,
   ReadinessElement,
   WorkloadElement,
 } from "../elements.ts";
 import { hostOf } from "../nodeLabels.ts";
+import { facts } from "./facts.ts";
+import { noteRow } from "./noteRow.ts";
+import { objectRow } from "./objectRow.ts";
 import { problemRow } from "./problemRow.ts";
+import { sectionWords } from "./sectionWords.ts";
 import { type RowIcon, severityIcon } from "./severityIcon.ts";
 
 /** The look of a row in the tree, and the label that screen readers speak instead. */
@@ -27,7 +32,8 @@ export interface Row {
 
 /** Returns the context value that the `when` clauses of the menus test. */
 export function contextValueOf(element: ClusterElement): string {
-  if (element.type === "workload") return `workload.${element.summary.kind}`;
+  if (element.type === "workload" || element.type === "object")
+    return `${element.type}.${element.summary.kind}`;
   if (element.type !== "node") return element.type;
   const { cordoned, ready, roles } = element.summary.status;
   const marks = [
@@ -40,14 +46,20 @@ export function contextValueOf(element: ClusterElement): string {
 
 const expandable: ReadonlySet<ClusterElement["type"]> = new Set([
   ...(["controlPlane", "nodeGroup", "node", "unassigned", "orphaned", "inReach"] as const),
-  ...(["pod", "workloads", "workload"] as const),
+  ...(["pod", "workloads", "workload", "section"] as const),
 ]);
 
 /** Whether an element can be expanded, even if it turns out to have no children. */
 export function hasChildren(element: ClusterElement): boolean {
   // A revision that was replaced has no pods.
   if (element.type === "replicaSet") return element.summary.wanted > 0 || element.summary.ready > 0;
+  if (element.type === "object") return hasMore(element);
   return expandable.has(element.type);
+}
+
+function hasMore({ summary, state }: ObjectElement): boolean {
+  if (state.problems.length > 0) return true;
+  return (summary.shape === "service" && summary.selector !== undefined) || summary.shape === "ingress";
 }
 
 /** Returns the row of an element. */
@@ -96,8 +108,16 @@ export function rowOf(element: ClusterElement): Row {
       return workloadRow(element);
     case "replicaSet":
       return replicaSetRow(element);
+    case "section": {
+      const { label, icon } = sectionWords(element.section);
+      return plainRow(label, icon);
+    }
+    case "object":
+      return objectRow(element);
     case "problem":
       return problemRow(element);
+    case "note":
+      return noteRow(element);
     case "limit":
       return element.onlyNamespace === undefined
         ? plainRow(t("Nodes are not shown"), "lock", t("You do not have permission to list them."))
@@ -173,7 +193,7 @@ function podRow({ parent, summary: { name, namespace, nodeName, status } }: PodE
     label: isOfWorkload ? endOfName(name, parent.summary.name) : name,
     description: facts(
       `${status.text} ${status.ready}/${status.total}`,
-      isOfWorkload ? nodeName && hostOf(nodeName) : namespace,
+      isOfWorkload || parent.type === "object" ? nodeName && hostOf(nodeName) : namespace,
       restartsOf(status.restarts),
     ),
     spoken: t(
@@ -252,6 +272,8 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     workloads: t("Unable to show workloads"),
     workload: t("Unable to show what it controls"),
     replicaSet: t("Unable to show pods"),
+    section: t("Unable to show the objects"),
+    object: t("Unable to show what is behind it"),
   };
   const label = trueUntil === undefined ? labels[parent.type] : t("As of {0}", clockTime(trueUntil));
   return {
@@ -275,8 +297,4 @@ function endOfName(name: string, parentName: string): string {
 function restartsOf(restarts: number): string | undefined {
   if (restarts === 0) return undefined;
   return restarts === 1 ? t("1 restart") : t("{0} restarts", restarts);
-}
-
-function facts(...parts: (string | undefined)[]): string {
-  return parts.filter((part) => part).join(" · ");
 }

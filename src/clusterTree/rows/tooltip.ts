@@ -12,6 +12,7 @@ import type {
 } from "../elements.ts";
 import { ageText } from "../../ageText.ts";
 import { kindWord } from "../../kindWord.ts";
+import { objectDetails } from "./objectDetails.ts";
 import { problemParagraphs } from "./problemRow.ts";
 import { purposeOf } from "./purposes.ts";
 import { rowOf, troubledNodes } from "./row.ts";
@@ -66,6 +67,8 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
       return workloadDetails(element, now);
     case "replicaSet":
       return replicaSetDetails(element, now);
+    case "object":
+      return objectDetails(element, now);
     case "unassigned":
       return [[t("Waiting for the scheduler"), String(element.count)]];
     case "orphaned":
@@ -76,7 +79,9 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
     case "controlPlane":
     case "managed":
     case "workloads":
+    case "section":
     case "problem":
+    case "note":
     case "limit":
       return [];
   }

@@ -41,9 +41,13 @@ describe("ClusterTree", () => {
   /** The roots between the groups that are always there. */
   async function rootsOf(of: ClusterTree): Promise<ClusterElement[]> {
     const [first, ...rest] = await of.roots();
-    const last = rest.pop();
-    assert.deepEqual([first?.type, last?.type], ["controlPlane", "workloads"]);
+    const groups = rest.splice(rest.findIndex(({ type }) => type === "workloads"));
+    assert.deepEqual([first?.type, ...groups.map(({ id }) => id)], ["controlPlane", "workloads", "network"]);
     return rest;
+  }
+
+  async function workloadsGroup(): Promise<ClusterElement> {
+    return (await tree.roots()).find(({ type }) => type === "workloads")!;
   }
 
   /** The children of an element; of a node without its kubelet, which comes first. */
@@ -397,7 +401,7 @@ describe("ClusterTree", () => {
     let group: ClusterElement;
     beforeEach(async () => {
       cluster.nodeList.list(node("n1"));
-      group = (await tree.roots()).at(-1)!;
+      group = await workloadsGroup();
       settle();
     });
 
@@ -679,7 +683,7 @@ describe("ClusterTree", () => {
         cluster.podLists.map(({ labelSelector }) => labelSelector),
         [undefined, "app=web"],
       );
-      void tree.children((await tree.roots()).at(-1)!);
+      void tree.children(await workloadsGroup());
       assert(cluster.workloadLists.every(({ labelSelector }) => labelSelector === "app=web"));
       assert.deepEqual(
         cluster.pendingLists.map(({ labelSelector }) => labelSelector),
@@ -831,7 +835,7 @@ describe("ClusterTree", () => {
     /** Expands the group of workloads, which has these; answers with the element of the first. */
     async function expandedWorkload(workloads: Parameters<InMemoryCluster["listWorkloads"]>[0]) {
       cluster.nodeList.list(node("n1"));
-      const group = (await tree.roots()).at(-1)!;
+      const group = await workloadsGroup();
       const below = tree.children(group);
       cluster.listWorkloads(workloads);
       const [first] = await below;
@@ -914,7 +918,7 @@ describe("ClusterTree", () => {
     it("the label filter of the tree holds, too", async () => {
       const web = await expandedWorkload({ Deployment: [deployment("web")] });
       tree.labelSelector = "tier=front";
-      const group = (await tree.roots()).at(-1)!;
+      const group = await workloadsGroup();
       const again = tree.children(group);
       cluster.listWorkloads({ Deployment: [deployment("web")] });
       const [filtered] = await again;
@@ -1048,7 +1052,7 @@ describe("ClusterTree", () => {
 
     it("pauses all that it follows, and goes on when it is seen", async () => {
       await expandedNode("a");
-      const group = (await tree.roots()).at(-1)!;
+      const group = await workloadsGroup();
       const below = tree.children(group);
       cluster.listWorkloads({ Deployment: [deployment("web")] });
       await below;

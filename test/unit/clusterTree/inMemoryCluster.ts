@@ -8,6 +8,10 @@ import type {
   WarnedObject,
 } from "../../../src/clusterTree/clusterSource.ts";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type {
+  SummarizedKind,
+  SummaryOf,
+} from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import {
   type ReplicaSetSummary,
@@ -203,6 +207,7 @@ interface AskedOfNamespace<T extends { readonly uid: string }> {
 /** A cluster whose lists a test fills. */
 export class InMemoryCluster implements ClusterSource {
   server = "https://127.0.0.1:6443";
+  namespace = "default";
   readonly nodeList = new InMemoryList<NodeSummary>();
   /** The lists of pods without a node that were asked for, oldest first. */
   readonly pendingLists: Omit<AskedPods, "nodeName">[] = [];
@@ -223,6 +228,13 @@ export class InMemoryCluster implements ClusterSource {
     readonly labelSelector: string | undefined;
     readonly namespace: string | undefined;
     readonly list: InMemoryList<WorkloadSummary>;
+  }[] = [];
+  /** The lists of objects of other kinds that were asked for, oldest first. */
+  readonly objectLists: {
+    readonly kind: SummarizedKind;
+    readonly labelSelector: string | undefined;
+    readonly namespace: string | undefined;
+    readonly list: unknown;
   }[] = [];
   /** How often the control plane was looked at, and what there is to see. */
   controlPlaneReads = 0;
@@ -283,6 +295,22 @@ export class InMemoryCluster implements ClusterSource {
     const list = new InMemoryList<WorkloadSummary>();
     this.workloadLists.push({ kind, labelSelector, namespace, list });
     return list;
+  }
+
+  objects<Kind extends SummarizedKind>(
+    kind: Kind,
+    namespace: string | undefined,
+    labelSelector?: string,
+  ): LiveList<SummaryOf<Kind>> {
+    const list = new InMemoryList<SummaryOf<Kind>>();
+    this.objectLists.push({ kind, labelSelector, namespace, list });
+    return list;
+  }
+
+  /** The latest list of objects of a kind. */
+  objectList<Kind extends SummarizedKind>(kind: Kind): InMemoryList<SummaryOf<Kind>> {
+    // The kind says what it is a list of.
+    return this.objectLists.findLast((asked) => asked.kind === kind)!.list as InMemoryList<SummaryOf<Kind>>;
   }
 
   controlPlane(): Promise<ControlPlane> {

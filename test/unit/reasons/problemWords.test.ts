@@ -11,6 +11,9 @@ import { problemText } from "../../../src/reasons/problemText.ts";
 const pod: ProblemObject = { kind: "Pod", name: "web-1", namespace: "shop" };
 const job: ProblemObject = { kind: "Job", name: "tick", namespace: "shop" };
 const node: ProblemObject = { kind: "Node", name: "worker-a" };
+const service: ProblemObject = { kind: "Service", name: "web", namespace: "shop" };
+const claim: ProblemObject = { kind: "PersistentVolumeClaim", name: "data", namespace: "shop" };
+const autoscaler: ProblemObject = { kind: "HorizontalPodAutoscaler", name: "web", namespace: "shop" };
 const quote = (text: string): string => `\`${text}\``;
 
 const image = (fault: Extract<Problem, { code: "image" }>["fault"]): Problem => ({
@@ -420,11 +423,113 @@ const cases: readonly (readonly [Problem, text: string, step: string | undefined
       "Uncordon it when the maintenance is over: `kubectl uncordon worker-a`",
       node,
     ],
+    [
+      { code: "noEndpoints" },
+      "No ready pod is behind it, so requests go nowhere.",
+      "Expand it to see its pods.",
+      service,
+    ],
+    [
+      { code: "noMatch", selector: "app=web" },
+      "No pod matches its selector `app=web`.",
+      "Compare the selector with the labels of the pods.",
+      service,
+    ],
+    [
+      { code: "noAddress", from: 0 },
+      "It still has no address. No controller in the cluster has provided one.",
+      "Read its events: `kubectl describe service web -n shop`",
+      service,
+    ],
+    [
+      { code: "missing", kind: "Service", name: "cart" },
+      "Service `cart` does not exist.",
+      "Create it in the namespace `shop`.",
+      { kind: "Ingress", name: "shop", namespace: "shop" },
+    ],
+    [
+      { code: "noPort", service: "cart", port: "8080" },
+      "Service `cart` has no port `8080`.",
+      "Compare the port with those of the Service.",
+      { kind: "Ingress", name: "shop", namespace: "shop" },
+    ],
+    [
+      { code: "firstConsumer", storageClass: "gp3" },
+      "It is waiting for a pod that uses it. Its StorageClass provides the volume only then.",
+      undefined,
+      claim,
+    ],
+    [
+      { code: "noClass" },
+      "It names no StorageClass, and the cluster has no default one.",
+      "Set storageClassName, or make a StorageClass the default.",
+      claim,
+    ],
+    [
+      { code: "missing", kind: "StorageClass", name: "gone" },
+      "StorageClass `gone` does not exist.",
+      "Name one that exists: `kubectl get storageclasses`",
+      claim,
+    ],
+    [
+      { code: "noVolume" },
+      "No free PersistentVolume fits its size, its access modes, and its class.",
+      "Read its events: `kubectl describe persistentvolumeclaim data -n shop`",
+      claim,
+    ],
+    [
+      { code: "noVolume", by: { volume: "pv-1" } },
+      "It is waiting for the volume `pv-1`.",
+      "Read its events: `kubectl describe persistentvolumeclaim data -n shop`",
+      claim,
+    ],
+    [
+      { code: "noVolume", by: { storageClass: "fast", provisioner: "ebs.csi.aws.com" } },
+      "It is waiting for `ebs.csi.aws.com` to provide a volume.",
+      "Read its events: `kubectl describe persistentvolumeclaim data -n shop`",
+      claim,
+    ],
+    [
+      { code: "noVolume", by: { storageClass: "fast", provisioner: "" } },
+      "It is waiting for `fast` to provide a volume.",
+      "Read its events: `kubectl describe persistentvolumeclaim data -n shop`",
+      claim,
+    ],
+    [
+      { code: "volumeLost", volume: "pv-1" },
+      "Its volume `pv-1` no longer exists.",
+      "Read its events: `kubectl describe persistentvolumeclaim data -n shop`",
+      claim,
+    ],
+    [
+      { code: "noMetrics", said: "unable to fetch metrics" },
+      "It cannot read its metrics: `unable to fetch metrics`",
+      "See whether metrics-server runs: `kubectl top pods`",
+      autoscaler,
+    ],
+    [
+      { code: "noMetrics", said: "missing request for cpu in container web of Pod web-1" },
+      "It cannot read its metrics: `missing request for cpu in container web of Pod web-1`",
+      "Set resources.requests for each container of its pods.",
+      autoscaler,
+    ],
+    [
+      { code: "cannotScale", said: "forbidden" },
+      "It cannot scale: `forbidden`",
+      "Read its events: `kubectl describe horizontalpodautoscaler web -n shop`",
+      autoscaler,
+    ],
+    [
+      { code: "scaledToZero" },
+      "Its workload is scaled to 0, which switches the autoscaler off.",
+      "Scale the workload to 1 or more.",
+      autoscaler,
+    ],
   ];
 
 /** Words that stay English in Korean texts: fields, reasons, products, and terms in parentheses. */
 const latin =
-  /\([a-z -]+\)|\(Job\)|\(Pod Security\)|ConfigMap|ServiceAccount|Secret|PersistentVolumeClaim|imagePull\w+|resources\.limits\.memory|securityContext|backoffLimit|activeDeadlineSeconds|hostPort|finalizer|kubelet|kubectl drain|kube-system|uncordon|command|args|readiness|API|CPU|ID|SIG[A-Z]+|Mi/g;
+  /\([a-z -]+\)|\(Job\)|\(Pod Security\)|ConfigMap|ServiceAccount|Secret|PersistentVolumeClaim|imagePull\w+|resources\.(?:limits\.memory|requests)|storageClassName|StorageClass|Service|metrics-server|securityContext|backoffLimit|activeDeadlineSeconds|hostPort|finalizer|kubelet|kubectl drain|kube-system|uncordon|command|args|readiness|API|CPU|ID|SIG[A-Z]+|Mi/g;
 
 describe("The words for a problem", () => {
   afterEach(() => config({ contents: {} }));

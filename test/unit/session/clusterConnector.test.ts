@@ -221,6 +221,7 @@ describe("ClusterConnector", () => {
       assert.deepEqual(await connector.session?.tree.roots().then((roots) => roots.map(({ type }) => type)), [
         "controlPlane",
         "workloads",
+        "section",
       ]);
     });
   }

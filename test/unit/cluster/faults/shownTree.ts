@@ -48,7 +48,7 @@ export class ShownTree implements Disposable {
     const roots = await this.tree.roots();
     const below = await Promise.all(
       roots
-        .filter(({ type }) => type !== "controlPlane" && type !== "limit")
+        .filter(({ type }) => type !== "controlPlane" && type !== "limit" && type !== "section")
         .map((root) => this.tree.children(root)),
     );
     return [...roots, ...below.flat()];

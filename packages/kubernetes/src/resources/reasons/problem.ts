@@ -6,7 +6,7 @@ import type { SchedulingProblem } from "./schedulingProblem.ts";
  * Why an object isn't as it should be: a code, and the few names and numbers that a sentence about it needs. A cluster
  * may have 150,000 of them, so that every text in them is bounded.
  */
-export type Problem = PodProblem | WorkloadProblem | NodeProblem;
+export type Problem = PodProblem | WorkloadProblem | NodeProblem | ObjectProblem;
 
 export type PodProblem =
   | { readonly code: "image"; readonly fault: PullFault; readonly image: string }
@@ -15,7 +15,7 @@ export type PodProblem =
   /** A probe has not succeeded since the container started, or fails now. */
   | { readonly code: "probe"; readonly probe: ProbeKind; readonly container: string; readonly said: string }
   | { readonly code: "readinessGate"; readonly gate: string }
-  | { readonly code: "missing"; readonly kind: string; readonly name: string; readonly key?: string }
+  | MissingProblem
   | { readonly code: "cannotStart"; readonly container: string; readonly said: string }
   | { readonly code: "noNode"; readonly problem: SchedulingProblem }
   | { readonly code: "gated"; readonly gates: readonly string[] }
@@ -30,6 +30,14 @@ export type PodProblem =
   | { readonly code: "rejected"; readonly reason: string; readonly said: string }
   | { readonly code: "nodeSilent"; readonly node: string }
   | DeletionProblem;
+
+/** Something that an object refers to and that is not there. */
+export interface MissingProblem {
+  readonly code: "missing";
+  readonly kind: string;
+  readonly name: string;
+  readonly key?: string;
+}
 
 /** A container that ended when it should not have. */
 interface ExitProblem {
@@ -107,6 +115,48 @@ export type NodeFault = "silent" | "neverReported" | "network" | "runtime" | "ot
 
 /** https://kubernetes.io/docs/reference/node/node-status/#condition */
 export type Pressure = "MemoryPressure" | "DiskPressure" | "PIDPressure";
+
+/** Why an object that runs nothing itself isn't as it should be. */
+export type ObjectProblem =
+  ServiceProblem | IngressProblem | ClaimProblem | AutoscalerProblem | DeletionProblem;
+
+export type ServiceProblem =
+  /** No ready pod is behind it; why, only its pods say. */
+  | { readonly code: "noEndpoints" }
+  | { readonly code: "noMatch"; readonly selector: string }
+  | { readonly code: "noneReady"; readonly wanted: number }
+  | NoAddressProblem;
+
+/** What leads into the cluster should have an address by `from`. */
+interface NoAddressProblem {
+  readonly code: "noAddress";
+  readonly from: number;
+}
+
+export type IngressProblem =
+  | MissingProblem
+  | { readonly code: "noPort"; readonly service: string; readonly port: string }
+  | NoAddressProblem;
+
+export type ClaimProblem =
+  | MissingProblem
+  | { readonly code: "firstConsumer"; readonly storageClass: string }
+  /** The claim names no StorageClass, and the cluster had no default one. */
+  | { readonly code: "noClass" }
+  /** It waits for the volume that it names, for one from its StorageClass, or for any that fits. */
+  | {
+      readonly code: "noVolume";
+      readonly by?:
+        { readonly volume: string } | { readonly storageClass: string; readonly provisioner: string };
+    }
+  | { readonly code: "volumeLost"; readonly volume: string };
+
+export type AutoscalerProblem =
+  | MissingProblem
+  | { readonly code: "noMetrics"; readonly said: string }
+  | { readonly code: "cannotScale"; readonly said: string }
+  /** Its workload has been scaled to zero by hand, which stops it. */
+  | { readonly code: "scaledToZero" };
 
 /**
  * Whether a problem exists yet: some states become one only when they last.

@@ -1,0 +1,16 @@
+import { t } from "@vscode/l10n";
+import { kindWord } from "../../kindWord.ts";
+import type { NoteElement } from "../elements.ts";
+import type { RowIcon } from "./severityIcon.ts";
+
+/** The row that says what of a list is not shown. */
+export function noteRow({ note }: NoteElement): {
+  readonly label: string;
+  readonly description: string;
+  readonly spoken: string;
+  readonly icon: RowIcon;
+} {
+  const label = t("{0}: not shown", kindWord(note.kind));
+  const description = t("You do not have permission to list them.");
+  return { label, description, spoken: `${label}, ${description}`, icon: { id: "lock" } };
+}

@@ -1,0 +1,72 @@
+import { t } from "@vscode/l10n";
+import type { ObjectSummary } from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
+import type { ServiceSummary } from "@kubernetes-workshop/kubernetes/resources/objects/serviceSummary";
+import { kindWord } from "../../kindWord.ts";
+import type { ObjectElement } from "../elements.ts";
+import { facts } from "./facts.ts";
+import { type RowIcon, severityIcon } from "./severityIcon.ts";
+
+/** The row of an object that is neither a node nor a pod nor a workload. */
+export function objectRow({ summary, state, routes }: ObjectElement): {
+  readonly label: string;
+  readonly description: string;
+  readonly spoken: string;
+  readonly icon: RowIcon;
+} {
+  const { kind, name, namespace } = summary;
+  const { word, figures, severity } = state;
+  const counts = figures && `${figures.ready}/${figures.wanted}`;
+  const description = facts(word, counts, ...(routes ?? factsOf(summary)));
+  const spokenFacts = [
+    word,
+    figures && t("{0} of {1} ready", figures.ready, figures.wanted),
+    ...(routes ?? factsOf(summary)),
+    namespace && t("namespace {0}", namespace),
+  ];
+  return {
+    label: name,
+    description,
+    spoken: [`${kindWord(kind)} ${name}`, ...spokenFacts].filter((part) => part).join(", "),
+    icon: severityIcon(severity, iconOf(summary)),
+  };
+}
+
+/** What a row says of an object beside its state, the most telling first, because the end is cut off. */
+function factsOf(summary: ObjectSummary): (string | undefined)[] {
+  switch (summary.shape) {
+    case "service":
+      return [serviceType(summary), summary.externalName, ...summary.addresses, summary.ports.join(", ")];
+    case "ingress": {
+      const hosts = new Set(summary.routes.map(({ host }) => host || "*"));
+      return [kindWord(summary.kind), [...hosts].join(", "), ...summary.addresses];
+    }
+    case "claim":
+      return [summary.size, summary.storageClass];
+    case "autoscaler":
+      return [];
+    case "metadata":
+      return [kindWord(summary.kind)];
+  }
+}
+
+/** What kind of Service it is; in the words of the API where it has one. */
+export function serviceType({ type, isHeadless, selector, externalName }: ServiceSummary): string {
+  if (externalName !== undefined) return type;
+  const what = isHeadless ? t("headless") : type;
+  return selector === undefined ? facts(what, t("no selector")) : what;
+}
+
+function iconOf({ shape }: ObjectSummary): string {
+  switch (shape) {
+    case "service":
+      return "radio-tower";
+    case "ingress":
+      return "sign-in";
+    case "claim":
+      return "archive";
+    case "autoscaler":
+      return "graph-line";
+    case "metadata":
+      return "symbol-field";
+  }
+}

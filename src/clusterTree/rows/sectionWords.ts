@@ -1,0 +1,25 @@
+import { t } from "@vscode/l10n";
+import type { SectionName } from "../elements.ts";
+
+interface SectionWords {
+  readonly label: string;
+  readonly icon: string;
+  /** What its objects are for, in Markdown. */
+  readonly purpose: string;
+}
+
+/** The words come with the language, which is known only when the first row is drawn. */
+const words: Readonly<Record<SectionName, () => SectionWords>> = {
+  network: () => ({
+    label: t("Network"),
+    icon: "plug",
+    purpose: t(
+      "Services give pods an address that stays. Ingresses lead requests from outside to Services, by host and path.",
+    ),
+  }),
+};
+
+/** The name of a section, its icon, and what it is for. */
+export function sectionWords(section: SectionName): SectionWords {
+  return words[section]();
+}

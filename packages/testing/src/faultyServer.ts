@@ -16,7 +16,7 @@ export const certificate = readFileSync(join(tls, "certificate.pem"), "utf8");
 /** The key of that certificate, in PEM. */
 export const certificateKey = readFileSync(join(tls, "key.pem"), "utf8");
 
-/** An HTTP or HTTPS server on 127.0.0.1 that behaves, and misbehaves, as a test says. */
+/** An HTTP or HTTPS server on this machine that behaves, and misbehaves, as a test says. */
 export class FaultyServer implements AsyncDisposable {
   /** The requested paths with their queries, oldest first. */
   readonly requests: URL[] = [];
@@ -26,12 +26,13 @@ export class FaultyServer implements AsyncDisposable {
   /** The requests that are neither fully answered nor aborted. */
   readonly underWay = new Set<http.IncomingMessage>();
   readonly #server: http.Server;
-  readonly #scheme: "http" | "https";
+  /** The scheme and the host of its address. */
+  readonly #origin: string;
   #answer: Answer;
 
-  private constructor(server: http.Server, scheme: "http" | "https", answer: Answer) {
+  private constructor(server: http.Server, origin: string, answer: Answer) {
     this.#server = server;
-    this.#scheme = scheme;
+    this.#origin = origin;
     this.#answer = answer;
     server.on("request", (request: http.IncomingMessage, response: http.ServerResponse) => {
       this.requests.push(new URL(request.url ?? "", this.url));
@@ -44,7 +45,11 @@ export class FaultyServer implements AsyncDisposable {
     });
   }
 
-  static async start(answer: Answer, scheme: "http" | "https" = "http"): Promise<FaultyServer> {
+  static async start(
+    answer: Answer,
+    scheme: "http" | "https" = "http",
+    host: "127.0.0.1" | "::1" = "127.0.0.1",
+  ): Promise<FaultyServer> {
     const server =
       scheme === "http"
         ? http.createServer()
@@ -54,12 +59,12 @@ export class FaultyServer implements AsyncDisposable {
             requestCert: true,
             rejectUnauthorized: false,
           });
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    return new FaultyServer(server, scheme, answer);
+    await once(server.listen(0, host), "listening");
+    return new FaultyServer(server, `${scheme}://${host === "::1" ? "[::1]" : host}`, answer);
   }
 
   get url(): string {
-    return `${this.#scheme}://127.0.0.1:${this.port}`;
+    return `${this.#origin}:${this.port}`;
   }
 
   get port(): number {

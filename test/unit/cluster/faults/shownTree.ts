@@ -1,6 +1,8 @@
 import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { ApiClusterSource } from "../../../../src/cluster/apiClusterSource.ts";
+import type { KubeConfig } from "@kubernetes/client-node";
 import { ClusterConnection, type ConnectionTimeouts } from "../../../../src/cluster/connection.ts";
+import { CredentialGate } from "../../../../src/cluster/credentialGate.ts";
 import { ClusterTree } from "../../../../src/clusterTree/clusterTree.ts";
 import type { ClusterElement } from "../../../../src/clusterTree/elements.ts";
 import { rowOf } from "../../../../src/clusterTree/rows/row.ts";
@@ -15,19 +17,31 @@ export class ShownTree implements Disposable {
   readonly tree: ClusterTree;
   /** What the view said above the tree since the last look: failures, and "" for a recovery. */
   said: string[] = [];
-  readonly #connection: ClusterConnection;
+  readonly connection: ClusterConnection;
   readonly #cluster: SmallCluster;
   readonly #timers = new Map<() => void, number>();
 
-  constructor(cluster: SmallCluster, timeouts: Partial<ConnectionTimeouts>) {
+  /**
+   * Shows a cluster.
+   *
+   * @param createConfig the way to it; by default, its address alone
+   * @param readConfig reads the way from disk again
+   */
+  constructor(
+    cluster: SmallCluster,
+    timeouts: Partial<ConnectionTimeouts>,
+    createConfig: () => KubeConfig = () => configOf(cluster.server.url),
+    readConfig?: () => Promise<KubeConfig>,
+  ) {
     this.#cluster = cluster;
-    this.#connection = new ClusterConnection(() => configOf(cluster.server.url), timeouts);
     const startTimer = (callback: () => void, ms: number) => {
       const once = () => callback();
       this.#timers.set(once, ms);
       return () => this.#timers.delete(once);
     };
-    const source = new ApiClusterSource(this.#connection, log, "shop", {
+    const gate = new CredentialGate(startTimer);
+    this.connection = new ClusterConnection(createConfig, timeouts, gate, {}, readConfig);
+    const source = new ApiClusterSource(this.connection, log, "shop", {
       startTimer,
       delay: () => new Promise((resolve) => setImmediate(resolve)),
     });
@@ -68,11 +82,11 @@ export class ShownTree implements Disposable {
   }
 
   /** Waits until the tree equals a fresh list, and nothing is said to be wrong. */
-  async isTrue(fresh: () => string = () => this.#fresh()): Promise<void> {
+  async isTrue(fresh: () => string = () => this.#fresh(), elapseMs = 1000): Promise<void> {
     await waitFor(
       "a tree that equals a fresh list",
       async () => {
-        this.elapse(1000);
+        this.elapse(elapseMs);
         const [names, notes] = [await this.names(), await this.notes()];
         const ok = names === fresh() && notes.every((note) => !/^(As of|Unable)/.test(note));
         return (ok && !this.said.at(-1)) || new NotYet([names, fresh(), notes, this.said.at(-1)]);
@@ -83,7 +97,7 @@ export class ShownTree implements Disposable {
 
   [Symbol.dispose](): void {
     this.tree.dispose();
-    this.#connection.dispose();
+    this.connection.dispose();
   }
 
   #fresh(): string {

@@ -20,6 +20,7 @@ interface Asked {
   readonly plural: string;
   readonly namespace: string | undefined;
   readonly isWatch: boolean;
+  readonly request: http.IncomingMessage;
 }
 
 /** Answers in the place of the cluster; undefined where the cluster answers. */
@@ -41,8 +42,9 @@ export class SmallCluster implements AsyncDisposable {
     this.server = server;
   }
 
-  static async start(): Promise<SmallCluster> {
-    const server = await FaultyServer.start(json({}));
+  /** Starts one without objects; the parameters are those of its server. */
+  static async start(scheme?: "http" | "https", host?: "127.0.0.1" | "::1"): Promise<SmallCluster> {
+    const server = await FaultyServer.start(json({}), scheme, host);
     const cluster = new SmallCluster(server);
     server.answer = (response, request) => {
       cluster.#answer(response, request);
@@ -102,7 +104,7 @@ export class SmallCluster implements AsyncDisposable {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://x");
     const [, namespace, plural = ""] = /(?:\/namespaces\/([^/]+))?\/([^/]+)$/.exec(pathname) ?? [];
     const isWatch = searchParams.has("watch");
-    const fault = this.fault({ plural, namespace, isWatch });
+    const fault = this.fault({ plural, namespace, isWatch, request });
     if (fault) {
       fault(response, request);
       return;

@@ -5,6 +5,7 @@ import { t } from "@vscode/l10n";
 import { explainRefusedAuthProvider, refusedAuthProvider } from "./authProvider.ts";
 import { decodeText } from "./decodeText.ts";
 import { environmentProxy } from "./environmentProxy.ts";
+import { actsAsNobody } from "./impersonation.ts";
 import { completeEntries, type KubeconfigUser } from "./kubeconfigEntries.ts";
 
 /** Thrown when a kubeconfig cannot be used; the message is for the user and, where it can, names the file. */
@@ -114,7 +115,7 @@ export function selectContext(config: LoadedKubeconfig, name: string): KubeConfi
 function userOf(context: Context, config: LoadedKubeconfig): KubeconfigUser {
   // client-node's type claims that there is always a user.
   const name = context.user as string | undefined;
-  const user = config.getUser(name ?? "");
+  const user: KubeconfigUser | null = config.getUser(name ?? "");
   if (!user && name) {
     throw new KubeconfigError(
       "unknownContext",
@@ -129,6 +130,16 @@ function userOf(context: Context, config: LoadedKubeconfig): KubeconfigUser {
   const provider = refusedAuthProvider(user);
   if (provider !== undefined)
     throw new KubeconfigError("invalid", explainRefusedAuthProvider(provider, name ?? "", listed(config)));
+  if (user && actsAsNobody(user.impersonateUser, user.impersonation)) {
+    throw new KubeconfigError(
+      "invalid",
+      t(
+        "The user {0} in the kubeconfig {1} does not say whom to act as. Add as, or remove as-uid, as-groups, and as-user-extra.",
+        name ?? "",
+        listed(config),
+      ),
+    );
+  }
   return user ?? { name: "" };
 }
 

@@ -3,11 +3,14 @@ import type { Cluster, Context, User } from "@kubernetes/client-node";
 import { load } from "js-yaml";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { type ImpersonationHeaders, impersonationHeaders } from "./impersonation.ts";
 
 /** A user of a kubeconfig, with the fields that client-node ignores. */
 export interface KubeconfigUser extends User {
   /** The path of the file that holds the bearer token, which may be renewed. */
   readonly tokenFile?: string;
+  /** The headers by which the user acts as another, except for the name. */
+  readonly impersonation?: ImpersonationHeaders;
 }
 
 /** A cluster of a kubeconfig, with the fields that client-node ignores. */
@@ -107,8 +110,10 @@ function withoutCluster(name: string, body: unknown): Context {
 
 function completeUser(user: User, written: unknown, folder: string): KubeconfigUser {
   const { tokenFile, exec } = isRecord(written) ? written : {};
+  const impersonation = impersonationHeaders(written);
   return {
     ...user,
+    ...(impersonation.size > 0 && { impersonation }),
     ...(isRecord(exec) && { exec: { ...exec, command: commandPath(exec["command"], folder) } }),
     ...(tokenFile !== undefined &&
       tokenFile !== null &&

@@ -1,5 +1,7 @@
 import { type DispatcherOptions, KubeConfig } from "@kubernetes/client-node";
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import type { ImpersonationHeaders } from "./impersonation.ts";
+import type { KubeconfigUser } from "./kubeconfigEntries.ts";
 
 /**
  * The time between two HTTP/2 pings, in milliseconds. A connection whose last ping is unanswered when the next is due is
@@ -44,9 +46,23 @@ export class RoutedConfig extends KubeConfig {
 
   /** Creates connections that go the way of the last request that this configuration was applied to. */
   dispatcher(): Dispatcher {
+    const user: KubeconfigUser | null = this.getCurrentUser();
+    const headers = user?.impersonation;
+    // Over HTTP/2, undici joins the values of a header, and Kubernetes would take several groups for one.
+    const isRepeated = headers && [...headers.values()].some(({ length }) => length > 1);
+    const connections = this.connections(isRepeated ? { allowH2: false } : {});
+    return headers ? withHeaders(connections, headers) : connections;
+  }
+
+  private connections(protocol: { readonly allowH2?: false }): Dispatcher {
     const { route } = this;
-    const options = { h2Options: { pingInterval: this.pingMs } };
-    const keepAlive = { keepAlive: true, keepAliveInitialDelay: keepAliveMs, timeout: connectMs };
+    const options = { ...protocol, h2Options: { pingInterval: this.pingMs } };
+    const keepAlive = {
+      ...protocol,
+      keepAlive: true,
+      keepAliveInitialDelay: keepAliveMs,
+      timeout: connectMs,
+    };
     switch (route.type) {
       case "proxy":
       case "socks":
@@ -64,6 +80,16 @@ export class RoutedConfig extends KubeConfig {
         return new Agent({ ...options, connect: keepAlive });
     }
   }
+}
+
+/** Adds headers to each request; a request of `fetch` cannot repeat one. */
+function withHeaders(connections: Dispatcher, headers: ImpersonationHeaders): Dispatcher {
+  const added = Object.fromEntries([...headers].map(([name, values]) => [name, [...values]]));
+  return connections.compose((dispatch) => (options, handler) => {
+    const sent = options.headers ?? {};
+    if (Array.isArray(sent) || Symbol.iterator in sent) throw new TypeError("fetch sends no record");
+    return dispatch({ ...options, headers: { ...sent, ...added } }, handler);
+  });
 }
 
 /** Picks what client-node sets; undici's type takes fewer options. */

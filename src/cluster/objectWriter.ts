@@ -51,6 +51,25 @@ export class ObjectWriter {
   }
 
   /**
+   * Creates an object that the cluster does not have yet.
+   *
+   * @throws {RequestError} `conflict` if there is one of the same name
+   */
+  async create(object: KubernetesObject, signal?: AbortSignal): Promise<KubernetesObject> {
+    const path = await this.reader.pathOf(referenceTo(object));
+    const answer = await this.connection.change(
+      {
+        method: "POST",
+        path: path.slice(0, path.lastIndexOf("/")),
+        query: { fieldManager },
+        body: object,
+      },
+      signal,
+    );
+    return this.reader.asObject(answer);
+  }
+
+  /**
    * Patches an object, or one of its subresources such as `scale` or `status`.
    *
    * @throws {RequestError} `replaced` if the object now has another uid than the reference

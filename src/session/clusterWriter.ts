@@ -10,7 +10,7 @@ import type { PlannedChange } from "./plannedChange.ts";
 
 /** The tools of a {@link ClusterWriter}. */
 export interface WriterTools {
-  readonly writer: Pick<ObjectWriter, "apply" | "patch" | "delete" | "evict" | "exec">;
+  readonly writer: Pick<ObjectWriter, "apply" | "create" | "patch" | "delete" | "evict" | "exec">;
   /** Defined only for the practice cluster. */
   readonly power: PracticePower | undefined;
   /**
@@ -44,6 +44,12 @@ export class ClusterWriter {
     if (force && !(this.#change.question !== undefined && this.#change.takesOver))
       throw new Error("Nobody was asked whether fields may be taken over");
     return this.#tools.writer.apply(object, { force }, signal);
+  }
+
+  /** Creates as {@link ObjectWriter.create} does. */
+  async create(object: KubernetesObject, signal?: AbortSignal): Promise<KubernetesObject> {
+    this.#assertMay(referenceTo(object));
+    return this.#tools.writer.create(object, signal);
   }
 
   /** Patches as {@link ObjectWriter.patch} does. */

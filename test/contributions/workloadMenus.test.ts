@@ -19,6 +19,8 @@ describe("The menu of a workload", () => {
     [commandIds.restartWorkload, "rollsOut"],
     [commandIds.scaleWorkload, "scaled"],
     [commandIds.rollBack, "rolledBack"],
+    [commandIds.runCronJob, "scheduled"],
+    [commandIds.suspendCronJob, "scheduled"],
     [commandIds.showRolloutHistory, "rolledBack"],
     [commandIds.showTrace, "traced"],
   ] as const;

@@ -32,8 +32,11 @@ export interface Row {
 
 /** Returns the context value that the `when` clauses of the menus test. */
 export function contextValueOf(element: ClusterElement): string {
-  if (element.type === "workload" || element.type === "object")
-    return `${element.type}.${element.summary.kind}`;
+  if (element.type === "object") return `object.${element.summary.kind}`;
+  if (element.type === "workload") {
+    const { kind, status } = element.summary;
+    return `workload.${kind}${kind === "CronJob" && status.text === "Suspended" ? ".suspended" : ""}`;
+  }
   if (element.type !== "node") return element.type;
   const { cordoned, ready, roles } = element.summary.status;
   const marks = [

@@ -34,6 +34,9 @@ export function registerWorkloads(
   register(commandIds.scaleWorkload, "scaled", ({ scaleWorkload }, ...on) => scaleWorkload(...on));
   register(commandIds.rollBack, "rolledBack", ({ rollBack }, ...on) => rollBack(...on));
   register(commandIds.showRolloutHistory, "rolledBack", ({ showHistory }, ...on) => showHistory(...on));
+  register(commandIds.suspendCronJob, "scheduled", ({ setSuspended }, ...on) => setSuspended(...on, true));
+  register(commandIds.resumeCronJob, "scheduled", ({ setSuspended }, ...on) => setSuspended(...on, false));
+  register(commandIds.runCronJob, "scheduled", ({ runNow }, ...on) => runNow(...on));
   owned.add(
     registerClusterCommand(commandIds.deletePod, cluster, log, async (session, element) => {
       const { deletePod } = await load();

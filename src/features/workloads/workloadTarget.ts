@@ -11,7 +11,7 @@ import { type WorkloadChoice, workloadChoice } from "./workloadChoice.ts";
 import { workloadOf } from "./workloadOf.ts";
 
 /** A capability that only some workloads have. */
-export type WorkloadRole = "rollsOut" | "scaled" | "rolledBack";
+export type WorkloadRole = "rollsOut" | "scaled" | "rolledBack" | "scheduled";
 
 const pickedAtMost = 500;
 

@@ -114,6 +114,10 @@ export class ShellOnObjects {
             did(`apply ${object.kind} ${object.metadata.name}`);
             return Promise.resolve(object);
           },
+          create: (object) => {
+            did(`create ${object.kind} ${object.metadata.name}`);
+            return Promise.resolve(object);
+          },
           patch: ({ kind, name }, { body }) => {
             did(`patch ${kind} ${name} ${JSON.stringify(body)}`);
             return Promise.resolve({ apiVersion: "v1", kind, metadata: { name } });

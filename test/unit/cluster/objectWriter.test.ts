@@ -50,6 +50,13 @@ describe("an object that somebody chose", function () {
     await server[Symbol.asyncDispose]();
   });
 
+  it("is created in the list of its kind", async () => {
+    const created = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web", namespace: "n" } };
+    await writer.create(created);
+    assert.deepEqual(sent, [created]);
+    assert.equal(server.requests.at(-1)?.pathname, "/apis/apps/v1/namespaces/n/deployments");
+  });
+
   it("is patched by its uid", async () => {
     const metadata = { labels: { a: "b" } };
     await writer.patch(web, { type: "merge-patch", body: { metadata, spec: { replicas: 2 } } });

@@ -217,6 +217,8 @@ describe("what menus ask about a row", () => {
     const stopped = nodeElement({ ready: false, cordoned: true, role: "control-plane" });
     assert.equal(contextValueOf(stopped), "node.cordoned.stopped.controlPlane");
     assert.equal(contextValueOf(cronJob), "workload.CronJob");
+    const suspended = summarizeWorkload.CronJob({ metadata: { uid: "c" }, spec: { suspend: true } });
+    assert.equal(contextValueOf({ ...cronJob, summary: suspended }), "workload.CronJob.suspended");
     assert.equal(contextValueOf(podElement()), "pod");
   });
 

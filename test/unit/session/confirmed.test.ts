@@ -50,6 +50,10 @@ describe("what writes to a cluster", () => {
           void did(`apply ${applied.metadata.name}${options?.force ? " by force" : ""}`);
           return Promise.resolve(applied);
         },
+        create: (created) => {
+          void did(`create ${created.metadata.name}`);
+          return Promise.resolve(created);
+        },
         patch: ({ name }) => {
           void did(`patch ${name}`);
           return Promise.resolve(object);
@@ -134,6 +138,7 @@ describe("what writes to a cluster", () => {
     connect("practice");
     for (const write of [
       () => writer?.apply(object),
+      () => writer?.create(object),
       () => writer?.patch(web, patch),
       () => writer?.delete(web),
     ])

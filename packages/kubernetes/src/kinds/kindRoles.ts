@@ -11,6 +11,8 @@ interface KindRole {
   readonly scaled?: true;
   /** Keeps earlier revisions as ReplicaSets and can be rolled back to them. */
   readonly rolledBack?: true;
+  /** Creates Jobs on a schedule, so it can be suspended, resumed, and run now. */
+  readonly scheduled?: true;
   /** Is supported by Show What Happened. */
   readonly traced?: true;
   /** The name of the list in which the course tracks objects of the kind. */
@@ -35,7 +37,7 @@ export const kindRoles = {
   StatefulSet: { workload: true, rollsOut: true, scaled: true, traced: true, course: "statefulSets" },
   DaemonSet: { workload: true, rollsOut: true, traced: true, course: "daemonSets" },
   Job: { workload: true, traced: true, course: "jobs" },
-  CronJob: { workload: true, traced: true, course: "cronJobs" },
+  CronJob: { workload: true, scheduled: true, traced: true, course: "cronJobs" },
   Service: { traced: true, course: "services" },
   EndpointSlice: { course: "endpointSlices" },
 } as const satisfies Partial<Record<KindName, KindRole>>;

@@ -15,6 +15,8 @@ const groups = {
   endpointslices: "/apis/discovery.k8s.io/v1",
   events: "/api/v1",
   jobs: "/apis/batch/v1",
+  cronjobs: "/apis/batch/v1",
+  poddisruptionbudgets: "/apis/policy/v1",
   pods: "/api/v1",
   replicasets: "/apis/apps/v1",
   secrets: "/api/v1",

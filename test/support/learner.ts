@@ -73,6 +73,12 @@ export class Learner {
     await this.quickInput("Control+P", name);
     await this.pick(name);
     await this.page.locator(".tab.active", { hasText: name }).waitFor();
+    // The buttons above the editor belong to the file before until its text, or why it is not shown, is there.
+    const editor = this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`);
+    await editor
+      .or(this.page.getByRole("button", { name: "Open Anyway" }))
+      .first()
+      .waitFor();
   }
 
   /** Rests the pointer on a word of the editor and answers with the hover that appears. */

@@ -30,6 +30,12 @@ import { readWarnings } from "./warnings.ts";
 
 type InformerTiming = Pick<InformerOptions<object, unknown>, "delay" | "now" | "startTimer">;
 
+/** Arrays that no summary needs. */
+const unwanted: readonly string[] = ["managedFields"];
+
+/** The nodes of the first page: enough to fill a screen, and soon there. */
+const firstNodes = 100;
+
 /** The tree's data from a real API server. */
 export class ApiClusterSource implements ClusterSource {
   private readonly connection: ClusterConnection;
@@ -67,6 +73,8 @@ export class ApiClusterSource implements ClusterSource {
       log,
       path: collectionPath(kinds.Node),
       summarize: summarizeNode,
+      unwanted: ["images", ...unwanted],
+      firstPage: firstNodes,
     });
   }
 
@@ -104,6 +112,7 @@ export class ApiClusterSource implements ClusterSource {
       path: collectionPath(kinds.ReplicaSet, namespace),
       query: { labelSelector },
       summarize: summarizeReplicaSet,
+      unwanted,
     });
   }
 
@@ -111,7 +120,7 @@ export class ApiClusterSource implements ClusterSource {
     const { connection, log } = this;
     const path = collectionPath(kinds[kind], namespace);
     const fallback = namespace === undefined ? this.fallback(kinds[kind]) : undefined;
-    const options = { ...this.timing, connection, log, path, fallback, query: { labelSelector } };
+    const options = { ...this.timing, connection, log, path, fallback, query: { labelSelector }, unwanted };
     // Each case has a different type.
     switch (kind) {
       case "Deployment":
@@ -169,6 +178,7 @@ export class ApiClusterSource implements ClusterSource {
       query,
       path: collectionPath(kinds.Pod, namespace),
       summarize: summarizePod,
+      unwanted,
     });
   }
 }

@@ -1,8 +1,9 @@
 import type { KubeConfig } from "@kubernetes/client-node";
 import { type Dispatcher, fetch, Headers, type Response, WebSocket } from "undici";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
-import { type AnswerLimits, defaultAnswerLimits } from "./answerLimits.ts";
+import { type AnswerLimits, defaultAnswerLimits, LimitError } from "./answerLimits.ts";
 import { CredentialGate } from "./credentialGate.ts";
+import { JsonReader } from "./jsonReader.ts";
 import { parseJson } from "./parseJson.ts";
 import { readAll } from "./readAll.ts";
 import { readLines } from "./readLines.ts";
@@ -64,6 +65,7 @@ type Asked =
       readonly path: string;
       readonly query: Query;
       readonly accept?: string | undefined;
+      readonly unwanted?: readonly string[] | undefined;
       readonly mayBeSilent?: boolean;
       readonly body?: never;
       readonly contentType?: never;
@@ -115,10 +117,17 @@ export class ClusterConnection implements Disposable {
    * Returns the JSON answer to a GET.
    *
    * @param accept the media type to ask for, such as that of a table; by default, the object or list itself
+   * @param unwanted names of fields whose arrays are read as empty
    * @throws {RequestError}
    */
-  get(path: string, query: Query = {}, signal?: AbortSignal, accept?: string): Promise<unknown> {
-    return this.ask({ method: "GET", path, query, accept }, signal);
+  get(
+    path: string,
+    query: Query = {},
+    signal?: AbortSignal,
+    accept?: string,
+    unwanted?: readonly string[],
+  ): Promise<unknown> {
+    return this.ask({ method: "GET", path, query, accept, unwanted }, signal);
   }
 
   /**
@@ -193,7 +202,15 @@ export class ClusterConnection implements Disposable {
           AbortSignal.timeout(asked.method === "GET" ? answerMs : changeMs),
         ),
       );
-      return parseJson(await readAll(response.body ?? [], answerBytes, "answerBytes"), this.limits);
+      const reader = new JsonReader(this.limits, asked.method === "GET" ? asked.unwanted : undefined);
+      const chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array> = response.body ?? [];
+      let length = 0;
+      for await (const chunk of chunks) {
+        length += chunk.length;
+        if (length > answerBytes) throw new LimitError("answerBytes", answerBytes);
+        reader.push(chunk);
+      }
+      return reader.parse();
     } catch (error) {
       if (error instanceof SyntaxError) throw notKubernetes(this.server);
       throw this.errorOf(error);
@@ -205,6 +222,7 @@ export class ClusterConnection implements Disposable {
    *
    * @param begun called when the server has accepted the watch, which may be long before the first event
    * @param accept as in {@link get}
+   * @param unwanted as in {@link get}
    * @throws {RequestError}
    */
   async *watch(
@@ -213,6 +231,7 @@ export class ClusterConnection implements Disposable {
     signal: AbortSignal,
     begun?: () => void,
     accept?: string,
+    unwanted?: readonly string[],
   ): AsyncGenerator<WatchEvent, void, undefined> {
     const silence = new AbortController();
     const fail = (): void => silence.abort(new DOMException("The watch fell silent", "TimeoutError"));
@@ -234,7 +253,7 @@ export class ClusterConnection implements Disposable {
       begun?.();
       for await (const line of readLines(response.body ?? [], this.limits.lineBytes)) {
         heard();
-        yield parseEvent(line, this.server, this.limits);
+        yield parseEvent(line, this.server, this.limits, unwanted);
       }
     } catch (error) {
       throw this.errorOf(silence.signal.reason ?? error);

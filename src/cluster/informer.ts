@@ -7,7 +7,7 @@ import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes
 import type { ListChange, LiveList } from "../clusterTree/clusterSource.ts";
 import { mostListed } from "./answerLimits.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
-import { listPages } from "./listPages.ts";
+import { type ApiList, listPages } from "./listPages.ts";
 import {
   errorOfClosedWatches,
   errorOfLongList,
@@ -28,6 +28,10 @@ export interface InformerOptions<T extends ApiObject, S> {
   readonly fallback?: { readonly path: string; readonly namespace: string } | undefined;
   /** Reduces an object to what the informer keeps of it. */
   readonly summarize: (object: T) => S;
+  /** Names of fields whose arrays are not needed, and read as empty. */
+  readonly unwanted?: readonly string[];
+  /** The size of the first page, if the first list is shown page by page. */
+  readonly firstPage?: number;
   readonly log: Logger;
   /** The most objects to keep; injected for tests. */
   readonly most?: number;
@@ -76,6 +80,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   private readonly options: InformerOptions<T, S>;
   private readonly trouble: Trouble;
   private readonly first = Promise.withResolvers<undefined>();
+  private readonly firstPage = Promise.withResolvers<undefined>();
   /** The last one seen; undefined if the next step is to list. */
   private resourceVersion: string | undefined;
   /** The steps from the last list or working watch on that did not work. */
@@ -83,6 +88,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   /** When it was last listed instead of watched, in milliseconds since 1970. */
   private polledAt: number | undefined;
   private isListed = false;
+  private remaining: number | undefined;
   private isLimited = false;
   private isRefused = false;
   private isLogged = false;
@@ -91,12 +97,22 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     this.options = options;
     // Callers need not handle the rejection.
     this.first.promise.catch(() => undefined);
+    this.firstPage.promise.catch(() => undefined);
+    this.first.promise.then(this.firstPage.resolve, this.firstPage.reject);
     this.trouble = new Trouble((error) => this.tell(error), options.startTimer);
     void this.run();
   }
 
   get ready(): Promise<void> {
     return this.isListed ? Promise.resolve() : this.first.promise;
+  }
+
+  get begun(): Promise<void> {
+    return this.isListed || this.objects.size > 0 ? Promise.resolve() : this.firstPage.promise;
+  }
+
+  get missing(): number | undefined {
+    return this.remaining;
   }
 
   get isForbidden(): boolean {
@@ -215,13 +231,18 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   /** Lists all objects and returns the list's resourceVersion. */
   private async list(signal: AbortSignal): Promise<string> {
-    const { connection, query = {}, summarize, most } = this.options;
+    const { connection, query = {}, summarize, most, firstPage, unwanted } = this.options;
     const seen = new Map<string, S>();
     let resourceVersion: string | undefined;
-    for await (const page of listPages<T>(connection, this.path, query, signal, most)) {
+    for await (const page of listPages<T>(connection, this.path, query, signal, most, {
+      firstPage,
+      unwanted,
+    })) {
       for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
       resourceVersion = page.metadata?.resourceVersion;
+      if (firstPage !== undefined && !this.isListed && page.metadata?.continue) this.showPage(page, seen);
     }
+    this.remaining = undefined;
     const gone = [...this.objects.keys()].filter((uid) => !seen.has(uid));
     for (const uid of gone) this.objects.delete(uid);
     const before = this.objects.size;
@@ -232,9 +253,21 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     return resourceVersion ?? "";
   }
 
+  /** Shows what the first list holds so far. */
+  private showPage({ items, metadata }: ApiList<T>, seen: ReadonlyMap<string, S>): void {
+    for (const object of items ?? []) {
+      const uid = object.metadata?.uid ?? "";
+      const summary = seen.get(uid);
+      if (summary !== undefined) this.keep(uid, summary);
+    }
+    this.remaining = metadata?.remainingItemCount ?? 1;
+    this.firstPage.resolve(undefined);
+    this.changes.fire({ updated: [], membership: true });
+  }
+
   /** Watches from a resourceVersion on until the server ends the watch. */
   private async watch(from: string, signal: AbortSignal): Promise<void> {
-    const { connection, query, now = () => performance.now() } = this.options;
+    const { connection, query, unwanted, now = () => performance.now() } = this.options;
     const asked = {
       ...query,
       resourceVersion: from,
@@ -251,10 +284,17 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       this.trouble.isOver();
     };
     try {
-      const events = connection.watch(this.path, asked, signal, () => {
-        // A server that ends every watch at once accepts it, too.
-        stopTimer = startTimer(works, shortWatchMs);
-      });
+      const events = connection.watch(
+        this.path,
+        asked,
+        signal,
+        () => {
+          // A server that ends every watch at once accepts it, too.
+          stopTimer = startTimer(works, shortWatchMs);
+        },
+        undefined,
+        unwanted,
+      );
       for await (const { type, object } of events) {
         if (type === "ERROR") throw errorOfEvent(connection.server, object);
         this.observe(type, object as T);

@@ -8,7 +8,12 @@ import { errorOfLongList, notKubernetes, RequestError } from "./requestError.ts"
  */
 export interface ApiList<T> {
   readonly items: readonly T[] | null;
-  readonly metadata?: { readonly resourceVersion?: string; readonly continue?: string };
+  readonly metadata?: {
+    readonly resourceVersion?: string;
+    readonly continue?: string;
+    /** Objects in further pages, if the server counts them. */
+    readonly remainingItemCount?: number;
+  };
 }
 
 /** Objects per page; API servers return large lists faster in pages. */
@@ -16,6 +21,14 @@ const pageSize = 500;
 
 /** The least that a page counts as, in objects, so that a list of empty pages ends too. */
 const leastCounted = 100;
+
+/** How to read pages. */
+export interface PageOptions {
+  /** The objects in the first page, which is soon there if they are few. */
+  readonly firstPage?: number | undefined;
+  /** Names of fields whose arrays are read as empty. */
+  readonly unwanted?: readonly string[] | undefined;
+}
 
 /**
  * Yields the pages of a list to its end. If a page is too large, smaller ones are requested: the sizes of objects
@@ -31,20 +44,23 @@ export async function* listPages<T>(
   query: Query,
   signal?: AbortSignal,
   most = mostListed,
+  { firstPage = pageSize, unwanted }: PageOptions = {},
 ): AsyncGenerator<ApiList<T>, void, undefined> {
-  let limit = Math.min(pageSize, typeof query["limit"] === "number" ? query["limit"] : pageSize);
+  let largest = Math.min(pageSize, typeof query["limit"] === "number" ? query["limit"] : pageSize);
+  let limit = Math.min(largest, firstPage);
   let counted = 0;
   let next: string | undefined;
   for (;;) {
     const asked = { ...query, limit, continue: next };
     let page: ApiList<T>;
     try {
-      page = asList<T>(await connection.get(path, asked, signal), connection.server);
+      page = asList<T>(await connection.get(path, asked, signal, undefined, unwanted), connection.server);
     } catch (error) {
       if (!(error instanceof RequestError) || error.failure !== "tooLarge" || limit === 1) throw error;
-      limit = Math.ceil(limit / 8);
+      largest = limit = Math.ceil(limit / 8);
       continue;
     }
+    limit = largest;
     counted += Math.max(leastCounted, page.items?.length ?? 0);
     next = page.metadata?.continue;
     if (counted > most && next) throw errorOfLongList(connection.server, path, most);

@@ -15,6 +15,7 @@ export interface WatchEvent {
 /**
  * Parses a line of a watch.
  *
+ * @param unwanted names of fields whose arrays are read as empty
  * @throws {RequestError} if the line is truncated, is not an event, or exceeds a limit; `gone` if it is an event of an
  * unknown type, whose effect only a new list shows
  */
@@ -22,9 +23,10 @@ export function parseEvent(
   line: Uint8Array,
   server: string,
   limits: Pick<AnswerLimits, "values" | "depth">,
+  unwanted?: readonly string[],
 ): WatchEvent {
   try {
-    const event = parseJson(line, limits);
+    const event = parseJson(line, limits, unwanted);
     const written = textField(event, "type");
     const type = types.find((each) => each === written);
     if (isRecord(event) && isRecord(event["object"])) {

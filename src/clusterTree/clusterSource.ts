@@ -30,6 +30,10 @@ export interface LiveList<T> extends Disposable {
    * once one succeeds, this is a promise that resolves. Callers may ignore it.
    */
   readonly ready: Promise<void>;
+  /** Resolves as soon as there are some objects of a list that arrives in pages; rejects as {@link ready} does. */
+  readonly begun?: Promise<void> | undefined;
+  /** How many objects of the first list have yet to arrive, at least; undefined once it is complete. */
+  readonly missing?: number | undefined;
   readonly onDidChange: Event<ListChange<T>>;
   /** Fires with the error that keeps the list out of date, and with undefined when the list has recovered. */
   readonly onDidFail: Event<Error | undefined>;

@@ -83,11 +83,12 @@ export class ClusterTree implements Disposable {
   }
 
   /**
-   * Resolves when the nodes are known, or the pods of a user who may not read the nodes; rejects with the reason if the
-   * nodes cannot be read.
+   * Resolves when the first nodes are known, or the pods of a user who may not read the nodes; rejects with the reason
+   * if the nodes cannot be read.
    */
   get ready(): Promise<void> {
-    return this.nodes.list.ready.catch(async (error: unknown) => {
+    const { list } = this.nodes;
+    return (list.begun ?? list.ready).catch(async (error: unknown) => {
       if (!this.nodes.list.isForbidden) throw error;
       await this.freePods.podsInReach?.ready.catch(() => {
         throw error;
@@ -102,6 +103,11 @@ export class ClusterTree implements Disposable {
 
   get nodeCount(): number {
     return this.nodes.list.objects.size;
+  }
+
+  /** How many nodes have yet to arrive from a large cluster, at least; undefined if none. */
+  get missingNodes(): number | undefined {
+    return this.nodes.list.missing;
   }
 
   /** The current nodes, in no particular order. */
@@ -183,6 +189,7 @@ export class ClusterTree implements Disposable {
 
   /** Finds the element of a node; undefined if no node has this name, or this uid. */
   async findNode(name: string, uid?: string): Promise<NodeElement | undefined> {
+    if (!this.hasNoNodes) await this.nodes.list.ready.catch(() => undefined);
     await this.roots();
     return this.nodes.find(name, uid);
   }
@@ -262,8 +269,9 @@ export class ClusterTree implements Disposable {
     }
   }
 
+  /** The names of the nodes, once they are known. */
   private nodeNames(): string[] {
-    return this.nodeSummaries.map(({ name }) => name);
+    return this.missingNodes === undefined ? this.nodeSummaries.map(({ name }) => name) : [];
   }
 
   private nodesFailed(error: Error | undefined): void {

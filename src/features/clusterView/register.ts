@@ -153,12 +153,15 @@ function showMessage(
   const trouble = error && troubleText(error);
   const empty =
     session.tree.nodeCount === 0 && !session.tree.hasNoNodes ? t("The cluster has no nodes yet.") : undefined;
+  const { missingNodes, nodeCount } = session.tree;
+  const arriving =
+    missingNodes !== undefined && t("Reading nodes: {0} of {1}", nodeCount, nodeCount + missingNodes);
   // A view that is alone in its container does not show its description.
   const { labelSelector } = session.tree;
   const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
   const note = target.kind === "practice" ? practiceNote : undefined;
   const readOnly = readOnlyReason(session) && t("Read-only");
-  view.message = [clusterLine(session), readOnly, filter, trouble ?? empty ?? note]
+  view.message = [clusterLine(session), readOnly, filter, trouble ?? empty ?? note, arriving]
     .filter((part) => part)
     .join(" — ");
 }

@@ -41,6 +41,42 @@ describe("an informer", function () {
     assert.deepEqual(pods.changes, ["a b c"]);
   });
 
+  it("shows a long list page by page if it should, and is ready after the last", async () => {
+    const page = (uid: string, next?: string, remainingItemCount?: number) =>
+      json({ items: [pod(uid, 3)], metadata: { resourceVersion: "7", continue: next, remainingItemCount } });
+    const held = Promise.withResolvers<ServerResponse>();
+    await using pods = await FollowedPods.start({
+      lists: [page("a", "second", 2), page("b", "third"), (response) => held.resolve(response)],
+      options: { firstPage: 1 },
+    });
+    const { informer } = pods;
+    await informer.begun;
+    const last = await held.promise;
+    assert.equal(pods.names, "a b");
+    assert.equal(informer.missing, 1);
+    let isReady = false;
+    void informer.ready.then(() => (isReady = true));
+    await informer.begun;
+    assert(!isReady, "it is not ready before the last page");
+    page("c")(last, last.req);
+    await informer.ready;
+    assert.equal(informer.missing, undefined);
+    assert.deepEqual(pods.changes, ["a", "a b", "a b c"]);
+    assert.deepEqual(
+      pods.server.requests.slice(0, 3).map(({ searchParams }) => searchParams.get("limit")),
+      ["1", "500", "500"],
+    );
+  });
+
+  it("drops what an earlier attempt had shown of a list that was cut off", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(7, [pod("a", 3)], "second"), json({}, 410), list(9, [pod("b", 8)])],
+      options: { firstPage: 1 },
+    });
+    await pods.informer.ready;
+    assert.deepEqual(pods.changes, ["a", "b"]);
+  });
+
   it("does not tell of a change to what it does not keep, such as a heartbeat", async () => {
     await using pods = await FollowedPods.start({
       lists: [list(1, [pod("a", 1), pod("b", 1)])],

@@ -103,6 +103,17 @@ describe("ClusterTree", () => {
       await tree.ready;
     });
 
+    it("of a large cluster are shown from the first page on, and all of them are waited for to find one", async () => {
+      cluster.nodeList.listPage(1, node("a"));
+      await tree.ready;
+      assert.deepEqual(await roots(), ["a"]);
+      assert.equal(tree.missingNodes, 1);
+      const found = tree.findNode("b");
+      cluster.nodeList.list(node("a"), node("b"));
+      assert.equal((await found)?.summary.name, "b");
+      assert.equal(tree.missingNodes, undefined);
+    });
+
     it("that cannot be listed say why", async () => {
       const error = new Error("forbidden");
       cluster.nodeList.fail(error);

@@ -120,6 +120,8 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
   trueUntil: number | undefined;
   isForbidden = false;
   onlyNamespace: string | undefined;
+  begun: Promise<void> | undefined;
+  missing: number | undefined;
   readonly #changes = new Emitter<ListChange<T>>();
   readonly #failures = new Emitter<Error | undefined>();
   readonly onDidChange = this.#changes.event;
@@ -135,10 +137,20 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
     return this.#isListed ? Promise.resolve() : this.#answer.promise;
   }
 
+  /** Answers with the first page of the list. */
+  listPage(missing: number, ...objects: readonly T[]): this {
+    for (const object of objects) this.objects.set(object.uid, object);
+    this.begun = Promise.resolve();
+    this.missing = missing;
+    this.#changes.fire({ updated: [], membership: true });
+    return this;
+  }
+
   /** Answers with the whole list, the first one or a later one. */
   list(...objects: readonly T[]): this {
     this.objects.clear();
     this.isForbidden = false;
+    this.missing = undefined;
     this.#isListed = true;
     for (const object of objects) this.objects.set(object.uid, object);
     this.#changes.fire({ updated: objects, membership: true });

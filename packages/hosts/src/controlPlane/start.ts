@@ -54,7 +54,8 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
     start("etcd", etcdArguments(layout));
     start("kube-apiserver", apiServerArguments(layout));
     const server = `https://127.0.0.1:${layout.ports.server}`;
-    const caPem = await readyServer(server, layout.caFile, tokens.admin, processes);
+    const patienceMs = options.data === undefined ? 60_000 : 600_000;
+    const caPem = await readyServer(server, layout.caFile, tokens.admin, processes, patienceMs);
     await writeFile(layout.kubeconfig, kubeconfigYaml({ server, caPem, tokens }));
     if (!options.isStatic) {
       start("kube-controller-manager", controllerManagerArguments(layout));
@@ -90,12 +91,13 @@ async function prepare(
   return layout;
 }
 
-/** Waits until the API server is ready, and returns its self-signed certificate. */
+/** Waits until the API server is ready, which first reads all data, and returns its self-signed certificate. */
 async function readyServer(
   server: string,
   caFile: string,
   token: string,
   processes: readonly StartedProcess[],
+  timeoutMs: number,
 ): Promise<string> {
   const probe = async (): Promise<string | NotYet> => {
     const caPem = await readFile(caFile, "utf8");
@@ -106,7 +108,7 @@ async function readyServer(
     return status === 200 ? caPem : new NotYet(body);
   };
   return await waitFor("the API server to be ready", probe, {
-    timeoutMs: 60_000,
+    timeoutMs,
     assertPossible: () => processes.forEach((started) => started.assertRunning()),
   });
 }

@@ -23,6 +23,8 @@ export const commandIds = {
   forwardPort: "kubernetesWorkshop.forwardPort",
   showForwards: "kubernetesWorkshop.showForwards",
   copyKubectl: "kubernetesWorkshop.copyKubectl",
+  filter: "kubernetesWorkshop.filter",
+  changeFilter: "kubernetesWorkshop.changeFilter",
   filterByLabel: "kubernetesWorkshop.filterByLabel",
   clearLabelFilter: "kubernetesWorkshop.clearLabelFilter",
   revealObject: "kubernetesWorkshop.revealObject",
@@ -122,7 +124,7 @@ export const settingIds = {
 export const contextKeys = {
   connection: "kubernetesWorkshop.connection",
   practice: "kubernetesWorkshop.practice",
-  labelFilter: "kubernetesWorkshop.labelFilter",
+  filtered: "kubernetesWorkshop.filtered",
   practiceConnected: "kubernetesWorkshop.practiceConnected",
   readOnly: "kubernetesWorkshop.readOnly",
   manifestOpen: "kubernetesWorkshop.manifestOpen",

@@ -78,25 +78,27 @@ export class ApiClusterSource implements ClusterSource {
     });
   }
 
-  podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary> {
-    return this.pods({ fieldSelector: `spec.nodeName=${nodeName}`, labelSelector });
+  podsOnNode(nodeName: string, labelSelector?: string, namespace?: string): LiveList<PodSummary> {
+    return this.pods({ fieldSelector: `spec.nodeName=${nodeName}`, labelSelector }, namespace);
   }
 
   /** Leaves out finished pods without a node (evicted before they were scheduled), which no longer wait for one. */
-  podsWithoutNode(labelSelector?: string): LiveList<PodSummary> {
-    return this.pods({
-      fieldSelector: "spec.nodeName=,status.phase!=Succeeded,status.phase!=Failed",
-      labelSelector,
-    });
+  podsWithoutNode(labelSelector?: string, namespace?: string): LiveList<PodSummary> {
+    const fieldSelector = "spec.nodeName=,status.phase!=Succeeded,status.phase!=Failed";
+    return this.pods({ fieldSelector, labelSelector }, namespace);
   }
 
-  podsInReach(labelSelector?: string): LiveList<PodSummary> {
-    return this.pods({ labelSelector });
+  podsInReach(labelSelector?: string, namespace?: string): LiveList<PodSummary> {
+    return this.pods({ labelSelector }, namespace);
   }
 
-  podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary> {
+  podsOnOtherNodes(
+    nodeNames: readonly string[],
+    labelSelector?: string,
+    namespace?: string,
+  ): LiveList<PodSummary> {
     const fieldSelector = ["", ...nodeNames].map((name) => `spec.nodeName!=${name}`).join(",");
-    return this.pods({ fieldSelector, labelSelector });
+    return this.pods({ fieldSelector, labelSelector }, namespace);
   }
 
   podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary> {

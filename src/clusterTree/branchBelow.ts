@@ -32,6 +32,8 @@ export interface BranchContext {
   readonly source: ClusterSource;
   /** The label filter of the tree. */
   readonly filter: string | undefined;
+  /** The only namespace that the tree shows. */
+  readonly namespace: string | undefined;
   readonly changed: (element: ClusterElement) => void;
   readonly startTimer: StartTimer;
   readonly isShown: boolean;
@@ -64,24 +66,26 @@ export function branchBelow(element: FollowedElement, context: BranchContext): B
     case "replicaSet":
       return branchAfter(() => explainedProblems(element, context.source), workloadBranch(element, context));
     case "section":
-      return sectionBranch(element.section, element, context.source.namespace, context);
+      return sectionBranch(element.section, element, context.namespace ?? context.source.namespace, context);
     case "object":
       return objectBranch(element, context);
   }
 }
 
-function nodeBranch(element: NodeElement, { source, filter, changed }: BranchContext): Branch {
+function nodeBranch(element: NodeElement, context: BranchContext): Branch {
+  const { source, filter, namespace, changed } = context;
   const kubelet: ClusterElement = { type: "kubelet", id: `${element.id}/kubelet`, parent: element };
   return branchAfter(
     () => [...problemsOf(element, Date.now()), kubelet],
-    podBranch(element, source.podsOnNode(element.summary.name, filter), changed),
+    podBranch(element, source.podsOnNode(element.summary.name, filter, namespace), changed),
   );
 }
 
-function workloadsBranch(parent: WorkloadsElement, { source, filter, changed }: BranchContext): Branch {
+function workloadsBranch(parent: WorkloadsElement, context: BranchContext): Branch {
+  const { source, filter, namespace, changed } = context;
   return new LiveBranch<WorkloadSummary, WorkloadElement>({
     parent,
-    lists: kindsWith("workload").map((kind) => source.workloads(kind, filter)),
+    lists: kindsWith("workload").map((kind) => source.workloads(kind, filter, namespace)),
     create: (summary) => ({ type: "workload", id: `${parent.id}/${summary.uid}`, parent, summary }),
     compare: byNamespaceKindAndName,
     isShown: (summary) => !isPartOfWorkload(summary),

@@ -63,18 +63,23 @@ export interface ClusterSource {
    * Returns the pods of a node.
    *
    * @param labelSelector in the syntax of `kubectl get -l`; undefined for all
+   * @param namespace their namespace, here and below; undefined for all
    */
-  podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary>;
+  podsOnNode(nodeName: string, labelSelector?: string, namespace?: string): LiveList<PodSummary>;
   /** Returns the pods that have not been assigned to a node. */
-  podsWithoutNode(labelSelector?: string): LiveList<PodSummary>;
+  podsWithoutNode(labelSelector?: string, namespace?: string): LiveList<PodSummary>;
   /** Returns all pods that the user may read, for a user who may not read the nodes. */
-  podsInReach(labelSelector?: string): LiveList<PodSummary>;
+  podsInReach(labelSelector?: string, namespace?: string): LiveList<PodSummary>;
   /**
    * Returns the pods that have been assigned to another node than those named, such as one that was removed.
    *
    * @param nodeNames at most a hundred, because the server compares each pod with each
    */
-  podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary>;
+  podsOnOtherNodes(
+    nodeNames: readonly string[],
+    labelSelector?: string,
+    namespace?: string,
+  ): LiveList<PodSummary>;
   /** Returns the pods of a namespace. */
   podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary>;
   /** Returns the ReplicaSets of a namespace. */

@@ -9,7 +9,6 @@ import type { ClusterSource } from "./clusterSource.ts";
 import type {
   BranchElement,
   ClusterElement,
-  ContainerElement,
   ControlPlaneElement,
   LimitElement,
   NodeElement,
@@ -18,10 +17,12 @@ import type {
   WorkloadElement,
   WorkloadsElement,
 } from "./elements.ts";
-import { explainedProblems } from "./explainedProblems.ts";
 import { FreePods } from "./freePods.ts";
-import { sectionNames } from "./sections/sectionBranch.ts";
+import { NameFilter } from "./nameFilter.ts";
 import { NodeRows, type NodeRowsChange } from "./nodeRows.ts";
+import { podChildren } from "./podChildren.ts";
+import { sectionNames } from "./sections/sectionBranch.ts";
+import type { TreeFilter } from "./treeFilter.ts";
 
 const redrawIntervalMs = 100;
 
@@ -58,7 +59,8 @@ export class ClusterTree implements Disposable {
   private readonly source: ClusterSource;
   private readonly startTimer: StartTimer;
   private stopSettling: (() => void) | undefined;
-  private selector: string | undefined;
+  private filtered: TreeFilter = {};
+  private readonly names = this.owned.add(new NameFilter());
   private shown = true;
   private ended = false;
 
@@ -68,6 +70,8 @@ export class ClusterTree implements Disposable {
   readonly onDidChange = this.changes.event;
   /** Fires with the error that keeps the tree out of date, and with undefined when it has recovered. */
   readonly onDidFail = this.failures.event;
+  /** Fires when {@link hiddenCount} has changed. */
+  readonly onDidHide = this.names.onDidHide;
 
   constructor(source: ClusterSource, startTimer: StartTimer = startNodeTimer) {
     this.source = source;
@@ -76,7 +80,12 @@ export class ClusterTree implements Disposable {
       new ChangeBatch((changed) => this.send(changed), redrawIntervalMs, startTimer),
     );
     this.nodes = this.owned.add(new NodeRows(source.nodes()));
-    this.freePods = this.owned.add(new FreePods(source, (element) => this.batch.add(element)));
+    this.freePods = this.owned.add(
+      new FreePods(source, (element) => {
+        this.batch.add(element);
+        this.names.count(this.freePods.hiddenCount);
+      }),
+    );
     this.onDidChangeNodes = this.nodes.onDidChange;
     this.owned.add(this.nodes.onDidChange((change) => this.nodesChanged(change)));
     this.owned.add(this.nodes.list.onDidFail((error) => this.nodesFailed(error)));
@@ -115,17 +124,31 @@ export class ClusterTree implements Disposable {
     return this.nodes.summaries;
   }
 
-  /** The label selector for the pods and workloads to show, in the syntax of `kubectl get -l`. */
-  get labelSelector(): string | undefined {
-    return this.selector;
+  /** What to show. The server is asked again for other labels or another namespace, but not for another text. */
+  get filter(): TreeFilter {
+    return this.filtered;
   }
 
-  set labelSelector(selector: string | undefined) {
-    if (selector === this.selector || this.ended) return;
-    this.selector = selector;
-    this.branches.dispose();
-    this.freePods.filterBy(selector, this.nodeNames());
+  set filter(filter: TreeFilter) {
+    if (this.ended) return;
+    const { labels, namespace, text } = this.filtered;
+    const asks = filter.labels !== labels || filter.namespace !== namespace;
+    if (!asks && filter.text === text) return;
+    this.filtered = filter;
+    this.names.text = filter.text;
+    this.freePods.showNamed((name) => this.names.hasText(name));
+    if (asks) {
+      this.names.clear();
+      this.branches.dispose();
+      this.freePods.filterBy(filter, this.nodeNames());
+    }
     this.batch.add(undefined);
+    this.names.count(this.freePods.hiddenCount);
+  }
+
+  /** How many rows the text of the filter hides, as far as they are known: those of collapsed elements are not. */
+  get hiddenCount(): number {
+    return this.names.hiddenCount;
   }
 
   /** Whether the tree is visible; true until set. A tree that nobody sees makes no requests. */
@@ -141,7 +164,8 @@ export class ClusterTree implements Disposable {
 
   async roots(): Promise<ClusterElement[]> {
     await this.ready;
-    const nodes = this.nodes.arrange((element) => this.branches.end(element));
+    const nodes = this.nodes.arrange((element) => this.end(element));
+    this.names.count(this.freePods.hiddenCount);
     const limit = this.hasNoNodes ? [this.noNodes] : [];
     return [
       this.controlPlane,
@@ -162,9 +186,7 @@ export class ClusterTree implements Disposable {
       case "replicaSet":
       case "section":
       case "object":
-        return this.isPresent(element)
-          ? this.branches.of(element, () => this.follow(element)).children()
-          : [];
+        return this.isPresent(element) ? this.followed(element) : [];
       case "nodeGroup":
         return this.ended ? [] : this.nodes.nodesOf(element);
       case "unassigned":
@@ -172,7 +194,7 @@ export class ClusterTree implements Disposable {
       case "inReach":
         return this.freePods.children(element);
       case "pod":
-        return [...(await explainedProblems(element, this.source)), ...containersOf(element)];
+        return podChildren(element, this.source);
       case "apiEndpoint":
       case "component":
       case "readiness":
@@ -219,7 +241,8 @@ export class ClusterTree implements Disposable {
   /** Stops watching the children of an element that was collapsed, and those of the nodes of a group. */
   collapse(element: ClusterElement): void {
     if (element.type === "nodeGroup") for (const node of this.nodes.nodesOf(element)) this.collapse(node);
-    if (!isFollowedElement(element) || !this.isPresent(element) || !this.branches.end(element)) return;
+    if (!isFollowedElement(element) || !this.isPresent(element) || !this.end(element)) return;
+    this.names.count(this.freePods.hiddenCount);
     // Without this event, a tree view shows the same children at the next expansion.
     this.batch.add(element);
   }
@@ -237,14 +260,31 @@ export class ClusterTree implements Disposable {
     const wasFollowed = this.branches.has(parent);
     const found = (await this.children(parent)).find(isIt);
     // These children are not shown, so no collapse would stop watching them.
-    if (!found && !wasFollowed) this.branches.end(parent);
+    if (!found && !wasFollowed) this.end(parent);
     return found;
+  }
+
+  private async followed(element: FollowedElement): Promise<ClusterElement[]> {
+    const branch = this.branches.of(element, () => this.follow(element));
+    const children = await branch.children();
+    // A branch that has ended meanwhile has no children.
+    if (!this.branches.has(element)) return children;
+    const shown = this.names.shownOf(element, children, (child) => this.end(child));
+    this.names.count(this.freePods.hiddenCount);
+    return shown;
+  }
+
+  /** Stops following what is below an element that is not shown any more; false if nothing was followed. */
+  private end(element: ClusterElement): boolean {
+    this.names.forget(element);
+    return this.branches.end(element);
   }
 
   private follow(element: FollowedElement): ReturnType<typeof branchBelow> {
     return branchBelow(element, {
       source: this.source,
-      filter: this.selector,
+      filter: this.filtered.labels,
+      namespace: this.filtered.namespace,
       changed: (changed) => this.batch.add(changed),
       startTimer: this.startTimer,
       isShown: this.shown,
@@ -302,13 +342,4 @@ export class ClusterTree implements Disposable {
     if (changed.has(undefined)) this.changes.fire(undefined);
     else for (const element of changed) this.changes.fire(element);
   }
-}
-
-function containersOf(pod: PodElement): ContainerElement[] {
-  return pod.summary.containers.map((container) => ({
-    type: "container",
-    id: `${pod.id}/${container.kind}/${container.name}`,
-    parent: pod,
-    summary: container,
-  }));
 }

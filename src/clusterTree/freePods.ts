@@ -3,6 +3,7 @@ import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSu
 import type { ClusterSource, LiveList } from "./clusterSource.ts";
 import type { ClusterElement, PodGroupElement } from "./elements.ts";
 import { PodGroup } from "./podGroup.ts";
+import type { ListFilter } from "./treeFilter.ts";
 
 /** In a larger cluster, pods whose node was removed are not looked for: the server compares each pod with each node. */
 const mostNamed = 100;
@@ -17,7 +18,7 @@ export class FreePods implements Disposable {
   private readonly inReach: PodGroup;
   private readonly source: ClusterSource;
   private reached: LiveList<PodSummary> | undefined;
-  private filter: string | undefined;
+  private filter: ListFilter = {};
   private hasEnded = false;
 
   /** @param changed called with what to redraw, with undefined if a group comes or goes */
@@ -51,13 +52,23 @@ export class FreePods implements Disposable {
     return this.groups.find((group) => group.element === element)?.children() ?? Promise.resolve([]);
   }
 
-  /** Follows the pods that match a label filter instead. */
-  filterBy(filter: string | undefined, nodeNames: readonly string[]): void {
+  /** How many pods of these groups are left out by their name. */
+  get hiddenCount(): number {
+    return this.groups.reduce((sum, { hiddenCount }) => sum + hiddenCount, 0);
+  }
+
+  /** Shows only the pods that have such names. */
+  showNamed(isNamed: (name: string) => boolean): void {
+    for (const group of this.groups) group.showNamed(isNamed);
+  }
+
+  /** Follows the pods that match a filter instead. */
+  filterBy(filter: ListFilter, nodeNames: readonly string[]): void {
     this.filter = filter;
     for (const group of this.groups) group.clear();
     if (this.reached) this.reach();
     else {
-      this.pending.follow(this.source.podsWithoutNode(filter));
+      this.followPending();
       this.lookFor(nodeNames);
     }
   }
@@ -66,7 +77,8 @@ export class FreePods implements Disposable {
   lookFor(nodeNames: readonly string[]): void {
     if (this.hasEnded) return;
     if (nodeNames.length === 0 || nodeNames.length > mostNamed) this.orphans.clear();
-    else this.orphans.follow(this.source.podsOnOtherNodes(nodeNames, this.filter));
+    else
+      this.orphans.follow(this.source.podsOnOtherNodes(nodeNames, this.filter.labels, this.filter.namespace));
   }
 
   /** Follows the pods that the user may read, instead of those without a node. */
@@ -74,7 +86,7 @@ export class FreePods implements Disposable {
     if (this.hasEnded) return;
     this.pending.clear();
     this.orphans.clear();
-    this.reached = this.source.podsInReach(this.filter);
+    this.reached = this.source.podsInReach(this.filter.labels, this.filter.namespace);
     this.inReach.follow(this.reached);
   }
 
@@ -82,7 +94,7 @@ export class FreePods implements Disposable {
   endReach(): void {
     this.reached = undefined;
     this.inReach.clear();
-    this.pending.follow(this.source.podsWithoutNode(this.filter));
+    this.followPending();
   }
 
   setShown(isShown: boolean): void {
@@ -92,6 +104,10 @@ export class FreePods implements Disposable {
   dispose(): void {
     this.hasEnded = true;
     for (const group of this.groups) group.dispose();
+  }
+
+  private followPending(): void {
+    this.pending.follow(this.source.podsWithoutNode(this.filter.labels, this.filter.namespace));
   }
 
   private get groups(): PodGroup[] {

@@ -60,6 +60,14 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
     return this.options.lists.reduce((sum, { objects }) => sum + objects.size, 0);
   }
 
+  /** Counts the objects for which something holds. */
+  count(holds: (summary: S) => boolean): number {
+    let count = 0;
+    for (const { objects } of this.options.lists)
+      for (const summary of objects.values()) if (holds(summary)) count++;
+    return count;
+  }
+
   /**
    * Returns the objects in order once each list has arrived or failed, after an element for each reason why some are
    * missing or out of date; nothing after disposal.

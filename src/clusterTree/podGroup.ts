@@ -30,6 +30,9 @@ export class PodGroup implements Disposable {
   /** What replaces the branch once it has been listed. */
   private next: PodBranch | undefined;
   private isShown = true;
+  private isNamed: (name: string) => boolean = () => true;
+  /** How many pods are left out by their name. */
+  hiddenCount = 0;
 
   /** @param changed called with what to redraw, with undefined if the group comes or goes */
   constructor(element: PodGroupElement, changed: (element: ClusterElement | undefined) => void) {
@@ -54,11 +57,18 @@ export class PodGroup implements Disposable {
     this.next?.dispose();
     this.branch?.dispose();
     this.next = this.branch = undefined;
-    this.element.count = 0;
+    this.count();
   }
 
-  children(): Promise<ClusterElement[]> {
-    return (this.branch ?? this.next)?.children() ?? Promise.resolve([]);
+  async children(): Promise<ClusterElement[]> {
+    const children = (await (this.branch ?? this.next)?.children()) ?? [];
+    return children.filter((child) => child.type !== "pod" || this.isNamed(child.summary.name));
+  }
+
+  /** Shows only the pods that have such names; who calls it redraws the tree. */
+  showNamed(isNamed: (name: string) => boolean): void {
+    this.isNamed = isNamed;
+    this.count();
   }
 
   /** Pauses the list while nobody sees the tree. */
@@ -81,9 +91,16 @@ export class PodGroup implements Disposable {
 
   private branchChanged(element: ClusterElement): void {
     const wasThere = this.element.count > 0;
-    this.element.count = this.branch?.size ?? 0;
+    const before = this.hiddenCount;
+    this.count();
     const isThere = this.element.count > 0;
     if (wasThere !== isThere) this.changed(undefined);
-    else if (isThere) this.changed(element);
+    else if (isThere || before !== this.hiddenCount) this.changed(element);
+  }
+
+  private count(): void {
+    const size = this.branch?.size ?? 0;
+    this.element.count = this.branch?.count(({ name }) => this.isNamed(name)) ?? 0;
+    this.hiddenCount = size - this.element.count;
   }
 }

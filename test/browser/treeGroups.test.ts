@@ -59,11 +59,46 @@ for (const locale of languages) {
     });
 
     it("say while one types what is wrong with a label selector", async () => {
-      await clickTitleButton(nls("commands.filterByLabel"));
+      await clickTitleButton(nls("commands.filter"));
+      await learner.page.locator(".quick-input-widget").getByText(l10n("By Namespace…")).waitFor();
+      await learner.screenshot("tree-filter-choice");
+      await learner.pick(l10n("By Label…"));
       await typeFilter("k8s-app in kube-proxy");
       const message = l10n("the values of in and notin must be in parentheses: tier in (front,back).");
       await learner.page.locator(".quick-input-message").getByText(message).waitFor();
       await learner.screenshot("tree-filter-wrong");
+      await learner.page.keyboard.press("Escape");
+    });
+
+    it("hide what has another name or namespace, and say so until that is cleared", async () => {
+      const own = learner.treeItem("kube-proxy").filter({ hasText: l10n("DaemonSet") });
+      await clickTitleButton(nls("commands.filter"));
+      await learner.pick(l10n("By Name…"));
+      await learner.typeInto("kube-proxy");
+      const named = l10n("name contains {0}").replace("{0}", "kube-proxy");
+      await learner.page.getByText(l10n("Filter: {0}").replace("{0}", named)).first().waitFor();
+      await learner.treeItem("coredns").first().waitFor({ state: "detached" });
+      await own.first().waitFor();
+      await learner.screenshot("tree-filter-name");
+
+      await clickTitleButton(nls("commands.changeFilter"));
+      await learner.pick(l10n("By Namespace…"));
+      const rows = learner.page.locator(".quick-input-widget .monaco-list-row");
+      await rows
+        .first()
+        .filter({ hasText: l10n("namespace of the context") })
+        .waitFor();
+      await rows.filter({ hasText: "kube-system" }).waitFor();
+      await learner.screenshot("tree-filter-namespace");
+      await learner.pick("default");
+      const inNamespace = l10n("namespace {0}").replace("{0}", "default");
+      await learner.page.getByText(`${named} · ${inNamespace}`).first().waitFor();
+      await own.first().waitFor({ state: "detached" });
+
+      await clickTitleButton(nls("commands.changeFilter"));
+      await learner.pick(l10n("Clear Filter"));
+      await own.first().waitFor();
+      await learner.treeItem("coredns").first().waitFor();
     });
   });
 }

@@ -28,12 +28,12 @@ export class ClusterTreeProvider implements vscode.TreeDataProvider<ClusterEleme
     if (!element) await this.connector.settled();
     const { tree } = this;
     if (!tree) return [];
-    const { labelSelector } = tree;
+    const { labels } = tree.filter;
     const children = await (element ? tree.children(element) : tree.roots());
     // The children may belong to a cluster that is no longer shown.
     if (tree !== this.tree) return [];
     this.observe(element, children);
-    if (tree.labelSelector !== undefined && labelSelector === tree.labelSelector && element)
+    if (labels !== undefined && labels === tree.filter.labels && element)
       this.observeFiltered(element, children);
     return children;
   }

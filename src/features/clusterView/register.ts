@@ -14,7 +14,8 @@ import { readOnlyReason } from "../../session/confirmed.ts";
 import { isRequestError } from "../../session/isRequestError.ts";
 import { registerClusterCommand } from "../../session/registerClusterCommand.ts";
 import { clusterLine, viewTitle } from "./clusterTitle.ts";
-import { registerLabelFilter } from "./labelFilter.ts";
+import { filterMessage } from "../../clusterTree/filterWords.ts";
+import { registerFilter } from "./filter.ts";
 import { registerReadOnly } from "./readOnly.ts";
 import { ClusterTreeProvider } from "./clusterTreeProvider.ts";
 import { type ConnectionState, contextValueOf } from "../../session/connectionState.ts";
@@ -53,14 +54,17 @@ export function registerClusterView(
       showState(state, view, progress, follower.note);
       if (state.status !== "connected") return;
       state.session.tree.isShown = view.visible;
-      // Both subscriptions end with the tree, which drops its listeners when it is disposed.
+      let failure: Error | undefined;
+      // The subscriptions end with the tree, which drops its listeners when it is disposed.
       state.session.tree.onDidFail((error) => {
+        failure = error;
         showMessage(view, state, follower.note, error);
         if (error && state.target.kind === "practice") void follower.lost();
       });
       state.session.tree.onDidChange((element) => {
         if (!element) showMessage(view, state, follower.note);
       });
+      state.session.tree.onDidHide(() => showMessage(view, state, follower.note, failure));
     }),
   );
 
@@ -87,7 +91,7 @@ export function registerClusterView(
     const { state } = connector;
     if (state.status === "connected") showMessage(view, state, follower.note);
   };
-  owned.add(registerLabelFilter(connector, view, showAgain, log));
+  owned.add(registerFilter(connector, view, showAgain, log));
   owned.add(registerReadOnly(connector, permissions, showAgain, log));
   owned.add(
     registerClusterCommand(commandIds.revealObject, connector, log, async (session, argument) => {
@@ -157,8 +161,7 @@ function showMessage(
   const arriving =
     missingNodes !== undefined && t("Reading nodes: {0} of {1}", nodeCount, nodeCount + missingNodes);
   // A view that is alone in its container does not show its description.
-  const { labelSelector } = session.tree;
-  const filter = labelSelector !== undefined && t("Filter: {0}", labelSelector);
+  const filter = filterMessage(session.tree.filter, session.tree.hiddenCount);
   const note = target.kind === "practice" ? practiceNote : undefined;
   const readOnly = readOnlyReason(session) && t("Read-only");
   view.message = [clusterLine(session), readOnly, filter, trouble ?? empty ?? note, arriving]

@@ -1,5 +1,7 @@
 import { t } from "@vscode/l10n";
 import type * as vscode from "vscode";
+import { filterWords } from "../../clusterTree/filterWords.ts";
+import { isFiltering } from "../../clusterTree/treeFilter.ts";
 import { kindWord } from "../../kindWord.ts";
 import { setTimeout } from "node:timers/promises";
 import { ownField } from "@kubernetes-workshop/kubernetes/base/ownField";
@@ -21,7 +23,7 @@ export interface RevealedObject {
 /** The cluster, as far as objects are looked for in it. */
 interface RevealedSession {
   readonly objects: Pick<ClusterSession["objects"], "read">;
-  readonly tree: Pick<ClusterSession["tree"], "findNode" | "findPod" | "findWorkload" | "labelSelector">;
+  readonly tree: Pick<ClusterSession["tree"], "findNode" | "findPod" | "findWorkload" | "filter">;
 }
 
 /** The view, as far as objects are revealed in it. */
@@ -42,7 +44,7 @@ export function asRevealedObject(argument: unknown): RevealedObject | undefined 
   return { kind, name, namespace: text("namespace"), uid: text("uid"), isQuiet };
 }
 
-/** Reveals a node, pod, or workload in the view, or says that it is gone or hidden by the label filter. */
+/** Reveals a node, pod, or workload in the view, or says that it is gone or hidden by the filter. */
 export async function revealObject(
   session: RevealedSession,
   view: RevealingView,
@@ -101,7 +103,7 @@ async function revealQuietly(
       await isRevealed(session, view, { object, found, focus: false });
       return;
     }
-    if (session.tree.labelSelector !== undefined) return;
+    if (isFiltering(session.tree.filter)) return;
     await setTimeout(lookAfterMs);
   }
 }
@@ -125,13 +127,13 @@ async function offerWithoutFilter(
   view: RevealingView,
   object: RevealedObject,
 ): Promise<void> {
-  const selector = session.tree.labelSelector;
-  if (selector === undefined) {
+  const filter = filterWords(session.tree.filter);
+  if (filter === undefined) {
     await view.tell(t("{0} {1} is not shown in the tree.", kindWord(object.kind), object.name));
     return;
   }
-  const clear = t("Clear Label Filter");
-  const hidden = t("The label filter {0} hides {1} {2}.", selector, kindWord(object.kind), object.name);
+  const clear = t("Clear Filter");
+  const hidden = t("The filter ({0}) hides {1} {2}.", filter, kindWord(object.kind), object.name);
   if (!(await view.tell(hidden, clear))) return;
   await view.clearFilter();
   await revealObject(session, view, object);

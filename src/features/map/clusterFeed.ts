@@ -94,7 +94,7 @@ export class ClusterFeed implements Disposable {
       ],
       occurrences: this.occurrences(),
       isAfterGap,
-      labelSelector: tree.labelSelector,
+      labelSelector: tree.filter.labels,
       tooManyPods: this.tooManyPods,
       forbidden: this.forbidden(),
     };

@@ -684,7 +684,7 @@ describe("ClusterTree", () => {
   describe("the label filter", () => {
     it("asks for what matches, anew for what is expanded", async () => {
       const element = await expandedNode("a", "b");
-      tree.labelSelector = "app=web";
+      tree.filter = { labels: "app=web" };
       assert.deepEqual(changed, ["(all)"]);
       assert(cluster.lists[0]!.isDisposed);
       const children = childrenOf(element);
@@ -704,7 +704,7 @@ describe("ClusterTree", () => {
 
     it("leaves the nodes and keeps their elements", async () => {
       const element = await expandedNode("a");
-      tree.labelSelector = "app=web";
+      tree.filter = { labels: "app=web" };
       assert.deepEqual(await rootsOf(tree), [element]);
     });
 
@@ -713,26 +713,26 @@ describe("ClusterTree", () => {
       cluster.pendingList.list(pod("a"), pod("b"));
       assert.deepEqual(await roots(), ["n1", "unassigned"]);
       const hidden = cluster.pendingList;
-      tree.labelSelector = "app=web";
+      tree.filter = { labels: "app=web" };
       assert.deepEqual([await roots(), hidden.isDisposed], [["n1"], true]);
-      tree.labelSelector = undefined;
+      tree.filter = {};
       cluster.pendingList.list(pod("a"), pod("b"));
       assert.deepEqual(await roots(), ["n1", "unassigned"]);
     });
 
     it("follows nothing anew where it stays the same, or after the end", async () => {
       await expandedNode("a");
-      tree.labelSelector = undefined;
+      tree.filter = {};
       assert.equal(cluster.lists[0]!.isDisposed, false);
       tree.dispose();
-      tree.labelSelector = "app=web";
+      tree.filter = { labels: "app=web" };
       assert.equal(cluster.pendingLists.length, 1);
     });
 
     it("gives nothing to who asked before it was set", async () => {
       cluster.nodeList.list(node("n1"));
       const children = tree.children(await nodeElement("n1"));
-      tree.labelSelector = "app=web";
+      tree.filter = { labels: "app=web" };
       assert.deepEqual(await children, []);
     });
   });
@@ -928,7 +928,7 @@ describe("ClusterTree", () => {
 
     it("the label filter of the tree holds, too", async () => {
       const web = await expandedWorkload({ Deployment: [deployment("web")] });
-      tree.labelSelector = "tier=front";
+      tree.filter = { labels: "tier=front" };
       const group = await workloadsGroup();
       const again = tree.children(group);
       cluster.listWorkloads({ Deployment: [deployment("web")] });
@@ -1046,7 +1046,7 @@ describe("ClusterTree", () => {
       await lookFor("n1");
       cluster.orphanLists[0]!.list.list(pod("a"));
       assert.deepEqual(await roots(), ["n1", "orphaned"]);
-      tree.labelSelector = "app=web";
+      tree.filter = { labels: "app=web" };
       assert.equal(cluster.orphanLists[1]?.labelSelector, "app=web");
       assert.deepEqual(await roots(), ["n1"]);
     });
@@ -1113,7 +1113,7 @@ describe("ClusterTree", () => {
 
     it("is filtered by label, too", async () => {
       await limited();
-      tree.labelSelector = "app=web";
+      tree.filter = { labels: "app=web" };
       assert.equal(cluster.reachLists[1]?.labelSelector, "app=web");
       assert.equal(cluster.pendingLists.length, 1);
     });

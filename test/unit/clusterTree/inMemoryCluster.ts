@@ -207,6 +207,8 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
 interface AskedPods {
   readonly nodeName: string;
   readonly labelSelector: string | undefined;
+  /** Undefined for all. */
+  readonly namespace: string | undefined;
   readonly list: InMemoryList<PodSummary>;
 }
 
@@ -266,27 +268,31 @@ export class InMemoryCluster implements ClusterSource {
     return this.nodeList;
   }
 
-  podsWithoutNode(labelSelector?: string): LiveList<PodSummary> {
+  podsWithoutNode(labelSelector?: string, namespace?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
-    this.pendingLists.push({ labelSelector, list });
+    this.pendingLists.push({ labelSelector, namespace, list });
     return list;
   }
 
-  podsInReach(labelSelector?: string): LiveList<PodSummary> {
+  podsInReach(labelSelector?: string, namespace?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
-    this.reachLists.push({ labelSelector, list });
+    this.reachLists.push({ labelSelector, namespace, list });
     return list;
   }
 
-  podsOnOtherNodes(nodeNames: readonly string[], labelSelector?: string): LiveList<PodSummary> {
+  podsOnOtherNodes(
+    nodeNames: readonly string[],
+    labelSelector?: string,
+    namespace?: string,
+  ): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
-    this.orphanLists.push({ nodeNames, labelSelector, list });
+    this.orphanLists.push({ nodeNames, labelSelector, namespace, list });
     return list;
   }
 
-  podsOnNode(nodeName: string, labelSelector?: string): LiveList<PodSummary> {
+  podsOnNode(nodeName: string, labelSelector?: string, namespace?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
-    this.podLists.push({ nodeName, labelSelector, list });
+    this.podLists.push({ nodeName, labelSelector, namespace, list });
     if (this.podsAtOnce) list.list(...this.podsAtOnce);
     return list;
   }

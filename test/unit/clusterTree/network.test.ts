@@ -100,6 +100,16 @@ describe("The network section", () => {
     return children.finally(settle);
   }
 
+  it("asks for the namespace that is filtered by, and hides Services by their name", async () => {
+    tree.filter = { namespace: "shop", text: "web" };
+    const rows = await expanded([service("web"), service("db")]);
+    assert.deepEqual([...new Set(cluster.objectLists.map(({ namespace }) => namespace))], ["shop"]);
+    assert.deepEqual([said(rows).length, tree.hiddenCount], [1, 1]);
+    const pods = tree.children(rows[0]!);
+    cluster.ownedPodLists[0]!.list.list(pod("other"));
+    assert.equal((await pods).at(-1)?.type, "pod");
+  });
+
   it("costs nothing until it is expanded, and asks for the own namespace", async () => {
     assert.deepEqual([cluster.objectLists.length, rowOf(section).label], [0, "Network"]);
     await expanded([]);
@@ -231,7 +241,7 @@ describe("The network section", () => {
     });
 
     it("blames no selector for pods that a filter hides", async () => {
-      tree.labelSelector = "tier=front";
+      tree.filter = { labels: "tier=front" };
       const [web] = await expanded([service("web")], [endpoints("web", 1)]);
       assert.deepEqual(said(await behind(web!)), []);
       assert.equal(cluster.ownedPodLists[0]!.labelSelector, "app=web,tier=front");
@@ -262,7 +272,7 @@ describe("The network section", () => {
     });
 
     it("knows the Services that a filter hides", async () => {
-      tree.labelSelector = "tier=front";
+      tree.filter = { labels: "tier=front" };
       const children = tree.children(section);
       const [shown, all] = cluster.objectLists.filter(({ kind }) => kind === "Service");
       assert.deepEqual([shown!.labelSelector, all!.labelSelector], ["tier=front", undefined]);

@@ -125,7 +125,7 @@ export class CourseController implements Disposable {
         done: doneParts(progress.state),
         place: placeOf(manifest, steps, step),
         duration: durationText(minutesOfSteps[step]),
-        notice: leftFilter(step, world.labelFilter()),
+        notice: leftFilter(step, world.treeFilter()),
         news: objects ? lessonNews(partsOfSteps[step], objects) : [],
         answer: this.answer.page,
         questions: questions.asked,

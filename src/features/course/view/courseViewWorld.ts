@@ -1,5 +1,6 @@
 import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Language } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { TreeFilter } from "../../../clusterTree/treeFilter.ts";
 import type { AdviceAction, Advice } from "../../../course/check/advice.ts";
 import type { CourseObjects } from "../../../course/courseObjects.ts";
 import type { CourseState } from "../../../course/courseState.ts";
@@ -34,8 +35,8 @@ export interface CourseViewWorld {
   readonly runCommand: (link: CommandLink) => Promise<void>;
   /** Loads the labs. */
   readonly labs: () => Promise<LabsModel>;
-  /** The label filter that hides a part of the tree. */
-  readonly labelFilter: () => string | undefined;
+  /** The filter that hides a part of the tree. */
+  readonly treeFilter: () => TreeFilter;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

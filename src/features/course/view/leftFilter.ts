@@ -1,15 +1,19 @@
 import { t } from "@vscode/l10n";
+import { filterWords } from "../../../clusterTree/filterWords.ts";
+import type { TreeFilter } from "../../../clusterTree/treeFilter.ts";
 import { partsOfSteps, type StepId } from "../../../course/steps.ts";
 import type { Lesson } from "../../../lesson/coursePage.ts";
 
 /**
- * What to tell of a label filter that was left on: it hides what the lesson speaks of. The lesson on labels asks for a
- * filter, and says nothing.
+ * What to tell of a filter that was left on: it hides what the lesson speaks of. The lesson on labels asks for a label
+ * filter, and says nothing of that.
  */
-export function leftFilter(step: StepId, filter: string | undefined): Lesson["notice"] {
-  if (filter === undefined || partsOfSteps[step].some((part) => part === "labelFilterUsed")) return undefined;
+export function leftFilter(step: StepId, filter: TreeFilter): Lesson["notice"] {
+  const asksForLabels = partsOfSteps[step].some((part) => part === "labelFilterUsed");
+  const left = filterWords(asksForLabels ? { ...filter, labels: undefined } : filter);
+  if (left === undefined) return undefined;
   return {
-    text: t("The label filter {0} is on: the tree shows only what matches it.", filter),
-    action: t("Clear Label Filter"),
+    text: t("A filter is on ({0}): the tree shows only what matches it.", left),
+    action: t("Clear Filter"),
   };
 }

@@ -117,7 +117,7 @@ function worldOf(
     runAction,
     labs,
     now: Date.now,
-    labelFilter: () => cluster.session?.tree.labelSelector,
+    treeFilter: () => cluster.session?.tree.filter ?? {},
     runCommand: async ({ command, arguments: args }) => {
       await vscode.commands.executeCommand(command, ...args);
     },

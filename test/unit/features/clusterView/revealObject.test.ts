@@ -8,6 +8,7 @@ import type {
   WorkloadElement,
   WorkloadsElement,
 } from "../../../../src/clusterTree/elements.ts";
+import { isFiltering, type TreeFilter } from "../../../../src/clusterTree/treeFilter.ts";
 import {
   asRevealedObject,
   revealObject,
@@ -37,7 +38,7 @@ class World implements RevealingView {
   readonly did: string[] = [];
   /** What the tree shows of a pod, one look after the other; the last one stays. */
   pods: (PodElement | undefined)[] = [];
-  labelSelector: string | undefined;
+  filter: TreeFilter = {};
   object: KubernetesObject | undefined = {
     apiVersion: "v1",
     kind: "Pod",
@@ -65,7 +66,7 @@ class World implements RevealingView {
 
   clearFilter(): Promise<void> {
     this.did.push("clear");
-    this.labelSelector = undefined;
+    this.filter = {};
     return Promise.resolve();
   }
 
@@ -75,10 +76,10 @@ class World implements RevealingView {
   }
 
   private tree() {
-    const selector = (): string | undefined => this.labelSelector;
+    const filter = (): TreeFilter => this.filter;
     return {
-      get labelSelector() {
-        return selector();
+      get filter() {
+        return filter();
       },
       findNode: (name: string, uid?: string) =>
         Promise.resolve(name === "n1" && (uid === undefined || uid === "n1") ? nodeElement : undefined),
@@ -86,7 +87,7 @@ class World implements RevealingView {
         this.did.push(`look ${nodeName ?? "without a node"}`);
         const [shown] = this.pods;
         if (this.pods.length > 1) this.pods.shift();
-        return Promise.resolve(this.labelSelector === undefined ? shown : undefined);
+        return Promise.resolve(!isFiltering(this.filter) ? shown : undefined);
       },
       findWorkload: (uid: string) => Promise.resolve(uid === "web" ? webElement : undefined),
     };
@@ -141,11 +142,11 @@ describe("revealObject", () => {
     await assert.rejects(revealObject(world.session, world, hello), /Cannot resolve/);
   });
 
-  it("offers to clear the label filter that hides an object, and reveals it then", async () => {
+  it("offers to clear the filter that hides an object, and reveals it then", async () => {
     world.pods = [podBelow(nodeElement)];
-    world.labelSelector = "app=web";
+    world.filter = { labels: "app=web" };
     await revealObject(world.session, world, hello);
-    const offered = "The label filter app=web hides Pod hello. [Clear Label Filter]";
+    const offered = "The filter (app=web) hides Pod hello. [Clear Filter]";
     assert.deepEqual(world.did, ["show", "look n1", offered]);
     world.agrees = true;
     world.did.length = 0;
@@ -177,7 +178,7 @@ describe("revealObject", () => {
     });
 
     it("says nothing where an object is gone or a filter hides it", async () => {
-      world.labelSelector = "app=web";
+      world.filter = { labels: "app=web" };
       await revealObject(world.session, world, quiet);
       world.object = undefined;
       await revealObject(world.session, world, quiet);

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { type Language, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
+import type { TreeFilter } from "../../../../src/clusterTree/treeFilter.ts";
 import type { Advice, AdviceAction } from "../../../../src/course/check/advice.ts";
 import { CourseProgress } from "../../../../src/course/progress.ts";
 import { chapters, stepIds } from "../../../../src/course/steps.ts";
@@ -89,7 +90,7 @@ function world(
       return Promise.resolve();
     },
     labs: () => Promise.resolve(labs),
-    labelFilter: () => undefined,
+    treeFilter: () => ({}),
     now: Date.now,
     ran,
   };
@@ -440,14 +441,21 @@ describe("CourseController", () => {
       ]);
     });
 
-  it("says that a label filter hides something, but for the step that asks for one", async () => {
-    const around = { ...world(noAdvice), labelFilter: () => "app=web" };
+  it("says that a filter hides something, but not that of the step that asks for labels", async () => {
+    let filter: TreeFilter = { labels: "app=web" };
+    const around = { ...world(noAdvice), treeFilter: () => filter };
     const controller = new CourseController(around, "architecture.overview");
     assert.match((await controller.page()).lesson.notice?.text ?? "", /app=web/);
     await controller.take({ type: "endNotice" });
     assert.deepEqual(around.ran, [{ command: commandIds.clearLabelFilter, arguments: [] }]);
     controller.show("basics.objects-detail-2");
     assert.equal((await controller.page()).lesson.notice, undefined);
+    filter = { labels: "app=web", namespace: "shop", text: "front" };
+    const { text } = (await controller.page()).lesson.notice!;
+    assert.equal(
+      text,
+      "A filter is on (name contains front · namespace shop): the tree shows only what matches it.",
+    );
   });
 
   it("stays where it is told to show no step", async () => {

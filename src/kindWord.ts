@@ -21,6 +21,12 @@ export function kindWord(kind: string): string {
       return t("Service");
     case "Ingress":
       return t("Ingress");
+    case "ConfigMap":
+      return t("ConfigMap");
+    case "Secret":
+      return t("Secret");
+    case "PersistentVolumeClaim":
+      return t("PersistentVolumeClaim");
     case "Node":
       return t("Node");
     default:

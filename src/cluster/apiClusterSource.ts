@@ -1,11 +1,15 @@
-import type { V1Node, V1Pod, V1ReplicaSet } from "@kubernetes/client-node";
+import type { V1Node, V1ObjectMeta, V1Pod, V1ReplicaSet } from "@kubernetes/client-node";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
-import type { ClusterSource, LiveList, WarnedObject } from "../clusterTree/clusterSource.ts";
+import type { ClusterSource, ListedKind, LiveList, WarnedObject } from "../clusterTree/clusterSource.ts";
 import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import {
+  type MetadataSummary,
+  summarizeMetadata,
+} from "@kubernetes-workshop/kubernetes/resources/objects/metadataSummary";
 import {
   type SummarizedKind,
   type SummarizedObject,
@@ -35,6 +39,9 @@ const unwanted: readonly string[] = ["managedFields"];
 
 /** The nodes of the first page: enough to fill a screen, and soon there. */
 const firstNodes = 100;
+
+/** The most objects of a kind to list by their metadata: a row with more children takes VS Code seconds to draw. */
+const mostOfMetadata = 500;
 
 /** The tree's data from a real API server. */
 export class ApiClusterSource implements ClusterSource {
@@ -150,7 +157,27 @@ export class ApiClusterSource implements ClusterSource {
       log,
       path: collectionPath(kinds[kind], namespace),
       query: { labelSelector },
+      unwanted,
       summarize: summarizeObject[kind],
+    });
+  }
+
+  metadata(
+    kind: ListedKind,
+    namespace: string | undefined,
+    labelSelector?: string,
+  ): LiveList<MetadataSummary> {
+    const { connection, log } = this;
+    return new Informer<{ readonly metadata?: FromApi<V1ObjectMeta> }, MetadataSummary>({
+      ...this.timing,
+      connection,
+      log,
+      path: collectionPath(kind, namespace),
+      query: { labelSelector },
+      unwanted,
+      onlyMetadata: true,
+      upTo: mostOfMetadata,
+      summarize: summarizeMetadata(kind),
     });
   }
 

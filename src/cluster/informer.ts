@@ -32,6 +32,10 @@ export interface InformerOptions<T extends ApiObject, S> {
   readonly unwanted?: readonly string[];
   /** The size of the first page, if the first list is shown page by page. */
   readonly firstPage?: number;
+  /** Asks only for the metadata of the objects, so that the server sends nothing else of them. */
+  readonly onlyMetadata?: boolean;
+  /** Reads no further once this many objects are there, and leaves out the others. */
+  readonly upTo?: number | undefined;
   readonly log: Logger;
   /** The most objects to keep; injected for tests. */
   readonly most?: number;
@@ -89,6 +93,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
   private polledAt: number | undefined;
   private isListed = false;
   private remaining: number | undefined;
+  private hasMore = false;
   private isLimited = false;
   private isRefused = false;
   private isLogged = false;
@@ -117,6 +122,10 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   get isForbidden(): boolean {
     return this.isRefused;
+  }
+
+  get isCut(): boolean {
+    return this.hasMore;
   }
 
   get onlyNamespace(): string | undefined {
@@ -231,17 +240,22 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   /** Lists all objects and returns the list's resourceVersion. */
   private async list(signal: AbortSignal): Promise<string> {
-    const { connection, query = {}, summarize, most, firstPage, unwanted } = this.options;
+    const { connection, query = {}, summarize, most, firstPage, unwanted, upTo } = this.options;
+    const asked = upTo === undefined ? query : { ...query, limit: upTo };
+    const accept = this.accept("PartialObjectMetadataList");
+    const pages = listPages<T>(connection, this.path, asked, signal, most, { firstPage, unwanted, accept });
     const seen = new Map<string, S>();
     let resourceVersion: string | undefined;
-    for await (const page of listPages<T>(connection, this.path, query, signal, most, {
-      firstPage,
-      unwanted,
-    })) {
+    let hasMore = false;
+    for await (const page of pages) {
       for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
       resourceVersion = page.metadata?.resourceVersion;
-      if (firstPage !== undefined && !this.isListed && page.metadata?.continue) this.showPage(page, seen);
+      const isLast = !page.metadata?.continue;
+      if (firstPage !== undefined && !this.isListed && !isLast) this.showPage(page, seen);
+      hasMore = upTo !== undefined && seen.size >= upTo && !isLast;
+      if (hasMore) break;
     }
+    this.hasMore = hasMore;
     this.remaining = undefined;
     const gone = [...this.objects.keys()].filter((uid) => !seen.has(uid));
     for (const uid of gone) this.objects.delete(uid);
@@ -251,6 +265,14 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     const membership = !this.isListed || gone.length > 0 || this.objects.size > before;
     this.changes.fire({ updated, membership });
     return resourceVersion ?? "";
+  }
+
+  /**
+   * The media type to ask for; nothing else that the server could answer with instead.
+   * https://kubernetes.io/docs/reference/using-api/api-concepts/#metadata-only-fetches
+   */
+  private accept(as: "PartialObjectMetadata" | "PartialObjectMetadataList"): string | undefined {
+    return this.options.onlyMetadata ? `application/json;as=${as};g=meta.k8s.io;v=v1` : undefined;
   }
 
   /** Shows what the first list holds so far. */
@@ -284,17 +306,12 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
       this.trouble.isOver();
     };
     try {
-      const events = connection.watch(
-        this.path,
-        asked,
-        signal,
-        () => {
-          // A server that ends every watch at once accepts it, too.
-          stopTimer = startTimer(works, shortWatchMs);
-        },
-        undefined,
-        unwanted,
-      );
+      const accepted = (): void => {
+        // A server that ends every watch at once accepts it, too.
+        stopTimer = startTimer(works, shortWatchMs);
+      };
+      const accept = this.accept("PartialObjectMetadata");
+      const events = connection.watch(this.path, asked, signal, accepted, accept, unwanted);
       for await (const { type, object } of events) {
         if (type === "ERROR") throw errorOfEvent(connection.server, object);
         this.observe(type, object as T);
@@ -318,7 +335,7 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     const uid = object.metadata?.uid ?? "";
     if (type === "DELETED") {
       if (this.objects.delete(uid)) this.changes.fire({ updated: [], membership: true });
-    } else if (type !== "BOOKMARK") {
+    } else if (type !== "BOOKMARK" && (this.objects.has(uid) || !this.hasMore)) {
       const membership = !this.objects.has(uid);
       const { connection, path, most = mostListed } = this.options;
       if (membership && this.objects.size >= most) throw errorOfLongList(connection.server, path, most);

@@ -28,6 +28,8 @@ export interface PageOptions {
   readonly firstPage?: number | undefined;
   /** Names of fields whose arrays are read as empty. */
   readonly unwanted?: readonly string[] | undefined;
+  /** The media type to ask for, such as that of a list of metadata. */
+  readonly accept?: string | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function* listPages<T>(
   query: Query,
   signal?: AbortSignal,
   most = mostListed,
-  { firstPage = pageSize, unwanted }: PageOptions = {},
+  { firstPage = pageSize, unwanted, accept }: PageOptions = {},
 ): AsyncGenerator<ApiList<T>, void, undefined> {
   let largest = Math.min(pageSize, typeof query["limit"] === "number" ? query["limit"] : pageSize);
   let limit = Math.min(largest, firstPage);
@@ -54,7 +56,7 @@ export async function* listPages<T>(
     const asked = { ...query, limit, continue: next };
     let page: ApiList<T>;
     try {
-      page = asList<T>(await connection.get(path, asked, signal, undefined, unwanted), connection.server);
+      page = asList<T>(await connection.get(path, asked, signal, accept, unwanted), connection.server);
     } catch (error) {
       if (!(error instanceof RequestError) || error.failure !== "tooLarge" || limit === 1) throw error;
       largest = limit = Math.ceil(limit / 8);

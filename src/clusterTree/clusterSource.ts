@@ -1,7 +1,9 @@
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { KindRow } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { MetadataSummary } from "@kubernetes-workshop/kubernetes/resources/objects/metadataSummary";
 import type {
   SummarizedKind,
   SummaryOf,
@@ -43,11 +45,16 @@ export interface LiveList<T> extends Disposable {
   resume(): void;
   /** When the objects were last known to be true, in milliseconds since 1970; undefined while they are. */
   readonly trueUntil?: number | undefined;
+  /** Whether there are more objects than the list holds. */
+  readonly isCut?: boolean;
   /** Whether the user may not read the objects. */
   readonly isForbidden?: boolean;
   /** The only namespace whose objects the user may read; undefined if it holds no limit. */
   readonly onlyNamespace?: string | undefined;
 }
+
+/** A kind, built in or custom, as far as its objects are listed. */
+export type ListedKind = Pick<KindRow, "apiVersion" | "kind" | "plural">;
 
 /** An object whose events are asked for. */
 export type WarnedObject = Pick<PodSummary, "uid" | "namespace">;
@@ -92,6 +99,12 @@ export interface ClusterSource {
     namespace: string | undefined,
     labelSelector?: string,
   ): LiveList<SummaryOf<Kind>>;
+  /** Returns the metadata of the objects of a kind, the first so many. The server sends nothing else of them. */
+  metadata(
+    kind: ListedKind,
+    namespace: string | undefined,
+    labelSelector?: string,
+  ): LiveList<MetadataSummary>;
   /** Reads the warning events of an object, the latest first; rejects if that fails. */
   warnings(object: WarnedObject): Promise<readonly Warning[]>;
   /** Reads what is visible of the control plane; rejects if that fails. */

@@ -159,7 +159,7 @@ export interface ReplicaSetElement {
 }
 
 /** The kinds of objects that have a group of their own in the tree, besides workloads. */
-export type SectionName = "network";
+export type SectionName = "network" | "configuration" | "storage";
 
 /** The group of the objects of some kinds. */
 export interface SectionElement {
@@ -196,11 +196,10 @@ export interface NoteElement {
   readonly note: Note;
 }
 
-/** The user may not list the objects of a kind. */
-export interface Note {
-  readonly code: "forbidden";
-  readonly kind: string;
-}
+/** The user may not list the objects of a kind, or there are more of them than are shown. */
+export type Note =
+  | { readonly code: "forbidden"; readonly kind: string }
+  | { readonly code: "more"; readonly kind: string; readonly shown: number };
 
 /** Says what is left out because the user may not read it: the nodes, or all namespaces but one. */
 export interface LimitElement {

@@ -6,10 +6,14 @@ import type { RowIcon } from "./severityIcon.ts";
 /** The row that says what of a list is not shown. */
 export function noteRow({ note }: NoteElement): {
   readonly label: string;
-  readonly description: string;
+  readonly description?: string;
   readonly spoken: string;
   readonly icon: RowIcon;
 } {
+  if (note.code === "more") {
+    const label = t("{0}: only {1} are shown", kindWord(note.kind), note.shown);
+    return { label, spoken: label, icon: { id: "ellipsis" } };
+  }
   const label = t("{0}: not shown", kindWord(note.kind));
   const description = t("You do not have permission to list them.");
   return { label, description, spoken: `${label}, ${description}`, icon: { id: "lock" } };

@@ -23,11 +23,15 @@ export function objectRow({ summary, state, routes }: ObjectElement): {
     ...(routes ?? factsOf(summary)),
     namespace && t("namespace {0}", namespace),
   ];
+  const icon = iconOf(summary);
   return {
     label: name,
     description,
-    spoken: [`${kindWord(kind)} ${name}`, ...spokenFacts].filter((part) => part).join(", "),
-    icon: severityIcon(severity, iconOf(summary)),
+    spoken: [`${kindWord(kind)} ${name}`, ...spokenFacts]
+      .filter((part) => part && part !== kindWord(kind))
+      .join(", "),
+    // Metadata does not say whether all is well.
+    icon: summary.shape === "metadata" && severity === "ok" ? { id: icon } : severityIcon(severity, icon),
   };
 }
 
@@ -56,7 +60,12 @@ export function serviceType({ type, isHeadless, selector, externalName }: Servic
   return selector === undefined ? facts(what, t("no selector")) : what;
 }
 
-function iconOf({ shape }: ObjectSummary): string {
+const iconsOfKinds: ReadonlyMap<string, string> = new Map([
+  ["ConfigMap", "settings"],
+  ["Secret", "key"],
+]);
+
+function iconOf({ shape, kind }: ObjectSummary): string {
   switch (shape) {
     case "service":
       return "radio-tower";
@@ -67,6 +76,6 @@ function iconOf({ shape }: ObjectSummary): string {
     case "autoscaler":
       return "graph-line";
     case "metadata":
-      return "symbol-field";
+      return iconsOfKinds.get(kind) ?? "symbol-misc";
   }
 }

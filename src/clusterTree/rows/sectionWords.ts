@@ -17,6 +17,18 @@ const words: Readonly<Record<SectionName, () => SectionWords>> = {
       "Services give pods an address that stays. Ingresses lead requests from outside to Services, by host and path.",
     ),
   }),
+  configuration: () => ({
+    label: t("Configuration"),
+    icon: "settings-gear",
+    purpose: t(
+      "ConfigMaps and Secrets keep settings apart from images. Only their names are read here, never their values.",
+    ),
+  }),
+  storage: () => ({
+    label: t("Storage"),
+    icon: "database",
+    purpose: t("PersistentVolumeClaims ask for volumes whose data outlives the pods that use them."),
+  }),
 };
 
 /** The name of a section, its icon, and what it is for. */

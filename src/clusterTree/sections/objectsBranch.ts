@@ -3,7 +3,7 @@ import type { ObjectSummary } from "@kubernetes-workshop/kubernetes/resources/ob
 import { stateOfObject } from "@kubernetes-workshop/kubernetes/resources/objects/stateOfObject";
 import type { Branch } from "../branches.ts";
 import type { LiveList } from "../clusterSource.ts";
-import type { ClusterElement, NoteElement, ObjectElement } from "../elements.ts";
+import type { ClusterElement, Note, NoteElement, ObjectElement } from "../elements.ts";
 import { LiveBranch } from "../liveBranch.ts";
 import { naturalOrder } from "../naturalOrder.ts";
 import { RelatedLists } from "./relatedLists.ts";
@@ -93,16 +93,17 @@ export class ObjectsBranch implements Branch {
     return looksOf(element) !== before;
   }
 
+  /** What of the lists is not shown. */
   private notes(): NoteElement[] {
     const { parent, lists } = this.options;
-    return [...lists]
-      .filter(([, list]) => list.isForbidden)
-      .map(([kind]) => ({
-        type: "note",
-        id: `${parent.id}/note/${kind}`,
-        parent,
-        note: { code: "forbidden", kind },
-      }));
+    return [...lists].flatMap(([kind, list]): NoteElement[] => {
+      const note: Note | undefined = list.isForbidden
+        ? { code: "forbidden", kind }
+        : list.isCut
+          ? { code: "more", kind, shown: list.objects.size }
+          : undefined;
+      return note ? [{ type: "note", id: `${parent.id}/note/${kind}`, parent, note }] : [];
+    });
   }
 }
 

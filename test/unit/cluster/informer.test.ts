@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ServerResponse } from "node:http";
 import { logUnexpectedErrors } from "@kubernetes-workshop/kubernetes/base/unexpectedError";
-import { json } from "@kubernetes-workshop/testing/faultyServer";
+import { type Answer, json } from "@kubernetes-workshop/testing/faultyServer";
 import { waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import {
   begin,
@@ -75,6 +75,54 @@ describe("an informer", function () {
     });
     await pods.informer.ready;
     assert.deepEqual(pods.changes, ["a", "b"]);
+  });
+
+  it("asks for nothing but metadata where it is told to, in lists and in watches", async () => {
+    const accepted: (string | undefined)[] = [];
+    const noting =
+      (answer: Answer): Answer =>
+      (response, request) => {
+        accepted.push(request.headers.accept);
+        answer(response, request);
+      };
+    await using pods = await FollowedPods.start({
+      lists: [noting(list(7, [pod("a", 3)]))],
+      watches: [noting(watch())],
+      options: { onlyMetadata: true },
+    });
+    await pods.requests(2);
+    assert.deepEqual(accepted, [
+      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1",
+      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1",
+    ]);
+  });
+
+  it("reads no further than it is told to, and adds nothing later", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(7, [pod("a", 3), pod("b", 4)], "second")],
+      watches: [
+        watch(
+          event("ADDED", pod("c", 8)),
+          event("MODIFIED", pod("d", 9)),
+          event("MODIFIED", pod("a", 10, "renamed")),
+        ),
+      ],
+      options: { upTo: 2 },
+    });
+    await pods.become("renamed b");
+    assert.deepEqual(await pods.requests(2), ["list", "watch 7"]);
+    assert.equal(pods.server.requests[0]!.searchParams.get("limit"), "2");
+    assert.equal(pods.informer.isCut, true);
+  });
+
+  it("adds what comes later to a list that is whole", async () => {
+    await using pods = await FollowedPods.start({
+      lists: [list(7, [pod("a", 3), pod("b", 4)])],
+      watches: [watch(event("ADDED", pod("c", 8)))],
+      options: { upTo: 2 },
+    });
+    await pods.become("a b c");
+    assert.equal(pods.informer.isCut, false);
   });
 
   it("does not tell of a change to what it does not keep, such as a heartbeat", async () => {

@@ -42,7 +42,10 @@ describe("ClusterTree", () => {
   async function rootsOf(of: ClusterTree): Promise<ClusterElement[]> {
     const [first, ...rest] = await of.roots();
     const groups = rest.splice(rest.findIndex(({ type }) => type === "workloads"));
-    assert.deepEqual([first?.type, ...groups.map(({ id }) => id)], ["controlPlane", "workloads", "network"]);
+    assert.deepEqual(
+      [first?.type, ...groups.map(({ id }) => id)],
+      ["controlPlane", "workloads", "network", "configuration", "storage"],
+    );
     return rest;
   }
 

@@ -4,10 +4,12 @@ import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/
 import type {
   ClusterSource,
   ListChange,
+  ListedKind,
   LiveList,
   WarnedObject,
 } from "../../../src/clusterTree/clusterSource.ts";
 import { type NodeSummary, summarizeNode } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { MetadataSummary } from "@kubernetes-workshop/kubernetes/resources/objects/metadataSummary";
 import type {
   SummarizedKind,
   SummaryOf,
@@ -119,6 +121,7 @@ export class InMemoryList<T extends { readonly uid: string }> implements LiveLis
   isPaused = false;
   trueUntil: number | undefined;
   isForbidden = false;
+  isCut = false;
   onlyNamespace: string | undefined;
   begun: Promise<void> | undefined;
   missing: number | undefined;
@@ -250,6 +253,13 @@ export class InMemoryCluster implements ClusterSource {
     readonly namespace: string | undefined;
     readonly list: unknown;
   }[] = [];
+  /** The lists of metadata that were asked for, oldest first. */
+  readonly metadataLists: {
+    readonly kind: string;
+    readonly labelSelector: string | undefined;
+    readonly namespace: string | undefined;
+    readonly list: InMemoryList<MetadataSummary>;
+  }[] = [];
   /** How often the control plane was looked at, and what there is to see. */
   controlPlaneReads = 0;
   seenControlPlane: ControlPlane | Error = { components: [], readiness: undefined };
@@ -323,6 +333,21 @@ export class InMemoryCluster implements ClusterSource {
     const list = new InMemoryList<SummaryOf<Kind>>();
     this.objectLists.push({ kind, labelSelector, namespace, list });
     return list;
+  }
+
+  metadata(
+    { kind }: ListedKind,
+    namespace: string | undefined,
+    labelSelector?: string,
+  ): LiveList<MetadataSummary> {
+    const list = new InMemoryList<MetadataSummary>();
+    this.metadataLists.push({ kind, labelSelector, namespace, list });
+    return list;
+  }
+
+  /** The latest list of metadata of a kind. */
+  metadataList(kind: string): InMemoryList<MetadataSummary> {
+    return this.metadataLists.findLast((asked) => asked.kind === kind)!.list;
   }
 
   /** The latest list of objects of a kind. */

@@ -222,6 +222,8 @@ describe("ClusterConnector", () => {
         "controlPlane",
         "workloads",
         "section",
+        "section",
+        "section",
       ]);
     });
   }

@@ -182,4 +182,26 @@ onBothClusters("watches", (cluster) => {
     });
     assert.equal(stringAt(body, "kind"), "PartialObjectMetadataList");
   });
+
+  it("give the metadata alone of what is listed and watched, never a value", async () => {
+    const form = (as: string): string => `application/json;as=${as};g=meta.k8s.io;v=v1`;
+    const { body } = await cluster.request({
+      method: "GET",
+      path: cluster.path("configmaps", "?limit=1"),
+      accept: form("PartialObjectMetadataList"),
+    });
+    assert.equal(stringAt(body, "kind"), "PartialObjectMetadataList");
+    const query = `labelSelector=mine%3Dpartial&resourceVersion=${await versionOf(cluster)}`;
+    using watch = await cluster.watch("configmaps", query, form("PartialObjectMetadata"));
+    await cluster.create("configmaps", configMap("partial", { a: "1" }, { labels: { mine: "partial" } }));
+    await cluster.patch("configmaps", "partial", { data: { a: "2" } });
+    await cluster.delete("configmaps", "partial");
+    const events = await watch.first(3);
+    assert.deepEqual(summary(events), ["ADDED partial", "MODIFIED partial", "DELETED partial"]);
+    for (const { object } of events) {
+      assert.equal(stringAt(object, "kind"), "PartialObjectMetadata");
+      assert.equal(object["data"], undefined);
+      assert.ok(stringAt(object, "metadata", "uid"));
+    }
+  });
 });

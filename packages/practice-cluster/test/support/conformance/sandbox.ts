@@ -103,8 +103,9 @@ export class Sandbox {
     });
   }
 
-  async watch(resource: Resource, query: string): Promise<WatchStream> {
-    return await this.target.watch(this.path(resource, `?watch=1&${query}`));
+  /** @param accept the form of the objects to ask for; by default, the whole objects */
+  async watch(resource: Resource, query: string, accept?: string): Promise<WatchStream> {
+    return await this.target.watch(this.path(resource, `?watch=1&${query}`), accept);
   }
 
   /** Runs kubectl in this namespace. */

@@ -18,7 +18,7 @@ export interface ConformanceTarget {
   readonly name: TargetName;
   request(request: ApiRequest): Promise<ApiResponse>;
   /** Opens a watch. The path includes the query. */
-  watch(path: string): Promise<WatchStream>;
+  watch(path: string, accept?: string): Promise<WatchStream>;
   /** Runs kubectl. The result's `code` reports a failure. */
   kubectl(args: readonly string[], options?: { readonly input?: string }): Promise<CommandResult>;
 }
@@ -40,7 +40,8 @@ export async function conformanceTarget(name: TargetName): Promise<ConformanceTa
   return {
     name,
     request: (request) => client.send(request),
-    watch: async (path) => new WatchStream(await client.open({ method: "GET", path })),
+    watch: async (path, accept) =>
+      new WatchStream(await client.open({ method: "GET", path, ...(accept !== undefined && { accept }) })),
     kubectl,
   };
 }

@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
+import { summarizeClaim } from "@kubernetes-workshop/kubernetes/resources/objects/claimSummary";
+import { summarizeMetadata } from "@kubernetes-workshop/kubernetes/resources/objects/metadataSummary";
+import { summarizeStorageClass } from "@kubernetes-workshop/kubernetes/resources/objects/storageClassSummary";
+import { ClusterTree } from "../../../src/clusterTree/clusterTree.ts";
+import type { ClusterElement } from "../../../src/clusterTree/elements.ts";
+import { referenceOf } from "../../../src/clusterTree/referenceOf.ts";
+import { contextValueOf, hasChildren, rowOf } from "../../../src/clusterTree/rows/row.ts";
+import { tooltipOf } from "../../../src/clusterTree/rows/tooltip.ts";
+import { InMemoryCluster, ManualTimer, node } from "./inMemoryCluster.ts";
+
+const now = Date.parse("2026-01-01T10:00:00Z");
+const metadata = (name: string, more: object = {}) => ({
+  metadata: { uid: name, name, namespace: "default", creationTimestamp: "2026-01-01T08:00:00Z", ...more },
+});
+const configMap = summarizeMetadata(kinds.ConfigMap);
+const secret = summarizeMetadata(kinds.Secret);
+
+const claim = (name: string, storageClassName: string, phase = "Pending") =>
+  summarizeClaim({
+    ...metadata(name),
+    spec: { storageClassName, resources: { requests: { storage: "8Gi" } }, accessModes: ["ReadWriteOnce"] },
+    status: { phase },
+  });
+
+const said = (rows: readonly ClusterElement[]): string[] =>
+  rows.map((row) => {
+    const { label, description } = rowOf(row);
+    return [label, description].filter((part) => part).join(": ");
+  });
+
+describe("A section of the tree", () => {
+  let cluster: InMemoryCluster;
+  let timer: ManualTimer;
+  let tree: ClusterTree;
+  let changed: (ClusterElement | undefined)[];
+
+  beforeEach(() => {
+    cluster = new InMemoryCluster();
+    timer = new ManualTimer();
+    tree = new ClusterTree(cluster, timer.start);
+    cluster.nodeList.list(node("n1"));
+    changed = [];
+    tree.onDidChange((element) => changed.push(element));
+  });
+  afterEach(() => tree.dispose());
+
+  const sectionOf = async (id: string): Promise<ClusterElement> =>
+    (await tree.roots()).find((root) => root.id === id)!;
+
+  /** Lets the redraw interval pass and forgets what has been drawn. */
+  function settle(): void {
+    while (timer.pending.size > 0) timer.elapse();
+    changed = [];
+  }
+
+  it("makes no request until it is expanded", async () => {
+    await tree.roots();
+    assert.deepEqual([cluster.objectLists, cluster.metadataLists], [[], []]);
+  });
+
+  describe("for configuration", () => {
+    it("lists ConfigMaps, then Secrets, by their metadata alone", async () => {
+      const children = tree.children(await sectionOf("configuration"));
+      cluster.metadataList("ConfigMap").list(configMap(metadata("b-10")), configMap(metadata("b-9")));
+      cluster.metadataList("Secret").list(secret(metadata("a")));
+      const rows = await children;
+      assert.deepEqual(said(rows), ["b-9: ConfigMap", "b-10: ConfigMap", "a: Secret"]);
+      assert.deepEqual(
+        cluster.metadataLists.map(({ namespace }) => namespace),
+        ["default", "default"],
+      );
+      assert.deepEqual(cluster.objectLists, []);
+      const last = rows[2]!;
+      assert.deepEqual(
+        [rowOf(last).spoken, rowOf(last).icon, contextValueOf(last), hasChildren(last)],
+        ["Secret a, namespace default", { id: "key" }, "object.Secret", false],
+      );
+      assert.deepEqual(referenceOf(last), {
+        apiVersion: "v1",
+        kind: "Secret",
+        name: "a",
+        namespace: "default",
+        uid: "a",
+      });
+      assert.match(
+        tooltipOf(last, now),
+        /\| Kind \| Secret \|\n\| Namespace \| default \|\n\| Age \| 120 min \|/,
+      );
+    });
+
+    it("keeps nothing of the annotations, which may have copies of values", () => {
+      const annotations = { "kubectl.kubernetes.io/last-applied-configuration": '{"data":{"k":"c2VjcmV0"}}' };
+      assert.doesNotMatch(JSON.stringify(secret(metadata("a", { annotations }))), /c2VjcmV0/);
+    });
+
+    it("says that there are more objects than it shows", async () => {
+      const children = tree.children(await sectionOf("configuration"));
+      const list = cluster.metadataList("ConfigMap");
+      list.isCut = true;
+      list.list(configMap(metadata("a")), configMap(metadata("b")));
+      cluster.metadataList("Secret").forbid();
+      assert.deepEqual(said(await children), [
+        "ConfigMap: only 2 are shown",
+        "Secret: not shown: You do not have permission to list them.",
+        "a: ConfigMap",
+        "b: ConfigMap",
+      ]);
+    });
+
+    it("says what holds a deletion back", async () => {
+      const children = tree.children(await sectionOf("configuration"));
+      const deleted = { deletionTimestamp: "2026-01-01T09:00:00Z", finalizers: ["example.com/hold"] };
+      cluster.metadataList("ConfigMap").list(configMap(metadata("a", deleted)));
+      cluster.metadataList("Secret").list();
+      const [row] = await children;
+      assert.deepEqual([said([row!]), hasChildren(row!)], [["a: Terminating · ConfigMap"], true]);
+      assert.deepEqual(said(await tree.children(row!)), [
+        "Finalizers hold back the deletion: example.com/hold.",
+      ]);
+    });
+
+    it("says why a kind cannot be read, and shows the others", async () => {
+      const children = tree.children(await sectionOf("configuration"));
+      cluster.metadataList("ConfigMap").fail(new Error("no route"));
+      cluster.metadataList("Secret").list(secret(metadata("a")));
+      assert.deepEqual(said(await children), ["Unable to show the objects: no route", "a: Secret"]);
+    });
+  });
+
+  describe("for storage", () => {
+    const classes = [
+      summarizeStorageClass({
+        metadata: { uid: "gp3", name: "gp3" },
+        provisioner: "ebs.csi.aws.com",
+        volumeBindingMode: "WaitForFirstConsumer",
+      }),
+    ];
+
+    it("says what a claim waits for", async () => {
+      const children = tree.children(await sectionOf("storage"));
+      cluster
+        .objectList("PersistentVolumeClaim")
+        .list(claim("data", "gp3"), claim("lost", "gone"), claim("old", "gp3", "Bound"));
+      cluster.objectList("StorageClass").list(...classes);
+      const rows = await children;
+      assert.deepEqual(said(rows), [
+        "data: Pending · 8Gi · gp3",
+        "lost: Pending · 8Gi · gone",
+        "old: 8Gi · gp3",
+      ]);
+      assert.deepEqual(
+        rows.map((row) => rowOf(row).icon.id),
+        ["circle-outline", "warning", "archive"],
+      );
+      const below = await Promise.all(rows.map((row) => tree.children(row)));
+      assert.deepEqual(below.map(said), [
+        ["It is waiting for a pod that uses it. Its StorageClass provides the volume only then."],
+        ["StorageClass gone does not exist."],
+        [],
+      ]);
+      assert.match(tooltipOf(rows[0]!, now), /\| Size \| 8Gi \|/);
+    });
+
+    it("changes a claim with its StorageClass", async () => {
+      const children = tree.children(await sectionOf("storage"));
+      cluster.objectList("PersistentVolumeClaim").list(claim("data", "gp3"));
+      cluster.objectList("StorageClass").list();
+      const [row] = await children;
+      assert.equal(rowOf(row!).icon.id, "warning");
+      settle();
+      cluster.objectList("StorageClass").put(...classes);
+      assert.deepEqual(changed, [row]);
+      assert.equal(rowOf(row!).icon.id, "circle-outline");
+    });
+
+    it("says less where the StorageClasses may not be listed", async () => {
+      const children = tree.children(await sectionOf("storage"));
+      cluster.objectList("PersistentVolumeClaim").list(claim("data", "gp3"));
+      cluster.objectList("StorageClass").forbid();
+      const [row] = await children;
+      assert.deepEqual(said(await tree.children(row!)), ["It is waiting for gp3 to provide a volume."]);
+    });
+  });
+});

@@ -59,6 +59,7 @@ export const commandIds = {
   deletePod: "kubernetesWorkshop.deletePod",
   cordonNode: "kubernetesWorkshop.cordonNode",
   uncordonNode: "kubernetesWorkshop.uncordonNode",
+  drainNode: "kubernetesWorkshop.drainNode",
   stopNode: "kubernetesWorkshop.stopNode",
   startNode: "kubernetesWorkshop.startNode",
   checkTools: "kubernetesWorkshop.checkTools",

@@ -363,6 +363,7 @@ export const rooms = {
     imports: ["src/map"],
     types: ["src/trace"],
   },
+  "src/features/nodes": { like: "src/features/*", imports: ["node:timers/promises"] },
   "src/features/practice": {
     like: "src/features/*",
     imports: [

@@ -4,6 +4,7 @@ import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/node
 export const nodeChoice = {
   cordon: ({ status }: NodeSummary): boolean => !status.cordoned,
   uncordon: ({ status }: NodeSummary): boolean => status.cordoned,
+  drain: (): boolean => true,
   // Without the control plane, nothing would respond.
   stop: ({ status }: NodeSummary): boolean => status.ready && !status.roles.includes("control-plane"),
   start: ({ status }: NodeSummary): boolean => !status.ready,

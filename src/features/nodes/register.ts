@@ -31,6 +31,10 @@ export function registerNodes(cluster: ConnectedCluster, log: Logger): Disposabl
   };
   register(commandIds.cordonNode, nodeChoice.cordon, (session, node) => cordon(session, node, true));
   register(commandIds.uncordonNode, nodeChoice.uncordon, (session, node) => cordon(session, node, false));
+  register(commandIds.drainNode, nodeChoice.drain, async (session, node) => {
+    const { drainNode } = await import("./drainNode.ts");
+    await orOfferPractice(() => drainNode(session, node));
+  });
   register(commandIds.stopNode, nodeChoice.stop, async (session, node) => {
     if (!assertPractice(session)) return;
     await (await confirmed(session, { objects: [node] }))?.stopNode(node);
@@ -53,8 +57,12 @@ async function cordon(session: ClusterSession, node: ObjectReference, isCordoned
         action: t("Uncordon"),
       };
   const writer = await confirmed(session, { ...words, objects: [node] });
+  await orOfferPractice(async () => writer?.setCordoned(node, isCordoned));
+}
+
+async function orOfferPractice(change: () => Promise<void>): Promise<void> {
   try {
-    await writer?.setCordoned(node, isCordoned);
+    await change();
   } catch (error) {
     if (!isRequestError(error) || error.failure !== "forbidden") throw error;
     await offerPractice(error);

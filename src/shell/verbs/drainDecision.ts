@@ -1,3 +1,4 @@
+import { drainFate } from "@kubernetes-workshop/kubernetes/resources/drainFate";
 import type { Pod } from "../objects/podsOf.ts";
 import type { FlagValues } from "../words/flag.ts";
 
@@ -11,29 +12,24 @@ export interface DrainDecision {
   readonly warned?: string;
 }
 
-const mirrorAnnotation = "kubernetes.io/config.mirror";
-
 /**
- * What draining a node does with a pod of it, by the flags of the command. (kubectl `pkg/drain/filters.go`)
+ * What draining a node does with a pod of it, by the flags of the command.
  * https://kubernetes.io/docs/reference/kubectl/generated/kubectl_drain/
  */
 export function drainDecision(pod: Pod, flags: FlagValues): DrainDecision {
-  const isFinished = ["Succeeded", "Failed"].includes(pod.status?.phase ?? "");
-  const controller = pod.metadata.ownerReferences?.find((owner) => owner.controller);
-  if (controller?.kind === "DaemonSet" && !isFinished)
+  const { heldBy, loses } = drainFate(pod);
+  if (heldBy === "daemonSet")
     return flags.isOn("ignore-daemonsets")
       ? { pod, isEvicted: false, warned: "ignoring DaemonSet-managed Pods" }
       : { pod, isEvicted: false, refused: "DaemonSet-managed Pods (use --ignore-daemonsets to ignore)" };
-  if (pod.metadata.annotations?.[mirrorAnnotation] !== undefined) return { pod, isEvicted: false };
-  if (isFinished) return { pod, isEvicted: true };
-  const hasLocalStorage = pod.spec?.volumes?.some(({ emptyDir }) => emptyDir) ?? false;
-  if (hasLocalStorage && !flags.isOn("delete-emptydir-data"))
+  if (heldBy) return { pod, isEvicted: false };
+  if (loses.includes("data") && !flags.isOn("delete-emptydir-data"))
     return {
       pod,
       isEvicted: false,
       refused: "Pods with local storage (use --delete-emptydir-data to override)",
     };
-  if (controller) return { pod, isEvicted: true };
+  if (!loses.includes("pod")) return { pod, isEvicted: true };
   return flags.isOn("force")
     ? { pod, isEvicted: true, warned: "deleting Pods that declare no controller" }
     : { pod, isEvicted: false, refused: "Pods that declare no controller (use --force to override)" };

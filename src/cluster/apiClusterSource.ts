@@ -2,6 +2,7 @@ import type { V1Node, V1ObjectMeta, V1Pod, V1ReplicaSet } from "@kubernetes/clie
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterSource, ListedKind, LiveList, WarnedObject } from "../clusterTree/clusterSource.ts";
 import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
+import type { CustomGroup } from "@kubernetes-workshop/kubernetes/kinds/customKinds";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { FromApi } from "@kubernetes-workshop/kubernetes/resources/fromApi";
@@ -30,6 +31,7 @@ import {
 import type { ClusterConnection, Query } from "./connection.ts";
 import { readControlPlane } from "./controlPlane.ts";
 import { Informer, type InformerOptions } from "./informer.ts";
+import { readCustomGroups } from "./readCustomGroups.ts";
 import { readWarnings } from "./warnings.ts";
 
 type InformerTiming = Pick<InformerOptions<object, unknown>, "delay" | "now" | "startTimer">;
@@ -179,6 +181,11 @@ export class ApiClusterSource implements ClusterSource {
       upTo: mostOfMetadata,
       summarize: summarizeMetadata(kind),
     });
+  }
+
+  customGroups(): Promise<readonly CustomGroup[]> {
+    const { closedBy } = this.connection.gate;
+    return closedBy ? Promise.reject(closedBy) : readCustomGroups(this.connection);
   }
 
   warnings(object: WarnedObject): Promise<readonly Warning[]> {

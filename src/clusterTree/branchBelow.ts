@@ -20,6 +20,7 @@ import { LiveBranch } from "./liveBranch.ts";
 import { byNamespaceKindAndName } from "./order.ts";
 import { podBranch } from "./podGroup.ts";
 import { problemsOf } from "./problemElement.ts";
+import { customKindBranch } from "./sections/customKindBranch.ts";
 import { objectBranch } from "./sections/objectBranch.ts";
 import { sectionBranch } from "./sections/sectionBranch.ts";
 import { workloadBranch } from "./workloadBranch.ts";
@@ -46,6 +47,7 @@ const followed: ReadonlySet<ClusterElement["type"]> = new Set<FollowedElement["t
   "workload",
   "replicaSet",
   "section",
+  "customKind",
   "object",
 ]);
 
@@ -66,7 +68,9 @@ export function branchBelow(element: FollowedElement, context: BranchContext): B
     case "replicaSet":
       return branchAfter(() => explainedProblems(element, context.source), workloadBranch(element, context));
     case "section":
-      return sectionBranch(element.section, element, context.namespace ?? context.source.namespace, context);
+      return sectionBranch(element, context.namespace ?? context.source.namespace, context);
+    case "customKind":
+      return customKindBranch(element, context.namespace ?? context.source.namespace, context);
     case "object":
       return objectBranch(element, context);
   }

@@ -1,5 +1,6 @@
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Event } from "@kubernetes-workshop/kubernetes/base/emitter";
+import type { CustomGroup } from "@kubernetes-workshop/kubernetes/kinds/customKinds";
 import type { KindRow } from "@kubernetes-workshop/kubernetes/kinds/kindRow";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
@@ -105,6 +106,8 @@ export interface ClusterSource {
     namespace: string | undefined,
     labelSelector?: string,
   ): LiveList<MetadataSummary>;
+  /** Reads which kinds the cluster serves beside those of Kubernetes; rejects if that fails. */
+  customGroups(): Promise<readonly CustomGroup[]>;
   /** Reads the warning events of an object, the latest first; rejects if that fails. */
   warnings(object: WarnedObject): Promise<readonly Warning[]>;
   /** Reads what is visible of the control plane; rejects if that fails. */

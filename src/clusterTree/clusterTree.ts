@@ -185,8 +185,11 @@ export class ClusterTree implements Disposable {
       case "workload":
       case "replicaSet":
       case "section":
+      case "customKind":
       case "object":
         return this.isPresent(element) ? this.followed(element) : [];
+      case "customGroup":
+        return [...element.kinds];
       case "nodeGroup":
         return this.ended ? [] : this.nodes.nodesOf(element);
       case "unassigned":
@@ -241,6 +244,7 @@ export class ClusterTree implements Disposable {
   /** Stops watching the children of an element that was collapsed, and those of the nodes of a group. */
   collapse(element: ClusterElement): void {
     if (element.type === "nodeGroup") for (const node of this.nodes.nodesOf(element)) this.collapse(node);
+    if (element.type === "customGroup") for (const kind of element.kinds) this.collapse(kind);
     if (!isFollowedElement(element) || !this.isPresent(element) || !this.end(element)) return;
     this.names.count(this.freePods.hiddenCount);
     // Without this event, a tree view shows the same children at the next expansion.
@@ -302,6 +306,8 @@ export class ClusterTree implements Disposable {
         return element === this.controlPlane || element === this.workloads;
       case "section":
         return this.sections.includes(element);
+      case "customKind":
+        return this.branches.has(element.parent.parent) && this.isPresent(element.parent.parent);
       case "workload":
       case "replicaSet":
       case "object":

@@ -1,3 +1,4 @@
+import type { DiscoveredKind } from "@kubernetes-workshop/kubernetes/kinds/discovery";
 import type { ContainerStatus } from "@kubernetes-workshop/kubernetes/resources/containerStatus";
 import type {
   ControlPlaneComponent,
@@ -33,6 +34,8 @@ export type ClusterElement =
   | ReplicaSetElement
   | SectionElement
   | ObjectElement
+  | CustomGroupElement
+  | CustomKindElement
   | ProblemElement
   | NoteElement
   | LimitElement
@@ -47,6 +50,7 @@ export type BranchElement =
   | WorkloadElement
   | ReplicaSetElement
   | SectionElement
+  | CustomKindElement
   | ObjectElement;
 
 /** The group of the components that run the cluster. */
@@ -159,7 +163,7 @@ export interface ReplicaSetElement {
 }
 
 /** The kinds of objects that have a group of their own in the tree, besides workloads. */
-export type SectionName = "network" | "configuration" | "storage";
+export type SectionName = "network" | "configuration" | "storage" | "customResources";
 
 /** The group of the objects of some kinds. */
 export interface SectionElement {
@@ -173,11 +177,28 @@ export interface ObjectElement {
   readonly type: "object";
   readonly id: string;
   /** An Ingress is the parent of the Services that it routes to. */
-  readonly parent: SectionElement | ObjectElement;
+  readonly parent: SectionElement | CustomKindElement | ObjectElement;
   summary: ObjectSummary;
   state: ObjectState;
   /** For a Service below an Ingress: the hosts and paths that lead to it. */
   routes?: readonly string[] | undefined;
+}
+
+/** A group of kinds that is not part of Kubernetes. */
+export interface CustomGroupElement {
+  readonly type: "customGroup";
+  readonly id: string;
+  readonly parent: SectionElement;
+  readonly group: string;
+  readonly kinds: readonly CustomKindElement[];
+}
+
+/** A kind that is not part of Kubernetes. */
+export interface CustomKindElement {
+  readonly type: "customKind";
+  readonly id: string;
+  readonly parent: CustomGroupElement;
+  readonly kind: DiscoveredKind;
 }
 
 /** Says why its parent isn't as it should be. */
@@ -196,8 +217,9 @@ export interface NoteElement {
   readonly note: Note;
 }
 
-/** The user may not list the objects of a kind, or there are more of them than are shown. */
+/** There is nothing, the user may not list the objects of a kind, or there are more of them than are shown. */
 export type Note =
+  | { readonly code: "noCustomKinds" }
   | { readonly code: "forbidden"; readonly kind: string }
   | { readonly code: "more"; readonly kind: string; readonly shown: number };
 

@@ -14,6 +14,10 @@ export function noteRow({ note }: NoteElement): {
     const label = t("{0}: only {1} are shown", kindWord(note.kind), note.shown);
     return { label, spoken: label, icon: { id: "ellipsis" } };
   }
+  if (note.code === "noCustomKinds") {
+    const label = t("The cluster has no custom resources");
+    return { label, spoken: label, icon: { id: "info" } };
+  }
   const label = t("{0}: not shown", kindWord(note.kind));
   const description = t("You do not have permission to list them.");
   return { label, description, spoken: `${label}, ${description}`, icon: { id: "lock" } };

@@ -15,11 +15,12 @@ export function objectRow({ summary, state, routes }: ObjectElement): {
 } {
   const { kind, name, namespace } = summary;
   const { word, figures, severity } = state;
-  const counts = figures && `${figures.ready}/${figures.wanted}`;
+  const isEmpty = figures?.wanted === 0;
+  const counts = figures && (isEmpty ? t("no endpoints") : `${figures.ready}/${figures.wanted}`);
   const description = facts(word, counts, ...(routes ?? factsOf(summary)));
   const spokenFacts = [
     word,
-    figures && t("{0} of {1} ready", figures.ready, figures.wanted),
+    isEmpty ? counts : figures && t("{0} of {1} ready", figures.ready, figures.wanted),
     ...(routes ?? factsOf(summary)),
     namespace && t("namespace {0}", namespace),
   ];

@@ -50,6 +50,8 @@ export function purposeOf(element: ClusterElement): string | undefined {
     case "node":
     case "unassigned":
     case "inReach":
+    case "customGroup":
+    case "customKind":
     case "object":
     case "note":
     case "limit":

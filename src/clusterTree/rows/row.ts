@@ -49,7 +49,7 @@ export function contextValueOf(element: ClusterElement): string {
 
 const expandable: ReadonlySet<ClusterElement["type"]> = new Set([
   ...(["controlPlane", "nodeGroup", "node", "unassigned", "orphaned", "inReach"] as const),
-  ...(["pod", "workloads", "workload", "section"] as const),
+  ...(["pod", "workloads", "workload", "section", "customGroup", "customKind"] as const),
 ]);
 
 /** Whether an element can be expanded, even if it turns out to have no children. */
@@ -115,6 +115,10 @@ export function rowOf(element: ClusterElement): Row {
       const { label, icon } = sectionWords(element.section);
       return plainRow(label, icon);
     }
+    case "customGroup":
+      return plainRow(element.group, "package", String(element.kinds.length));
+    case "customKind":
+      return plainRow(element.kind.kind, "symbol-class", element.kind.namespaced ? "" : t("cluster-wide"));
     case "object":
       return objectRow(element);
     case "problem":
@@ -276,6 +280,7 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     workload: t("Unable to show what it controls"),
     replicaSet: t("Unable to show pods"),
     section: t("Unable to show the objects"),
+    customKind: t("Unable to show the objects"),
     object: t("Unable to show what is behind it"),
   };
   const label = trueUntil === undefined ? labels[parent.type] : t("As of {0}", clockTime(trueUntil));

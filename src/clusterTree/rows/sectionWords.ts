@@ -29,6 +29,13 @@ const words: Readonly<Record<SectionName, () => SectionWords>> = {
     icon: "database",
     purpose: t("PersistentVolumeClaims ask for volumes whose data outlives the pods that use them."),
   }),
+  customResources: () => ({
+    label: t("Custom Resources"),
+    icon: "extensions",
+    purpose: t(
+      "Kinds that extensions of this cluster have added, by their API group. The names of their objects are read, nothing else.",
+    ),
+  }),
 };
 
 /** The name of a section, its icon, and what it is for. */

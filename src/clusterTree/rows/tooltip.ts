@@ -69,6 +69,13 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
       return replicaSetDetails(element, now);
     case "object":
       return objectDetails(element, now);
+    case "customGroup":
+      return [[t("Kinds"), element.kinds.map(({ kind }) => kind.kind).join(", ")]];
+    case "customKind":
+      return [
+        [t("API version"), element.kind.apiVersion],
+        [t("Name in requests"), element.kind.plural],
+      ];
     case "unassigned":
       return [[t("Waiting for the scheduler"), String(element.count)]];
     case "orphaned":

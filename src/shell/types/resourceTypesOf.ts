@@ -1,6 +1,6 @@
+import { aggregatedAccept, readDiscovery } from "@kubernetes-workshop/kubernetes/kinds/discovery";
 import { kindRows } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ObjectReader } from "../../cluster/objectReader.ts";
-import { aggregatedAccept, readDiscovery } from "./discovery.ts";
 import { ResourceTypes } from "./resourceTypes.ts";
 
 type Reader = Pick<ObjectReader, "get">;

@@ -44,7 +44,7 @@ describe("ClusterTree", () => {
     const groups = rest.splice(rest.findIndex(({ type }) => type === "workloads"));
     assert.deepEqual(
       [first?.type, ...groups.map(({ id }) => id)],
-      ["controlPlane", "workloads", "network", "configuration", "storage"],
+      ["controlPlane", "workloads", "network", "configuration", "storage", "customResources"],
     );
     return rest;
   }

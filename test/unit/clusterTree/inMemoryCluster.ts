@@ -1,4 +1,5 @@
 import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import type { CustomGroup } from "@kubernetes-workshop/kubernetes/kinds/customKinds";
 import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/withWarnings";
 import type {
@@ -260,6 +261,9 @@ export class InMemoryCluster implements ClusterSource {
     readonly namespace: string | undefined;
     readonly list: InMemoryList<MetadataSummary>;
   }[] = [];
+  /** How often the custom kinds were asked for, and what there is. */
+  customReads = 0;
+  foundGroups: readonly CustomGroup[] | Error = [];
   /** How often the control plane was looked at, and what there is to see. */
   controlPlaneReads = 0;
   seenControlPlane: ControlPlane | Error = { components: [], readiness: undefined };
@@ -343,6 +347,12 @@ export class InMemoryCluster implements ClusterSource {
     const list = new InMemoryList<MetadataSummary>();
     this.metadataLists.push({ kind, labelSelector, namespace, list });
     return list;
+  }
+
+  customGroups(): Promise<readonly CustomGroup[]> {
+    this.customReads++;
+    const found = this.foundGroups;
+    return found instanceof Error ? Promise.reject(found) : Promise.resolve(found);
   }
 
   /** The latest list of metadata of a kind. */

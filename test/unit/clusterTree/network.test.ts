@@ -192,7 +192,10 @@ describe("The network section", () => {
 
   it("changes the row of a Service with its endpoints, and no other row", async () => {
     const [, web] = await expanded([service("api"), service("web")], [endpoints("api", 1)]);
-    assert.deepEqual([rowOf(web!).description, rowOf(web!).icon.id], ["0/0 · ClusterIP · 80/TCP", "warning"]);
+    assert.deepEqual(
+      [rowOf(web!).description, rowOf(web!).icon.id],
+      ["no endpoints · ClusterIP · 80/TCP", "warning"],
+    );
     assert.match(spokenWithProblem(web!, "", now), /No ready pod is behind it/);
     cluster.objectList("EndpointSlice").put(endpoints("web", 2));
     assert.deepEqual(changed, [web]);

@@ -183,4 +183,82 @@ describe("A section of the tree", () => {
       assert.deepEqual(said(await tree.children(row!)), ["It is waiting for gp3 to provide a volume."]);
     });
   });
+
+  describe("for custom resources", () => {
+    const kindOf = (group: string, kind: string, namespaced = true) => ({
+      group,
+      version: "v1",
+      apiVersion: `${group}/v1`,
+      kind,
+      plural: `${kind.toLowerCase()}s`,
+      singular: kind.toLowerCase(),
+      shortNames: [],
+      categories: [],
+      namespaced,
+      verbs: ["list", "watch"],
+    });
+    const rocket = kindOf("example.com", "Rocket");
+    const planet = kindOf("example.com", "Planet", false);
+
+    async function groups(): Promise<ClusterElement[]> {
+      cluster.foundGroups = [{ group: "example.com", kinds: [planet, rocket] }];
+      return tree.children(await sectionOf("customResources"));
+    }
+
+    it("shows the kinds below their group, and asks for objects of an expanded kind only", async () => {
+      await tree.roots();
+      assert.equal(cluster.customReads, 0);
+      const [group] = await groups();
+      const kinds = await tree.children(group!);
+      assert.deepEqual(said([group!, ...kinds]), ["example.com: 2", "Planet: cluster-wide", "Rocket"]);
+      assert.deepEqual([group!, ...kinds].map(hasChildren), [true, true, true]);
+      assert.match(tooltipOf(kinds[1]!, now), /example\.com\/v1/);
+      assert.deepEqual([cluster.customReads, cluster.metadataLists], [1, []]);
+      const children = tree.children(kinds[1]!);
+      const saturn = summarizeMetadata(rocket)(metadata("saturn"));
+      cluster.metadataList("Rocket").list(saturn);
+      const rows = await children;
+      assert.deepEqual([said(rows), contextValueOf(rows[0]!)], [["saturn: Rocket"], "object.Rocket"]);
+      assert.equal(cluster.metadataLists[0]!.namespace, "default");
+      tree.collapse(kinds[1]!);
+      assert.ok(cluster.metadataList("Rocket").isDisposed);
+    });
+
+    it("asks for objects without a namespace in the whole cluster", async () => {
+      const [group] = await groups();
+      const [kind] = await tree.children(group!);
+      const children = tree.children(kind!);
+      const { namespace, list } = cluster.metadataLists[0]!;
+      const mars = summarizeMetadata(planet)({ metadata: { uid: "mars", name: "mars" } });
+      list.list(mars);
+      const [row] = await children;
+      assert.deepEqual([namespace, rowOf(row!).spoken], [undefined, "Planet mars"]);
+    });
+
+    it("stops following the kinds of a group that is collapsed", async () => {
+      const [group] = await groups();
+      const [, kind] = await tree.children(group!);
+      void tree.children(kind!);
+      tree.collapse(group!);
+      assert.ok(cluster.metadataList("Rocket").isDisposed);
+    });
+
+    it("reads the kinds again when it is expanded again", async () => {
+      await groups();
+      const section = await sectionOf("customResources");
+      await tree.children(section);
+      assert.equal(cluster.customReads, 1);
+      tree.collapse(section);
+      await tree.children(section);
+      assert.equal(cluster.customReads, 2);
+    });
+
+    it("says that there are none, or why they cannot be read", async () => {
+      const section = await sectionOf("customResources");
+      assert.deepEqual(said(await tree.children(section)), ["The cluster has no custom resources"]);
+      tree.collapse(section);
+      cluster.foundGroups = new Error("no route");
+      assert.deepEqual(said(await tree.children(section)), ["Unable to show the objects: no route"]);
+    });
+  });
 });

@@ -224,6 +224,7 @@ describe("ClusterConnector", () => {
         "section",
         "section",
         "section",
+        "section",
       ]);
     });
   }

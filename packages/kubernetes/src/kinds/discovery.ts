@@ -1,5 +1,8 @@
-import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
-import type { ResourceType } from "./resourceType.ts";
+import { isRecord, textField } from "../base/record.ts";
+import type { KindRow } from "./kindRow.ts";
+
+/** A kind as discovery describes it. */
+export type DiscoveredKind = Omit<KindRow, "subresources">;
 
 /** Asks for all groups with their resources in one answer: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#aggregated-discovery */
 export const aggregatedAccept =
@@ -9,7 +12,7 @@ export const aggregatedAccept =
  * The resources of an `APIGroupDiscoveryList`, each in the version that its group prefers, in the order of the server;
  * undefined where an older server has answered with something else.
  */
-export function readDiscovery(answer: unknown): ResourceType[] | undefined {
+export function readDiscovery(answer: unknown): DiscoveredKind[] | undefined {
   if (textField(answer, "kind") !== "APIGroupDiscoveryList" || !isRecord(answer)) return undefined;
   return listOf(answer["items"]).flatMap((group) => {
     const name = isRecord(group) ? (textField(group["metadata"], "name") ?? "") : "";
@@ -20,7 +23,7 @@ export function readDiscovery(answer: unknown): ResourceType[] | undefined {
   });
 }
 
-function resourcesOf(version: unknown, group: string): ResourceType[] {
+function resourcesOf(version: unknown, group: string): DiscoveredKind[] {
   if (!isRecord(version)) return [];
   const name = textField(version, "version") ?? "";
   return listOf(version["resources"]).flatMap((resource) => {

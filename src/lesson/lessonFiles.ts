@@ -5,6 +5,7 @@ import { AskedQuestions } from "./askedQuestions.ts";
 import { type Glossary, readGlossary } from "./glossary/glossary.ts";
 import { type LearnedTexts, readLearnedTexts } from "./learned/learnedTexts.ts";
 import { chapterOf } from "./overview.ts";
+import { pageFile } from "./pageFile.ts";
 
 /** Reads a text file of the extension; undefined where there is none of that name. */
 type ReadFile = (path: string) => Promise<string | undefined>;
@@ -30,9 +31,7 @@ export class LessonFiles {
    */
   async page(page: string): Promise<string> {
     const language = this.#language;
-    const translated =
-      language === "en" ? undefined : await this.#read(page.replace(/\.md$/, `.nls.${language}.md`));
-    return translated ?? (await this.#read(page)) ?? "";
+    return (await this.#read(pageFile(page, language))) ?? (await this.#read(page)) ?? "";
   }
 
   /** The questions below a step's lesson. */

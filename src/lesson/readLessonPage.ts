@@ -14,7 +14,7 @@ export interface LessonPage {
  * is to do comes first. The section with the check list keeps only what follows the list.
  */
 export function readLessonPage(markdown: string): LessonPage {
-  const [before = [], ...parts] = splitAtHeadings(lexer(markdown));
+  const [before = [], ...parts] = splitAtHeadings(lexer(markdown).filter((token) => !isComment(token)));
   const introduction = before.filter((token) => !isTitle(token));
   const picture = introduction.map(pictureIn).find((each) => each !== undefined);
   const checklist: { part: string; html: string }[] = [];
@@ -49,6 +49,11 @@ function splitAtHeadings(tokens: readonly Token[]): Token[][] {
 
 function isHeading(token: Token): token is Tokens.Heading {
   return token.type === "heading";
+}
+
+/** The page keeps what is for another place in comments. */
+function isComment(token: Token): boolean {
+  return token.type === "html" && token.raw.startsWith("<!--");
 }
 
 function isTitle(token: Token): boolean {

@@ -50,9 +50,7 @@ const folders: Readonly<Record<string, RegExp>> = {
   snippets: new RegExp(`^kubernetes\\.${anyLanguage}\\.json$`),
   ...each(chapters, (chapter) => [
     `walkthroughs/${chapter}`,
-    new RegExp(
-      `^(?:[a-z0-9-]+(?:\\.nls\\.${others})?\\.(?:md|svg)|(?:outcomes|questions)\\.${anyLanguage}\\.json)$`,
-    ),
+    new RegExp(`^(?:[a-z0-9-]+(?:\\.nls\\.${others})?\\.(?:md|svg)|questions\\.${anyLanguage}\\.json)$`),
   ]),
   walkthroughs: new RegExp(`^(?:glossary|readNext)\\.${anyLanguage}\\.json$`),
 };

@@ -9,6 +9,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { partsOfSteps, type StepId, stepIds } from "../../src/course/steps.ts";
 import { commandIds, stepContextKey } from "../../src/ids.ts";
+import { pageFile } from "../../src/lesson/pageFile.ts";
 import { repositoryFolder } from "@kubernetes-workshop/hosts/paths";
 import { commandLinks } from "./commandLinks.ts";
 import { kindsWithoutEnglish, ruledOutWords } from "./glossary.ts";
@@ -46,14 +47,10 @@ function titleOf(command: string, language: Language): string | undefined {
   return title === undefined ? undefined : localized(title, language);
 }
 
-/** The file of a page in a language. */
-const pageFile = (page: string, language: Language): string =>
-  language === "en" ? page : page.replace(/\.md$/, `.nls.${language}.md`);
-
-/** How the pages of a language end: the heading before the question, and what unfolds the answer. */
+/** How the pages of a language end: the heading before the question, and what unfolds the answer; then the outcome. */
 function ending(markdown: string): readonly string[] {
   const end =
-    /\n## ([^\n]+)\n\n[^\n]+[?？]\n\n<details>\n<summary>([^<\n]+)<\/summary>\n\n[^\n]+\n\n<\/details>\n$/;
+    /\n## ([^\n]+)\n\n[^\n]+[?？]\n\n<details>\n<summary>([^<\n]+)<\/summary>\n\n[^\n]+\n\n<\/details>\n\n<!-- [^\n]+ -->\n$/;
   const [, heading, summary] = end.exec(markdown) ?? [];
   assert.ok(heading !== undefined && summary !== undefined, markdown.slice(-400));
   return [heading, summary];
@@ -194,7 +191,10 @@ describe("The walkthroughs", () => {
       it("has one title, that of the step, and is short in English", () => {
         for (const [language, markdown] of pages)
           assert.deepEqual(markdown.match(/^# .*/gm), [`# ${localized(title, language)}`]);
-        const words = english.trim().split(/\s+/).length;
+        const words = english
+          .replace(/<!--.*-->/, "")
+          .trim()
+          .split(/\s+/).length;
         assert.ok(words < 250, `${words} words`);
       });
 

@@ -427,6 +427,10 @@ export const rooms = {
   },
   "scripts/customResources": { like: "scripts", imports: ["src/explain/custom"] },
   "scripts/explanations": { like: "scripts", imports: ["scripts/packSchemas.ts", "src/explain"] },
+  "scripts/course": {
+    like: "scripts",
+    imports: ["scripts/generateDiagrams.ts", "scripts/instructors", "src/course", "src/ids.ts"],
+  },
   "scripts/instructors": { like: "scripts", imports: ["src/course"] },
   // Only the test runner starts code of the tests.
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },

@@ -31,6 +31,7 @@ import {
 import type { ClusterConnection, Query } from "./connection.ts";
 import { readControlPlane } from "./controlPlane.ts";
 import { Informer, type InformerOptions } from "./informer.ts";
+import { readLastLog } from "./lastLog.ts";
 import { readCustomGroups } from "./readCustomGroups.ts";
 import { readWarnings } from "./warnings.ts";
 
@@ -191,6 +192,11 @@ export class ApiClusterSource implements ClusterSource {
   warnings(object: WarnedObject): Promise<readonly Warning[]> {
     const { closedBy } = this.connection.gate;
     return closedBy ? Promise.reject(closedBy) : readWarnings(this.connection, object);
+  }
+
+  lastLog(pod: Pick<PodSummary, "name" | "namespace">, container: string): Promise<readonly string[]> {
+    const { closedBy } = this.connection.gate;
+    return closedBy ? Promise.reject(closedBy) : readLastLog(this.connection, pod, container);
   }
 
   controlPlane(): Promise<ControlPlane> {

@@ -110,6 +110,8 @@ export interface ClusterSource {
   customGroups(): Promise<readonly CustomGroup[]>;
   /** Reads the warning events of an object, the latest first; rejects if that fails. */
   warnings(object: WarnedObject): Promise<readonly Warning[]>;
+  /** Reads the last lines that a container of a pod wrote before it ended; rejects if that fails. */
+  lastLog(pod: Pick<PodSummary, "name" | "namespace">, container: string): Promise<readonly string[]>;
   /** Reads what is visible of the control plane; rejects if that fails. */
   controlPlane(): Promise<ControlPlane>;
 }

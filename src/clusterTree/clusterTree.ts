@@ -18,6 +18,7 @@ import type {
   WorkloadsElement,
 } from "./elements.ts";
 import { FreePods } from "./freePods.ts";
+import { LastLogs } from "./lastLogs.ts";
 import { NameFilter } from "./nameFilter.ts";
 import { NodeRows, type NodeRowsChange } from "./nodeRows.ts";
 import { podChildren } from "./podChildren.ts";
@@ -56,6 +57,7 @@ export class ClusterTree implements Disposable {
   private readonly batch: ChangeBatch<ClusterElement | undefined>;
   private readonly nodes: NodeRows;
   private readonly freePods: FreePods;
+  private readonly lastLogs: LastLogs;
   private readonly source: ClusterSource;
   private readonly startTimer: StartTimer;
   private stopSettling: (() => void) | undefined;
@@ -75,6 +77,7 @@ export class ClusterTree implements Disposable {
 
   constructor(source: ClusterSource, startTimer: StartTimer = startNodeTimer) {
     this.source = source;
+    this.lastLogs = new LastLogs(source);
     this.startTimer = startTimer;
     this.batch = this.owned.add(
       new ChangeBatch((changed) => this.send(changed), redrawIntervalMs, startTimer),
@@ -197,13 +200,14 @@ export class ClusterTree implements Disposable {
       case "inReach":
         return this.freePods.children(element);
       case "pod":
-        return podChildren(element, this.source);
+        return podChildren(element, this.source, this.lastLogs);
       case "apiEndpoint":
       case "component":
       case "readiness":
       case "managed":
       case "kubelet":
       case "container":
+      case "lastLog":
       case "problem":
       case "note":
       case "limit":

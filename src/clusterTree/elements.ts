@@ -29,6 +29,7 @@ export type ClusterElement =
   | PodGroupElement
   | PodElement
   | ContainerElement
+  | LastLogElement
   | WorkloadsElement
   | WorkloadElement
   | ReplicaSetElement
@@ -138,6 +139,16 @@ export interface ContainerElement {
   readonly id: string;
   readonly parent: PodElement;
   readonly summary: ContainerStatus;
+}
+
+/** The end of the log of a container that crashes again and again. */
+export interface LastLogElement {
+  readonly type: "lastLog";
+  readonly id: string;
+  readonly parent: PodElement;
+  readonly summary: ContainerStatus;
+  /** At least one. */
+  readonly lines: readonly string[];
 }
 
 /** The group of Deployments, StatefulSets, DaemonSets, Jobs, and CronJobs. */

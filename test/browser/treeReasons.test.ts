@@ -5,7 +5,7 @@ import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
 import { textsOf } from "../support/texts.ts";
 
-/** A pod that fits on no node, one whose image has a typo, and a CronJob that is suspended. */
+/** A pod that fits on no node, one whose image has a typo, one that crashes, and a CronJob that is suspended. */
 const broken = `apiVersion: v1
 kind: Pod
 metadata:
@@ -27,6 +27,17 @@ spec:
   containers:
     - name: web
       image: ngnix:1.29
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: crashing
+spec:
+  nodeName: ip-192-168-12-34.ap-northeast-2.compute.internal
+  containers:
+    - name: app
+      image: busybox:1.37
+      command: ["sh", "-c", "echo starting; echo no database at db:5432; exit 1"]
 ---
 apiVersion: batch/v1
 kind: CronJob
@@ -94,6 +105,20 @@ for (const locale of languages) {
         .first()
         .waitFor();
       await learner.screenshot("tree-reason-image");
+    });
+
+    it("say what a container wrote before it crashed, and lead to all of it", async () => {
+      await learner.treeItem("crashing").filter({ hasText: "CrashLoopBackOff" }).first().waitFor();
+      await learner.expand("crashing");
+      const lastLine = learner.treeItem("no database at db:5432").filter({ hasText: l10n("end of its log") });
+      await lastLine.first().waitFor();
+      const title = l10n("The last lines before container {0} ended").replace("{0}", "app");
+      await learner.seeTooltip(lastLine.first(), title);
+      await learner.screenshot("tree-reason-crash");
+      await lastLine.first().click();
+      const terminal = l10n("Log of the previous run of {0}").replace("{0}", "crashing app");
+      await learner.page.locator(".panel, .terminal-outer-container").getByText(terminal).first().waitFor();
+      await learner.screenshot("tree-reason-crash-log");
     });
   });
 }

@@ -57,6 +57,7 @@ export function purposeOf(element: ClusterElement): string | undefined {
     case "limit":
     case "pod":
     case "container":
+    case "lastLog":
     case "workload":
     case "problem":
     case "error":

@@ -6,6 +6,7 @@ import type {
   ComponentElement,
   ContainerElement,
   ErrorElement,
+  LastLogElement,
   NodeElement,
   NodeGroupElement,
   ObjectElement,
@@ -105,6 +106,8 @@ export function rowOf(element: ClusterElement): Row {
       return podRow(element);
     case "container":
       return containerRow(element);
+    case "lastLog":
+      return lastLogRow(element);
     case "workloads":
       return plainRow(t("Workloads"), "layers");
     case "workload":
@@ -221,6 +224,16 @@ function containerRow({ summary: { name, text, image, restarts, severity } }: Co
     description: facts(text, image, restartsOf(restarts)),
     spoken: t("Container {0}, {1}", name, text),
     icon: severityIcon(severity),
+  };
+}
+
+/** The last line says most: a program ends with its error. */
+function lastLogRow({ summary: { name }, lines }: LastLogElement): Row {
+  return {
+    label: lines.at(-1) ?? "",
+    description: t("end of its log"),
+    spoken: t("The log of container {0} ends with: {1}", name, lines.join("\n")),
+    icon: { id: "output" },
   };
 }
 

@@ -25,6 +25,7 @@ export function tooltipOf(element: ClusterElement, now: number, language: Langua
     titleOf(element),
     purposeOf(element),
     ...problemParagraphs(element, now, language),
+    element.type === "lastLog" && asCode(element.lines),
     table && `| | |\n|---|---|\n${table}`,
   ];
   return parts.filter((part) => part).join("\n\n");
@@ -33,6 +34,8 @@ export function tooltipOf(element: ClusterElement, now: number, language: Langua
 /** The whole name where the label is a part of it; the sentence of a problem comes below, with its names as code. */
 function titleOf(element: ClusterElement): string | undefined {
   if (element.type === "problem") return undefined;
+  if (element.type === "lastLog")
+    return `**${escapeCell(t("The last lines before container {0} ended", element.summary.name))}**`;
   const isShortened = element.type === "node" || element.type === "pod" || element.type === "replicaSet";
   const label = isShortened ? element.summary.name : rowOf(element).label;
   return `**${escapeCell(label)}**`;
@@ -88,6 +91,7 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
     case "workloads":
     case "section":
     case "problem":
+    case "lastLog":
     case "note":
     case "limit":
       return [];
@@ -170,6 +174,11 @@ function workloadDetails({ summary }: WorkloadElement, now: number): Detail[] {
     [t("Namespace"), namespace],
     [t("Age"), ageText(summary.createdAt, now)],
   ];
+}
+
+/** An indented code block, which nothing in the lines can end. */
+function asCode(lines: readonly string[]): string {
+  return lines.map((line) => `    ${line}`).join("\n");
 }
 
 function escapeCell(text: string): string {

@@ -13,17 +13,19 @@ const pickedAtMost = 500;
 
 type Kind = Pick<ObjectReference, "apiVersion" | "kind">;
 
+/** Whether an element of the tree stands for a container, or for the end of its log. */
+function isOfContainer(element: unknown): element is Readonly<Record<string, unknown>> {
+  return isRecord(element) && (element["type"] === "container" || element["type"] === "lastLog");
+}
+
 /** The container of a tree's element; undefined for that of anything else. */
 export function containerNamed(element: unknown): string | undefined {
-  return isRecord(element) && element["type"] === "container"
-    ? textField(element["summary"], "name")
-    : undefined;
+  return isOfContainer(element) ? textField(element["summary"], "name") : undefined;
 }
 
 /** The object of a tree's element, the pod of a container's; undefined for anything else. */
 export function inspectedReference(element: unknown): ObjectReference | undefined {
-  const isContainer = isRecord(element) && element["type"] === "container";
-  return referenceOf(isContainer ? element["parent"] : element);
+  return referenceOf(isOfContainer(element) ? element["parent"] : element);
 }
 
 /** The containers that the tree knows of a pod's element, so that they need not be read. */

@@ -278,6 +278,16 @@ export class InMemoryCluster implements ClusterSource {
     return found instanceof Error ? Promise.reject(found) : Promise.resolve(found);
   }
 
+  /** The last lines of containers, by name, and whose were asked for. */
+  readonly lastLogOf = new Map<string, readonly string[] | Error>();
+  readonly lastLogReads: string[] = [];
+
+  lastLog({ name }: Pick<PodSummary, "name">, container: string): Promise<readonly string[]> {
+    this.lastLogReads.push(`${name} ${container}`);
+    const found = this.lastLogOf.get(container) ?? [];
+    return found instanceof Error ? Promise.reject(found) : Promise.resolve(found);
+  }
+
   nodes(): LiveList<NodeSummary> {
     return this.nodeList;
   }

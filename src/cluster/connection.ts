@@ -1,9 +1,11 @@
 import type { KubeConfig } from "@kubernetes/client-node";
-import { type Dispatcher, fetch, Headers, type Response, WebSocket } from "undici";
+import { type Dispatcher, fetch, Headers, type Response, type WebSocket } from "undici";
 import type { Disposable } from "@kubernetes-workshop/kubernetes/base/disposable";
 import { type AnswerLimits, defaultAnswerLimits, LimitError } from "./answerLimits.ts";
 import { CredentialGate } from "./credentialGate.ts";
+import { errorOfRefusedSocket } from "./errorOfRefusedSocket.ts";
 import { JsonReader } from "./jsonReader.ts";
+import { openSocket, RefusedSocket } from "./openSocket.ts";
 import { parseJson } from "./parseJson.ts";
 import { readAll } from "./readAll.ts";
 import { readLines } from "./readLines.ts";
@@ -268,38 +270,18 @@ export class ClusterConnection implements Disposable {
    * @throws {RequestError} with the server's words if it refuses
    */
   async socket(path: string, protocols: readonly string[], signal: AbortSignal): Promise<WebSocket> {
-    const { signIn } = this;
-    const leave = signIn.enter();
     try {
-      const { headers, transport } = await this.inTimeToSignIn(signal, () => this.accessOf(signIn));
-      const socket = new WebSocket(this.server.replace(/^http/, "ws") + path, {
-        protocols: [...protocols],
-        headers,
-        dispatcher: transport.changes,
+      if (this.isOutdated) await this.replace(this.signIn);
+      const { signIn } = this;
+      const socket = await this.openBy(signIn, path, protocols, signal).catch(async (error: unknown) => {
+        if (!(error instanceof RefusedSocket) || error.status !== 401) throw error;
+        await this.replace(signIn);
+        return this.openBy(this.signIn, path, protocols, signal);
       });
-      socket.binaryType = "arraybuffer";
-      const all = AbortSignal.any([AbortSignal.timeout(this.timeouts.answerMs), ...this.signals(signal)]);
-      const opened = Promise.withResolvers<undefined>();
-      socket.addEventListener("open", () => opened.resolve(undefined));
-      socket.addEventListener("error", () => opened.reject(new Error("The WebSocket was not opened")));
-      const close = (): void => socket.close();
-      this.ended.signal.addEventListener("abort", close);
-      socket.addEventListener("close", () => this.ended.signal.removeEventListener("abort", close));
-      try {
-        await untilAborted(opened.promise, all);
-        return socket;
-      } catch (error) {
-        socket.close();
-        all.throwIfAborted();
-        // A WebSocket does not say why the server refused it. A GET of the same path is forbidden to the same users,
-        // and says so.
-        const refusal = await this.get(path, {}, signal).catch((each: unknown) => each);
-        throw refusal instanceof RequestError && refusal.failure === "forbidden" ? refusal : error;
-      }
+      this.gate.open();
+      return socket;
     } catch (error) {
-      throw this.errorOf(error);
-    } finally {
-      leave();
+      throw this.errorOf(error instanceof RefusedSocket ? errorOfRefusedSocket(this.server, error) : error);
     }
   }
 
@@ -356,6 +338,27 @@ export class ClusterConnection implements Disposable {
       const access = await this.inTimeToSignIn(signal, () => this.accessOf(signIn));
       const all = AbortSignal.any([begin(), ...this.signals(signal)]);
       return { access, response: await this.fetch(access, asked, all) };
+    } finally {
+      leave();
+    }
+  }
+
+  private async openBy(
+    signIn: SignIn,
+    path: string,
+    protocols: readonly string[],
+    signal: AbortSignal,
+  ): Promise<WebSocket> {
+    const leave = signIn.enter();
+    try {
+      const access = await this.inTimeToSignIn(signal, () => this.accessOf(signIn));
+      const all = AbortSignal.any([AbortSignal.timeout(this.timeouts.answerMs), ...this.signals(signal)]);
+      const url = this.server.replace(/^http/, "ws") + path;
+      const socket = await openSocket(url, protocols, access, all, this.limits.statusBytes);
+      const close = (): void => socket.close();
+      this.ended.signal.addEventListener("abort", close);
+      socket.addEventListener("close", () => this.ended.signal.removeEventListener("abort", close));
+      return socket;
     } finally {
       leave();
     }

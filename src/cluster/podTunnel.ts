@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { ClusterConnection } from "./connection.ts";
 
 /** A connection to a port of a pod. */
@@ -11,12 +12,14 @@ export interface PodTunnel {
 /** Takes what comes out of a tunnel. */
 export interface TunnelEnd {
   data(data: Uint8Array): void;
-  /** Takes the end, with the reason if the pod gave one, such as a refused connection. */
+  /** Takes the end, with the reason if it is a failure, such as a refused connection. */
   closed(error: string | undefined): void;
 }
 
 /** The channels of the first port that is asked for. */
 const channels = { data: 0, error: 1 } as const;
+/** The codes of a close without a fault: a normal one, and one without a code. */
+const regular: ReadonlySet<number> = new Set([1000, 1005]);
 /** Each channel begins with the number of the port, in two bytes. */
 const portBytes = 2;
 
@@ -37,6 +40,7 @@ export async function tunnelTo(
   const socket = await connection.socket(`${pod}/portforward?ports=${port}`, ["v4.channel.k8s.io"], signal);
   const toSkip = new Map<number, number>();
   let refusal = "";
+  let isClosing = false;
   const errors = new TextDecoder();
   socket.addEventListener("message", ({ data }) => {
     if (!(data instanceof ArrayBuffer) || data.byteLength === 0) return;
@@ -48,9 +52,16 @@ export async function tunnelTo(
     if (channel === channels.data) end.data(content);
     if (channel !== channels.error) return;
     refusal += errors.decode(content, { stream: true });
-    socket.close();
+    close();
   });
-  socket.addEventListener("close", () => end.closed(refusal === "" ? undefined : refusal.trim()));
+  const close = (): void => {
+    isClosing = true;
+    socket.close();
+  };
+  socket.addEventListener("close", ({ code }) => {
+    const isLost = !isClosing && !regular.has(code);
+    end.closed(refusal.trim() || (isLost ? t("The connection to the pod was lost.") : undefined));
+  });
   return {
     send: (data) => {
       if (socket.readyState === socket.OPEN) socket.send(Buffer.concat([Buffer.from([channels.data]), data]));
@@ -58,6 +69,6 @@ export async function tunnelTo(
     get waiting() {
       return socket.bufferedAmount;
     },
-    close: () => socket.close(),
+    close,
   };
 }

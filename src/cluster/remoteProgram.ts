@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
 import type { ClusterConnection } from "./connection.ts";
 import { RequestError } from "./requestError.ts";
@@ -60,6 +61,8 @@ export async function execIn(
     const bytes = new Uint8Array(data);
     const [channel = 0] = bytes;
     const content = bytes.subarray(1);
+    // Servers begin with an empty message, to say that the program runs.
+    if (content.length === 0) return;
     if (channel === channels.error) settle(ended, new TextDecoder().decode(content));
     if (channel !== channels.stdout && channel !== channels.stderr) return;
     const decoder = decoders.get(channel) ?? new TextDecoder();
@@ -72,7 +75,7 @@ export async function execIn(
     }
   });
   socket.addEventListener("close", () =>
-    ended.reject(new RequestError("broken", "error: the connection to the container was closed")),
+    ended.reject(new RequestError("broken", t("The connection to the container was lost."))),
   );
   const send = (channel: number, content: string): void => {
     if (socket.readyState !== socket.OPEN) return;

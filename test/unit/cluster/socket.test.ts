@@ -38,10 +38,7 @@ describe("the WebSocket of a connection", () => {
     ends = [];
     answer = accept;
     controller = new AbortController();
-    server = createServer((_, response) => {
-      response.writeHead(403, { "content-type": "application/json" });
-      response.end(JSON.stringify({ kind: "Status", code: 403, message: "pods/exec is forbidden" }));
-    });
+    server = createServer();
     server.on("upgrade", (request, socket) => {
       ends.push(socket);
       // A client that goes away takes its half of the connection with it.
@@ -96,7 +93,9 @@ describe("the WebSocket of a connection", () => {
   });
 
   it("is forgotten where the server refuses it, whose words are the error", async () => {
-    answer = (_, socket) => socket.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
+    const said = JSON.stringify({ kind: "Status", code: 403, message: "pods/exec is forbidden" });
+    const head = `HTTP/1.1 403 Forbidden\r\ncontent-type: application/json\r\ncontent-length: ${said.length}`;
+    answer = (_, socket) => socket.end(`${head}\r\n\r\n${said}`);
     const before = remembered();
     await assert.rejects(open(), (error: unknown) => {
       assert.ok(error instanceof RequestError, String(error));

@@ -27,6 +27,8 @@ export function kindWord(kind: string): string {
       return t("Secret");
     case "PersistentVolumeClaim":
       return t("PersistentVolumeClaim");
+    case "HorizontalPodAutoscaler":
+      return t("HorizontalPodAutoscaler");
     case "Node":
       return t("Node");
     default:

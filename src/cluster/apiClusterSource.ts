@@ -159,6 +159,7 @@ export class ApiClusterSource implements ClusterSource {
       connection,
       log,
       path: collectionPath(kinds[kind], namespace),
+      fallback: namespace === undefined && kinds[kind].namespaced ? this.fallback(kinds[kind]) : undefined,
       query: { labelSelector },
       unwanted,
       summarize: summarizeObject[kind],

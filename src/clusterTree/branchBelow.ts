@@ -4,7 +4,7 @@ import {
   isPartOfWorkload,
   type WorkloadSummary,
 } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
-import { type Branch, branchAfter } from "./branches.ts";
+import { bothBranches, type Branch, branchAfter } from "./branches.ts";
 import type { ClusterSource } from "./clusterSource.ts";
 import { ControlPlaneRows } from "./controlPlaneRows.ts";
 import type {
@@ -20,6 +20,7 @@ import { LiveBranch } from "./liveBranch.ts";
 import { byNamespaceKindAndName } from "./order.ts";
 import { podBranch } from "./podGroup.ts";
 import { problemsOf } from "./problemElement.ts";
+import { autoscalersBranch } from "./sections/autoscalersBranch.ts";
 import { customKindBranch } from "./sections/customKindBranch.ts";
 import { objectBranch } from "./sections/objectBranch.ts";
 import { sectionBranch } from "./sections/sectionBranch.ts";
@@ -63,7 +64,10 @@ export function branchBelow(element: FollowedElement, context: BranchContext): B
     case "node":
       return nodeBranch(element, context);
     case "workloads":
-      return workloadsBranch(element, context);
+      return bothBranches(
+        workloadsBranch(element, context),
+        autoscalersBranch(element, context.namespace, context),
+      );
     case "workload":
     case "replicaSet":
       return branchAfter(() => explainedProblems(element, context.source), workloadBranch(element, context));

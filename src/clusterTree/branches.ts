@@ -27,6 +27,25 @@ export function branchAfter(
   };
 }
 
+/** Puts the children of a branch after those of another; what both say, such as that a server does not answer, once. */
+export function bothBranches(first: Branch, second: Branch): Branch {
+  return {
+    setShown: (isShown) => {
+      first.setShown(isShown);
+      second.setShown(isShown);
+    },
+    children: async () => {
+      const [before, after] = await Promise.all([first.children(), second.children()]);
+      const ids = new Set(before.map(({ id }) => id));
+      return [...before, ...after.filter(({ id }) => !ids.has(id))];
+    },
+    dispose: () => {
+      first.dispose();
+      second.dispose();
+    },
+  };
+}
+
 /** The branches of the elements that are expanded. */
 export class Branches implements Disposable {
   private readonly byId = new Map<string, Branch>();

@@ -94,7 +94,7 @@ export interface ClusterSource {
   replicaSets(namespace: string, labelSelector?: string): LiveList<ReplicaSetSummary>;
   /** Returns the workloads of one kind, in all namespaces by default. */
   workloads(kind: WorkloadKind, labelSelector?: string, namespace?: string): LiveList<WorkloadSummary>;
-  /** Returns the objects of a kind in a namespace; `namespace` is undefined for a kind that has no namespaces. */
+  /** Returns the objects of a kind in a namespace; undefined stands for all, and for a kind that has no namespaces. */
   objects<Kind extends SummarizedKind>(
     kind: Kind,
     namespace: string | undefined,

@@ -188,7 +188,7 @@ export interface ObjectElement {
   readonly type: "object";
   readonly id: string;
   /** An Ingress is the parent of the Services that it routes to. */
-  readonly parent: SectionElement | CustomKindElement | ObjectElement;
+  readonly parent: SectionElement | CustomKindElement | WorkloadsElement | ObjectElement;
   summary: ObjectSummary;
   state: ObjectState;
   /** For a Service below an Ingress: the hosts and paths that lead to it. */

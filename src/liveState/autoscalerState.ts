@@ -1,10 +1,9 @@
 import { t } from "@vscode/l10n";
-import { textField } from "@kubernetes-workshop/kubernetes/base/record";
 import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 import type { KubernetesObject } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { autoscalerMetrics } from "@kubernetes-workshop/kubernetes/resources/objects/autoscalerMetrics";
 import { code } from "../trace/phrases.ts";
 import { conditionMessage } from "./conditionMessage.ts";
-import { recordsIn } from "./recordsIn.ts";
 
 /**
  * Says how many pods a HorizontalPodAutoscaler wants, what its metrics are, and what keeps it from scaling.
@@ -27,36 +26,11 @@ export function autoscalerState(object: KubernetesObject): string {
 }
 
 function metricsOf({ spec, status }: KubernetesObject): string[] {
-  const targets = recordsIn(spec, "metrics");
-  return recordsIn(status, "currentMetrics").flatMap((metric) => {
-    const type = textField(metric, "type") ?? "";
-    const source = sourceOf(metric, type);
-    const target = targets.map((each) => sourceOf(each, type)).find((each) => each?.name === source?.name);
-    const now = source && amountIn(valueAt(source.source, "current"));
-    const goal = target && amountIn(valueAt(target.source, "target"));
-    if (!source || now === undefined) return [];
-    return goal === undefined
-      ? [t("{0} is at {1}.", code(source.name), code(now))]
-      : [t("{0} is at {1}. The target is {2}.", code(source.name), code(now), code(goal))];
-  });
-}
-
-interface MetricSource {
-  readonly name: string;
-  readonly source: unknown;
-}
-
-/** A metric has its source in a field that is named after its type: `Resource` → `resource`. */
-function sourceOf(metric: unknown, type: string): MetricSource | undefined {
-  const source = valueAt(metric, `${type.slice(0, 1).toLowerCase()}${type.slice(1)}`);
-  const name = textField(source, "name") ?? textField(valueAt(source, "metric"), "name");
-  return name === undefined ? undefined : { name, source };
-}
-
-function amountIn(value: unknown): string | undefined {
-  const percent = numberIn(value, "averageUtilization");
-  if (percent !== undefined) return `${percent}%`;
-  return textField(value, "averageValue") ?? textField(value, "value");
+  return autoscalerMetrics({ spec, status }).map(({ name, now, target }) =>
+    target === undefined
+      ? t("{0} is at {1}.", code(name), code(now))
+      : t("{0} is at {1}. The target is {2}.", code(name), code(now), code(target)),
+  );
 }
 
 function numberIn(object: unknown, name: string): number | undefined {

@@ -3,7 +3,7 @@ import type { ObjectSummary } from "@kubernetes-workshop/kubernetes/resources/ob
 import { ageText } from "../../ageText.ts";
 import { kindWord } from "../../kindWord.ts";
 import type { ObjectElement } from "../elements.ts";
-import { serviceType } from "./objectRow.ts";
+import { metricText, serviceType } from "./objectRow.ts";
 
 type Detail = readonly [name: string, value: string | undefined];
 
@@ -50,6 +50,13 @@ function ownDetails(summary: ObjectSummary): Detail[] {
         [t("Access modes"), summary.accessModes.join(", ")],
       ];
     case "autoscaler":
+      return [
+        [t("Scales"), `${kindWord(summary.target.kind)} ${summary.target.name}`],
+        [t("Pods"), summary.isObserved ? `${summary.current}/${summary.desired}` : undefined],
+        [t("At least"), String(summary.least)],
+        [t("At most"), String(summary.most)],
+        [t("Metrics"), summary.metrics.map(metricText).join(", ")],
+      ];
     case "metadata":
       return [];
   }

@@ -1,4 +1,5 @@
 import { t } from "@vscode/l10n";
+import type { AutoscalerSummary } from "@kubernetes-workshop/kubernetes/resources/objects/autoscalerSummary";
 import type { ObjectSummary } from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
 import type { ServiceSummary } from "@kubernetes-workshop/kubernetes/resources/objects/serviceSummary";
 import { kindWord } from "../../kindWord.ts";
@@ -21,7 +22,7 @@ export function objectRow({ summary, state, routes }: ObjectElement): {
   const spokenFacts = [
     word,
     isEmpty ? counts : figures && t("{0} of {1} ready", figures.ready, figures.wanted),
-    ...(routes ?? factsOf(summary)),
+    ...(routes ?? spokenFactsOf(summary)),
     namespace && t("namespace {0}", namespace),
   ];
   const icon = iconOf(summary);
@@ -48,10 +49,25 @@ function factsOf(summary: ObjectSummary): (string | undefined)[] {
     case "claim":
       return [summary.size, summary.storageClass];
     case "autoscaler":
-      return [];
+      return [...autoscalerFacts(summary), summary.namespace];
     case "metadata":
       return [kindWord(summary.kind)];
   }
+}
+
+/** How many pods there are and should be, why, and of what. The kind goes by the name that kubectl has for it. */
+function autoscalerFacts({ isObserved, current, desired, metrics, target }: AutoscalerSummary): string[] {
+  return [
+    ...(isObserved ? [`${current}/${desired}`] : []),
+    "HPA",
+    ...metrics.map(metricText),
+    `${target.kind}/${target.name}`,
+  ];
+}
+
+/** A metric with its target, as kubectl prints it: `cpu: 80%/50%`. */
+export function metricText({ name, now, target }: AutoscalerSummary["metrics"][number]): string {
+  return `${name}: ${target === undefined ? now : `${now}/${target}`}`;
 }
 
 /** What kind of Service it is; in the words of the API where it has one. */
@@ -65,6 +81,19 @@ const iconsOfKinds: ReadonlyMap<string, string> = new Map([
   ["ConfigMap", "settings"],
   ["Secret", "key"],
 ]);
+
+/** The same for a screen reader, which also says the kind and the namespace. */
+function spokenFactsOf(summary: ObjectSummary): (string | undefined)[] {
+  if (summary.shape === "metadata") return [];
+  if (summary.shape === "ingress") return factsOf(summary).slice(1);
+  if (summary.shape !== "autoscaler") return factsOf(summary);
+  const { isObserved, current, desired, metrics, target } = summary;
+  return [
+    isObserved ? t("{0} of {1} pods", current, desired) : undefined,
+    ...metrics.map(metricText),
+    `${kindWord(target.kind)} ${target.name}`,
+  ];
+}
 
 function iconOf({ shape, kind }: ObjectSummary): string {
   switch (shape) {

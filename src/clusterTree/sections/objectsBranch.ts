@@ -72,7 +72,9 @@ export class ObjectsBranch implements Branch {
         state: stateOfObject(summary, this.related.objects),
       }),
       compare: (a, b) =>
-        order.indexOf(a.kind) - order.indexOf(b.kind) || naturalOrder.compare(a.name, b.name),
+        order.indexOf(a.kind) - order.indexOf(b.kind) ||
+        naturalOrder.compare(a.namespace, b.namespace) ||
+        naturalOrder.compare(a.name, b.name),
       leavesForbidden: true,
       changed: (element) => {
         if (element.type === "object" && element !== parent) this.judge(element);

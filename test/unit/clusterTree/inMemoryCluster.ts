@@ -261,6 +261,8 @@ export class InMemoryCluster implements ClusterSource {
     readonly namespace: string | undefined;
     readonly list: InMemoryList<MetadataSummary>;
   }[] = [];
+  /** Whether the first list of autoscalers is there at once, and empty. */
+  listsAutoscalers = true;
   /** How often the custom kinds were asked for, and what there is. */
   customReads = 0;
   foundGroups: readonly CustomGroup[] | Error = [];
@@ -346,6 +348,8 @@ export class InMemoryCluster implements ClusterSource {
   ): LiveList<SummaryOf<Kind>> {
     const list = new InMemoryList<SummaryOf<Kind>>();
     this.objectLists.push({ kind, labelSelector, namespace, list });
+    // They stand among the workloads, which most tests are about.
+    if (kind === "HorizontalPodAutoscaler" && this.listsAutoscalers) list.list();
     return list;
   }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
+import { summarizeAutoscaler } from "@kubernetes-workshop/kubernetes/resources/objects/autoscalerSummary";
 import { summarizeClaim } from "@kubernetes-workshop/kubernetes/resources/objects/claimSummary";
 import { summarizeMetadata } from "@kubernetes-workshop/kubernetes/resources/objects/metadataSummary";
 import { summarizeStorageClass } from "@kubernetes-workshop/kubernetes/resources/objects/storageClassSummary";
@@ -8,7 +9,7 @@ import type { ClusterElement } from "../../../src/clusterTree/elements.ts";
 import { referenceOf } from "../../../src/clusterTree/referenceOf.ts";
 import { contextValueOf, hasChildren, rowOf } from "../../../src/clusterTree/rows/row.ts";
 import { tooltipOf } from "../../../src/clusterTree/rows/tooltip.ts";
-import { InMemoryCluster, ManualTimer, node } from "./inMemoryCluster.ts";
+import { deployment, InMemoryCluster, ManualTimer, node } from "./inMemoryCluster.ts";
 
 const now = Date.parse("2026-01-01T10:00:00Z");
 const metadata = (name: string, more: object = {}) => ({
@@ -259,6 +260,84 @@ describe("A section of the tree", () => {
       tree.collapse(section);
       cluster.foundGroups = new Error("no route");
       assert.deepEqual(said(await tree.children(section)), ["Unable to show the objects: no route"]);
+    });
+  });
+
+  describe("for workloads", () => {
+    const autoscaler = (more: Parameters<typeof summarizeAutoscaler>[0] = {}) =>
+      summarizeAutoscaler({
+        ...metadata("web", { uid: "autoscaler" }),
+        spec: {
+          scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "web" },
+          minReplicas: 2,
+          maxReplicas: 10,
+          metrics: [
+            {
+              type: "Resource",
+              resource: { name: "cpu", target: { type: "Utilization", averageUtilization: 50 } },
+            },
+          ],
+        },
+        ...more,
+      });
+    const able = { type: "AbleToScale", status: "True" };
+
+    async function workloads(...autoscalers: readonly ReturnType<typeof autoscaler>[]) {
+      const children = tree.children(await sectionOf("workloads"));
+      cluster.listWorkloads({ Deployment: [deployment("web")] });
+      cluster.objectList("HorizontalPodAutoscaler").list(...autoscalers);
+      return children.finally(settle);
+    }
+
+    it("shows autoscalers after the workloads, with their numbers and metrics", async () => {
+      const [web, hpa] = await workloads(
+        autoscaler({
+          status: {
+            currentReplicas: 3,
+            desiredReplicas: 5,
+            conditions: [able],
+            currentMetrics: [
+              { type: "Resource", resource: { name: "cpu", current: { averageUtilization: 80 } } },
+            ],
+          },
+        }),
+      );
+      assert.equal(web!.type, "workload");
+      assert.deepEqual(said([hpa!]), ["web: 3/5 · HPA · cpu: 80%/50% · Deployment/web · default"]);
+      assert.equal(
+        rowOf(hpa!).spoken,
+        "HorizontalPodAutoscaler web, 3 of 5 pods, cpu: 80%/50%, Deployment web, namespace default",
+      );
+      assert.deepEqual(
+        [rowOf(hpa!).icon.id, contextValueOf(hpa!), hasChildren(hpa!)],
+        ["circle-outline", "object.HorizontalPodAutoscaler", false],
+      );
+      assert.match(tooltipOf(hpa!, now), /\| At least \| 2 \|\n\| At most \| 10 \|/);
+      assert.deepEqual(await tree.children(hpa!), []);
+    });
+
+    it("says what keeps an autoscaler from scaling", async () => {
+      const said = "the server could not find the requested resource";
+      const inactive = { type: "ScalingActive", status: "False", reason: "FailedGetResourceMetric" };
+      const [, hpa] = await workloads(
+        autoscaler({ status: { conditions: [able, { ...inactive, message: said }] } }),
+      );
+      assert.deepEqual([rowOf(hpa!).icon.id, hasChildren(hpa!)], ["warning", true]);
+      const [problem] = await tree.children(hpa!);
+      assert.equal(rowOf(problem!).label, `It cannot read its metrics: ${said}`);
+    });
+
+    it("shows no numbers of an autoscaler before its controller has any", async () => {
+      const [, hpa] = await workloads(autoscaler());
+      assert.deepEqual(said([hpa!]), ["web: HPA · Deployment/web · default"]);
+    });
+
+    it("says once what both lists say", async () => {
+      cluster.listsAutoscalers = false;
+      const children = tree.children(await sectionOf("workloads"));
+      for (const { list } of cluster.workloadLists) list.fail(new Error("no route"));
+      cluster.objectList("HorizontalPodAutoscaler").fail(new Error("no route"));
+      assert.deepEqual(said(await children), ["Unable to show workloads: no route"]);
     });
   });
 });

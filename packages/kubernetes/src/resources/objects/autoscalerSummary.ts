@@ -17,6 +17,8 @@ export interface AutoscalerSummary extends ObjectIdentity {
   /** The number that it has asked for last. */
   readonly desired: number;
   readonly metrics: readonly AutoscalerMetric[];
+  /** Whether its controller has looked at it. */
+  readonly isObserved: boolean;
   /** What keeps it from scaling. */
   readonly problem: AutoscalerProblem | undefined;
 }
@@ -34,6 +36,7 @@ export function summarizeAutoscaler(autoscaler: FromApi<V2HorizontalPodAutoscale
     current: status?.currentReplicas ?? 0,
     desired: status?.desiredReplicas ?? 0,
     metrics: autoscalerMetrics(autoscaler),
+    isObserved: (status?.conditions ?? []).length > 0,
     problem: problemOf(autoscaler),
   };
 }

@@ -25,6 +25,8 @@ const autoscaler = (status: Autoscaler["status"] = {}, conditions: readonly Cond
     status: { currentReplicas: 3, desiredReplicas: 3, ...status, conditions },
   });
 
+const able: Condition = { type: "AbleToScale", status: "True", reason: "ReadyForNewScale" };
+
 describe("A HorizontalPodAutoscaler", () => {
   it("is summarized with its numbers and its metrics, each with its target", () => {
     const { target, least, most, current, desired, metrics } = autoscaler({
@@ -47,8 +49,13 @@ describe("A HorizontalPodAutoscaler", () => {
   });
 
   it("is well while there are as many pods as it wants, and not done until then", () => {
-    assert.deepEqual(autoscalerState(autoscaler()), { severity: "ok", problems: [] });
-    assert.equal(autoscalerState(autoscaler({ desiredReplicas: 5 })).severity, "pending");
+    assert.deepEqual(autoscalerState(autoscaler({}, [able])), { severity: "ok", problems: [] });
+    assert.equal(autoscalerState(autoscaler({ desiredReplicas: 5 }, [able])).severity, "pending");
+  });
+
+  it("is not done until its controller has looked at it", () => {
+    assert.deepEqual([autoscaler().isObserved, autoscaler({}, [able]).isObserved], [false, true]);
+    assert.equal(autoscalerState(autoscaler()).severity, "pending");
   });
 
   for (const [condition, problem] of [

@@ -56,6 +56,7 @@ export const commandIds = {
   suspendCronJob: "kubernetesWorkshop.suspendCronJob",
   resumeCronJob: "kubernetesWorkshop.resumeCronJob",
   runCronJob: "kubernetesWorkshop.runCronJob",
+  deleteObject: "kubernetesWorkshop.deleteObject",
   deletePod: "kubernetesWorkshop.deletePod",
   cordonNode: "kubernetesWorkshop.cordonNode",
   uncordonNode: "kubernetesWorkshop.uncordonNode",

@@ -9,7 +9,7 @@ import type { WorkloadRole } from "./workloadTarget.ts";
 
 type Actions = typeof actions;
 
-/** Registers the commands of the tree's menus for workloads and pods. */
+/** Registers the commands of the tree's menus that change workloads, pods, and other objects. */
 export function registerWorkloads(
   cluster: ConnectedCluster,
   learner: { readonly knownId: string | undefined },
@@ -37,6 +37,12 @@ export function registerWorkloads(
   register(commandIds.suspendCronJob, "scheduled", ({ setSuspended }, ...on) => setSuspended(...on, true));
   register(commandIds.resumeCronJob, "scheduled", ({ setSuspended }, ...on) => setSuspended(...on, false));
   register(commandIds.runCronJob, "scheduled", ({ runNow }, ...on) => runNow(...on));
+  owned.add(
+    registerClusterCommand(commandIds.deleteObject, cluster, log, async (session, element) => {
+      const { deleteObject } = await load();
+      await deleteObject(session, element);
+    }),
+  );
   owned.add(
     registerClusterCommand(commandIds.deletePod, cluster, log, async (session, element) => {
       const { deletePod } = await load();

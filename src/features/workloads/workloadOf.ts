@@ -25,7 +25,8 @@ export async function workloadOf(
   return found;
 }
 
-function controllerOf(object: KubernetesObject): ObjectReference | undefined {
+/** Returns the object that controls another one, such as the ReplicaSet of a pod. */
+export function controllerOf(object: KubernetesObject): ObjectReference | undefined {
   const owners: unknown = object.metadata["ownerReferences"];
   if (!Array.isArray(owners)) return undefined;
   return (owners as (ObjectReference & { controller?: boolean })[]).find(({ controller }) => controller);

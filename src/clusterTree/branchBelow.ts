@@ -1,5 +1,6 @@
 import type { StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import { kindsWith } from "@kubernetes-workshop/kubernetes/kinds/kindRoles";
+import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
 import {
   isPartOfWorkload,
   type WorkloadSummary,
@@ -89,9 +90,10 @@ function nodeBranch(element: NodeElement, context: BranchContext): Branch {
   );
 }
 
+/** Follows the workloads of all namespaces, and the pods that people made without one in the context's own namespace. */
 function workloadsBranch(parent: WorkloadsElement, context: BranchContext): Branch {
   const { source, filter, namespace, changed } = context;
-  return new LiveBranch<WorkloadSummary, WorkloadElement>({
+  const workloads = new LiveBranch<WorkloadSummary, WorkloadElement>({
     parent,
     lists: kindsWith("workload").map((kind) => source.workloads(kind, filter, namespace)),
     create: (summary) => ({ type: "workload", id: `${parent.id}/${summary.uid}`, parent, summary }),
@@ -99,4 +101,10 @@ function workloadsBranch(parent: WorkloadsElement, context: BranchContext): Bran
     isShown: (summary) => !isPartOfWorkload(summary),
     changed,
   });
+  const pods = source.podsIn(namespace ?? source.namespace, filter);
+  return bothBranches(workloads, podBranch(parent, pods, changed, isBare));
+}
+
+function isBare({ controllerUid }: PodSummary): boolean {
+  return controllerUid === undefined;
 }

@@ -27,7 +27,10 @@ export function branchAfter(
   };
 }
 
-/** Puts the children of a branch after those of another; what both say, such as that a server does not answer, once. */
+/**
+ * Puts the children of a branch of an element after those of another branch of it. Why children are missing is said once
+ * if it holds for both, as when a server does not answer.
+ */
 export function bothBranches(first: Branch, second: Branch): Branch {
   return {
     setShown: (isShown) => {
@@ -37,13 +40,32 @@ export function bothBranches(first: Branch, second: Branch): Branch {
     children: async () => {
       const [before, after] = await Promise.all([first.children(), second.children()]);
       const ids = new Set(before.map(({ id }) => id));
-      return [...before, ...after.filter(({ id }) => !ids.has(id))];
+      const said = new Set(before.map(reasonOf));
+      const further = after.filter((child) => {
+        const reason = reasonOf(child);
+        return reason === undefined || !said.has(reason);
+      });
+      return [...before, ...further.map((child) => withOtherId(child, ids))];
     },
     dispose: () => {
       first.dispose();
       second.dispose();
     },
   };
+}
+
+/** Why children are missing; undefined for a child. */
+function reasonOf(element: ClusterElement): string | undefined {
+  if (element.type === "error") return element.error.message;
+  return element.type === "limit" ? element.type : undefined;
+}
+
+/** Each branch numbers its reasons from zero. */
+function withOtherId(element: ClusterElement, ids: ReadonlySet<string>): ClusterElement {
+  if (element.type !== "error") return element;
+  let { id } = element;
+  while (ids.has(id)) id += "/more";
+  return { ...element, id };
 }
 
 /** The branches of the elements that are expanded. */

@@ -130,7 +130,8 @@ export interface PodGroupElement {
 export interface PodElement {
   readonly type: "pod";
   readonly id: string;
-  readonly parent: NodeElement | PodGroupElement | WorkloadElement | ReplicaSetElement | ObjectElement;
+  readonly parent:
+    NodeElement | PodGroupElement | WorkloadsElement | WorkloadElement | ReplicaSetElement | ObjectElement;
   summary: PodSummary;
 }
 

@@ -7,17 +7,23 @@ import { byNamespaceAndName } from "./order.ts";
 
 type PodBranch = LiveBranch<PodSummary, PodElement>;
 
-/** The live pods below a node or a group. */
+/**
+ * The live pods below an element.
+ *
+ * @param isShown whether a pod has a row; by default, every pod has one
+ */
 export function podBranch(
   parent: PodElement["parent"],
   list: LiveList<PodSummary>,
   changed: (element: ClusterElement) => void,
+  isShown?: (summary: PodSummary) => boolean,
 ): PodBranch {
   return new LiveBranch<PodSummary, PodElement>({
     parent,
     lists: [list],
     create: (summary) => ({ type: "pod", id: `${parent.id}/pod/${summary.uid}`, parent, summary }),
     compare: byNamespaceAndName,
+    ...(isShown && { isShown }),
     changed,
   });
 }

@@ -35,7 +35,7 @@ export function purposeOf(element: ClusterElement): string | undefined {
       );
     case "workloads":
       return t(
-        "Deployments, StatefulSets, DaemonSets, Jobs, and CronJobs in all namespaces. They create pods and keep them running.",
+        "Deployments, StatefulSets, DaemonSets, Jobs, and CronJobs create pods and keep them running. Pods that someone made without them are here, too.",
       );
     case "section":
       return sectionWords(element.section).purpose;

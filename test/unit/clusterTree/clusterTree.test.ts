@@ -421,10 +421,10 @@ describe("ClusterTree", () => {
 
     /** Expands the group. */
     async function workloads(
-      lists: Parameters<InMemoryCluster["listWorkloads"]>[0],
+      ...lists: Parameters<InMemoryCluster["listWorkloads"]>
     ): Promise<ClusterElement[]> {
       const children = tree.children(group);
-      cluster.listWorkloads(lists);
+      cluster.listWorkloads(...lists);
       return children.finally(settle);
     }
 
@@ -509,6 +509,7 @@ describe("ClusterTree", () => {
       cluster.workloadList("Deployment").list(deployment("web"));
       cluster.workloadList("StatefulSet").list();
       cluster.workloadList("DaemonSet").list();
+      cluster.barePodList.list();
       const [first, web, ...others] = await children;
       assert.deepEqual([nameOf(web), others], ["web", []]);
       assert(first?.type === "error" && first.error === error && first.parent === group);
@@ -525,6 +526,53 @@ describe("ClusterTree", () => {
         ["connection lost", "jobs is forbidden", "web"],
       );
       assert.equal(new Set(children.map(({ id }) => id)).size, 3);
+    });
+
+    it("have the pods below them that people made without a workload, in the context's own namespace", async () => {
+      cluster.namespace = "shop";
+      const shown = await workloads(
+        { Deployment: [deployment("web")] },
+        pod("b", { namespace: "shop" }),
+        pod("web-1", { namespace: "shop", owner: "web" }),
+        pod("a", { namespace: "shop" }),
+      );
+      assert.deepEqual(shown.map(nameOf), ["web", "a", "b"]);
+      assert.deepEqual(
+        cluster.barePodLists.map(({ namespace }) => namespace),
+        ["shop"],
+      );
+      const [, a, b] = shown;
+      assert(a?.type === "pod" && a.parent === group);
+      cluster.barePodList.put(pod("b", { namespace: "shop", phase: "Failed" }));
+      assert.deepEqual(changed, ["b"]);
+      assert(b?.type === "pod" && b.summary.status.text === "Failed");
+      cluster.barePodList.remove("a");
+      assert.deepEqual(await childrenOf(group), ["web", "b"]);
+      tree.collapse(group);
+      assert(cluster.barePodList.isDisposed);
+    });
+
+    it("say once why some and the pods beside them are missing, and each reason that is another's", async () => {
+      await workloads({});
+      for (const { list } of cluster.workloadLists) list.fail(new Error("connection lost"));
+      cluster.barePodList.fail(new Error("connection lost"));
+      assert.equal((await tree.children(group)).length, 1);
+      cluster.barePodList.fail(new Error("pods is forbidden"));
+      const children = await tree.children(group);
+      assert.deepEqual(
+        children.map((child) => (child.type === "error" ? child.error.message : nameOf(child))),
+        ["connection lost", "pods is forbidden"],
+      );
+      assert.equal(new Set(children.map(({ id }) => id)).size, 2);
+    });
+
+    it("leave a pod with two rows below its node, where it is found", async () => {
+      cluster.nodeList.list(node("n1"));
+      const [bare] = await workloads({}, pod("a"));
+      cluster.podsAtOnce = [pod("a")];
+      const placed = await tree.findPod("a", "n1");
+      assert.deepEqual([bare?.type, placed?.parent.type], ["pod", "node"]);
+      assert.notEqual(bare?.id, placed?.id);
     });
 
     it("end with the tree", async () => {

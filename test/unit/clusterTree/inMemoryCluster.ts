@@ -240,6 +240,8 @@ export class InMemoryCluster implements ClusterSource {
   /** The lists of pods and of ReplicaSets of a namespace that were asked for, oldest first. */
   readonly ownedPodLists: AskedOfNamespace<PodSummary>[] = [];
   readonly replicaSetLists: AskedOfNamespace<ReplicaSetSummary>[] = [];
+  /** The lists of all pods of a namespace that were asked for beside its workloads, oldest first. */
+  readonly barePodLists: AskedOfNamespace<PodSummary>[] = [];
   /** The lists of workloads that were asked for, oldest first. */
   readonly workloadLists: {
     readonly kind: WorkloadKind;
@@ -325,7 +327,10 @@ export class InMemoryCluster implements ClusterSource {
 
   podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
-    this.ownedPodLists.push({ namespace, labelSelector, list });
+    // Those of a workload have its labels, too.
+    const before = this.workloadLists.at(-1);
+    const isBeside = before?.kind === "CronJob" && before.labelSelector === labelSelector;
+    (isBeside ? this.barePodLists : this.ownedPodLists).push({ namespace, labelSelector, list });
     return list;
   }
 
@@ -386,6 +391,11 @@ export class InMemoryCluster implements ClusterSource {
     return seen instanceof Error ? Promise.reject(seen) : Promise.resolve(seen);
   }
 
+  /** The latest list of all pods of a namespace. */
+  get barePodList(): InMemoryList<PodSummary> {
+    return this.barePodLists.at(-1)!.list;
+  }
+
   /** The latest list of pods without a node. */
   get pendingList(): InMemoryList<PodSummary> {
     return this.pendingLists.at(-1)!.list;
@@ -400,9 +410,13 @@ export class InMemoryCluster implements ClusterSource {
     return this.workloadLists.findLast((asked) => asked.kind === kind)!.list;
   }
 
-  /** Answers for the kinds that are not given with an empty list. */
-  listWorkloads(workloads: Partial<Record<WorkloadKind, readonly WorkloadSummary[]>>): void {
+  /** Answers for the kinds that are not given, and for pods without a workload, with an empty list. */
+  listWorkloads(
+    workloads: Partial<Record<WorkloadKind, readonly WorkloadSummary[]>>,
+    ...barePods: readonly PodSummary[]
+  ): void {
     for (const kind of kindsWith("workload")) this.workloadList(kind).list(...(workloads[kind] ?? []));
+    this.barePodList.list(...barePods);
   }
 }
 

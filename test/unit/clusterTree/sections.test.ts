@@ -336,6 +336,7 @@ describe("A section of the tree", () => {
       cluster.listsAutoscalers = false;
       const children = tree.children(await sectionOf("workloads"));
       for (const { list } of cluster.workloadLists) list.fail(new Error("no route"));
+      cluster.barePodList.fail(new Error("no route"));
       cluster.objectList("HorizontalPodAutoscaler").fail(new Error("no route"));
       assert.deepEqual(said(await children), ["Unable to show workloads: no route"]);
     });

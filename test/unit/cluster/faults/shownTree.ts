@@ -12,6 +12,9 @@ import type { SmallCluster } from "./smallCluster.ts";
 
 const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** The namespace of the context. */
+const ownNamespace = "shop";
+
 /** The tree of a cluster with all nodes, groups, and workloads expanded, as a person has it before them. */
 export class ShownTree implements Disposable {
   readonly tree: ClusterTree;
@@ -41,7 +44,7 @@ export class ShownTree implements Disposable {
     };
     const gate = new CredentialGate(startTimer);
     this.connection = new ClusterConnection(createConfig, timeouts, gate, {}, readConfig);
-    const source = new ApiClusterSource(this.connection, log, "shop", {
+    const source = new ApiClusterSource(this.connection, log, ownNamespace, {
       startTimer,
       delay: () => new Promise((resolve) => setImmediate(resolve)),
     });
@@ -68,9 +71,9 @@ export class ShownTree implements Disposable {
     return [...roots, ...below.flat()];
   }
 
-  /** The names of the nodes, pods, and workloads that are shown. */
+  /** The names of the nodes, pods, and workloads that are shown, each once. */
   async names(): Promise<string> {
-    return namesOf(await this.rows()).join(" ");
+    return [...new Set(namesOf(await this.rows()))].join(" ");
   }
 
   /** The rows that say what is wrong or missing. */
@@ -87,9 +90,12 @@ export class ShownTree implements Disposable {
       "a tree that equals a fresh list",
       async () => {
         this.elapse(elapseMs);
-        const [names, notes] = [await this.names(), await this.notes()];
-        const ok = names === fresh() && notes.every((note) => !/^(As of|Unable)/.test(note));
-        return (ok && !this.said.at(-1)) || new NotYet([names, fresh(), notes, this.said.at(-1)]);
+        const [rows, notes] = [await this.rows(), await this.notes()];
+        const names = namesOf(rows.filter((row) => !isBarePod(row))).join(" ");
+        const bare = namesOf(rows.filter(isBarePod)).join(" ");
+        const hasAll = names === fresh() && bare === this.#freshBare();
+        const ok = hasAll && notes.every((note) => !/^(As of|Unable)/.test(note));
+        return (ok && !this.said.at(-1)) || new NotYet([names, fresh(), bare, notes, this.said.at(-1)]);
       },
       { ...soon, intervalMs: 10 },
     );
@@ -100,12 +106,22 @@ export class ShownTree implements Disposable {
     this.connection.dispose();
   }
 
+  /** The pods of the context's own namespace; none of them has a workload. */
+  #freshBare(): string {
+    return this.#cluster.names("pods", ({ metadata }) => metadata.namespace === ownNamespace).join(" ");
+  }
+
   #fresh(): string {
     const cluster = this.#cluster;
     return [...cluster.names("nodes"), ...cluster.names("pods"), ...cluster.names("deployments")]
       .sort()
       .join(" ");
   }
+}
+
+/** Whether it is the row of a pod among the workloads, which has another row below its node. */
+function isBarePod(row: ClusterElement): boolean {
+  return row.type === "pod" && row.parent.type === "workloads";
 }
 
 function namesOf(rows: readonly ClusterElement[]): string[] {

@@ -2,6 +2,7 @@
 import { context } from "esbuild";
 import { watch as watchFiles } from "node:fs";
 import { rm } from "node:fs/promises";
+import { smallChunks } from "./scripts/bundle/smallChunks.mjs";
 import { unusedClientNode } from "./scripts/bundle/unusedClientNode.mjs";
 import { usedUndici } from "./scripts/bundle/usedUndici.mjs";
 import { packSchemas } from "./scripts/packSchemas.ts";
@@ -26,7 +27,7 @@ const extension = await context({
   platform: "node",
   target: "node22.19",
   external: ["vscode"],
-  plugins: [unusedClientNode, usedUndici],
+  plugins: [unusedClientNode, usedUndici, ...(production ? [smallChunks] : [])],
   // undici's own definition for its build in Node: leaves out its second, experimental HTTP parser, 56 kB of the VSIX.
   define: { esbuildDetection: "true" },
   // The CommonJS packages inside client-node call require() for Node's own modules.

@@ -17,8 +17,8 @@ export function practiceShare(vsix: string): number {
     );
   const isOwn = (name: string): boolean => {
     if (name.startsWith(bundle) || name === "extension/dist/schemas/protobuf.json.br") return true;
-    const chunk = /^extension\/dist\/(chunk-[^.]+\.js)/.exec(name)?.[1];
-    return chunk !== undefined && !needed(chunk);
+    const chunk = /^extension\/dist\/([\w.]+?\.js)/.exec(name)?.[1];
+    return chunk !== undefined && chunk !== "extension.js" && !needed(`./${chunk}`);
   };
   return [...files]
     .filter(([name]) => isOwn(name))

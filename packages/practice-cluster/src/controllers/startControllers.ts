@@ -4,6 +4,7 @@ import { controlPlanePods } from "../nodes/systemObjects.ts";
 import { type ControllerContext, runController } from "./controller.ts";
 import { cronJobController } from "./cronJob/cronJobController.ts";
 import { daemonSetController } from "./daemonSet/daemonSetController.ts";
+import { disruptionController } from "./disruption/disruptionController.ts";
 import { jobController } from "./job/jobController.ts";
 import { statefulSetController } from "./statefulSet/statefulSetController.ts";
 import { staticPodsController } from "./staticPods.ts";
@@ -15,6 +16,7 @@ export function startControllers(context: ControllerContext): () => void {
     daemonSetController,
     jobController,
     cronJobController,
+    disruptionController,
     storedOnlyController,
     statefulSetController,
     staticPodsController(controlPlanePods),

@@ -12,7 +12,6 @@ export const podDisruptionBudget: KindRules = {
     const both = spec["minAvailable"] !== undefined && spec["maxUnavailable"] !== undefined;
     return both ? [invalidValue("spec", spec, "minAvailable and maxUnavailable cannot be both set")] : [];
   },
-  notSimulated: () => "it is stored; evictions do not wait for it",
   printer: {
     columns: columns("Name", "Min Available", "Max Unavailable", "#Allowed Disruptions", "Age"),
     cells: (object, now) => [

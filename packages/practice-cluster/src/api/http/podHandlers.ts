@@ -1,7 +1,6 @@
 import type { ApiObject } from "../../objectApi.ts";
-import { ApiError, badRequest, conflict, methodNotAllowed, successStatus } from "../apiError.ts";
-import { isObject, numberAt, objectsAt, stringAt, valueAt } from "../json.ts";
-import { objectSelector } from "../selectors/labelSelector.ts";
+import { badRequest, conflict, methodNotAllowed, successStatus } from "../apiError.ts";
+import { isObject, objectsAt, stringAt, valueAt } from "../json.ts";
 import { sendJson } from "./answer.ts";
 import type { Call } from "./call.ts";
 import { logOptions } from "./logOptions.ts";
@@ -137,42 +136,6 @@ function hasEnded(pod: ApiObject, container: string): boolean {
     phase === "Failed" ||
     (containerStatusOf(pod, container) === undefined && phase !== "Pending")
   );
-}
-
-/** Handles an eviction, as `kubectl drain` requests it. https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/ */
-export async function handleEviction(call: Call): Promise<void> {
-  const { path, resources, request, response } = call;
-  if (request.method !== "POST") throw methodNotAllowed();
-  const body = (await readObject(request, resources.schemas))?.value ?? {};
-  const name = path.name ?? "";
-  const pod = resources.store.get(path.type, path.namespace, name);
-  const budgets = resources.registry.named("poddisruptionbudgets.policy");
-  const found = (budgets ? resources.store.list(budgets, path.namespace) : []).filter((budget) =>
-    objectSelector(valueAt(budget, "spec", "selector"))(pod.metadata.labels ?? {}),
-  );
-  const healthy = stringAt(pod, "status", "phase") === "Running";
-  for (const budget of healthy ? found : [])
-    if ((numberAt(budget, "status", "disruptionsAllowed") ?? 0) <= 0) {
-      const current = numberAt(budget, "status", "currentHealthy") ?? 0;
-      const desired = numberAt(budget, "status", "desiredHealthy") ?? 0;
-      const message = `The disruption budget ${budget.metadata.name} needs ${desired} healthy pods and has ${current} currently`;
-      throw new ApiError(
-        429,
-        "TooManyRequests",
-        "Cannot evict pod as it would violate the pod's disruption budget.",
-        {
-          causes: [{ reason: "DisruptionBudget", message }],
-        },
-      );
-    }
-  const grace = numberAt(body, "deleteOptions", "gracePeriodSeconds");
-  const dryRun =
-    writeOptions(call).dryRun === true || Array.isArray(valueAt(body, "deleteOptions", "dryRun"));
-  await resources.delete(path.type, path.namespace, name, {
-    ...(grace !== undefined && { gracePeriodSeconds: grace }),
-    dryRun,
-  });
-  sendJson(response, 201, { ...successStatus(), code: 201 });
 }
 
 /** Handles a binding, with which a scheduler assigns a pod to a node. */

@@ -8,6 +8,7 @@ import {
   type ObjectReference,
   referenceTo,
 } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
+import { commandIds } from "../../ids.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import type { ClusterWriter } from "../../session/clusterWriter.ts";
 import { confirmed } from "../../session/confirmed.ts";
@@ -36,10 +37,17 @@ export async function drainNode(session: ClusterSession, node: ObjectReference):
   if (!writer) return;
   await writer.setCordoned(node, true);
   const evictions = await evictVisibly(session, node, plan, writer);
-  const { message, isComplete } = endWords(node.name, plan, evictions);
-  void (isComplete
-    ? vscode.window.showInformationMessage(message)
-    : vscode.window.showWarningMessage(message));
+  void tellEnd(node, endWords(node.name, plan, evictions));
+}
+
+async function tellEnd(
+  { name, uid }: ObjectReference,
+  { message, isComplete }: ReturnType<typeof endWords>,
+): Promise<void> {
+  const { showInformationMessage, showWarningMessage } = vscode.window;
+  const uncordon = t("Uncordon");
+  if ((await (isComplete ? showInformationMessage : showWarningMessage)(message, uncordon)) === uncordon)
+    await vscode.commands.executeCommand(commandIds.uncordonNode, { type: "node", summary: { name, uid } });
 }
 
 async function podsOn(

@@ -6,11 +6,16 @@ import { type TestCounts, readTestCounts } from "@kubernetes-workshop/testing/te
 export const root = join(import.meta.dirname, "..");
 
 /** A check, which prints through `write`. */
-export type Stage = (write: (text: string | Uint8Array) => void) => Promise<TestCounts>;
+export type Stage = (write: (text: string | Uint8Array) => void) => Promise<StageCounts>;
+
+interface StageCounts extends TestCounts {
+  /** How many of those that passed did so in an earlier run, and were not run again. */
+  readonly unchanged?: number;
+}
 
 /** The counts of a single-task stage that succeeds. */
-const success: TestCounts = { passed: 1, failed: 0, skipped: 0, failures: [] };
-const failure: TestCounts = { passed: 0, failed: 1, skipped: 0, failures: ["as a whole"] };
+const success: StageCounts = { passed: 1, failed: 0, skipped: 0, failures: [] };
+const failure: StageCounts = { passed: 0, failed: 1, skipped: 0, failures: ["as a whole"] };
 
 /** A stage with a single task, such as a formatter, linter or compiler. */
 export function command(program: Program, ...args: string[]): Stage {
@@ -21,20 +26,31 @@ let lastCounts = 0;
 
 /** A stage of mocha suites, run on this process's Node. */
 export function mocha(glob: string, ...args: string[]): Stage {
-  return async (write) => {
-    const counts = join(root, ".artifacts", `mocha-${process.pid}-${++lastCounts}.json`);
-    await mkdir(join(root, ".artifacts"), { recursive: true });
-    const reporter = join(root, "packages/testing/src/countingReporter.ts");
-    // mocha ignores unhandled rejections.
-    const unhandled = join(root, "packages/testing/src/failOnUnhandledRejection.ts");
-    const code = await run("mocha", ["--reporter", reporter, "--require", unhandled, ...args, glob], write, {
-      KUBERNETES_WORKSHOP_COUNTS: counts,
-    });
-    const result = (await readTestCounts(counts)) ?? failure;
-    await rm(counts, { force: true });
-    // A suite without a result counts as failed.
-    return code !== 0 && result.failed === 0 ? failure : result;
-  };
+  const reporter = join(root, "packages/testing/src/countingReporter.ts");
+  return (write) => runMocha(["--reporter", reporter, ...args, glob], write);
+}
+
+/** The caches between runs, kept in node_modules so that `npm ci` removes them. */
+export const caches = "node_modules/.cache/checks";
+
+/** Runs mocha on this process's Node, and returns what it counted. */
+export async function runMocha(
+  args: readonly string[],
+  write: (text: string | Uint8Array) => void,
+  env: Record<string, string> = {},
+): Promise<TestCounts> {
+  const counts = join(root, ".artifacts", `mocha-${process.pid}-${++lastCounts}.json`);
+  await mkdir(join(root, ".artifacts"), { recursive: true });
+  // mocha ignores unhandled rejections.
+  const unhandled = join(root, "packages/testing/src/failOnUnhandledRejection.ts");
+  const code = await run("mocha", ["--require", unhandled, ...args], write, {
+    ...env,
+    KUBERNETES_WORKSHOP_COUNTS: counts,
+  });
+  const result = (await readTestCounts(counts)) ?? failure;
+  await rm(counts, { force: true });
+  // A suite without a result counts as failed.
+  return code !== 0 && result.failed === 0 ? failure : result;
 }
 
 /** A stage with a single task, which passes unless the task throws. */
@@ -52,7 +68,7 @@ export function work(start: () => Promise<unknown>): Stage {
  * @param atOnce how many stages run in parallel; the output of each is kept together and printed when it ends
  */
 export async function runStages(stages: Readonly<Record<string, Stage>>, atOnce = 1): Promise<void> {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, unchanged: 0 };
   const failures: string[] = [];
   const waiting = Object.entries(stages);
   const runNext = async (): Promise<void> => {
@@ -63,16 +79,20 @@ export async function runStages(stages: Readonly<Record<string, Stage>>, atOnce 
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;
+    total.unchanged += counts.unchanged ?? 0;
     failures.push(...counts.failures.map((text) => `failed: ${name}: ${text}`));
     await runNext();
   };
   await Promise.all(Array.from({ length: atOnce }, runNext));
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
-  console.log(`\n${[...failures, `${total.passed} passed, ${total.failed} failed${skipped}`].join("\n")}`);
+  const inCache =
+    total.unchanged > 0 ? [`${total.unchanged} of these passed before, and nothing changed for them`] : [];
+  const totals = `${total.passed} passed, ${total.failed} failed${skipped}`;
+  console.log(`\n${[...failures, ...inCache, totals].join("\n")}`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
-async function runStage(name: string, stage: Stage, isKeptTogether: boolean): Promise<TestCounts> {
+async function runStage(name: string, stage: Stage, isKeptTogether: boolean): Promise<StageCounts> {
   const printed: (string | Uint8Array)[] = [];
   const write = (text: string | Uint8Array): void => {
     if (isKeptTogether) printed.push(text);
@@ -89,7 +109,8 @@ async function runStage(name: string, stage: Stage, isKeptTogether: boolean): Pr
   if (isKeptTogether) console.log(`\n== ${name}`);
   for (const text of printed) process.stdout.write(text);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`-- ${name}: ${counts.passed} passed, ${counts.failed} failed, in ${seconds} s`);
+  const unchanged = counts.unchanged ? ` (${counts.unchanged} of them before)` : "";
+  console.log(`-- ${name}: ${counts.passed} passed${unchanged}, ${counts.failed} failed, in ${seconds} s`);
   return counts;
 }
 

@@ -13,24 +13,25 @@ import {
 } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import { runHostTests } from "../test/support/hostTests/runHostTests.ts";
 import { packageExtension } from "./packageExtension.ts";
-import { command, mocha, runStages, type Stage, work } from "./stages.ts";
+import { caches, command, mocha, runStages, type Stage, work } from "./stages.ts";
+import { mochaOfChanged } from "./testCache/mochaOfChanged.ts";
 
 /** Slow suites, which build, compare exhaustively, or wait for real timeouts. */
 const slow = "*.slow.test.ts";
 /** Runs first, because the rest of the practice cluster depends on it. */
-const contractFirst = ["--file", "packages/practice-cluster/test/unit/webernetes/contract.test.ts"];
-const notSlow = ["--ignore", `**/${slow}`];
-
-/** The caches between runs, kept in node_modules so that `npm ci` removes them. */
-const cache = "node_modules/.cache/checks";
+const contract = "packages/practice-cluster/test/unit/webernetes/contract.test.ts";
+const ignore = `**/${slow}`;
 
 /** Finds unused files, exports and dependencies; configured in knip.jsonc. */
 const unused = command("knip", "--no-progress");
 
 /** Longest first, so that all end at about the same time. */
 const check: Readonly<Record<string, Stage>> = {
-  "unit tests of the packages": mocha("packages/*/test/unit/**/*.test.ts", ...contractFirst, ...notSlow),
-  "unit tests": mocha("test/unit/**/*.test.ts", ...notSlow),
+  "unit tests of the packages": mochaOfChanged("packages", {
+    files: [contract, "packages/*/test/unit/**/*.test.ts"],
+    ignore,
+  }),
+  "unit tests": mochaOfChanged("unit", { files: ["test/unit/**/*.test.ts"], ignore }),
   // By content, since a checkout touches every file. What a change does to the types of other files, tsc sees; the rules
   // that see types are asked of all files by `npm test`.
   lint: command(
@@ -42,18 +43,22 @@ const check: Readonly<Record<string, Stage>> = {
       "--cache-strategy",
       "content",
       "--cache-location",
-      `${cache}/eslint`,
+      `${caches}/eslint`,
       ".",
     ],
   ),
-  properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
-  types: command("tsc", "-p", ".", "--incremental", "--tsBuildInfoFile", `${cache}/types.tsbuildinfo`),
+  properties: mochaOfChanged("properties", {
+    files: ["test/properties/**/*.test.ts"],
+    ignore,
+    args: ["--timeout", "60000"],
+  }),
+  types: command("tsc", "-p", ".", "--incremental", "--tsBuildInfoFile", `${caches}/types.tsbuildinfo`),
   "types of the webviews": command("tsc", "-p", "src/webviews"),
   format: command(
     "prettier",
-    ...["--check", "--cache", "--cache-strategy", "content", "--cache-location", `${cache}/prettier`, "."],
+    ...["--check", "--cache", "--cache-strategy", "content", "--cache-location", `${caches}/prettier`, "."],
   ),
-  contributions: mocha("test/contributions/**/*.test.ts", ...notSlow),
+  contributions: mochaOfChanged("contributions", { files: ["test/contributions/**/*.test.ts"], ignore }),
   unused,
 };
 
@@ -68,7 +73,7 @@ const all: Readonly<Record<string, Stage>> = {
   types: command("tsc", "-p", "."),
   "types of the webviews": command("tsc", "-p", "src/webviews"),
   unused,
-  "unit tests": mocha("{test,packages/*/test}/unit/**/*.test.ts", ...contractFirst),
+  "unit tests": mocha("{test,packages/*/test}/unit/**/*.test.ts", "--file", contract),
   properties: mocha("test/properties/**/*.test.ts", "--timeout", "60000"),
   package: work(packageExtension),
   contributions: mocha("test/contributions/**/*.test.ts"),

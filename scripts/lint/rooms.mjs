@@ -434,6 +434,7 @@ export const rooms = {
   "scripts/instructors": { like: "scripts", imports: ["src/course"] },
   // Only the test runner starts code of the tests.
   "scripts/stages.ts": { like: "scripts", imports: ["packages/testing"] },
+  "scripts/testCache": { like: "scripts/stages.ts", imports: ["scripts/stages.ts"] },
   "scripts/testUnit.ts": { like: "scripts/stages.ts", imports: ["scripts"] },
   "scripts/test.ts": { like: "scripts/stages.ts", imports: ["scripts", "test/support/hostTests"] },
   "esbuild.mjs": { imports: ["scripts/bundle", "scripts/packSchemas.ts", "node:*", "npm:*"] },

@@ -23,6 +23,7 @@ import { ChangePermissions } from "./session/changePermissions.ts";
 import { ClusterConnector } from "./session/clusterConnector.ts";
 import { ClusterTerminals } from "./session/clusterTerminals.ts";
 import { Learner } from "./session/learner.ts";
+import { readOnlyPatterns } from "./session/readOnlyPatterns.ts";
 import { dialogs } from "./vscode/dialogs.ts";
 import { kubeconfigInUse } from "./vscode/kubeconfigInUse.ts";
 import { readOnlyContexts } from "./vscode/readOnlyContexts.ts";
@@ -36,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const progress = new CourseProgress(courseStore(context.globalState), Date.now, () => steps.shown);
   const learner = new Learner(context.globalState);
   const practice = registerPractice(context, log);
-  const permissions = new ChangePermissions(context.globalState, readOnlyContexts);
+  const permissions = new ChangePermissions(context.globalState, () => readOnlyPatterns(readOnlyContexts()));
   const cluster = new ClusterConnector(
     context.workspaceState,
     practice.host,

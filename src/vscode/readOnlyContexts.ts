@@ -1,25 +1,20 @@
 import * as vscode from "vscode";
 import { settingIds } from "../ids.ts";
 
-/**
- * Returns the patterns of the contexts that settings make read-only. All settings count, not only the one that VS Code
- * would use, so that those of a workspace can add contexts but never take one out.
- */
-export function readOnlyContexts(): readonly string[] {
-  const folders = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
-  return folders.flatMap((folder) => {
-    const settings = vscode.workspace.getConfiguration(undefined, folder?.uri);
-    const found = settings.inspect<unknown>(settingIds.readOnlyContexts);
-    return [
-      settings.get<unknown>(settingIds.readOnlyContexts),
-      found?.globalValue,
-      found?.workspaceValue,
-      found?.workspaceFolderValue,
-    ].flatMap(patternsIn);
-  });
-}
+/** A value of the setting for each folder of the workspace, and where it comes from. */
+type Settings = readonly {
+  readonly effective: unknown;
+  readonly globalValue?: unknown;
+  readonly workspaceValue?: unknown;
+  readonly workspaceFolderValue?: unknown;
+}[];
 
-/** The patterns in a setting, which people may write as anything; a single one counts as well. */
-function patternsIn(value: unknown): readonly string[] {
-  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === "string");
+/** Returns what the settings say about read-only contexts, for the window and for each folder. */
+export function readOnlyContexts(): Settings {
+  const folders = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
+  return folders.map((folder) => {
+    const settings = vscode.workspace.getConfiguration(undefined, folder?.uri);
+    const { readOnlyContexts: id } = settingIds;
+    return { ...settings.inspect<unknown>(id), effective: settings.get<unknown>(id) };
+  });
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cp, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Locator } from "playwright-core";
 import { packageExtension } from "../../scripts/packageExtension.ts";
@@ -191,5 +191,21 @@ describe("manifests on a real API server", () => {
       .getByText("spec.replicas must be a number")
       .first()
       .waitFor();
+  });
+
+  it("applies nothing once a setting makes the context read-only for good", async () => {
+    const before = await colour("first");
+    await mkdir(path.join(folder.path, ".vscode"));
+    await writeFile(
+      path.join(folder.path, ".vscode", "settings.json"),
+      JSON.stringify({ "kubernetesWorkshop.readOnlyContexts": ["adm*"] }),
+    );
+    await learner.page.locator(".pane-body .message").getByText(l10n("Read-only")).waitFor();
+    await apply("contested.yaml");
+    const said = learner.page.locator(".notification-list-item", { hasText: "adm*" });
+    await said.getByRole("button", { name: l10n("Open Settings") }).waitFor();
+    await learner.screenshot("read-only-setting");
+    assert.equal(await dialog().count(), 0);
+    assert.equal(await colour("first"), before);
   });
 });

@@ -12,7 +12,7 @@ export type DrainedPod = KubernetesObject & ObjectOf<"Pod">;
 export type Loss = DrainFate["loses"][number];
 
 /** A disruption budget that allows fewer of its pods to go at once than the drain evicts. */
-export interface TightBudget {
+interface TightBudget {
   readonly name: string;
   readonly namespace: string;
   /** How many of its pods may go now, and how many of them the drain evicts. */

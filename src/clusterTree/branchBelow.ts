@@ -22,9 +22,8 @@ import { byNamespaceKindAndName } from "./order.ts";
 import { podBranch } from "./podGroup.ts";
 import { problemsOf } from "./problemElement.ts";
 import { autoscalersBranch } from "./sections/autoscalersBranch.ts";
-import { customKindBranch } from "./sections/customKindBranch.ts";
 import { objectBranch } from "./sections/objectBranch.ts";
-import { sectionBranch } from "./sections/sectionBranch.ts";
+import { customKindBranch, namespaceBranch, sectionBranch } from "./sections/sectionBranch.ts";
 import { workloadBranch } from "./workloadBranch.ts";
 
 /** Elements whose children are followed only while they are expanded. */
@@ -50,6 +49,7 @@ const followed: ReadonlySet<ClusterElement["type"]> = new Set<FollowedElement["t
   "replicaSet",
   "section",
   "customKind",
+  "namespace",
   "object",
 ]);
 
@@ -73,9 +73,11 @@ export function branchBelow(element: FollowedElement, context: BranchContext): B
     case "replicaSet":
       return branchAfter(() => explainedProblems(element, context.source), workloadBranch(element, context));
     case "section":
-      return sectionBranch(element, context.namespace ?? context.source.namespace, context);
+      return sectionBranch(element, context.namespace, context);
     case "customKind":
-      return customKindBranch(element, context.namespace ?? context.source.namespace, context);
+      return customKindBranch(element, context.namespace, context);
+    case "namespace":
+      return namespaceBranch(element, context);
     case "object":
       return objectBranch(element, context);
   }

@@ -189,6 +189,7 @@ export class ClusterTree implements Disposable {
       case "replicaSet":
       case "section":
       case "customKind":
+      case "namespace":
       case "object":
         return this.isPresent(element) ? this.followed(element) : [];
       case "customGroup":
@@ -314,6 +315,7 @@ export class ClusterTree implements Disposable {
         return this.branches.has(element.parent.parent) && this.isPresent(element.parent.parent);
       case "workload":
       case "replicaSet":
+      case "namespace":
       case "object":
         return this.branches.has(element.parent) && this.isPresent(element.parent);
     }

@@ -6,6 +6,7 @@ import type {
   Readiness,
 } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import type { MetadataSummary } from "@kubernetes-workshop/kubernetes/resources/objects/metadataSummary";
 import type { ObjectState } from "@kubernetes-workshop/kubernetes/resources/objects/objectState";
 import type { ObjectSummary } from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
 import type { PodSummary } from "@kubernetes-workshop/kubernetes/resources/podSummary";
@@ -37,6 +38,7 @@ export type ClusterElement =
   | ObjectElement
   | CustomGroupElement
   | CustomKindElement
+  | NamespaceElement
   | ProblemElement
   | NoteElement
   | LimitElement
@@ -52,6 +54,7 @@ export type BranchElement =
   | ReplicaSetElement
   | SectionElement
   | CustomKindElement
+  | NamespaceElement
   | ObjectElement;
 
 /** The group of the components that run the cluster. */
@@ -189,7 +192,7 @@ export interface ObjectElement {
   readonly type: "object";
   readonly id: string;
   /** An Ingress is the parent of the Services that it routes to. */
-  readonly parent: SectionElement | CustomKindElement | WorkloadsElement | ObjectElement;
+  readonly parent: SectionElement | CustomKindElement | NamespaceElement | WorkloadsElement | ObjectElement;
   summary: ObjectSummary;
   state: ObjectState;
   /** For a Service below an Ingress: the hosts and paths that lead to it. */
@@ -211,6 +214,14 @@ export interface CustomKindElement {
   readonly id: string;
   readonly parent: CustomGroupElement;
   readonly kind: DiscoveredKind;
+}
+
+/** Another namespace than the context's own, whose objects of a section or of a kind are below it. */
+export interface NamespaceElement {
+  readonly type: "namespace";
+  readonly id: string;
+  readonly parent: SectionElement | CustomKindElement;
+  summary: MetadataSummary;
 }
 
 /** Says why its parent isn't as it should be. */

@@ -3,7 +3,13 @@ import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { ClusterElement } from "./elements.ts";
 
 /** Rows that stay although their name does not contain the text: what holds objects, and what pods consist of. */
-const exempt: ReadonlySet<ClusterElement["type"]> = new Set(["node", "component", "container", "lastLog"]);
+const exempt: ReadonlySet<ClusterElement["type"]> = new Set([
+  "node",
+  "component",
+  "container",
+  "namespace",
+  "lastLog",
+]);
 
 /**
  * Leaves out the rows of objects whose name does not contain a text. An object stays if one above it has such a name,

@@ -52,6 +52,7 @@ export function purposeOf(element: ClusterElement): string | undefined {
     case "inReach":
     case "customGroup":
     case "customKind":
+    case "namespace":
     case "object":
     case "note":
     case "limit":

@@ -7,6 +7,7 @@ import type {
   ContainerElement,
   ErrorElement,
   LastLogElement,
+  NamespaceElement,
   NodeElement,
   NodeGroupElement,
   ObjectElement,
@@ -50,7 +51,7 @@ export function contextValueOf(element: ClusterElement): string {
 
 const expandable: ReadonlySet<ClusterElement["type"]> = new Set([
   ...(["controlPlane", "nodeGroup", "node", "unassigned", "orphaned", "inReach"] as const),
-  ...(["pod", "workloads", "workload", "section", "customGroup", "customKind"] as const),
+  ...(["pod", "workloads", "workload", "section", "customGroup", "customKind", "namespace"] as const),
 ]);
 
 /** Whether an element can be expanded, even if it turns out to have no children. */
@@ -122,6 +123,8 @@ export function rowOf(element: ClusterElement): Row {
       return plainRow(element.group, "package", String(element.kinds.length));
     case "customKind":
       return plainRow(element.kind.kind, "symbol-class", element.kind.namespaced ? "" : t("cluster-wide"));
+    case "namespace":
+      return namespaceRow(element);
     case "object":
       return objectRow(element);
     case "problem":
@@ -144,6 +147,14 @@ export function rowOf(element: ClusterElement): Row {
 function plainRow(label: string, icon: string, description = ""): Row {
   const spoken = [label, description].filter((part) => part).join(", ");
   return { label, spoken, icon: { id: icon }, ...(description && { description }) };
+}
+
+function namespaceRow({ summary: { name, isTerminating } }: NamespaceElement): Row {
+  const spoken = t("namespace {0}", name);
+  const row = { label: name, icon: { id: "symbol-namespace" } };
+  return isTerminating
+    ? { ...row, description: "Terminating", spoken: `${spoken}, Terminating` }
+    : { ...row, spoken };
 }
 
 function componentRow({ role, summary: { status, nodeName } }: ComponentElement): Row {
@@ -294,6 +305,7 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     replicaSet: t("Unable to show pods"),
     section: t("Unable to show the objects"),
     customKind: t("Unable to show the objects"),
+    namespace: t("Unable to show the objects"),
     object: t("Unable to show what is behind it"),
   };
   const label = trueUntil === undefined ? labels[parent.type] : t("As of {0}", clockTime(trueUntil));

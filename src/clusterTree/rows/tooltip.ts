@@ -72,6 +72,8 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
       return replicaSetDetails(element, now);
     case "object":
       return objectDetails(element, now);
+    case "namespace":
+      return [[t("Age"), ageText(element.summary.createdAt, now)]];
     case "customGroup":
       return [[t("Kinds"), element.kinds.map(({ kind }) => kind.kind).join(", ")]];
     case "customKind":

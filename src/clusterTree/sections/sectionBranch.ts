@@ -1,7 +1,15 @@
 import type { Branch } from "../branches.ts";
-import type { ObjectElement, SectionElement, SectionName } from "../elements.ts";
+import type {
+  CustomKindElement,
+  NamespaceElement,
+  ObjectElement,
+  SectionElement,
+  SectionName,
+} from "../elements.ts";
 import { configurationBranch } from "./configurationBranch.ts";
 import { customGroupsBranch } from "./customGroupsBranch.ts";
+import { customObjectsBranch } from "./customObjectsBranch.ts";
+import { namespacesBranch } from "./namespacesBranch.ts";
 import { networkBranch } from "./networkBranch.ts";
 import type { SectionContext } from "./sectionContext.ts";
 import { storageBranch } from "./storageBranch.ts";
@@ -23,10 +31,44 @@ export const sectionNames: readonly SectionName[] = [
   "customResources",
 ];
 
-/** Follows the objects of a section in one namespace, or the kinds of custom resources. */
-export function sectionBranch(element: SectionElement, namespace: string, context: SectionContext): Branch {
+/**
+ * Follows the objects of a section, or the kinds of custom resources.
+ *
+ * @param only the only namespace to show; by default, the context's own one comes first, and then the others
+ */
+export function sectionBranch(
+  element: SectionElement,
+  only: string | undefined,
+  context: SectionContext,
+): Branch {
   const { section } = element;
-  return section === "customResources"
-    ? customGroupsBranch(element, context.source)
-    : sections[section](element, namespace, context);
+  if (section === "customResources") return customGroupsBranch(element, context.source);
+  const own = only ?? context.source.namespace;
+  const objects = sections[section](element, own, context);
+  return only === undefined ? namespacesBranch(element, own, objects, context) : objects;
+}
+
+/**
+ * Follows the objects of a kind that is not part of Kubernetes.
+ *
+ * @param only as in {@link sectionBranch}
+ */
+export function customKindBranch(
+  element: CustomKindElement,
+  only: string | undefined,
+  context: SectionContext,
+): Branch {
+  const { kind } = element;
+  const own = only ?? context.source.namespace;
+  const objects = customObjectsBranch(element, kind, own, context);
+  return only === undefined && kind.namespaced ? namespacesBranch(element, own, objects, context) : objects;
+}
+
+/** Follows what a section, or a kind that is not part of Kubernetes, has in another namespace. */
+export function namespaceBranch(element: NamespaceElement, context: SectionContext): Branch {
+  const { parent, summary } = element;
+  if (parent.type === "customKind") return customObjectsBranch(element, parent.kind, summary.name, context);
+  return parent.section === "customResources"
+    ? customGroupsBranch(parent, context.source)
+    : sections[parent.section](element, summary.name, context);
 }

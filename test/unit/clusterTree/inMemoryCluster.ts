@@ -263,6 +263,9 @@ export class InMemoryCluster implements ClusterSource {
     readonly namespace: string | undefined;
     readonly list: InMemoryList<MetadataSummary>;
   }[] = [];
+  /** The lists of namespaces that were asked for, and what they answer with at once; undefined to answer later. */
+  readonly namespaceLists: InMemoryList<MetadataSummary>[] = [];
+  namespacesAtOnce: readonly MetadataSummary[] | undefined = [];
   /** Whether the first list of autoscalers is there at once, and empty. */
   listsAutoscalers = true;
   /** How often the custom kinds were asked for, and what there is. */
@@ -364,6 +367,10 @@ export class InMemoryCluster implements ClusterSource {
     labelSelector?: string,
   ): LiveList<MetadataSummary> {
     const list = new InMemoryList<MetadataSummary>();
+    if (kind === "Namespace") {
+      this.namespaceLists.push(list);
+      return this.namespacesAtOnce ? list.list(...this.namespacesAtOnce) : list;
+    }
     this.metadataLists.push({ kind, labelSelector, namespace, list });
     return list;
   }

@@ -341,4 +341,93 @@ describe("A section of the tree", () => {
       assert.deepEqual(said(await children), ["Unable to show workloads: no route"]);
     });
   });
+
+  describe("with other namespaces", () => {
+    const namespace = (name: string) =>
+      summarizeMetadata(kinds.Namespace)({ metadata: { uid: `ns-${name}`, name } });
+    beforeEach(() => {
+      cluster.namespacesAtOnce = ["shop-10", "default", "shop-9"].map(namespace);
+    });
+
+    it("shows the own objects first, then a row for each other, and reads only what is expanded", async () => {
+      const children = tree.children(await sectionOf("configuration"));
+      cluster.metadataList("ConfigMap").list(configMap(metadata("a")));
+      cluster.metadataList("Secret").list();
+      const rows = await children;
+      assert.deepEqual(said(rows), ["a: ConfigMap", "shop-9", "shop-10"]);
+      assert.equal(cluster.metadataLists.length, 2);
+      const other = rows[1]!;
+      assert.deepEqual(
+        [hasChildren(other), contextValueOf(other), rowOf(other).spoken],
+        [true, "namespace", "namespace shop-9"],
+      );
+      assert.equal(referenceOf(other)?.kind, "Namespace");
+      const below = tree.children(other);
+      cluster.metadataList("ConfigMap").list(configMap(metadata("b", { namespace: "shop-9" })));
+      cluster.metadataList("Secret").list();
+      assert.deepEqual(said(await below), ["b: ConfigMap"]);
+      assert.equal(cluster.metadataLists.at(-1)!.namespace, "shop-9");
+      tree.collapse(other);
+      assert.ok(cluster.metadataList("Secret").isDisposed);
+    });
+
+    it("ends what is below a namespace with its section", async () => {
+      const section = await sectionOf("network");
+      const children = tree.children(section);
+      for (const kind of ["Service", "Ingress", "EndpointSlice"] as const) cluster.objectList(kind).list();
+      const [other] = await children;
+      void tree.children(other!);
+      tree.collapse(section);
+      assert.ok(cluster.objectList("Ingress").isDisposed && cluster.namespaceLists[0]!.isDisposed);
+    });
+
+    it("has those of a custom kind too, unless it has no namespaces", async () => {
+      const kindOf = (kind: string, namespaced: boolean) => ({
+        group: "example.com",
+        version: "v1",
+        apiVersion: "example.com/v1",
+        kind,
+        plural: kind,
+        singular: kind,
+        shortNames: [],
+        categories: [],
+        namespaced,
+        verbs: [],
+      });
+      const [planet, rocket] = [kindOf("Planet", false), kindOf("Rocket", true)];
+      cluster.foundGroups = [{ group: "example.com", kinds: [planet, rocket] }];
+      const [group] = await tree.children(await sectionOf("customResources"));
+      const [planets, rockets] = await tree.children(group!);
+      const ofPlanets = tree.children(planets!);
+      cluster.metadataList("Planet").list();
+      assert.deepEqual(said(await ofPlanets), []);
+      const ofRockets = tree.children(rockets!);
+      cluster.metadataList("Rocket").list();
+      const [other] = await ofRockets;
+      void tree.children(other!);
+      assert.equal(cluster.metadataLists.at(-1)!.namespace, "shop-9");
+    });
+
+    it("shows the only one of a filter", async () => {
+      tree.filter = { namespace: "shop-9" };
+      const children = tree.children(await sectionOf("storage"));
+      cluster.objectList("PersistentVolumeClaim").list();
+      cluster.objectList("StorageClass").list();
+      assert.deepEqual(await children, []);
+      assert.deepEqual(cluster.namespaceLists, []);
+      assert.equal(cluster.objectLists[0]!.namespace, "shop-9");
+    });
+
+    it("says to which namespace a user is limited", async () => {
+      cluster.namespacesAtOnce = undefined;
+      const children = tree.children(await sectionOf("configuration"));
+      cluster.metadataList("ConfigMap").list(configMap(metadata("a")));
+      cluster.metadataList("Secret").list();
+      cluster.namespaceLists[0]!.forbid();
+      assert.deepEqual(said(await children), [
+        "Only namespace default: You do not have permission to read the others.",
+        "a: ConfigMap",
+      ]);
+    });
+  });
 });

@@ -116,8 +116,14 @@ export class SmallCluster implements AsyncDisposable {
       isSelected(change.object, selector);
     if (isWatch) this.#watch(response, Number(searchParams.get("resourceVersion")), isAsked);
     else {
-      const items = [...this.#objects.values()].filter(isAsked).map(({ object }) => object);
-      json({ items, metadata: { resourceVersion: `${this.revision}` } })(response, request);
+      const all = [...this.#objects.values()].filter(isAsked).map(({ object }) => object);
+      const from = Number(searchParams.get("continue") ?? 0);
+      const next = from + Number(searchParams.get("limit") ?? all.length);
+      const metadata = {
+        resourceVersion: `${this.revision}`,
+        ...(next < all.length && { continue: `${next}` }),
+      };
+      json({ items: all.slice(from, next), metadata })(response, request);
     }
   }
 

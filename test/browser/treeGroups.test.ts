@@ -1,3 +1,6 @@
+import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
+import { NotYet, waitFor } from "@kubernetes-workshop/hosts/waitFor";
 import { languageNames, languages } from "@kubernetes-workshop/kubernetes/base/displayLanguage";
 import type { Learner } from "../support/learner.ts";
 import { seatedLearner } from "../support/seatedLearner.ts";
@@ -56,6 +59,36 @@ for (const locale of languages) {
         .first()
         .waitFor();
       await learner.screenshot("tree-groups");
+    });
+
+    it("offer for several rows what acts on all of them, and list it in the question", async () => {
+      const pods = ["kube-proxy-", "coredns-"].map((name) => learner.treeItem(name).first());
+      const [one, other] = pods as [Locator, Locator];
+      const selected = learner.page.locator(".pane-body .monaco-list-row.selected");
+      // A redraw of the tree may take the selection away between the clicks; then a person selects again, too.
+      await waitFor("two rows that stay selected", async () => {
+        await one.click();
+        await other.click({ modifiers: ["Control"] });
+        const count = await selected.count();
+        return count === 2 || new NotYet(count);
+      });
+      await other.click({ button: "right" });
+      const menu = learner.page.locator(".context-view .monaco-menu .action-item");
+      await menu
+        .filter({ hasText: nls("commands.deletePod") })
+        .first()
+        .waitFor();
+      assert.equal(await menu.filter({ hasText: nls("commands.showYaml") }).count(), 0);
+      await learner.page.keyboard.press("Escape");
+      await menu.first().waitFor({ state: "detached" });
+      await learner.chooseFromMenu(other, nls("commands.deletePod"));
+      const dialog = learner.page.locator(".monaco-dialog-box");
+      await dialog.getByText(l10n("Delete {0} pods?").replace("{0}", "2")).waitFor();
+      await dialog.getByText(/kube-system\/coredns-/).waitFor();
+      await learner.screenshot("tree-delete-several");
+      await learner.page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+      await other.waitFor();
     });
 
     it("say while one types what is wrong with a label selector", async () => {

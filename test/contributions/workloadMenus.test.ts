@@ -32,3 +32,16 @@ describe("The menu of a workload", () => {
       );
     });
 });
+
+describe("The menu of several rows", () => {
+  const ofSeveral: readonly string[] = [
+    commandIds.copyName,
+    commandIds.deletePod,
+    commandIds.showLogs,
+    commandIds.showPreviousLogs,
+  ];
+  it("has only the commands that act on all of them", () => {
+    const others = menu.filter(({ when = "" }) => !when.endsWith("&& !listMultiSelection"));
+    assert.deepEqual([...new Set(others.map(({ command }) => command))].sort(), [...ofSeveral].sort());
+  });
+});

@@ -2,6 +2,8 @@ import { t } from "@vscode/l10n";
 import * as vscode from "vscode";
 import { asError } from "@kubernetes-workshop/kubernetes/base/asError";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
+import { isRecord, textField } from "@kubernetes-workshop/kubernetes/base/record";
+import { chosenElements } from "../../clusterTree/chosenElements.ts";
 import type { ClusterElement } from "../../clusterTree/elements.ts";
 import type { Observer } from "../../course/progress.ts";
 import { commandIds, contextKeys, settingIds, showClusterView, viewIds } from "../../ids.ts";
@@ -40,7 +42,11 @@ export function registerClusterView(
   const provider = owned.add(new ClusterTreeProvider(connector, progress));
   const follower = owned.add(new PracticeFollower(connector, practice));
   const view = owned.add(
-    vscode.window.createTreeView(viewIds.cluster, { treeDataProvider: provider, showCollapseAll: true }),
+    vscode.window.createTreeView(viewIds.cluster, {
+      treeDataProvider: provider,
+      showCollapseAll: true,
+      canSelectMany: true,
+    }),
   );
   owned.add(view.onDidCollapseElement(({ element }) => provider.collapse(element)));
   owned.add(
@@ -82,9 +88,9 @@ export function registerClusterView(
   owned.add(registerCommand(commandIds.refreshCluster, log, () => follower.retry()));
   owned.add(registerCommand(commandIds.showLog, log, () => log.show()));
   owned.add(
-    registerCommand(commandIds.copyName, log, async (element) => {
-      const { summary } = element as Extract<ClusterElement, { summary: unknown }>;
-      await vscode.env.clipboard.writeText(summary.name);
+    registerCommand(commandIds.copyName, log, async (element, selected) => {
+      const names = chosenElements(element, selected).flatMap((each) => nameOf(each) ?? []);
+      await vscode.env.clipboard.writeText([...new Set(names)].join("\n"));
     }),
   );
   const showAgain = (): void => {
@@ -120,6 +126,10 @@ export function registerClusterView(
     }),
   );
   return owned;
+}
+
+function nameOf(element: unknown): string | undefined {
+  return isRecord(element) ? textField(element["summary"], "name") : undefined;
 }
 
 /** Reports the addresses that the lessons ask for; selecting a row counts as finding its address. */

@@ -6,7 +6,7 @@ import {
 } from "@kubernetes-workshop/kubernetes/resources/containerStatus";
 import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/kubernetesObject";
 import type { ClusterSession } from "../../session/clusterSession.ts";
-import { containerNamed, knownContainers } from "./inspectTarget.ts";
+import { containerNamed, knownContainers } from "./inspectedElement.ts";
 
 /**
  * Returns the container of a tree's element, the only one of a pod, or what people choose; undefined if they choose

@@ -11,7 +11,8 @@ import { serveByTunnel } from "../../inspect/forward/serveByTunnel.ts";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import type { Forwards } from "./forwards.ts";
-import { inspectedReference, pickObject } from "./inspectTarget.ts";
+import { inspectedReference } from "./inspectedElement.ts";
+import { pickObject } from "./inspectTarget.ts";
 
 /** Kinds whose ports can be forwarded, Services first. */
 const offered = [kinds.Service, kinds.Pod, ...kindsWith("rollsOut").map((kind) => kinds[kind])].map(typeMeta);

@@ -9,7 +9,8 @@ import { compareWithFile } from "./compareWithFile.ts";
 import { copyKubectl } from "./copyKubectl.ts";
 import { Descriptions } from "./descriptions.ts";
 import { Forwards } from "./forwards.ts";
-import { containerNamed, inspectTarget } from "./inspectTarget.ts";
+import { containerNamed } from "./inspectedElement.ts";
+import { inspectTarget } from "./inspectTarget.ts";
 import type { LogTerminal } from "./logTerminal.ts";
 import { ObjectDocuments } from "./objectDocuments.ts";
 import { ObjectLenses } from "./objectLenses.ts";
@@ -73,13 +74,13 @@ export class Inspection implements Disposable {
     if (reference) await copyKubectl(session, reference, containerNamed(element));
   }
 
-  /** @param element of the tree; without one, people pick an object */
+  /** @param elements of the tree; without one, people pick an object */
   async showLogs(
     session: ClusterSession,
-    element: unknown,
+    elements: readonly unknown[],
     previous: boolean,
   ): Promise<vscode.Terminal | undefined> {
-    const opened = await showLogs(session, element, previous, this.snapshots);
+    const opened = await showLogs(session, elements, previous, this.snapshots);
     if (opened) this.logs.set(opened.terminal, { session, log: opened.log });
     return opened?.terminal;
   }

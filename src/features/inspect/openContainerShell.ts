@@ -5,7 +5,8 @@ import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import { type ClusterSession, isPractice } from "../../session/clusterSession.ts";
 import { confirmed } from "../../session/confirmed.ts";
 import { chooseContainers } from "./chooseContainers.ts";
-import { inspectedReference, pickObject } from "./inspectTarget.ts";
+import { inspectedReference } from "./inspectedElement.ts";
+import { pickObject } from "./inspectTarget.ts";
 import { ShellTerminal } from "./shellTerminal.ts";
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernetes/base/disposable";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
+import { chosenElements } from "../../clusterTree/chosenElements.ts";
 import { type CommandId, commandIds, descriptionScheme, objectDocumentScheme } from "../../ids.ts";
 import type { ClusterSession, ConnectedCluster } from "../../session/clusterSession.ts";
 import type { ClusterTerminals } from "../../session/clusterTerminals.ts";
@@ -50,17 +51,17 @@ export function registerInspect(
   register(commandIds.compareWithFile, (loaded, ...on) => loaded.compareWithFile(...on));
   register(commandIds.describeObject, (loaded, ...on) => loaded.describe(...on));
   register(commandIds.refreshDescription, (loaded, ...on) => loaded.refreshDescription(...on));
-  const logs = async (
-    loaded: Inspection,
-    session: ClusterSession,
-    element: unknown,
-    previous: boolean,
-  ): Promise<void> => {
-    const terminal = await loaded.showLogs(session, element, previous);
-    if (terminal) terminals.ignore(terminal);
+  const registerLogs = (id: CommandId, previous: boolean): void => {
+    owned.add(
+      registerClusterCommand(id, cluster, log, async (session, element, selected) => {
+        const elements = chosenElements(element, selected);
+        const terminal = await (await loaded()).showLogs(session, elements, previous);
+        if (terminal) terminals.ignore(terminal);
+      }),
+    );
   };
-  register(commandIds.showLogs, (...on) => logs(...on, false));
-  register(commandIds.showPreviousLogs, (...on) => logs(...on, true));
+  registerLogs(commandIds.showLogs, false);
+  registerLogs(commandIds.showPreviousLogs, true);
   owned.add(
     registerClusterCommand(commandIds.openContainerShell, cluster, log, async (session, element) => {
       const { openContainerShell } = await import("./openContainerShell.ts");

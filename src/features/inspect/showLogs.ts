@@ -7,26 +7,37 @@ import type { ObjectReference } from "@kubernetes-workshop/kubernetes/resources/
 import { podSelector } from "../../inspect/podSelector.ts";
 import type { ClusterSession } from "../../session/clusterSession.ts";
 import type { ReadOnlyDocuments } from "../../vscode/readOnlyDocuments.ts";
-import { inspectedReference, pickObject } from "./inspectTarget.ts";
+import { inspectedReference } from "./inspectedElement.ts";
+import { pickObject } from "./inspectTarget.ts";
 import { chooseContainers } from "./chooseContainers.ts";
+import { severalLogs } from "./severalLogs.ts";
 import { type FollowLogs, LogTerminal } from "./logTerminal.ts";
 
 /** Kinds that have logs, pods first. */
 const withLogs = [kinds.Pod, ...kindsWith("workload").map((kind) => kinds[kind])].map(typeMeta);
 
 /**
- * Follows the log of a pod's container, or those of all pods of a workload, in a terminal.
+ * Follows the log of a pod's container, those of all pods of a workload, or those of several pods, in a terminal.
  *
- * @param element of the tree; without one, people pick an object
+ * @param elements of the tree; without one, people pick an object
  * @param previous whether to show the log of a container's previous run
  * @returns the terminal and what runs in it; undefined if people pick nothing
  */
 export async function showLogs(
   session: ClusterSession,
-  element: unknown,
+  elements: readonly unknown[],
   previous: boolean,
   documents: ReadOnlyDocuments,
 ): Promise<{ readonly terminal: vscode.Terminal; readonly log: LogTerminal } | undefined> {
+  const [element] = elements;
+  const several = elements.length > 1 ? severalLogs(elements) : [];
+  const [first] = several;
+  if (first) {
+    const name =
+      several.length === 1 ? `${first.pod.name} ${first.container}` : t("{0} containers", several.length);
+    const targets = several.map((target) => ({ ...target, previous }));
+    return open({ session, name, follow: (logs) => logs.followContainers(targets), previous, documents });
+  }
   const offered = previous ? [typeMeta(kinds.Pod)] : withLogs;
   const reference =
     inspectedReference(element) ?? (await pickObject(session, offered, t("Select whose logs to show")));

@@ -44,9 +44,9 @@ export function registerWorkloads(
     }),
   );
   owned.add(
-    registerClusterCommand(commandIds.deletePod, cluster, log, async (session, element) => {
+    registerClusterCommand(commandIds.deletePod, cluster, log, async (session, element, selected) => {
       const { deletePod } = await load();
-      await deletePod(session, element);
+      await deletePod(session, element, selected);
     }),
   );
   return owned;

@@ -38,15 +38,22 @@ export class PodLogs {
   }
 
   /**
-   * Follows one container, or several of one pod.
+   * Follows one container, or several, of one pod or of several.
    *
    * @returns resolves when all have ended
    */
   async followContainers(targets: readonly Omit<ContainerLogTarget, "tailLines">[]): Promise<void> {
     const isAlone = targets.length === 1;
     const tailLines = isAlone ? logLimits.lines : tailOfEach;
+    const isOfOnePod =
+      new Set(targets.map(({ pod: { namespace, name } }) => `${namespace}/${name}`)).size === 1;
+    const prefix = ({ pod, container }: (typeof targets)[number]): string => {
+      if (isAlone) return "";
+      return isOfOnePod ? container : `${pod.name} ${container}`;
+    };
+    if (targets.length > mostFollowed) this.sayTooMany();
     await Promise.all(
-      targets.map((target) => this.follow({ ...target, tailLines }, isAlone ? "" : target.container)),
+      targets.slice(0, mostFollowed).map((target) => this.follow({ ...target, tailLines }, prefix(target))),
     );
   }
 
@@ -91,9 +98,7 @@ export class PodLogs {
       const key = `${pod.metadata.uid ?? name}/${container}`;
       if (this.known.has(key)) continue;
       if (this.active >= mostFollowed) {
-        if (!this.saidTooMany)
-          this.view.say(undefined, t("There are more containers; {0} of them are followed.", mostFollowed));
-        this.saidTooMany = true;
+        this.sayTooMany();
         return;
       }
       this.known.add(key);
@@ -102,6 +107,12 @@ export class PodLogs {
       this.active++;
       void this.follow(target, prefix).finally(() => this.active--);
     }
+  }
+
+  private sayTooMany(): void {
+    if (!this.saidTooMany)
+      this.view.say(undefined, t("There are more containers; {0} of them are followed.", mostFollowed));
+    this.saidTooMany = true;
   }
 
   /** Never fails: what goes wrong is said in the view. */

@@ -89,6 +89,21 @@ describe("The logs of the pods of a workload", () => {
     await assert.rejects(following);
   });
 
+  it("that are followed together begin with their pod, if there are several, and end", async () => {
+    const target = (pod: string, container: string) => ({
+      pod: { apiVersion: "v1", kind: "Pod", name: pod, namespace: "shop" },
+      container,
+    });
+    show(podNamed("web-1", "app", "proxy"), podNamed("web-2", "app"));
+    await logs.followContainers([target("web-1", "app"), target("web-1", "proxy")]);
+    assert.ok(output.includes("proxy\u001b[0m hello of proxy"));
+    assert.ok(!output.includes("web-1 proxy"));
+    output = "";
+    await logs.followContainers([target("web-1", "app"), target("web-2", "app")]);
+    assert.ok(output.includes("web-1 app\u001b[0m hello of app"));
+    assert.ok(output.includes("web-2 app\u001b[0m hello of app"));
+  });
+
   it("are refused to someone who may not list pods", async () => {
     ready = Promise.reject(new RequestError("forbidden", "cannot list pods"));
     await assert.rejects(logs.followPods(follower, "shop", "app=web"), /cannot list pods/);

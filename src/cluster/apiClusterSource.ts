@@ -1,7 +1,7 @@
 import type { V1Node, V1ObjectMeta, V1Pod, V1ReplicaSet } from "@kubernetes/client-node";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import type { ClusterSource, ListedKind, LiveList, WarnedObject } from "../clusterTree/clusterSource.ts";
-import { collectionPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
+import { collectionPath, objectPath } from "@kubernetes-workshop/kubernetes/kinds/apiPath";
 import type { CustomGroup } from "@kubernetes-workshop/kubernetes/kinds/customKinds";
 import { kinds } from "@kubernetes-workshop/kubernetes/kinds/kinds";
 import type { ControlPlane } from "@kubernetes-workshop/kubernetes/resources/controlPlane";
@@ -18,6 +18,7 @@ import {
   type SummaryOf,
 } from "@kubernetes-workshop/kubernetes/resources/objects/objectSummary";
 import { type PodSummary, summarizePod } from "@kubernetes-workshop/kubernetes/resources/podSummary";
+import { mayBeTroubled } from "@kubernetes-workshop/kubernetes/resources/troubledPod";
 import type { Warning } from "@kubernetes-workshop/kubernetes/resources/reasons/withWarnings";
 import {
   type ReplicaSetSummary,
@@ -30,9 +31,13 @@ import {
 } from "@kubernetes-workshop/kubernetes/resources/workloadSummary";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { readControlPlane } from "./controlPlane.ts";
+import { ChosenList } from "./chosenList.ts";
 import { Informer, type InformerOptions } from "./informer.ts";
 import { readLastLog } from "./lastLog.ts";
 import { readCustomGroups } from "./readCustomGroups.ts";
+import { podCount } from "./podCount.ts";
+import { PodSweep } from "./podSweep.ts";
+import { RequestError } from "./requestError.ts";
 import { readWarnings } from "./warnings.ts";
 
 type InformerTiming = Pick<InformerOptions<object, unknown>, "delay" | "now" | "startTimer">;
@@ -43,11 +48,11 @@ const unwanted: readonly string[] = ["managedFields"];
 /** The nodes of the first page: enough to fill a screen, and soon there. */
 const firstNodes = 100;
 
-/** The most objects of a kind to show: a row with more children takes VS Code seconds to draw. */
-const mostShown = 500;
+/** The most objects of a kind to list by their metadata: a row with more children takes VS Code seconds to draw. */
+const mostOfMetadata = 500;
 
-/** Kinds that are read whole, because they say how objects of other kinds are. */
-const readWhole: ReadonlySet<SummarizedKind> = new Set(["Service", "EndpointSlice", "StorageClass"]);
+/** All pods of a cluster with so many are followed, to know which are troubled; larger ones are swept. */
+const mostFollowed = 3000;
 
 /** The tree's data from a real API server. */
 export class ApiClusterSource implements ClusterSource {
@@ -114,6 +119,26 @@ export class ApiClusterSource implements ClusterSource {
     return this.pods({ fieldSelector, labelSelector }, namespace);
   }
 
+  problemPods(labelSelector?: string, namespace?: string): LiveList<PodSummary> {
+    const { connection, log, timing, namespace: own } = this;
+    const { delay, now } = timing;
+    return new ChosenList(async (signal) =>
+      (await podCount(connection, signal, namespace)) <= mostFollowed
+        ? this.pods({ labelSelector }, namespace, summarizeTroubled)
+        : new PodSweep({ connection, log, own, only: namespace, labelSelector, delay, now }),
+    );
+  }
+
+  async pod(namespace: string, name: string): Promise<PodSummary | undefined> {
+    try {
+      const read = await this.connection.get(objectPath(kinds.Pod, name, namespace));
+      return summarizePod(read as FromApi<V1Pod>);
+    } catch (error) {
+      if (error instanceof RequestError && error.failure === "notFound") return undefined;
+      throw error;
+    }
+  }
+
   podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary> {
     return this.pods({ labelSelector }, namespace);
   }
@@ -165,7 +190,6 @@ export class ApiClusterSource implements ClusterSource {
       fallback: namespace === undefined && kinds[kind].namespaced ? this.fallback(kinds[kind]) : undefined,
       query: { labelSelector },
       unwanted,
-      upTo: readWhole.has(kind) ? undefined : mostShown,
       summarize: summarizeObject[kind],
     });
   }
@@ -184,7 +208,7 @@ export class ApiClusterSource implements ClusterSource {
       query: { labelSelector },
       unwanted,
       onlyMetadata: true,
-      upTo: mostShown,
+      upTo: mostOfMetadata,
       summarize: summarizeMetadata(kind),
     });
   }
@@ -215,7 +239,11 @@ export class ApiClusterSource implements ClusterSource {
     return { namespace, path: collectionPath(kind, namespace) };
   }
 
-  private pods(query: Query, namespace?: string): LiveList<PodSummary> {
+  private pods(
+    query: Query,
+    namespace?: string,
+    summarize: (pod: FromApi<V1Pod>) => PodSummary | undefined = summarizePod,
+  ): LiveList<PodSummary> {
     const { connection, log } = this;
     return new Informer<FromApi<V1Pod>, PodSummary>({
       ...this.timing,
@@ -224,8 +252,13 @@ export class ApiClusterSource implements ClusterSource {
       log,
       query,
       path: collectionPath(kinds.Pod, namespace),
-      summarize: summarizePod,
+      summarize,
       unwanted,
     });
   }
+}
+
+function summarizeTroubled(pod: FromApi<V1Pod>): PodSummary | undefined {
+  const summary = summarizePod(pod);
+  return mayBeTroubled(summary) ? summary : undefined;
 }

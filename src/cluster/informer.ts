@@ -5,6 +5,7 @@ import { Emitter } from "@kubernetes-workshop/kubernetes/base/emitter";
 import type { Logger } from "@kubernetes-workshop/kubernetes/base/logger";
 import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import type { ListChange, LiveList } from "../clusterTree/clusterSource.ts";
+import { abortableDelay } from "./abortableDelay.ts";
 import { mostListed } from "./answerLimits.ts";
 import type { ClusterConnection, Query } from "./connection.ts";
 import { type ApiList, listPages } from "./listPages.ts";
@@ -26,8 +27,8 @@ export interface InformerOptions<T extends ApiObject, S> {
   readonly query?: Query;
   /** The part of the collection to read if the user may not read all of it. */
   readonly fallback?: { readonly path: string; readonly namespace: string } | undefined;
-  /** Reduces an object to what the informer keeps of it. */
-  readonly summarize: (object: T) => S;
+  /** Reduces an object to what the informer keeps of it; undefined for one that it does not keep. */
+  readonly summarize: (object: T) => S | undefined;
   /** Names of fields whose arrays are not needed, and read as empty. */
   readonly unwanted?: readonly string[];
   /** The size of the first page, if the first list is shown page by page. */
@@ -248,7 +249,10 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
     let resourceVersion: string | undefined;
     let hasMore = false;
     for await (const page of pages) {
-      for (const object of page.items ?? []) seen.set(object.metadata?.uid ?? "", summarize(object));
+      for (const object of page.items ?? []) {
+        const summary = summarize(object);
+        if (summary !== undefined) seen.set(object.metadata?.uid ?? "", summary);
+      }
       resourceVersion = page.metadata?.resourceVersion;
       const isLast = !page.metadata?.continue;
       if (firstPage !== undefined && !this.isListed && !isLast) this.showPage(page, seen);
@@ -333,13 +337,13 @@ export class Informer<T extends ApiObject, S> implements LiveList<S> {
 
   private observe(type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK", object: T): void {
     const uid = object.metadata?.uid ?? "";
-    if (type === "DELETED") {
+    const summary = type === "DELETED" || type === "BOOKMARK" ? undefined : this.options.summarize(object);
+    if (type !== "BOOKMARK" && summary === undefined) {
       if (this.objects.delete(uid)) this.changes.fire({ updated: [], membership: true });
-    } else if (type !== "BOOKMARK" && (this.objects.has(uid) || !this.hasMore)) {
+    } else if (summary !== undefined && (this.objects.has(uid) || !this.hasMore)) {
       const membership = !this.objects.has(uid);
       const { connection, path, most = mostListed } = this.options;
       if (membership && this.objects.size >= most) throw errorOfLongList(connection.server, path, most);
-      const summary = this.options.summarize(object);
       if (this.keep(uid, summary)) this.changes.fire({ updated: [summary], membership });
     }
     this.resourceVersion = object.metadata?.resourceVersion ?? this.resourceVersion;
@@ -411,19 +415,4 @@ function isUnwatched(error: unknown): boolean {
 function errorOfEvent(server: string, status: object): RequestError {
   const code = "code" in status && typeof status.code === "number" ? status.code : 500;
   return errorOfStatus(server, code, status);
-}
-
-function abortableDelay(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(new Error("aborted"));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", abort);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", abort, { once: true });
-  });
 }

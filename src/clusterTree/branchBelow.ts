@@ -20,6 +20,7 @@ import { explainedProblems } from "./explainedProblems.ts";
 import { LiveBranch } from "./liveBranch.ts";
 import { byNamespaceKindAndName } from "./order.ts";
 import { podBranch } from "./podGroup.ts";
+import { problemBranch } from "./problemBranch.ts";
 import { problemsOf } from "./problemElement.ts";
 import { autoscalersBranch } from "./sections/autoscalersBranch.ts";
 import { objectBranch } from "./sections/objectBranch.ts";
@@ -51,6 +52,7 @@ const followed: ReadonlySet<ClusterElement["type"]> = new Set<FollowedElement["t
   "customKind",
   "namespace",
   "object",
+  "problemGroup",
 ]);
 
 export function isFollowedElement(element: ClusterElement): element is FollowedElement {
@@ -80,6 +82,8 @@ export function branchBelow(element: FollowedElement, context: BranchContext): B
       return namespaceBranch(element, context);
     case "object":
       return objectBranch(element, context);
+    case "problemGroup":
+      return problemBranch(element, context);
   }
 }
 

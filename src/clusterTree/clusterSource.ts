@@ -88,6 +88,13 @@ export interface ClusterSource {
     labelSelector?: string,
     namespace?: string,
   ): LiveList<PodSummary>;
+  /**
+   * Returns the pods that aren't as they should be, and those that will not be if nothing changes. In a large cluster,
+   * they are looked for again and again, come from rows of a table, and `trueUntil` says when that was.
+   */
+  problemPods(labelSelector?: string, namespace?: string): LiveList<PodSummary>;
+  /** Reads a pod; undefined if there is none. Rejects if that fails. */
+  pod(namespace: string, name: string): Promise<PodSummary | undefined>;
   /** Returns the pods of a namespace. */
   podsIn(namespace: string, labelSelector?: string): LiveList<PodSummary>;
   /** Returns the ReplicaSets of a namespace. */

@@ -2,6 +2,7 @@ import { type Disposable, DisposableStore } from "@kubernetes-workshop/kubernete
 import { Emitter, type Event } from "@kubernetes-workshop/kubernetes/base/emitter";
 import { startNodeTimer, type StartTimer } from "@kubernetes-workshop/kubernetes/base/startTimer";
 import type { NodeSummary } from "@kubernetes-workshop/kubernetes/resources/nodeSummary";
+import { isDue } from "@kubernetes-workshop/kubernetes/resources/reasons/problem";
 import { branchBelow, type FollowedElement, isFollowedElement } from "./branchBelow.ts";
 import { Branches } from "./branches.ts";
 import { ChangeBatch } from "./changeBatch.ts";
@@ -20,6 +21,8 @@ import type {
 import { FreePods } from "./freePods.ts";
 import { LastLogs } from "./lastLogs.ts";
 import { NameFilter } from "./nameFilter.ts";
+import { problemsOf } from "./problemElement.ts";
+import { problemGroups } from "./problemGroups.ts";
 import { NodeRows, type NodeRowsChange } from "./nodeRows.ts";
 import { podChildren } from "./podChildren.ts";
 import { sectionNames } from "./sections/sectionBranch.ts";
@@ -62,6 +65,7 @@ export class ClusterTree implements Disposable {
   private readonly startTimer: StartTimer;
   private stopSettling: (() => void) | undefined;
   private filtered: TreeFilter = {};
+  private problemGroups = problemGroups();
   private readonly names = this.owned.add(new NameFilter());
   private shown = true;
   private ended = false;
@@ -134,17 +138,19 @@ export class ClusterTree implements Disposable {
 
   set filter(filter: TreeFilter) {
     if (this.ended) return;
-    const { labels, namespace, text } = this.filtered;
+    const { labels, namespace, text, onlyProblems = false } = this.filtered;
     const asks = filter.labels !== labels || filter.namespace !== namespace;
-    if (!asks && filter.text === text) return;
+    const turns = (filter.onlyProblems ?? false) !== onlyProblems;
+    if (!asks && !turns && filter.text === text) return;
     this.filtered = filter;
     this.names.text = filter.text;
     this.freePods.showNamed((name) => this.names.hasText(name));
-    if (asks) {
+    if (asks || turns) {
       this.names.clear();
       this.branches.dispose();
-      this.freePods.filterBy(filter, this.nodeNames());
+      this.problemGroups = problemGroups();
     }
+    if (asks) this.freePods.filterBy(filter, this.nodeNames());
     this.batch.add(undefined);
     this.names.count(this.freePods.hiddenCount);
   }
@@ -170,6 +176,8 @@ export class ClusterTree implements Disposable {
     const nodes = this.nodes.arrange((element) => this.end(element));
     this.names.count(this.freePods.hiddenCount);
     const limit = this.hasNoNodes ? [this.noNodes] : [];
+    if (this.filtered.onlyProblems)
+      return [...limit, ...this.problemGroups.filter(({ of }) => of !== "nodes" || !this.hasNoNodes)];
     return [
       this.controlPlane,
       ...limit,
@@ -194,6 +202,9 @@ export class ClusterTree implements Disposable {
         return this.isPresent(element) ? this.followed(element) : [];
       case "customGroup":
         return [...element.kinds];
+      case "problemGroup":
+        if (!this.isPresent(element)) return [];
+        return element.of === "nodes" ? this.troubledNodes() : this.followed(element);
       case "nodeGroup":
         return this.ended ? [] : this.nodes.nodesOf(element);
       case "unassigned":
@@ -283,6 +294,19 @@ export class ClusterTree implements Disposable {
     return shown;
   }
 
+  /** The nodes that aren't as they should be; their group counts them. */
+  private troubledNodes(): NodeElement[] {
+    this.countTroubledNodes();
+    return this.nodes.ordered.filter((node) => problemsOf(node, Date.now()).length > 0);
+  }
+
+  private countTroubledNodes(): void {
+    const now = Date.now();
+    for (const group of this.problemGroups)
+      if (group.of === "nodes")
+        group.count = this.nodeSummaries.filter(({ problem }) => problem && isDue(problem, now)).length;
+  }
+
   /** Stops following what is below an element that is not shown any more; false if nothing was followed. */
   private end(element: ClusterElement): boolean {
     this.names.forget(element);
@@ -313,6 +337,8 @@ export class ClusterTree implements Disposable {
         return this.sections.includes(element);
       case "customKind":
         return this.branches.has(element.parent.parent) && this.isPresent(element.parent.parent);
+      case "problemGroup":
+        return this.problemGroups.includes(element);
       case "workload":
       case "replicaSet":
       case "namespace":
@@ -348,6 +374,9 @@ export class ClusterTree implements Disposable {
       }, settleMs);
     }
     for (const element of updated) this.batch.add(element);
+    if (!this.filtered.onlyProblems) return;
+    this.countTroubledNodes();
+    for (const group of this.problemGroups) if (group.of === "nodes") this.batch.add(group);
   }
 
   private send(changed: ReadonlySet<ClusterElement | undefined>): void {

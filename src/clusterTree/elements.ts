@@ -24,6 +24,7 @@ export type ClusterElement =
   | ComponentElement
   | ReadinessElement
   | ManagedElement
+  | ProblemGroupElement
   | NodeGroupElement
   | NodeElement
   | KubeletElement
@@ -55,7 +56,8 @@ export type BranchElement =
   | SectionElement
   | CustomKindElement
   | NamespaceElement
-  | ObjectElement;
+  | ObjectElement
+  | ProblemGroupElement;
 
 /** The group of the components that run the cluster. */
 export interface ControlPlaneElement {
@@ -93,6 +95,17 @@ interface ManagedElement {
   readonly type: "managed";
   readonly id: string;
   readonly parent: ControlPlaneElement;
+}
+
+/** The nodes, workloads, or pods that aren't as they should be, where only problems are shown. */
+export interface ProblemGroupElement {
+  readonly type: "problemGroup";
+  readonly id: string;
+  readonly of: "nodes" | "workloads" | "pods";
+  /** Undefined until they are known. */
+  count?: number;
+  /** When they were looked for, in milliseconds since 1970; undefined if they are followed. */
+  seenAt?: number | undefined;
 }
 
 /** The nodes of one pool or zone, in a cluster with many nodes. */
@@ -134,7 +147,13 @@ export interface PodElement {
   readonly type: "pod";
   readonly id: string;
   readonly parent:
-    NodeElement | PodGroupElement | WorkloadsElement | WorkloadElement | ReplicaSetElement | ObjectElement;
+    | NodeElement
+    | PodGroupElement
+    | WorkloadsElement
+    | WorkloadElement
+    | ReplicaSetElement
+    | ObjectElement
+    | ProblemGroupElement;
   summary: PodSummary;
 }
 
@@ -165,7 +184,7 @@ export interface WorkloadElement {
   readonly type: "workload";
   readonly id: string;
   /** A CronJob is the parent of its Jobs. */
-  readonly parent: WorkloadsElement | WorkloadElement;
+  readonly parent: WorkloadsElement | WorkloadElement | ProblemGroupElement;
   summary: WorkloadSummary;
 }
 
@@ -259,7 +278,7 @@ export interface LimitElement {
 export interface ErrorElement {
   readonly type: "error";
   readonly id: string;
-  readonly parent: BranchElement;
+  readonly parent: BranchElement | PodElement;
   readonly error: Error;
   /** When the children that are still shown were last true, in milliseconds since 1970; undefined if there are none. */
   readonly trueUntil?: number | undefined;

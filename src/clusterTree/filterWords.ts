@@ -4,8 +4,9 @@ import { isFiltering, type TreeFilter } from "./treeFilter.ts";
 /** Says what a filter shows: `app=web · namespace shop`; undefined if it leaves nothing out. */
 export function filterWords(filter: TreeFilter): string | undefined {
   if (!isFiltering(filter)) return undefined;
-  const { labels, namespace, text } = filter;
+  const { labels, namespace, text, onlyProblems = false } = filter;
   return [
+    onlyProblems && t("only problems"),
     labels,
     text !== undefined && t("name contains {0}", text),
     namespace !== undefined && t("namespace {0}", namespace),

@@ -91,7 +91,10 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
       this.arrived.add(list);
       this.failures.delete(list);
     }
-    if (membership) changed(parent);
+    const { isShown } = this.options;
+    const comesOrGoes =
+      isShown !== undefined && updated.some((each) => isShown(each) !== this.elements.has(each.uid));
+    if (membership || comesOrGoes) changed(parent);
     for (const summary of updated) {
       const element = this.elements.get(summary.uid);
       if (!element) continue;
@@ -130,7 +133,11 @@ export class LiveBranch<S extends Summary, E extends { summary: S }> implements 
 
   private arrange(): void {
     const { lists, create, compare, isShown = () => true } = this.options;
-    const isThere = (uid: string): boolean => lists.some(({ objects }) => objects.has(uid));
+    const isThere = (uid: string): boolean =>
+      lists.some(({ objects }) => {
+        const summary = objects.get(uid);
+        return summary !== undefined && isShown(summary);
+      });
     const order = this.order.filter(({ summary }) => isThere(summary.uid));
     for (const uid of this.elements.keys()) if (!isThere(uid)) this.elements.delete(uid);
     for (const { objects } of lists)

@@ -64,6 +64,11 @@ export class NodeRows implements Disposable {
     return nodes;
   }
 
+  /** The rows of all nodes, in the order of the last arrangement. */
+  get ordered(): NodeElement[] {
+    return [...this.elements.values()].sort((a, b) => byRoleAndName(a.summary, b.summary));
+  }
+
   /** Returns the nodes of a group; none for one that is not there any more. */
   nodesOf(element: NodeGroupElement): NodeElement[] {
     return this.groups.get(element.id) === element ? [...element.nodes] : [];

@@ -13,7 +13,8 @@ export function referenceOf(element: unknown): ObjectReference | undefined {
   const text = (field: string): string | undefined => textField(summary, field);
   const name = text("name");
   if (name === undefined) return undefined;
-  const common = { name, namespace: text("namespace"), uid: text("uid") };
+  const isRow = isRecord(summary) && summary["isRow"] === true;
+  const common = { name, namespace: text("namespace"), uid: isRow ? undefined : text("uid") };
   if (type === "pod" || type === "component") return { ...typeMeta(kinds.Pod), ...common };
   if (type === "node") return { ...typeMeta(kinds.Node), ...common };
   const apiVersion = text("apiVersion");

@@ -6,12 +6,14 @@ export interface TreeFilter {
   readonly namespace?: string | undefined;
   /** What the names of objects have to contain, in upper or lower case. */
   readonly text?: string | undefined;
+  /** Whether only what isn't as it should be is shown, below a group for each of nodes, workloads, and pods. */
+  readonly onlyProblems?: boolean | undefined;
 }
 
 /** The part of a filter that the server applies. */
-export type ListFilter = Omit<TreeFilter, "text">;
+export type ListFilter = Omit<TreeFilter, "text" | "onlyProblems">;
 
 /** Whether a filter leaves something out. */
-export function isFiltering({ labels, namespace, text }: TreeFilter): boolean {
-  return labels !== undefined || namespace !== undefined || text !== undefined;
+export function isFiltering({ labels, namespace, text, onlyProblems = false }: TreeFilter): boolean {
+  return labels !== undefined || namespace !== undefined || text !== undefined || onlyProblems;
 }

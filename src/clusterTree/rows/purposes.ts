@@ -53,6 +53,7 @@ export function purposeOf(element: ClusterElement): string | undefined {
     case "customGroup":
     case "customKind":
     case "namespace":
+    case "problemGroup":
     case "object":
     case "note":
     case "limit":

@@ -20,6 +20,8 @@ import { hostOf } from "../nodeLabels.ts";
 import { facts } from "./facts.ts";
 import { noteRow } from "./noteRow.ts";
 import { objectRow } from "./objectRow.ts";
+import { clockTime } from "./clockTime.ts";
+import { problemGroupRow } from "./problemGroupRow.ts";
 import { problemRow } from "./problemRow.ts";
 import { sectionWords } from "./sectionWords.ts";
 import { type RowIcon, severityIcon } from "./severityIcon.ts";
@@ -51,7 +53,8 @@ export function contextValueOf(element: ClusterElement): string {
 
 const expandable: ReadonlySet<ClusterElement["type"]> = new Set([
   ...(["controlPlane", "nodeGroup", "node", "unassigned", "orphaned", "inReach"] as const),
-  ...(["pod", "workloads", "workload", "section", "customGroup", "customKind", "namespace"] as const),
+  ...(["pod", "workloads", "workload", "section", "customGroup", "customKind"] as const),
+  ...(["namespace", "problemGroup"] as const),
 ]);
 
 /** Whether an element can be expanded, even if it turns out to have no children. */
@@ -127,6 +130,8 @@ export function rowOf(element: ClusterElement): Row {
       return namespaceRow(element);
     case "object":
       return objectRow(element);
+    case "problemGroup":
+      return problemGroupRow(element);
     case "problem":
       return problemRow(element);
     case "note":
@@ -307,6 +312,8 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     customKind: t("Unable to show the objects"),
     namespace: t("Unable to show the objects"),
     object: t("Unable to show what is behind it"),
+    problemGroup: t("Unable to show the objects"),
+    pod: t("Unable to show the containers"),
   };
   const label = trueUntil === undefined ? labels[parent.type] : t("As of {0}", clockTime(trueUntil));
   return {
@@ -315,11 +322,6 @@ function errorRow({ parent, error, trueUntil }: ErrorElement): Row {
     spoken: `${label}: ${error.message}`,
     icon: severityIcon(trueUntil === undefined ? "error" : "warning"),
   };
-}
-
-/** Returns the time of day, such as `14:03:05`. */
-function clockTime(ms: number): string {
-  return new Date(ms).toTimeString().slice(0, 8);
 }
 
 /** Leaves out of a name what the row above it says: `…-dmh7r` for a pod of `web-664c49c676`. */

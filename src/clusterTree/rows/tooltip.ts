@@ -92,6 +92,7 @@ function detailsOf(element: ClusterElement, now: number): Detail[] {
     case "managed":
     case "workloads":
     case "section":
+    case "problemGroup":
     case "problem":
     case "lastLog":
     case "note":

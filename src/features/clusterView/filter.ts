@@ -27,9 +27,11 @@ export function registerFilter(
   let recent: readonly string[] = [];
 
   const show = (): void => {
-    const words = filterWords(cluster.session?.tree.filter ?? {});
+    const filter = cluster.session?.tree.filter ?? {};
+    const words = filterWords(filter);
     view.description = words ?? "";
     setContextKey(contextKeys.filtered, words !== undefined);
+    setContextKey(contextKeys.onlyProblems, filter.onlyProblems ?? false);
   };
   const filterBy = (filter: TreeFilter): void => {
     if (cluster.session) cluster.session.tree.filter = filter;
@@ -55,6 +57,12 @@ export function registerFilter(
 
   owned.add(cluster.onDidChangeSession(show));
   owned.add(registerCommand(commandIds.clearLabelFilter, log, () => filterBy({})));
+  registerAsking(commandIds.showOnlyProblems, ({ tree }) =>
+    Promise.resolve({ ...tree.filter, onlyProblems: true }),
+  );
+  registerAsking(commandIds.showEverything, ({ tree }) =>
+    Promise.resolve({ ...tree.filter, onlyProblems: undefined }),
+  );
   registerAsking(commandIds.filterByLabel, async ({ tree }) => {
     const { askLabels } = await import("./askLabels.ts");
     return askLabels(tree.filter, recent);

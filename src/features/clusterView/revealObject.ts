@@ -113,6 +113,7 @@ async function find(
   object: RevealedObject,
 ): Promise<ClusterElement | "gone" | "hidden"> {
   const { kind, name } = object;
+  if (tree.filter.onlyProblems) return "hidden";
   if (kind === "Node") return (await tree.findNode(name, object.uid)) ?? "gone";
   const read = await objects.read({ ...object, apiVersion: kindNamed(kind)?.apiVersion ?? "" });
   const uid = read?.metadata.uid;

@@ -8,8 +8,9 @@ import { contextValueOf, hasChildren, rowOf } from "../../clusterTree/rows/row.t
 /** Converts an element to a tree item; its tooltip is resolved when the user hovers over it. */
 export function treeItemOf(element: ClusterElement, now: number): vscode.TreeItem {
   const { label, description, spoken, icon } = rowOf(element);
-  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(label, hasChildren(element) ? Collapsed : None);
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  const state = element.type === "problemGroup" ? Expanded : Collapsed;
+  const item = new vscode.TreeItem(label, hasChildren(element) ? state : None);
   item.id = element.id;
   item.contextValue = contextValueOf(element);
   if (description !== undefined) item.description = description;

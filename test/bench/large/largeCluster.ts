@@ -7,7 +7,8 @@ import { artifactFile } from "@kubernetes-workshop/hosts/paths";
 import { NotYet } from "@kubernetes-workshop/hosts/waitFor";
 import { isRecord } from "@kubernetes-workshop/kubernetes/base/record";
 import { Etcd } from "./etcd.ts";
-import { stampedNodes, type Stamped, stampedPods, type PodStamps } from "./stampedObjects.ts";
+import { podNamespaces } from "./podForms.ts";
+import { stampedNodes, type Stamped, stampedPods, type StampedPod } from "./stampedObjects.ts";
 
 /** How many objects a cluster has. */
 export interface ClusterSize {
@@ -19,7 +20,7 @@ export interface ClusterSize {
 export interface LargeCluster extends AsyncDisposable {
   readonly plane: ControlPlane;
   readonly etcd: Etcd;
-  readonly pods: PodStamps;
+  readonly pods: StampedPod;
 }
 
 /** Entries that are written at a time, over one of a few connections. */
@@ -44,9 +45,11 @@ export async function startLargeCluster(
   try {
     const nodes = await stampedNodes(plane, etcd);
     const pods = await stampedPods(plane, etcd, size.nodes);
+    for (const name of podNamespaces)
+      await plane.request("POST", "/api/v1/namespaces", { metadata: { name } });
     if (!existsSync(filled)) {
       await fill(etcd, "nodes", size.nodes, nodes, report);
-      await fill(etcd, "pods", size.pods, pods.of, report);
+      await fill(etcd, "pods", size.pods, pods, report);
       await writeFile(filled, "");
     }
     report("The API server reads the objects.");

@@ -36,6 +36,22 @@ for (let round = 0; round < 3; round++) {
   print("processor to connect to all nodes", (await fresh.ask("processor", undefined)) - idle, "ms");
 }
 
+{
+  await using fresh = new ReaderProcess();
+  const none = await fresh.ask("memory", undefined);
+  await fresh.ask("connect", { server, caFile, token });
+  const began = await fresh.ask("processor", undefined);
+  const { ms, pods } = await fresh.ask("problems", undefined);
+  print("all problem pods, first time", ms, "ms");
+  print("problem pods", pods, "");
+  print("processor to find them", (await fresh.ask("processor", undefined)) - began, "ms");
+  print(
+    "memory above an empty process with these",
+    ((await fresh.ask("memory", undefined)) - none) / 1e6,
+    "MB",
+  );
+}
+
 await using reader = new ReaderProcess();
 const empty = await reader.ask("memory", undefined);
 await reader.ask("connect", { server, caFile, token });

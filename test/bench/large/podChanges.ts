@@ -1,7 +1,7 @@
 import { setTimeout as passes } from "node:timers/promises";
 import type { LargeCluster } from "./largeCluster.ts";
 
-/** Pods that change their state again and again, as etcd stores them. */
+/** Pods that change again and again, as etcd stores them. */
 export class PodChanges {
   private readonly cluster: LargeCluster;
   /** Differs from that of an earlier run on the same data. */
@@ -11,7 +11,7 @@ export class PodChanges {
     this.cluster = cluster;
   }
 
-  /** Gives pods another address, and often another state; returns when that was sent, in milliseconds since 1970. */
+  /** Gives pods another address; returns when that was sent, in milliseconds since 1970. */
   async change(indexes: readonly number[]): Promise<number> {
     const entries = indexes.map((index) => {
       const each = this.made++;
@@ -21,7 +21,7 @@ export class PodChanges {
         Math.floor(each / 10_000) % 100,
       ];
       const address = `10.${100 + second}.${100 + third}.${100 + fourth}`;
-      return this.cluster.pods.in(index, each % 2 === 0 ? "crashLoop" : "running", address);
+      return this.cluster.pods(index, address);
     });
     const at = performance.timeOrigin + performance.now();
     await this.cluster.etcd.put(entries);

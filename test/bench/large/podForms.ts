@@ -23,11 +23,14 @@ export const podStates = {
 
 export type PodState = keyof typeof podStates;
 
+/** The namespaces of the pods. */
+export const podNamespaces = Array.from({ length: 100 }, (_, each) => `team-${100 + each}`);
+
 /** The texts of one of many pods. */
 export function textsOfPod(index: number, node: string): PodTexts {
   const group = Math.floor(index / 10);
   return {
-    namespace: `team-${100 + (group % 100)}`,
+    namespace: podNamespaces[group % podNamespaces.length] ?? "",
     app: `service-${10 + (group % 90)}`,
     hash: (group + 10 ** 9).toString(36).padStart(10, "b"),
     suffix: (index + 36 ** 4).toString(36).slice(-5).padStart(5, "c"),

@@ -32,6 +32,7 @@ const commands: Commands = {
   connect,
   expand,
   keep,
+  problems,
   changes: () => Object.fromEntries(changed),
   processor: () => {
     const { user, system } = process.cpuUsage();
@@ -104,6 +105,17 @@ async function keep(count: number): Promise<string[]> {
   expanded = expanded.slice(0, count);
   const children = await Promise.all(expanded.map((node) => connected().children(node)));
   return children.flat().flatMap((child) => (child.type === "pod" ? [child.summary.uid] : []));
+}
+
+async function problems(): Promise<Result<"problems">> {
+  const shown = connected();
+  const began = performance.now();
+  shown.filter = { onlyProblems: true };
+  const group = (await shown.roots()).find((row) => row.type === "problemGroup" && row.of === "pods");
+  if (!group) throw new Error("There is no group of pods.");
+  const children = await shown.children(group);
+  for (const row of children) rowOf(row);
+  return { ms: performance.now() - began, pods: children.length };
 }
 
 /** Does what the view does when an element changes. */

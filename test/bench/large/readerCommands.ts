@@ -15,6 +15,8 @@ export interface ReaderCommands {
   readonly expand: (count: number) => number[];
   /** Collapses all but so many of them; the uids of the pods of those that stay. */
   readonly keep: (count: number) => string[];
+  /** Shows only problems; the milliseconds until the pods are known, and how many they are. */
+  readonly problems: (none: undefined) => { readonly ms: number; readonly pods: number };
   /** The milliseconds since 1970 at which the rows of pods last changed, by uid. */
   readonly changes: (none: undefined) => Record<string, number>;
   /** Processor time of the process since its start, in milliseconds. */

@@ -16,12 +16,8 @@ import { Stamp } from "./stamp.ts";
 /** Returns what etcd stores of one of many objects. */
 export type Stamped = (index: number) => Entry;
 
-/** A pod that the API server has encoded in one state; others differ in a few texts. */
-export interface PodStamps {
-  readonly of: Stamped;
-  /** The pod in a state of choice, with an address of the length of others. */
-  readonly in: (index: number, state: PodState, address: string) => Entry;
-}
+/** Returns what etcd stores of one of many pods, by default with its own address. */
+export type StampedPod = (index: number, address?: string) => Entry;
 
 /** Lets the API server encode a node in each of its states, and returns the entries of as many as are wanted. */
 export async function stampedNodes(plane: ControlPlane, etcd: Etcd): Promise<Stamped> {
@@ -42,7 +38,7 @@ export async function stampedNodes(plane: ControlPlane, etcd: Etcd): Promise<Sta
 }
 
 /** The same of pods, spread over so many nodes. */
-export async function stampedPods(plane: ControlPlane, etcd: Etcd, nodes: number): Promise<PodStamps> {
+export async function stampedPods(plane: ControlPlane, etcd: Etcd, nodes: number): Promise<StampedPod> {
   const { namespace } = podTexts;
   const pods = `/api/v1/namespaces/${namespace}/pods`;
   await plane.request("POST", "/api/v1/namespaces", { metadata: { name: namespace } });
@@ -57,14 +53,13 @@ export async function stampedPods(plane: ControlPlane, etcd: Etcd, nodes: number
     stamps.set(state, new Stamp(value, { ...podTexts, uid }));
     await remove(plane, `${pods}/${formName}?gracePeriodSeconds=0`);
   }
-  const stampedIn = (index: number, state: PodState, address?: string): Entry => {
+  return (index, address) => {
     const usual = textsOfPod(index, textsOfNode(index % nodes).name);
     const texts = { ...usual, address: address ?? usual.address };
-    const value = stamps.get(state)?.with({ ...texts, uid: uidOf(index, "4002") });
+    const value = stamps.get(stateOf(podStates, index))?.with({ ...texts, uid: uidOf(index, "4002") });
     const name = `${texts.app}-${texts.hash}-${texts.suffix}`;
     return { key: `/registry/pods/${texts.namespace}/${name}`, value: value ?? Buffer.alloc(0) };
   };
-  return { in: stampedIn, of: (index) => stampedIn(index, stateOf(podStates, index)) };
 }
 
 /** The uid of one of many objects. */

@@ -321,6 +321,22 @@ export class InMemoryCluster implements ClusterSource {
     return list;
   }
 
+  /** The lists of troubled pods that were asked for, oldest first. */
+  readonly problemLists: Omit<AskedPods, "nodeName">[] = [];
+  /** The pods that can be read, by namespace and name. */
+  readonly readablePods = new Map<string, PodSummary | Error>();
+
+  problemPods(labelSelector?: string, namespace?: string): LiveList<PodSummary> {
+    const list = new InMemoryList<PodSummary>();
+    this.problemLists.push({ labelSelector, namespace, list });
+    return list;
+  }
+
+  pod(namespace: string, name: string): Promise<PodSummary | undefined> {
+    const found = this.readablePods.get(`${namespace}/${name}`);
+    return found instanceof Error ? Promise.reject(found) : Promise.resolve(found);
+  }
+
   podsOnNode(nodeName: string, labelSelector?: string, namespace?: string): LiveList<PodSummary> {
     const list = new InMemoryList<PodSummary>();
     this.podLists.push({ nodeName, labelSelector, namespace, list });

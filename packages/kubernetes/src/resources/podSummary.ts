@@ -9,7 +9,10 @@ import { severityWith } from "./reasons/severityWith.ts";
 
 /** The fields of a pod that the tree shows; the whole object is twenty times larger. */
 export interface PodSummary {
+  /** Not that of the API, but unique all the same, if {@link isRow}. */
   readonly uid: string;
+  /** Whether it comes from the row of a table, which does not say what the problem is, and knows no containers. */
+  readonly isRow?: true;
   readonly namespace: string;
   readonly name: string;
   /** The node that runs it; undefined before the scheduler has chosen one. */

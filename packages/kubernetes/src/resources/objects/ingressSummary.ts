@@ -5,7 +5,7 @@ import { identityOf, type ObjectIdentity } from "./objectIdentity.ts";
 import { addressesOf } from "./serviceSummary.ts";
 
 /** Where an Ingress sends the requests for a host and a path. */
-export interface IngressRoute {
+interface IngressRoute {
   /** Empty for every host. */
   readonly host: string;
   /** Empty for every path. */

@@ -48,8 +48,11 @@ const unwanted: readonly string[] = ["managedFields"];
 /** The nodes of the first page: enough to fill a screen, and soon there. */
 const firstNodes = 100;
 
-/** The most objects of a kind to list by their metadata: a row with more children takes VS Code seconds to draw. */
-const mostOfMetadata = 500;
+/** The most objects of a kind to show: a row with more children takes VS Code seconds to draw. */
+const mostShown = 500;
+
+/** Kinds that are read whole, because they say how objects of other kinds are. */
+const readWhole: ReadonlySet<SummarizedKind> = new Set(["Service", "EndpointSlice", "StorageClass"]);
 
 /** All pods of a cluster with so many are followed, to know which are troubled; larger ones are swept. */
 const mostFollowed = 3000;
@@ -190,6 +193,7 @@ export class ApiClusterSource implements ClusterSource {
       fallback: namespace === undefined && kinds[kind].namespaced ? this.fallback(kinds[kind]) : undefined,
       query: { labelSelector },
       unwanted,
+      upTo: readWhole.has(kind) ? undefined : mostShown,
       summarize: summarizeObject[kind],
     });
   }
@@ -208,7 +212,7 @@ export class ApiClusterSource implements ClusterSource {
       query: { labelSelector },
       unwanted,
       onlyMetadata: true,
-      upTo: mostOfMetadata,
+      upTo: mostShown,
       summarize: summarizeMetadata(kind),
     });
   }

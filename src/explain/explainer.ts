@@ -24,6 +24,7 @@ import type {
   KindIndex,
   ReadSchemaFile,
 } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
+import { cronWordsFor } from "./values/cronWordsFor.ts";
 import { explainValue } from "./values/explainValue.ts";
 import { explainSelector } from "./values/selector/explainSelector.ts";
 import type { ListedName, WellKnownName } from "./wellKnownNames.ts";
@@ -84,7 +85,7 @@ export class Explainer {
         : await this.texts.aboutField(field, name),
       values,
       isOpen: allowedBy(field) === undefined,
-      aboutValue: isType ? undefined : this.aboutValue(asked, root.kind, field.type, values, name),
+      aboutValue: isType ? undefined : await this.aboutValue(asked, root.kind, field.type, values, name),
       namePage: name?.page,
       conceptPage: conceptPage(field.owners, this.language),
       source: root.source,
@@ -199,15 +200,15 @@ export class Explainer {
       : this.originOf(root, field)?.page;
   }
 
-  private aboutValue(
+  private async aboutValue(
     asked: AskedField,
     kind: string,
     type: FieldType,
     values: readonly AllowedValue[],
     name: WellKnownName | undefined,
-  ): string | undefined {
+  ): Promise<string | undefined> {
     const texts = [
-      this.aboutScalar(asked, kind, type, values, name),
+      await this.aboutScalar(asked, kind, type, values, name),
       this.aboutSelector(asked, kind, type),
     ].filter((text) => text !== undefined);
     return texts.length > 0 ? texts.join("\n\n") : undefined;
@@ -221,13 +222,13 @@ export class Explainer {
     return keysAt && scalarAt && explainSelector({ kind, path, type, keysAt, scalarAt }, this.language);
   }
 
-  private aboutScalar(
+  private async aboutScalar(
     { path, value, isPlain = true, scalarAt = () => undefined }: AskedField,
     kind: string,
     type: FieldType,
     values: readonly AllowedValue[],
     name: WellKnownName | undefined,
-  ): string | undefined {
+  ): Promise<string | undefined> {
     if (value === undefined) return undefined;
     // Where the values are explained one by one, this one is among them.
     const isListed = values.length <= mostExplained && values.some((each) => each.value === value);
@@ -241,6 +242,7 @@ export class Explainer {
       scalarAt,
       language: this.language,
       nowMs: this.now(),
+      cronWords: await cronWordsFor(kind),
     });
     const listed = (word: string, text: string | undefined): string | undefined =>
       text && `${inlineCode(word)} — ${text}`;

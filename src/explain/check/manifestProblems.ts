@@ -10,6 +10,7 @@ import { isCustomGroup } from "../custom/customKind.ts";
 import type { Explainer } from "../explainer.ts";
 import { pathInReplacement } from "../formerVersions.ts";
 import { checkFields } from "./fieldProblems.ts";
+import { cronWordsFor } from "../values/cronWordsFor.ts";
 import { type Reader, scalarMistakes } from "./scalarMistakes.ts";
 import { typeProblem } from "./typeProblem.ts";
 import { withoutSource } from "./withoutSource.ts";
@@ -93,11 +94,12 @@ export async function manifestProblems(
     if (problem !== undefined) report(["apiVersion"], problem);
     else if (!of || isUnknown) unknownTypes.add(`${apiVersion} ${kind}`);
     if (!of) continue;
+    const cronWords = await cronWordsFor(kind);
     await checkFields(object, of.definition, {
       definitionOf: (name) => kinds.definition(name),
       mistakes: (value, type, path) => {
         const written = writtenScalar(file, each, path, value);
-        return scalarMistakes(written, type, path, object, reader);
+        return scalarMistakes(written, type, path, object, reader, cronWords);
       },
       movedTo: (path) => {
         const now = pathInReplacement(apiVersion, kind, path);

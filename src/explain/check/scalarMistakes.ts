@@ -3,6 +3,7 @@ import { valueAt } from "@kubernetes-workshop/kubernetes/base/valueAt";
 import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldData";
 import type { FieldPath } from "../../manifests/fieldPath.ts";
 import type { ManifestObject } from "../../manifests/manifestObject.ts";
+import type { CronWords } from "../values/fieldValue.ts";
 import { mistakesIn } from "../values/explainValue.ts";
 import type { WrittenScalar } from "./writtenScalar.ts";
 
@@ -20,10 +21,11 @@ export function scalarMistakes(
   path: FieldPath,
   object: ManifestObject["object"],
   { language, nowMs }: Reader,
+  cronWords: CronWords | undefined,
 ): string[] {
   const { kind } = object;
   const scalarAt = (at: FieldPath): string | undefined => scalarIn(object, at);
-  return mistakesIn({ text, isPlain, kind, path, type, scalarAt, language, nowMs });
+  return mistakesIn({ text, isPlain, kind, path, type, scalarAt, language, nowMs, cronWords });
 }
 
 function scalarIn(object: unknown, path: FieldPath): string | undefined {

@@ -1,6 +1,4 @@
 import { t } from "@vscode/l10n";
-import cronstrue from "cronstrue";
-import "cronstrue/locales/ko.js";
 import { inlineCode } from "@kubernetes-workshop/kubernetes/base/inlineCode";
 import { type CronSchedule, parseCronSchedule } from "@kubernetes-workshop/kubernetes/resources/cronSchedule";
 import { nextCronTime } from "@kubernetes-workshop/kubernetes/resources/nextCronTime";
@@ -28,11 +26,10 @@ export const cronValue: ValueRule = (value) => {
   return next === undefined ? mistake(words) : words;
 };
 
-function inWords({ text, language }: FieldValue, schedule: CronSchedule): string {
+function inWords({ text, language, cronWords }: FieldValue, schedule: CronSchedule): string {
   const expression = text.replace(/^(?:CRON_)?TZ=\S+\s+/, "").trim();
-  if (schedule.everyMs !== undefined) return "";
-  const options = { locale: language, use24HourTimeFormat: true, throwExceptionOnParseError: false };
-  const words = `${cronstrue.toString(expression, options)}.`;
+  if (schedule.everyMs !== undefined || !cronWords) return "";
+  const words = `${cronWords(expression, language)}.`;
   if (schedule.bothDays) return words;
   return `${words} ${t("It runs on days that match either of the two day fields.")}`;
 }

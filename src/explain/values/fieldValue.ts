@@ -3,6 +3,9 @@ import type { FieldType } from "@kubernetes-workshop/kubernetes/schemas/fieldDat
 import { type FieldPath, namesOf } from "../../manifests/fieldPath.ts";
 import type { Mistake } from "./mistake.ts";
 
+/** Says in words when a cron expression, as the API server accepts it, is due. */
+export type CronWords = (expression: string, language: Language) => string;
+
 /** A scalar value in a manifest, and what is known of its place. */
 export interface FieldValue {
   /** The value without quotes. */
@@ -18,6 +21,8 @@ export interface FieldValue {
   readonly language: Language;
   /** Unix time in milliseconds. */
   readonly nowMs: number;
+  /** Undefined unless the object has a schedule; see `cronWordsFor`. */
+  readonly cronWords: CronWords | undefined;
 }
 
 /**

@@ -75,7 +75,7 @@ for (const locale of languages) {
     it("shows that a value of a Secret would change, and no value", async () => {
       await learner.openFile("secret.yaml");
       await button("commands.applyManifest").click();
-      await status(l10n("{0} created").replace("{0}", "Secret database")).waitFor();
+      await status(l10n("{0} created").replace("{0}", `${l10n("Secret")} database`)).waitFor();
       await learner.replaceInEditor("sesame-one", "sesame-two");
       await button("commands.diffManifest").click();
       const diff = learner.page.locator(".monaco-diff-editor");

@@ -54,7 +54,7 @@ for (const locale of languages) {
       await pressApply();
     };
     const created = async (name: string): Promise<void> => {
-      const text = l10n("{0} created").replace("{0}", `ConfigMap ${name}`);
+      const text = l10n("{0} created").replace("{0}", `${l10n("ConfigMap")} ${name}`);
       await learner.page.locator(".statusbar-item", { hasText: text }).waitFor();
     };
     const problem = (text: string): Locator =>
@@ -84,7 +84,7 @@ for (const locale of languages) {
       await rm(place);
       await mkdir(place);
       await apply("keeps.yaml");
-      const notApplied = l10n("{0} was not applied.").replace("{0}", "ConfigMap keeps");
+      const notApplied = l10n("{0} was not applied.").replace("{0}", `${l10n("ConfigMap")} keeps`);
       const toast = learner.page.locator(".notification-toast", { hasText: notApplied });
       await toast.getByText("EISDIR").first().waitFor();
       await toast.getByRole("button", { name: l10n("Show Log") }).waitFor();
@@ -152,7 +152,7 @@ for (const locale of languages) {
       await apply("after.yaml");
       await created("after");
       await apply("keeps.yaml");
-      const same = l10n("{0} unchanged").replace("{0}", "ConfigMap keeps");
+      const same = l10n("{0} unchanged").replace("{0}", `${l10n("ConfigMap")} keeps`);
       await learner.page.locator(".statusbar-item", { hasText: same }).waitFor();
       await learner.treeItem("ip-192-168").first().waitFor();
       await learner.screenshot("set-aside-after");
